@@ -1,0 +1,40 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// One target per stage, in the order in which data flows. A target imports only what stands above it.
+let package = Package(
+  name: "weigh",
+  products: [
+    .executable(name: "weigh", targets: ["weigh"]),
+    .library(name: "SchemeNumerics", targets: ["SchemeNumerics"]),
+  ],
+  targets: [
+    .target(name: "SchemeText"),
+    .target(name: "SchemeDiagnostics", dependencies: ["SchemeText"]),
+    .target(name: "SchemeNumerics"),
+    .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics"]),
+    .target(
+      name: "SchemeSemantics",
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax"]),
+    .target(
+      name: "SchemeIR",
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics"]),
+    .target(
+      name: "SchemeDesign",
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSemantics", "SchemeIR"]),
+    .target(
+      name: "SchemeObjective",
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign"]),
+    .target(
+      name: "SchemeEmission",
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective"]),
+    .target(
+      name: "SchemeDriver",
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
+        "SchemeDesign", "SchemeObjective", "SchemeEmission",
+      ]),
+    .executableTarget(name: "weigh", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeDriver"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,31 @@
+import SchemeIR
+import SchemeText
+
+/// A scheme as a pair of weights in s: the end of all forms, designs and splits.
+package struct DesignedScheme: Sendable {
+  package let scheme: LoweredScheme
+  package var program: Program
+  /// The weight of a wrong response when s others are correct.
+  package let a: NodeID
+  /// The weight of a correct response when s others are correct.
+  package let b: NodeID
+  /// The target, for schemes that are designed for one.
+  package let target: Target?
+  /// The parameters whose values the design has built in, in ascending order.
+  package let fixedParameters: [Int]
+
+  /// What a design aims at, in t.
+  package struct Target: Sendable {
+    package let node: NodeID
+    /// Whether it is h' rather than h.
+    package let isDerivative: Bool
+  }
+}
+
+/// What a design may rely on.
+package enum DesignContext: Sendable {
+  /// One group size and the value of every parameter: for evaluation and tables.
+  case evaluation(Environment)
+  /// Any group size and any parameters: for generated code. Parameters that shape a polynomial take these values.
+  case code(parameters: [ParameterValue])
+}

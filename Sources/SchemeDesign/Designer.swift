@@ -1,0 +1,172 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeSemantics
+import SchemeText
+
+/// A design or split that does not exist here, and what would.
+package struct DesignFailure: Error {
+  package let diagnostic: Diagnostic
+}
+
+/// Turns every form into weights a_s, b_s: theory of weight schemes, sections 4 and 5.
+package enum Designer {
+  package static func design(
+    _ scheme: LoweredScheme, for context: DesignContext
+  ) throws(DesignFailure) -> DesignedScheme {
+    var builder = WeightBuilder(scheme, context)
+    var weights: [Weights] = []
+    for component in scheme.components { weights.append(try builder.weights(of: component, weights)) }
+    var target: DesignedScheme.Target?
+    if case .target(let node, let isDerivative, _, _) = scheme.form { target = .init(node: node, isDerivative: isDerivative) }
+    let last = weights[weights.count - 1]
+    return DesignedScheme(
+      scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
+      fixedParameters: builder.fixed.sorted())
+  }
+}
+
+/// The weights of one component.
+struct Weights {
+  let a: NodeID
+  let b: NodeID
+}
+
+/// Builds the weights of a scheme's components inside its program.
+struct WeightBuilder {
+  var program: Program
+  let context: DesignContext
+  /// Parameters that a design has built in.
+  var fixed: Set<Int> = []
+
+  init(_ scheme: LoweredScheme, _ context: DesignContext) {
+    self.program = scheme.program
+    self.context = context
+  }
+
+  /// M, where it is known.
+  var groupSize: Int? {
+    if case .evaluation(let environment) = context { environment.groupSize } else { nil }
+  }
+
+  mutating func weights(of component: LoweredScheme.Component, _ earlier: [Weights]) throws(DesignFailure) -> Weights {
+    switch component.form {
+    case .weights(let a, let b): return Weights(a: a, b: b)
+    case .payoff(let payoff, let split): return try divide(differences(of: payoff), split, component)
+    case .target(let target, let isDerivative, let design, let split):
+      switch design {
+      case .exact: return try divide(try exact(target, isDerivative, component), split, component)
+      case .bernstein: return try divide(try bernstein(target, isDerivative, component), split, component)
+      case .potential: return try divide(potential(target), split, component)
+      }
+    case .combination(let terms):
+      var (a, b) = (program.real(0), program.real(0))
+      for term in terms {
+        let weights = earlier[term.component]
+        a = program.add(a, program.multiply(term.coefficient, weights.a))
+        b = program.add(b, program.multiply(term.coefficient, weights.b))
+      }
+      return Weights(a: a, b: b)
+    }
+  }
+
+  // MARK: - Designs
+
+  /// d_s = M (Phi_{s+1} - Phi_s).
+  private mutating func differences(of payoff: NodeID) -> NodeID {
+    let s = program.variable(.others)
+    let next = program.add(s, program.integer(1))
+    let above = program.substitute([.count: next], in: payoff)
+    let below = program.substitute([.count: s], in: payoff)
+    let M = program.convert(program.variable(.groupSize))
+    return program.multiply(M, program.subtract(above, below))
+  }
+
+  /// Section 4b: Phi_n = h(n/M).
+  private mutating func potential(_ target: NodeID) -> NodeID {
+    let n = program.convert(program.variable(.count))
+    let M = program.convert(program.variable(.groupSize))
+    let rate = program.divide(n, M)
+    return differences(of: program.substitute([.probability: rate], in: target))
+  }
+
+  /// Section 4a: d_s = h'(s/(M-1)).
+  private mutating func bernstein(
+    _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> NodeID {
+    if groupSize == 1 {
+      throw failure(
+        .designDoesNotExist, "`design bernstein` needs M >= 2", component,
+        notes: ["it takes h' at s/(M-1); with a group of one use `design exact` or `design potential`"])
+    }
+    let slope = try derivative(target, isDerivative, component)
+    let s = program.convert(program.variable(.others))
+    let others = program.convert(program.subtract(program.variable(.groupSize), program.integer(1)))
+    let rate = program.divide(s, others)
+    return program.substitute([.probability: rate], in: slope)
+  }
+
+  private mutating func derivative(
+    _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> NodeID {
+    if isDerivative { return target }
+    do throws(NotDifferentiable) {
+      return try program.derivative(of: target)
+    } catch {
+      throw DesignFailure(
+        diagnostic: Diagnostic(
+          .undifferentiable, "h is not differentiated through this", at: program[error.node].origin,
+          notes: [
+            "`design bernstein` needs h': declare h'(t) = … instead of h(t)",
+            "`design potential` works from h itself",
+          ]))
+    }
+  }
+
+  /// Section 4c: h_M = h, from the Bernstein coefficients of the polynomial h'.
+  private mutating func exact(
+    _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> NodeID {
+    let polynomial = try recognise(specialise(target), isDerivative, component)
+    var slope = isDerivative ? polynomial : polynomial.derivative(&program)
+    if let groupSize, slope.degree > groupSize - 1 {
+      // Powers may cancel: t^2 + t (1-t) is t.
+      if let expanded = slope.inPowersOfT() { slope = expanded }
+      if slope.degree > groupSize - 1 {
+        throw failure(
+          .designDoesNotExist,
+          "`design exact` cannot reach the target of `\(component.scheme)` at M = \(groupSize)", component,
+          notes: [
+            "h' has degree \(slope.degree), and h_M' has degree at most M - 1 = \(groupSize - 1)",
+            "use groups of at least \(slope.degree + 1), and let `where` say so",
+          ])
+      }
+    }
+    let monomials = slope.terms.map { Monomial(i: $0.i, j: $0.j, coefficient: $0.coefficient.node(&program)) }
+    return program.intern(.bernsteinCoefficient(monomials), .real)
+  }
+
+  private mutating func recognise(
+    _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> Polynomial {
+    var recogniser = PolynomialRecogniser(program)
+    do throws(NotPolynomial) {
+      let polynomial = try recogniser.polynomial(target)
+      program = recogniser.program
+      return polynomial
+    } catch {
+      let wanted = isDerivative ? "h'" : "h"
+      let approximations = isDerivative ? "`design bernstein` approximates" : "`design bernstein` and `design potential` approximate"
+      throw DesignFailure(
+        diagnostic: Diagnostic(
+          .designDoesNotExist, "`design exact` of `\(component.scheme)` needs \(wanted) to be a polynomial in t",
+          at: recogniser.program[error.node].origin ?? component.span, label: error.reason,
+          notes: ["\(approximations) targets that are not polynomials"]))
+    }
+  }
+
+  func failure(
+    _ code: DiagnosticCode, _ message: String, _ component: LoweredScheme.Component, notes: [String] = []
+  ) -> DesignFailure {
+    DesignFailure(diagnostic: Diagnostic(code, message, at: component.span, notes: notes))
+  }
+}

@@ -1,0 +1,218 @@
+import SchemeIR
+import SchemeNumerics
+
+/// A number in front of a monomial: exact where it can be seen to be rational, else an expression without t.
+enum Coefficient {
+  case rational(Rational)
+  case symbolic(NodeID)
+}
+
+/// A polynomial in t in the basis in which it was written: a sum of `c t^i (1-t)^j`. Nothing is expanded into powers
+/// of t, where a pass@64 would lose all its digits.
+struct Polynomial {
+  /// Sorted by (i, j), each pair once, no rational zeros.
+  private(set) var terms: [Term]
+
+  struct Term {
+    let i: Int
+    let j: Int
+    let coefficient: Coefficient
+  }
+
+  private struct Powers: Hashable {
+    let i: Int
+    let j: Int
+  }
+
+  static let zero = Polynomial(terms: [])
+
+  /// `c t^i (1-t)^j`
+  init(_ coefficient: Coefficient, i: Int = 0, j: Int = 0) {
+    if case .rational(let value) = coefficient, value.sign == 0 {
+      terms = []
+    } else {
+      terms = [Term(i: i, j: j, coefficient: coefficient)]
+    }
+  }
+
+  private init(terms: [Term]) { self.terms = terms }
+
+  /// The largest i + j; -1 for the zero polynomial. As a polynomial in t the degree may be less.
+  var degree: Int { terms.reduce(-1) { max($0, $1.i + $1.j) } }
+
+  // MARK: - Arithmetic
+
+  func adding(_ other: Polynomial, _ program: inout Program) -> Polynomial {
+    var merged: [Term] = []
+    merged.reserveCapacity(terms.count + other.terms.count)
+    var (x, y) = (0, 0)
+    while x < terms.count || y < other.terms.count {
+      if y == other.terms.count || (x < terms.count && Polynomial.precedes(terms[x], other.terms[y])) {
+        merged.append(terms[x])
+        x += 1
+      } else if x == terms.count || Polynomial.precedes(other.terms[y], terms[x]) {
+        merged.append(other.terms[y])
+        y += 1
+      } else {
+        let sum = terms[x].coefficient.adding(other.terms[y].coefficient, &program)
+        if !sum.isZero { merged.append(Term(i: terms[x].i, j: terms[x].j, coefficient: sum)) }
+        x += 1
+        y += 1
+      }
+    }
+    return Polynomial(terms: merged).contracted()
+  }
+
+  func scaled(by factor: Coefficient, _ program: inout Program) -> Polynomial {
+    guard !factor.isZero else { return .zero }
+    return Polynomial(
+      terms: terms.map {
+        Term(i: $0.i, j: $0.j, coefficient: $0.coefficient.multiplied(by: factor, &program))
+      })
+  }
+
+  func multiplied(by other: Polynomial, _ program: inout Program) -> Polynomial {
+    var sums: [Term] = []
+    var positions: [Powers: Int] = [:]
+    for x in terms {
+      for y in other.terms {
+        let key = Powers(i: x.i + y.i, j: x.j + y.j)
+        let product = x.coefficient.multiplied(by: y.coefficient, &program)
+        if let position = positions[key] {
+          let sum = sums[position].coefficient.adding(product, &program)
+          sums[position] = Term(i: key.i, j: key.j, coefficient: sum)
+        } else {
+          positions[key] = sums.count
+          sums.append(Term(i: key.i, j: key.j, coefficient: product))
+        }
+      }
+    }
+    return Polynomial(terms: sums.filter { !$0.coefficient.isZero }.sorted(by: Polynomial.precedes))
+  }
+
+  /// d/dt: `i c t^(i-1) (1-t)^j - j c t^i (1-t)^(j-1)`.
+  func derivative(_ program: inout Program) -> Polynomial {
+    var rising: [Term] = []
+    var falling: [Term] = []
+    for term in terms {
+      if term.i > 0 {
+        let factor = Coefficient.rational(Rational(term.i))
+        rising.append(Term(i: term.i - 1, j: term.j, coefficient: term.coefficient.multiplied(by: factor, &program)))
+      }
+      if term.j > 0 {
+        let factor = Coefficient.rational(Rational(-term.j))
+        falling.append(Term(i: term.i, j: term.j - 1, coefficient: term.coefficient.multiplied(by: factor, &program)))
+      }
+    }
+    return Polynomial(terms: rising).adding(Polynomial(terms: falling.sorted(by: Polynomial.precedes)), &program)
+  }
+
+  /// The same polynomial in powers of t, in which its true degree shows; nil where a coefficient is not rational or the
+  /// expansion is large.
+  func inPowersOfT() -> Polynomial? {
+    guard degree <= 512, terms.count <= 4096 else { return nil }
+    var powers = [Rational](repeating: .zero, count: degree + 1)
+    for term in terms {
+      guard case .rational(let value) = term.coefficient else { return nil }
+      // (1-t)^j is the sum of C(j, k) (-t)^k.
+      var coefficient = value
+      for k in 0...term.j {
+        powers[term.i + k] = powers[term.i + k] + coefficient
+        guard let next = Rational(BigInt(k - term.j), BigInt(k + 1)) else { return nil }
+        coefficient = coefficient * next
+      }
+    }
+    return Polynomial(
+      terms: powers.enumerated().compactMap { $1.isZero ? nil : Term(i: $0, j: 0, coefficient: .rational($1)) })
+  }
+
+  // MARK: - Division
+
+  /// The quotient by t, when it is a polynomial and the coefficients that decide it are rational.
+  func dividedByT() -> Polynomial? { divided(at: \.i) { Term(i: $0, j: $1, coefficient: $2) } }
+
+  /// The quotient by 1-t, likewise.
+  func dividedByComplement() -> Polynomial? { divided(at: \.j) { Term(i: $1, j: $0, coefficient: $2) } }
+
+  /// Terms that hold the divisor lose one power of it. The others are a polynomial in the other basis element x, with
+  /// the divisor 1-x; it divides `sum c_k x^k` when the c_k sum to 0, and the quotient's coefficients are their partial
+  /// sums.
+  private func divided(at power: KeyPath<Term, Int>, _ make: (Int, Int, Coefficient) -> Term) -> Polynomial? {
+    let other: KeyPath<Term, Int> = power == \Term.i ? \.j : \.i
+    var result: [Term] = []
+    var rest: [(power: Int, value: Rational)] = []
+    for term in terms {
+      if term[keyPath: power] > 0 {
+        result.append(make(term[keyPath: power] - 1, term[keyPath: other], term.coefficient))
+      } else if case .rational(let value) = term.coefficient {
+        rest.append((term[keyPath: other], value))
+      } else {
+        return nil
+      }
+    }
+    rest.sort { $0.power < $1.power }
+    var partial = Rational(0)
+    for (position, entry) in rest.enumerated() {
+      partial = partial + entry.value
+      guard position + 1 < rest.count else { break }
+      if partial.sign == 0 { continue }
+      guard rest[position + 1].power - entry.power + result.count <= Polynomial.largest else { return nil }
+      for k in entry.power..<rest[position + 1].power { result.append(make(0, k, .rational(partial))) }
+    }
+    guard partial.sign == 0 else { return nil }
+    result.sort(by: Polynomial.precedes)
+    var merged: [Term] = []
+    for term in result {
+      if let last = merged.last, last.i == term.i, last.j == term.j {
+        guard case .rational(let x) = last.coefficient, case .rational(let y) = term.coefficient else { return nil }
+        merged[merged.count - 1] = Term(i: term.i, j: term.j, coefficient: .rational(x + y))
+      } else {
+        merged.append(term)
+      }
+    }
+    return Polynomial(terms: merged.filter { !$0.coefficient.isZero })
+  }
+
+  /// The most terms that a polynomial may have.
+  static let largest = 1 << 17
+
+  // MARK: - Form
+
+  /// `c - c t` is written `c (1-t)`, and `c - c (1-t)` is written `c t`.
+  private func contracted() -> Polynomial {
+    guard terms.count == 2, terms[0].i == 0, terms[0].j == 0, terms[1].i + terms[1].j == 1,
+      case .rational(let constant) = terms[0].coefficient, case .rational(let slope) = terms[1].coefficient,
+      (constant + slope).sign == 0
+    else { return self }
+    return Polynomial(.rational(constant), i: terms[1].j, j: terms[1].i)
+  }
+
+  private static func precedes(_ x: Term, _ y: Term) -> Bool { (x.i, x.j) < (y.i, y.j) }
+}
+
+extension Coefficient {
+  var isZero: Bool {
+    if case .rational(let value) = self { value.sign == 0 } else { false }
+  }
+
+  func adding(_ other: Coefficient, _ program: inout Program) -> Coefficient {
+    if case .rational(let x) = self, case .rational(let y) = other { return .rational(x + y) }
+    if isZero { return other }
+    if other.isZero { return self }
+    return .symbolic(program.add(node(&program), other.node(&program)))
+  }
+
+  func multiplied(by other: Coefficient, _ program: inout Program) -> Coefficient {
+    if case .rational(let x) = self, case .rational(let y) = other { return .rational(x * y) }
+    if isZero || other.isZero { return .rational(Rational(0)) }
+    return .symbolic(program.multiply(node(&program), other.node(&program)))
+  }
+
+  /// The number as a node.
+  func node(_ program: inout Program) -> NodeID {
+    switch self {
+    case .rational(let value): program.rational(value)
+    case .symbolic(let id): id
+    }
+  }
+}

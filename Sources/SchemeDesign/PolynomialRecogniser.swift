@@ -1,0 +1,176 @@
+import SchemeIR
+import SchemeNumerics
+
+/// Why an expression is not seen to be a polynomial in t.
+struct NotPolynomial: Error {
+  let node: NodeID
+  let reason: String
+}
+
+/// Reads an expression as a polynomial in t, in the basis in which it is written.
+struct PolynomialRecogniser {
+  var program: Program
+  private var known: [NodeID: Polynomial] = [:]
+  private var work = 0
+  /// Multiplications of terms, so that no input makes this slow.
+  private static let mostWork = 10_000_000
+
+  init(_ program: Program) { self.program = program }
+
+  mutating func polynomial(_ id: NodeID) throws(NotPolynomial) -> Polynomial {
+    if let result = known[id] { return result }
+    let result = try recognise(id)
+    guard result.terms.count <= Polynomial.largest else {
+      throw NotPolynomial(node: id, reason: "it has more than \(Polynomial.largest) terms")
+    }
+    known[id] = result
+    return result
+  }
+
+  private mutating func recognise(_ id: NodeID) throws(NotPolynomial) -> Polynomial {
+    let node = program[id]
+    guard node.dependence.contains(.probability) else { return Polynomial(coefficient(id)) }
+    switch node.operation {
+    case .variable: return Polynomial(.rational(Rational(1)), i: 1)
+    case .negate(let x): return try polynomial(x).scaled(by: .rational(Rational(-1)), &program)
+    case .add(let x, let y): return try polynomial(x).adding(try polynomial(y), &program)
+    case .subtract(let x, let y):
+      let subtrahend = try polynomial(y).scaled(by: .rational(Rational(-1)), &program)
+      return try polynomial(x).adding(subtrahend, &program)
+    case .multiply(let x, let y): return try product(try polynomial(x), try polynomial(y), at: id)
+    case .divide(let x, let y): return try quotient(x, y, at: id)
+    case .power(let x, let y): return try power(x, y, at: id)
+    case .select(let condition, _, _):
+      let seesT = program[condition].dependence.contains(.probability)
+      throw NotPolynomial(
+        node: id,
+        reason: seesT ? "it is put together from pieces by `if`" : "its `if` depends on what is not known here")
+    case .reduce(let reduction, let level, let lower, let upper, let body):
+      return try reduce(reduction, level, lower, upper, body, at: id)
+    case .call(let builtin, _):
+      throw NotPolynomial(node: id, reason: "`\(builtin.rawValue)` of t is not a polynomial")
+    case .integer, .real, .rational, .constant, .convert, .floorDivide, .modulo, .compare, .not, .and, .or,
+      .bernsteinCoefficient, .centredWrongWeight:
+      throw NotPolynomial(node: id, reason: "it is not a polynomial in t")
+    }
+  }
+
+  // MARK: - Operations
+
+  private mutating func product(_ x: Polynomial, _ y: Polynomial, at id: NodeID) throws(NotPolynomial) -> Polynomial {
+    work += x.terms.count * y.terms.count
+    guard work <= Self.mostWork else { throw NotPolynomial(node: id, reason: "it has too many terms to multiply out") }
+    return x.multiplied(by: y, &program)
+  }
+
+  private mutating func quotient(_ x: NodeID, _ y: NodeID, at id: NodeID) throws(NotPolynomial) -> Polynomial {
+    let divisor = try polynomial(y)
+    guard divisor.terms.count == 1, let term = divisor.terms.first else {
+      throw NotPolynomial(
+        node: id, reason: divisor.terms.isEmpty ? "it divides by 0" : "the divisor is not a power of t or 1 - t")
+    }
+    var result = try polynomial(x)
+    switch term.coefficient {
+    case .rational(let value):
+      guard let inverse = value.reciprocal else {
+        throw NotPolynomial(node: id, reason: "it divides by 0")
+      }
+      result = result.scaled(by: .rational(inverse), &program)
+    case .symbolic(let node):
+      let inverse = program.divide(program.real(1), node)
+      result = result.scaled(by: .symbolic(inverse), &program)
+    }
+    for k in 0..<(term.i + term.j) {
+      work += result.terms.count
+      guard work <= Self.mostWork, let next = k < term.i ? result.dividedByT() : result.dividedByComplement() else {
+        throw NotPolynomial(node: id, reason: "the quotient does not divide exactly, as far as can be seen")
+      }
+      result = next
+    }
+    return result
+  }
+
+  private mutating func power(_ x: NodeID, _ y: NodeID, at id: NodeID) throws(NotPolynomial) -> Polynomial {
+    guard let n = wholeNumber(y) else {
+      throw NotPolynomial(node: id, reason: "the exponent is not a whole number that is known here")
+    }
+    guard n >= 0 else { throw NotPolynomial(node: id, reason: "the exponent \(n) is negative") }
+    guard n <= Polynomial.largest else { throw NotPolynomial(node: id, reason: "the exponent \(n) is too large") }
+    let base = try polynomial(x)
+    if base.terms.count == 1, let term = base.terms.first, case .rational(let value) = term.coefficient,
+      value == Rational(1)
+    {
+      return Polynomial(term.coefficient, i: term.i * n, j: term.j * n)
+    }
+    var result = Polynomial(.rational(Rational(1)))
+    for bit in (0..<(Int.bitWidth - n.leadingZeroBitCount)).reversed() {
+      result = try product(result, result, at: id)
+      if n >> bit & 1 == 1 { result = try product(result, base, at: id) }
+    }
+    return result
+  }
+
+  private mutating func reduce(
+    _ reduction: SchemeIR.Operation.Reduction, _ level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID,
+    at id: NodeID
+  ) throws(NotPolynomial) -> Polynomial {
+    guard let low = wholeNumber(lower), let high = wholeNumber(upper) else {
+      throw NotPolynomial(node: id, reason: "the bounds of `\(reduction.rawValue)` are not known here")
+    }
+    var result = reduction == .sum ? Polynomial.zero : Polynomial(.rational(Rational(1)))
+    guard low <= high else { return result }
+    let (count, overflow) = high.subtractingReportingOverflow(low)
+    guard !overflow, count < Polynomial.largest else {
+      throw NotPolynomial(node: id, reason: "`\(reduction.rawValue)` has more than \(Polynomial.largest) terms")
+    }
+    for k in low...high {
+      let term = program.substitute([.index(level): program.integer(k)], in: body)
+      guard !program.isTooLarge else { throw NotPolynomial(node: id, reason: "it has too many terms") }
+      let polynomial = try polynomial(term)
+      work += result.terms.count
+      guard work <= 100 * Self.mostWork else { throw NotPolynomial(node: id, reason: "it has too many terms") }
+      result = reduction == .sum ? result.adding(polynomial, &program) : try product(result, polynomial, at: id)
+    }
+    return result
+  }
+
+  // MARK: - Numbers
+
+  /// The value of an int that is a literal, or of a real literal without a fraction.
+  private func wholeNumber(_ id: NodeID) -> Int? {
+    switch program[id].operation {
+    case .integer(let value): value
+    case .real(let value): Int(exactly: value)
+    case .convert(let x): wholeNumber(x)
+    default: nil
+    }
+  }
+
+  /// A coefficient, exact where rational operations on literals give it.
+  private func coefficient(_ id: NodeID) -> Coefficient { rational(id).map { .rational($0) } ?? .symbolic(id) }
+
+  private func rational(_ id: NodeID) -> Rational? {
+    switch program[id].operation {
+    case .integer(let value): return Rational(value)
+    case .real(let value): return Rational(value)
+    case .rational(let value): return value
+    case .convert(let x): return rational(x)
+    case .negate(let x): return rational(x).map { -$0 }
+    case .add(let x, let y): return both(x, y) { $0 + $1 }
+    case .subtract(let x, let y): return both(x, y) { $0 - $1 }
+    case .multiply(let x, let y): return both(x, y) { $0 * $1 }
+    case .divide(let x, let y):
+      guard let x = rational(x), let y = rational(y) else { return nil }
+      return x / y
+    case .call(.choose, let arguments):
+      guard let n = wholeNumber(arguments[0]), let k = wholeNumber(arguments[1]) else { return nil }
+      return try? RationalArithmetic().choose(n, k)
+    default: return nil
+    }
+  }
+
+  private func both(_ x: NodeID, _ y: NodeID, _ body: (Rational, Rational) -> Rational) -> Rational? {
+    guard let x = rational(x), let y = rational(y) else { return nil }
+    return body(x, y)
+  }
+}

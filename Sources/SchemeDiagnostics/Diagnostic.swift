@@ -1,0 +1,58 @@
+import SchemeText
+
+/// Something to tell the author of a scheme file: where, what was found, what was expected, what to do.
+package struct Diagnostic: Sendable {
+  /// The kind, with its stable number and severity.
+  package let code: DiagnosticCode
+  /// One sentence without a full stop, in the words of the field.
+  package let message: String
+  /// The place in the file; nil where the fault is not in its text (a missing file, a group size).
+  package let span: Span?
+  /// What stands beside the caret; may be empty.
+  package var label: String
+  /// Further sentences: reasons, and what would work.
+  package var notes: [String]
+  /// Repairs of the text.
+  package var fixIts: [FixIt]
+
+  package init(
+    _ code: DiagnosticCode, _ message: String, at span: Span?, label: String = "", notes: [String] = [],
+    fixIts: [FixIt] = []
+  ) {
+    self.code = code
+    self.message = message
+    self.span = span
+    self.label = label
+    self.notes = notes
+    self.fixIts = fixIts
+  }
+
+  /// How grave it is.
+  package var severity: Severity { code.severity }
+}
+
+/// A repair: replace the bytes of `span`.
+package struct FixIt: Hashable, Sendable {
+  /// What the repair does, as an instruction: "write `^`".
+  package let message: String
+  package let span: Span
+  package let replacement: String
+
+  package init(_ message: String, replace span: Span, with replacement: String) {
+    self.message = message
+    self.span = span
+    self.replacement = replacement
+  }
+}
+
+/// A diagnostic and the file that its span belongs to.
+package struct LocatedDiagnostic: Sendable {
+  package let diagnostic: Diagnostic
+  /// nil where no file is concerned.
+  package let file: SourceFile?
+
+  package init(_ diagnostic: Diagnostic, in file: SourceFile?) {
+    self.diagnostic = diagnostic
+    self.file = file
+  }
+}

@@ -1,0 +1,119 @@
+import SchemeText
+
+/// Turns diagnostics into text for people. Text from a file is made harmless: control characters are shown, not sent.
+package struct DiagnosticRenderer: Sendable {
+  /// The shape of the output.
+  package enum Format: String, CaseIterable, Sendable {
+    /// Several lines: message, place, source line with a caret, notes.
+    case human
+    /// One line: `file:line:column: severity: message [CODE]`.
+    case short
+  }
+
+  private let format: Format
+  private let color: Bool
+  /// Longer source lines are cut around the caret.
+  private static let widestExcerpt = 160
+
+  package init(format: Format, color: Bool) {
+    self.format = format
+    self.color = color
+  }
+
+  /// The text of one diagnostic, ending in a line break.
+  package func render(_ located: LocatedDiagnostic) -> String {
+    switch format {
+    case .human: human(located)
+    case .short: short(located)
+    }
+  }
+
+  private func short(_ located: LocatedDiagnostic) -> String {
+    let diagnostic = located.diagnostic
+    var place = ""
+    if let file = located.file {
+      place = harmless(file.name) + ":"
+      if let span = diagnostic.span {
+        let position = file.position(span.start)
+        place += "\(position.line):\(position.column):"
+      }
+      place += " "
+    }
+    return "\(place)\(diagnostic.severity.rawValue): \(harmless(diagnostic.message)) [\(diagnostic.code.rawValue)]\n"
+  }
+
+  private func human(_ located: LocatedDiagnostic) -> String {
+    let diagnostic = located.diagnostic
+    let heading = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
+    var text = paint(heading, Self.ink(diagnostic.severity)) + paint(": " + harmless(diagnostic.message), "1") + "\n"
+    var margin = 2
+    if let file = located.file {
+      if let span = diagnostic.span {
+        let position = file.position(span.start)
+        let number = String(position.line)
+        margin = number.utf8.count + 1
+        text += pad(margin) + paint("-->", "34") + " \(harmless(file.name)):\(position.line):\(position.column)\n"
+        text += excerpt(of: span, in: file, number: number, ink: Self.ink(diagnostic.severity), label: diagnostic.label)
+      } else {
+        text += pad(margin) + paint("-->", "34") + " \(harmless(file.name))\n"
+      }
+    }
+    for note in diagnostic.notes { text += pad(margin) + paint(" =", "34") + " \(harmless(note))\n" }
+    for fixIt in diagnostic.fixIts { text += pad(margin) + paint(" =", "34") + " fix: \(harmless(fixIt.message))\n" }
+    return text + "\n"
+  }
+
+  /// The source line with the caret below it.
+  private func excerpt(of span: Span, in file: SourceFile, number: String, ink: String, label: String) -> String {
+    let lineNumber = file.lines.line(containing: span.start)
+    let lineSpan = file.lines.span(ofLine: lineNumber)
+    var start = lineSpan.start
+    var end = lineSpan.end
+    if end - start > Self.widestExcerpt {
+      start = max(start, span.start - Self.widestExcerpt / 2)
+      end = min(end, start + Self.widestExcerpt)
+      while start > lineSpan.start, file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      while end < lineSpan.end, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    }
+    let before = harmless(file.text(Span(start, min(span.start, end))))
+    let marked = harmless(file.text(Span(span.start, min(max(span.end, span.start), end))))
+    let line = harmless(file.text(Span(start, end)))
+    let carets = String(repeating: "^", count: max(1, width(marked)))
+    let gutter = pad(number.utf8.count + 1) + paint(" |", "34")
+    var text = gutter + "\n"
+    text += paint(" \(number) |", "34") + (line.isEmpty ? "" : " \(line)") + "\n"
+    text += gutter + " " + pad(width(before)) + paint(carets + (label.isEmpty ? "" : " " + harmless(label)), ink) + "\n"
+    return text + gutter + "\n"
+  }
+
+  private func pad(_ count: Int) -> String { String(repeating: " ", count: count) }
+
+  private func paint(_ text: String, _ ink: String) -> String { color ? "\u{1B}[\(ink)m\(text)\u{1B}[0m" : text }
+
+  private static func ink(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "1;31"
+    case .warning: "1;33"
+    case .note: "1;36"
+    }
+  }
+
+  private func width(_ text: String) -> Int { text.unicodeScalars.count }
+
+  /// Tabs become one blank, so that the caret stays below its place; other control characters become their pictures
+  /// (U+2400 and on), and those that reorder or hide text become U+FFFD.
+  private func harmless(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09: result.unicodeScalars.append(" ")
+      case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
+        result.unicodeScalars.append("\u{FFFD}")
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,139 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeObjective
+import SchemeSemantics
+import SchemeSyntax
+import SchemeText
+
+/// A scheme of a request with its instances, one for each group size.
+struct PreparedScheme {
+  let file: SourceFile
+  let scheme: LoweredScheme
+  let values: [ParameterValue]
+  let instances: [SchemeInstance]
+}
+
+/// From a request to evaluated schemes: select, lower, set parameters, evaluate every group size.
+struct Preparation {
+  private(set) var schemes: [PreparedScheme] = []
+  private(set) var diagnostics: [LocatedDiagnostic]
+
+  init(_ request: Request, isUnique: Bool) {
+    let selection = Selection(request, isUnique: isUnique)
+    diagnostics = selection.diagnostics
+    var known: Set<String> = []
+    for (compilation, checked) in selection.schemes {
+      known.formUnion(checked.parameters.map(\.name))
+      known.formUnion(checked.parameters.map { "\(checked.name).\($0.name)" })
+      prepare(checked, compilation, request)
+    }
+    if selection.schemes.isEmpty, diagnostics.hasErrors { return }
+    for setting in request.settings {
+      let name = setting.scheme.map { "\($0).\(setting.name)" } ?? setting.name
+      if !known.contains(name) { refuse(setting, name, known.sorted()) }
+    }
+  }
+
+  private mutating func prepare(_ checked: CheckedScheme, _ compilation: Compilation, _ request: Request) {
+    let file = compilation.file
+    let lowered: LoweredScheme
+    switch compilation.lower(checked) {
+    case .success(let scheme): lowered = scheme
+    case .failure(let failure):
+      diagnostics.append(LocatedDiagnostic(failure.diagnostic, in: file))
+      return
+    }
+    let parameters = ParameterValues(lowered, request.settings)
+    diagnostics += parameters.diagnostics.map { LocatedDiagnostic($0, in: file) }
+    guard parameters.diagnostics.isEmpty else { return }
+    let declared = compilation.checked.groups
+    let groups = request.groups ?? (declared.isEmpty ? [defaultGroup] : declared)
+    guard let sizes = expand(groups, declaredIn: request.groups == nil ? file : nil) else { return }
+    var instances: [SchemeInstance] = []
+    var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
+    for size in sizes {
+      do throws(InstanceFailure) {
+        instances.append(try SchemeInstance(lowered, Environment(groupSize: size, parameters: parameters.values)))
+      } catch {
+        switch error {
+        case .excluded(let condition, _): excluded.append((size, condition))
+        case .diagnostic(let diagnostic):
+          diagnostics.append(LocatedDiagnostic(diagnostic, in: file))
+          return
+        }
+      }
+    }
+    report(excluded, isEverything: instances.isEmpty, lowered, parameters.values, file)
+    schemes.append(PreparedScheme(file: file, scheme: lowered, values: parameters.values, instances: instances))
+  }
+
+  /// The sizes of a list, each once; nil after a diagnostic.
+  private mutating func expand(_ groups: [GroupSyntax.Size], declaredIn file: SourceFile?) -> [Int]? {
+    var sizes: [Int] = []
+    var seen: Set<Int> = []
+    for group in groups {
+      guard group.lower >= 1, group.upper <= largestGroup, group.lower <= group.upper else {
+        let text = group.lower == group.upper ? "\(group.lower)" : "\(group.lower)..\(group.upper)"
+        let problem = LocatedDiagnostic(
+          Diagnostic(
+            .groupSizeOutOfRange, "a group size is a whole number from 1 to \(largestGroup), not \(text)",
+            at: file == nil ? nil : group.span),
+          in: file)
+        if !diagnostics.contains(where: { $0.diagnostic.message == problem.diagnostic.message }) { diagnostics.append(problem) }
+        return nil
+      }
+      for size in group.lower...group.upper where seen.insert(size).inserted { sizes.append(size) }
+    }
+    return sizes
+  }
+
+  /// Says which sizes a `where` leaves out; it is an error when none is left.
+  private mutating func report(
+    _ excluded: [(size: Int, condition: LoweredScheme.Condition)], isEverything: Bool, _ scheme: LoweredScheme,
+    _ values: [ParameterValue], _ file: SourceFile
+  ) {
+    guard let first = excluded.first else { return }
+    let condition = file.text(first.condition.span)
+    let owner = first.condition.owner == scheme.name ? "" : " of its component `\(first.condition.owner)`"
+    let sizes = excluded.map { String($0.size) }
+    let shown = sizes.count <= 12 ? sizes.joined(separator: ", ") : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
+    let settings = zip(scheme.parameters, values).map { "\($0.name) = \($1.text)" }
+    let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
+    if isEverything {
+      diagnostics.append(
+        LocatedDiagnostic(
+          Diagnostic(
+            .conditionFails, "`\(scheme.name)` does not exist at M = \(shown)\(with)", at: first.condition.span,
+            label: "this `where`\(owner) does not hold",
+            notes: ["choose other sizes with --group, or other values with --set"]),
+          in: file))
+    } else {
+      diagnostics.append(
+        LocatedDiagnostic(
+          Diagnostic(
+            .groupSizesExcluded, "`\(scheme.name)` is left out at M = \(shown)", at: first.condition.span,
+            label: "`where \(condition)`\(owner) does not hold there"),
+          in: file))
+    }
+  }
+
+  private mutating func refuse(_ setting: Request.Setting, _ name: String, _ known: [String]) {
+    let near = nearest(to: name, among: known).map { ["did you mean `\($0)`?"] }
+    diagnostics.append(
+      LocatedDiagnostic(
+        Diagnostic(
+          .unknownParameter, "no scheme here has a parameter `\(name)`", at: nil,
+          notes: near ?? (known.isEmpty ? ["none of them has parameters"] : [])),
+        in: nil))
+  }
+}
+
+extension ParameterValue {
+  /// The value as it is written in a scheme file.
+  var text: String {
+    switch self {
+    case .integer(let value): "\(value)"
+    case .real(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+  }
+}

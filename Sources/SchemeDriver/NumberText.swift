@@ -1,0 +1,78 @@
+/// Numbers for people. Without locale, and the same on every machine.
+enum NumberText {
+  /// A finite number to some significant digits, as C's `%.*g` has it but without a trailing fraction of zeros: 2.65,
+  /// 0.04, 1.2e-07.
+  static func rounded(_ value: Double, digits: Int = 3) -> String {
+    guard value.isFinite else { return "\(value)" }
+    guard value != 0 else { return "0" }
+    var (figures, exponent) = decimal(value.magnitude)
+    if figures.count > digits {
+      let roundsUp = figures[digits] >= 5
+      figures = Array(figures[..<digits])
+      if roundsUp {
+        var place = digits - 1
+        while place >= 0, figures[place] == 9 {
+          figures[place] = 0
+          place -= 1
+        }
+        if place >= 0 {
+          figures[place] += 1
+        } else {
+          figures = [1] + figures.dropLast()
+          exponent += 1
+        }
+      }
+    }
+    while figures.count > 1, figures.last == 0 { figures.removeLast() }
+    return (value < 0 ? "-" : "") + layOut(figures, exponent, digits)
+  }
+
+  /// A probability in per cent.
+  static func percent(_ value: Double) -> String {
+    switch value {
+    case ..<0.0005: value == 0 ? "0 %" : "< 0.1 %"
+    case ..<0.0995: "\(rounded(value * 100, digits: 2)) %"
+    case ..<1: "\(rounded(value * 100, digits: value > 0.995 ? 3 : 2)) %"
+    default: "100 %"
+    }
+  }
+
+  /// The digits of the shortest decimal, and the exponent of the first: 0.0123 is ([1, 2, 3], -2).
+  private static func decimal(_ value: Double) -> (figures: [Int], exponent: Int) {
+    var figures: [Int] = []
+    var exponent = -1
+    var seenPoint = false
+    var written = 0
+    var text = Substring("\(value)")
+    if let mark = text.firstIndex(where: { $0 == "e" }) {
+      written = Int(text[text.index(after: mark)...]) ?? 0
+      text = text[..<mark]
+    }
+    for character in text {
+      if character == "." {
+        seenPoint = true
+        continue
+      }
+      let digit = character.wholeNumberValue ?? 0
+      if figures.isEmpty, digit == 0 {
+        if seenPoint { exponent -= 1 }
+        continue
+      }
+      figures.append(digit)
+      if !seenPoint { exponent += 1 }
+    }
+    return (figures.isEmpty ? [0] : figures, exponent + written)
+  }
+
+  private static func layOut(_ figures: [Int], _ exponent: Int, _ digits: Int) -> String {
+    let text = figures.map(String.init).joined()
+    if exponent < -4 || exponent >= max(digits, 6) {
+      let fraction = figures.count > 1 ? "." + text.dropFirst() : ""
+      let size = abs(exponent) < 10 ? "0\(abs(exponent))" : "\(abs(exponent))"
+      return "\(text.prefix(1))\(fraction)e\(exponent < 0 ? "-" : "+")\(size)"
+    }
+    if exponent < 0 { return "0." + String(repeating: "0", count: -exponent - 1) + text }
+    if figures.count <= exponent + 1 { return text + String(repeating: "0", count: exponent + 1 - figures.count) }
+    return "\(text.prefix(exponent + 1)).\(text.dropFirst(exponent + 1))"
+  }
+}

@@ -1,0 +1,29 @@
+import SchemeDiagnostics
+import SchemeEmission
+
+/// Takes pieces of text; false means that the reader has gone and nothing more is wanted.
+package typealias Sink = (String) -> Bool
+
+/// What came of a request.
+package struct Outcome {
+  /// In the order in which they should be shown.
+  package let diagnostics: [LocatedDiagnostic]
+  /// The text that was asked for. It is made piece by piece while it is written; nil after an error.
+  package let write: ((Sink) -> Bool)?
+  /// Generated files; empty after an error.
+  package let artifacts: [Artifact]
+
+  init(diagnostics: [LocatedDiagnostic], artifacts: [Artifact] = [], write: ((Sink) -> Bool)? = nil) {
+    self.diagnostics = diagnostics
+    self.artifacts = artifacts
+    self.write = write
+  }
+
+  /// Whether the run has failed: exit status 1.
+  package var hasFailed: Bool { diagnostics.hasErrors }
+}
+
+extension [LocatedDiagnostic] {
+  /// Whether one of them is an error.
+  var hasErrors: Bool { contains { $0.diagnostic.severity == .error } }
+}

@@ -1,0 +1,90 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeNumerics
+import SchemeSemantics
+import SchemeSyntax
+import SchemeText
+
+/// The values of a scheme's parameters: what the request sets, else the defaults.
+struct ParameterValues {
+  private(set) var values: [ParameterValue] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ scheme: LoweredScheme, _ settings: [Request.Setting]) {
+    let constants = Interpreter(
+      scheme.program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: []))
+    for parameter in scheme.parameters {
+      let own = settings.last { $0.scheme == scheme.name && $0.name == parameter.name }
+      if let setting = own ?? settings.last(where: { $0.scheme == nil && $0.name == parameter.name }) {
+        set(parameter, to: setting)
+      } else if let value = parameter.defaultValue {
+        set(parameter, toDefault: value, constants)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            .missingArgument, "`\(scheme.name)` needs a value for `\(parameter.name)`", at: parameter.span,
+            label: "it has no default",
+            notes: ["give one: --set \(parameter.name)=…", "or declare a default: \(parameter.name): \(parameter.type.rawValue) = …"]))
+      }
+    }
+  }
+
+  private mutating func set(_ parameter: LoweredScheme.Parameter, to setting: Request.Setting) {
+    switch ConstantText.value(setting.value, as: parameter.type) {
+    case .success(let value): values.append(value)
+    case .failure(let problem):
+      diagnostics.append(
+        Diagnostic(
+          .badParameterValue, "`\(setting.value)` is no value for `\(parameter.name)`", at: parameter.span,
+          label: problem.text))
+    }
+  }
+
+  private mutating func set(
+    _ parameter: LoweredScheme.Parameter, toDefault node: NodeID, _ constants: Interpreter<BallArithmetic>
+  ) {
+    do throws(EvaluationFault) {
+      switch try constants.evaluate(node) {
+      case .integer(let value) where parameter.type == .int:
+        values.append(.integer(value))
+        return
+      case .integer(let value):
+        values.append(.real(Double(value)))
+        return
+      case .real(let value) where parameter.type == .real && value.nearestDouble.isFinite:
+        values.append(.real(value.nearestDouble))
+        return
+      case .real, .truth: break
+      }
+    } catch {}
+    diagnostics.append(
+      Diagnostic(
+        .badParameterDefault, "the default of `\(parameter.name)` has no value as \(parameter.type.rawValue)",
+        at: parameter.span))
+  }
+}
+
+/// A constant expression given as text, such as the value of `--set eps=1e-6`.
+enum ConstantText {
+  struct Problem: Error {
+    let text: String
+  }
+
+  static func value(_ text: String, as type: SchemeIR.ValueType) -> Result<ParameterValue, Problem> {
+    let (expression, diagnostics) = Parser.parseExpression(text)
+    guard let expression else { return .failure(Problem(text: diagnostics.first?.message ?? "it is not an expression")) }
+    let (typed, problems) = ConstantChecker.check(expression)
+    guard let typed else { return .failure(Problem(text: problems.first?.message ?? "it is not a constant")) }
+    guard let (program, node) = Lowering.lower(constant: typed) else { return .failure(Problem(text: "it is too large")) }
+    let interpreter = Interpreter(
+      program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: []))
+    guard let value = try? interpreter.evaluate(node) else { return .failure(Problem(text: "it has no value")) }
+    switch (value, type) {
+    case (.integer(let value), .int): return .success(.integer(value))
+    case (.integer(let value), .real): return .success(.real(Double(value)))
+    case (.real(let value), .real) where value.nearestDouble.isFinite: return .success(.real(value.nearestDouble))
+    case (.real, .int): return .failure(Problem(text: "an int is needed"))
+    default: return .failure(Problem(text: "a number is needed"))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import SchemeSyntax
+import SchemeText
+
+/// What the user asks to be done with some scheme files. The texts have been read; nothing here touches a file.
+package struct Request: Sendable {
+  package var files: [SourceFile]
+  /// Only these schemes; empty: all.
+  package var selectors: [Selector]
+  /// Group sizes instead of the files' own.
+  package var groups: [GroupSyntax.Size]?
+  package var settings: [Setting]
+
+  package init(
+    files: [SourceFile], selectors: [Selector] = [], groups: [GroupSyntax.Size]? = nil, settings: [Setting] = []
+  ) {
+    self.files = files
+    self.selectors = selectors
+    self.groups = groups
+    self.settings = settings
+  }
+
+  /// `NAME` or `FILE:NAME`
+  package struct Selector: Sendable {
+    package let file: String?
+    package let scheme: String
+
+    package init(file: String?, scheme: String) {
+      self.file = file
+      self.scheme = scheme
+    }
+  }
+
+  /// `NAME=VALUE` or `SCHEME.NAME=VALUE`
+  package struct Setting: Sendable {
+    package let scheme: String?
+    package let name: String
+    /// A constant expression of the language.
+    package let value: String
+
+    package init(scheme: String?, name: String, value: String) {
+      self.scheme = scheme
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+/// The largest group size.
+package let largestGroup = 65_536
+/// The most points of a table.
+package let mostTablePoints = 10_000_000
+/// The group size where neither the request nor the file names one.
+let defaultGroup = GroupSyntax.Size(lower: 8, upper: 8, span: Span(0, 0))

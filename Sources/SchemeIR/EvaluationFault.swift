@@ -1,0 +1,19 @@
+import SchemeNumerics
+
+/// Why a node has no value, and which node that is.
+package struct EvaluationFault: Error, Sendable {
+  package let node: NodeID
+  package let reason: Reason
+
+  package enum Reason: Hashable, Sendable {
+    case arithmetic(ArithmeticFault)
+    /// An int that must stay one does not fit 64 bits.
+    case integerOverflow
+    /// More than `Interpreter.budget` terms.
+    case tooMuchWork
+    /// The sides of a decision have no value in double.
+    case undecidable
+    /// No split of these weights sums to 0 in every group.
+    case noCentredSplit
+  }
+}

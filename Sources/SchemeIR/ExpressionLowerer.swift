@@ -1,0 +1,192 @@
+import SchemeDiagnostics
+import SchemeNumerics
+import SchemeSemantics
+import SchemeSyntax
+import SchemeText
+
+/// Lowers the expressions of one scheme for one choice of parameter values. In `Z` the reward is a constant: R = 0
+/// gives a_s with N = s, R = 1 gives b_s with N = s + 1.
+struct ExpressionLowerer {
+  /// nil for an expression outside any scheme.
+  let scheme: CheckedScheme?
+  /// What stands for each parameter.
+  let parameters: [NodeID]
+  /// The reward while a `Z` is lowered.
+  var reward = false
+  private var levels: [Int: Int] = [:]
+  private var depth = 0
+  private var expanded: [Expansion: NodeID] = [:]
+
+  /// A `let` is expanded once for each list of arguments, reward and number of enclosing reductions.
+  private struct Expansion: Hashable {
+    let binding: Int
+    let arguments: [NodeID]
+    let reward: Bool
+    let depth: Int
+  }
+
+  init(scheme: CheckedScheme?, parameters: [NodeID]) {
+    self.scheme = scheme
+    self.parameters = parameters
+  }
+
+  mutating func lower(_ expression: TypedExpression, into program: inout Program) throws(LoweringFailure) -> NodeID {
+    try lower(expression, [], &program)
+  }
+
+  private mutating func lower(
+    _ expression: TypedExpression, _ arguments: [NodeID], _ program: inout Program
+  ) throws(LoweringFailure) -> NodeID {
+    guard !program.isTooLarge else {
+      throw LoweringFailure(
+        diagnostic: Diagnostic(
+          .programTooLarge,
+          "the formulas of `\(scheme?.name ?? "")` have more than \(Program.largest) different parts",
+          at: scheme?.nameSpan, notes: ["`let`s that use each other several times multiply"]))
+    }
+    switch expression.kind {
+    case .integer(let value): return made(expression, &program) { $0.integer(value) }
+    case .real(let value): return made(expression, &program) { $0.real(value) }
+    case .constant(let constant): return made(expression, &program) { $0.intern(.constant(constant), .real) }
+    case .variable(let variable): return lower(variable, expression, arguments, &program)
+    case .convert(let x):
+      let x = try lower(x, arguments, &program)
+      return made(expression, &program) { $0.convert(x) }
+    case .negate(let x):
+      let x = try lower(x, arguments, &program)
+      return made(expression, &program) { $0.negate(x) }
+    case .not(let x):
+      let x = try lower(x, arguments, &program)
+      return made(expression, &program) { $0.not(x) }
+    case .binary(let operation, let x, let y):
+      let x = try lower(x, arguments, &program)
+      // What a constant condition excludes is not lowered: it could mention what cannot occur.
+      if operation == .and || operation == .or, let value = program.literalTruth(x), value == (operation == .or) {
+        return x
+      }
+      let y = try lower(y, arguments, &program)
+      return made(expression, &program) { $0.binary(operation, x, y) }
+    case .comparison(let first, let links):
+      var left = try lower(first, arguments, &program)
+      var result: NodeID?
+      for link in links {
+        let right = try lower(link.operand, arguments, &program)
+        let comparison = Operation.Comparison(link.operation)
+        let holds = made(expression, &program) { $0.compare(comparison, left, right) }
+        result = result.map { program.and($0, holds) } ?? holds
+        left = right
+      }
+      return result ?? program.truth(true)
+    case .call(let builtin, let values):
+      var lowered: [NodeID] = []
+      for value in values { lowered.append(try lower(value, arguments, &program)) }
+      return made(expression, &program) { $0.call(builtin, lowered) }
+    case .conditional(let condition, let x, let y):
+      let condition = try lower(condition, arguments, &program)
+      if let value = program.literalTruth(condition) { return try lower(value ? x : y, arguments, &program) }
+      let x = try lower(x, arguments, &program)
+      let y = try lower(y, arguments, &program)
+      return made(expression, &program) { $0.select(condition, then: x, else: y) }
+    case .reduction(let reduction, let index, let lower, let upper, let body):
+      let low = try self.lower(lower, arguments, &program)
+      let high = try self.lower(upper, arguments, &program)
+      let level = depth
+      levels[index] = level
+      depth += 1
+      defer { depth -= 1 }
+      let term = try self.lower(body, arguments, &program)
+      let kind: Operation.Reduction = reduction == .sum ? .sum : .product
+      return made(expression, &program) { $0.reduce(kind, level: level, lower: low, upper: high, body: term) }
+    case .binding(let position, let values):
+      var lowered: [NodeID] = []
+      for value in values { lowered.append(try lower(value, arguments, &program)) }
+      let key = Expansion(binding: position, arguments: lowered, reward: reward, depth: depth)
+      if let id = expanded[key] { return id }
+      guard let body = scheme?.bindings[position].body else { return program.integer(0) }
+      let id = try lower(body, lowered, &program)
+      expanded[key] = id
+      return id
+    }
+  }
+
+  private func made(
+    _ expression: TypedExpression, _ program: inout Program, _ make: (inout Program) -> NodeID
+  ) -> NodeID {
+    program.origin = expression.span
+    return make(&program)
+  }
+
+  /// Variables that are formulas of others are written out: N, S, mean and the two deviations.
+  private func lower(
+    _ variable: SchemeSemantics.Variable, _ expression: TypedExpression, _ arguments: [NodeID],
+    _ program: inout Program
+  ) -> NodeID {
+    program.origin = expression.span
+    switch variable {
+    case .groupSize: return program.variable(.groupSize)
+    case .others: return program.variable(.others)
+    case .reward: return program.integer(reward ? 1 : 0)
+    case .correct: return correct(&program)
+    case .payoffCount: return program.variable(.count)
+    case .probability: return program.variable(.probability, .real)
+    case .parameter(let position): return parameters[position]
+    case .index(let number): return program.variable(.index(levels[number] ?? 0))
+    case .argument(let position): return arguments[position]
+    case .mean:
+      let M = program.convert(program.variable(.groupSize))
+      let N = program.convert(correct(&program))
+      return program.divide(N, M)
+    case .populationStd:
+      let M = program.variable(.groupSize)
+      let root = program.call(.sqrt, [program.convert(spread(&program))])
+      return program.divide(root, program.convert(M))
+    case .sampleStd:
+      let M = program.variable(.groupSize)
+      let others = program.subtract(M, program.integer(1))
+      let pairs = program.convert(program.multiply(M, others))
+      let spread = program.convert(spread(&program))
+      return program.call(.sqrt, [program.divide(spread, pairs)])
+    }
+  }
+
+  /// N, in terms of s.
+  private func correct(_ program: inout Program) -> NodeID {
+    let s = program.variable(.others)
+    return reward ? program.add(s, program.integer(1)) : s
+  }
+
+  /// N (M - N), an int.
+  private func spread(_ program: inout Program) -> NodeID {
+    let N = correct(&program)
+    return program.multiply(N, program.subtract(program.variable(.groupSize), N))
+  }
+}
+
+extension Program {
+  fileprivate mutating func binary(_ operation: Expression.BinaryOperator, _ x: NodeID, _ y: NodeID) -> NodeID {
+    switch operation {
+    case .or: or(x, y)
+    case .and: and(x, y)
+    case .add: add(x, y)
+    case .subtract: subtract(x, y)
+    case .multiply: multiply(x, y)
+    case .divide: divide(x, y)
+    case .floorDivide: floorDivide(x, y)
+    case .modulo: modulo(x, y)
+    case .power: power(x, y)
+    }
+  }
+}
+
+extension Operation.Comparison {
+  fileprivate init(_ operation: Expression.ComparisonOperator) {
+    switch operation {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    }
+  }
+}

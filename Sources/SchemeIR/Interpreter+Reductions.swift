@@ -1,0 +1,146 @@
+import SchemeNumerics
+
+/// A `sum` or `prod` that has been evaluated up to some index and may be asked for more.
+struct RunningReduction<Number: Sendable>: Sendable {
+  let lower: Int
+  /// The index after the last one that was taken in.
+  var next: Int
+  var value: Value<Number>
+}
+
+/// Repetition: sums and products, Bernstein coefficients, centred splits.
+extension Interpreter {
+  /// A reduction whose body does not depend on s or n goes on from the previous one with the same lower bound, so all
+  /// members together cost O(M).
+  func reduce(
+    _ id: NodeID, _ reduction: Operation.Reduction, level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID
+  ) throws(EvaluationFault) -> Value<A.Number> {
+    let low = try integer(lower, for: id)
+    let high = try integer(upper, for: id)
+    guard high < .max else { throw EvaluationFault(node: id, reason: .integerOverflow) }
+    var state = RunningReduction<A.Number>(lower: low, next: low, value: empty(reduction, body))
+    guard low <= high else { return state.value }
+    let inner = program.nodes[body.index].dependence.subtracting([.groupSize, .parameters, .index(level)])
+    let isKept = inner.isEmpty
+    if isKept, let known = running[id], known.lower == low, known.next <= high + 1 { state = known }
+    if state.next <= high {
+      let (distance, overflow) = high.subtractingReportingOverflow(state.next)
+      guard !overflow, distance < Interpreter.budget else { throw EvaluationFault(node: id, reason: .tooMuchWork) }
+      try spend(distance + 1, at: id)
+    }
+    while state.next <= high {
+      set(index: level, to: state.next)
+      state.value = try accumulate(id, reduction, state.value, body)
+      state.next += 1
+    }
+    if isKept { running[id] = state }
+    return state.value
+  }
+
+  private func empty(_ reduction: Operation.Reduction, _ body: NodeID) -> Value<A.Number> {
+    let neutral = reduction == .sum ? 0 : 1
+    return program.nodes[body.index].type == .int ? .integer(neutral) : .real(arithmetic.integer(neutral))
+  }
+
+  private func accumulate(
+    _ id: NodeID, _ reduction: Operation.Reduction, _ value: Value<A.Number>, _ body: NodeID
+  ) throws(EvaluationFault) -> Value<A.Number> {
+    let term = try evaluate(body)
+    if case .integer(let u) = value, case .integer(let v) = term {
+      let (result, overflow) = reduction == .sum ? u.addingReportingOverflow(v) : u.multipliedReportingOverflow(by: v)
+      if !overflow { return .integer(result) }
+    }
+    let u = number(value)
+    let v = number(term)
+    return .real(
+      try at(id) { () throws(ArithmeticFault) in
+        reduction == .sum ? try arithmetic.add(u, v) : try arithmetic.multiply(u, v)
+      })
+  }
+
+  private func number(_ value: Value<A.Number>) -> A.Number {
+    switch value {
+    case .integer(let value): arithmetic.integer(value)
+    case .real(let value): value
+    case .truth(let value): arithmetic.integer(value ? 1 : 0)
+    }
+  }
+
+  /// The sum of `c (s)_i (M-1-s)_j / (M-1)_{i+j}`. For each i the products for j = 0, 1, … follow from each other, so
+  /// the cost is the number of monomials plus their degrees.
+  func bernsteinCoefficient(
+    _ id: NodeID, _ monomials: [Monomial], others s: Int
+  ) throws(EvaluationFault) -> A.Number {
+    let degree = environment.groupSize - 1
+    var total = arithmetic.integer(0)
+    var i = -1
+    var j = 0
+    var basis = arithmetic.integer(1)
+    for monomial in monomials {
+      if monomial.i != i || monomial.j < j {
+        i = monomial.i
+        j = 0
+        try spend(i + 1, at: id)
+        basis = arithmetic.integer(1)
+        for k in 0..<i { basis = try scale(id, basis, s - k, degree - k) }
+      }
+      try spend(monomial.j - j + 1, at: id)
+      while j < monomial.j {
+        basis = try scale(id, basis, degree - s - j, degree - i - j)
+        j += 1
+      }
+      let coefficient = try real(monomial.coefficient)
+      let (sum, factor) = (total, basis)
+      total = try at(id) { () throws(ArithmeticFault) in
+        try arithmetic.add(sum, try arithmetic.multiply(coefficient, factor))
+      }
+    }
+    return total
+  }
+
+  private func scale(_ id: NodeID, _ x: A.Number, _ numerator: Int, _ denominator: Int) throws(EvaluationFault) -> A.Number {
+    try at(id) { () throws(ArithmeticFault) in
+      guard numerator > 0 else { return arithmetic.integer(0) }
+      return try arithmetic.divide(
+        try arithmetic.multiply(x, arithmetic.integer(numerator)), arithmetic.integer(denominator))
+    }
+  }
+
+  /// The weights a_s of the centred split: from a_0 = 0 upwards by a_n = -(n/(M-n)) (d_{n-1} + a_{n-1}), from
+  /// a_{M-1} = -d_{M-1} downwards by a_{n-1} = -((M-n)/n) a_n - d_{n-1}; one-sided recurrences lose all digits. The two
+  /// meet in the middle exactly where the split exists.
+  func centredWrongWeight(_ id: NodeID, _ d: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {
+    if let known = centred[id] { return known[s] }
+    let M = environment.groupSize
+    var differences: [A.Number] = []
+    for index in 0..<M {
+      set(others: index)
+      differences.append(try real(d))
+    }
+    set(others: s)
+    let weights = try at(id) { () throws(ArithmeticFault) in try centredSplit(differences) }
+    guard let weights else { throw EvaluationFault(node: id, reason: .noCentredSplit) }
+    centred[id] = weights
+    return weights[s]
+  }
+
+  private func centredSplit(_ d: [A.Number]) throws(ArithmeticFault) -> [A.Number]? {
+    let M = d.count
+    guard M > 1 else { return [arithmetic.integer(0)] }
+    let middle = M / 2
+    var a = Array(repeating: arithmetic.integer(0), count: M)
+    for n in stride(from: 1, through: middle, by: 1) {
+      let whole = try arithmetic.add(d[n - 1], a[n - 1])
+      let scaled = try arithmetic.divide(try arithmetic.multiply(whole, arithmetic.integer(n)), arithmetic.integer(M - n))
+      a[n] = arithmetic.negate(scaled)
+    }
+    let fromBelow = a[middle]
+    a[M - 1] = arithmetic.negate(d[M - 1])
+    for n in stride(from: M - 1, to: middle, by: -1) {
+      let scaled = try arithmetic.divide(try arithmetic.multiply(a[n], arithmetic.integer(M - n)), arithmetic.integer(n))
+      a[n - 1] = arithmetic.negate(try arithmetic.add(scaled, d[n - 1]))
+    }
+    let gap = try arithmetic.subtract(fromBelow, a[middle])
+    return arithmetic.mayBeZero(gap) ? a : nil
+  }
+}

@@ -1,0 +1,63 @@
+import SchemeSemantics
+import SchemeText
+
+/// A scheme as a program: what it declares in terms of s, n or t, M and its parameters. Designs have not been applied.
+package struct LoweredScheme: Sendable {
+  package let name: String
+  package let documentation: [String]
+  package let nameSpan: Span
+  package let parameters: [Parameter]
+  package var program: Program
+  /// What must hold for the scheme to exist, its own `where` first, then those of its components.
+  package let conditions: [Condition]
+  /// The scheme itself stands last; before it the components of a mixture, each before its users.
+  package let components: [Component]
+
+  /// A run-time parameter.
+  package struct Parameter: Sendable {
+    package let name: String
+    package let type: ValueType
+    /// A constant; nil when the user must give the value.
+    package let defaultValue: NodeID?
+    package let span: Span
+  }
+
+  /// A `where` condition.
+  package struct Condition: Sendable {
+    package let node: NodeID
+    /// The scheme that states it.
+    package let owner: String
+    package let span: Span
+  }
+
+  /// A scheme and how it declares its weights.
+  package struct Component: Sendable {
+    package let scheme: String
+    package let span: Span
+    package let form: Form
+  }
+
+  /// How weights are declared.
+  package enum Form: Sendable {
+    /// The weights of wrong and of correct responses, in s.
+    case weights(a: NodeID, b: NodeID)
+    /// A group's payoff, in n.
+    case payoff(NodeID, Split)
+    /// A target in t: h, or h'.
+    case target(NodeID, isDerivative: Bool, Design, Split)
+    /// A linear combination of earlier components.
+    case combination([Term])
+  }
+
+  /// `coefficient * component`
+  package struct Term: Sendable {
+    package let coefficient: NodeID
+    package let component: Int
+  }
+
+  /// The form of the scheme itself.
+  package var form: Form { components[components.count - 1].form }
+
+  /// How it was declared, for people.
+  package let declaration: String
+}

@@ -1,0 +1,186 @@
+import SchemeDiagnostics
+import SchemeSemantics
+import SchemeText
+
+/// From checked schemes to programs. Nothing after this stage knows the syntax tree.
+package enum Lowering {
+  /// Lowers one scheme of a file; its mixture components are looked up by name among the file's schemes.
+  package static func lower(
+    _ scheme: CheckedScheme, among schemes: [String: CheckedScheme]
+  ) -> Result<LoweredScheme, LoweringFailure> {
+    var lowerer = SchemeLowerer(schemes: schemes)
+    do throws(LoweringFailure) {
+      return .success(try lowerer.lower(scheme))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension Lowering {
+  /// Lowers a constant expression that uses no `let`; nil when it is too large.
+  package static func lower(constant: TypedExpression) -> (program: Program, node: NodeID)? {
+    var program = Program()
+    var lowerer = ExpressionLowerer(scheme: nil, parameters: [])
+    guard let node = try? lowerer.lower(constant, into: &program) else { return nil }
+    return (program, node)
+  }
+}
+
+/// Why a scheme has no program: it has already been checked, so only its size can be wrong.
+package struct LoweringFailure: Error {
+  package let diagnostic: Diagnostic
+}
+
+/// Lowers one scheme and the components below it into one program.
+struct SchemeLowerer {
+  let schemes: [String: CheckedScheme]
+  var program = Program()
+  var conditions: [LoweredScheme.Condition] = []
+  var components: [LoweredScheme.Component] = []
+  private var known: [ComponentKey: Int] = [:]
+
+  /// A component is lowered once for each list of arguments.
+  private struct ComponentKey: Hashable {
+    let scheme: String
+    let arguments: [NodeID]
+  }
+
+  init(schemes: [String: CheckedScheme]) { self.schemes = schemes }
+
+  mutating func lower(_ scheme: CheckedScheme) throws(LoweringFailure) -> LoweredScheme {
+    let defaults = try lowerDefaults(scheme)
+    var parameters: [LoweredScheme.Parameter] = []
+    var values: [NodeID] = []
+    for (position, parameter) in scheme.parameters.enumerated() {
+      let type = ValueType(parameter.type)
+      values.append(program.variable(.parameter(position), type))
+      parameters.append(
+        .init(name: parameter.name, type: type, defaultValue: defaults[position], span: parameter.span))
+    }
+    _ = try lowerComponent(scheme, values)
+    return LoweredScheme(
+      name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
+      program: program, conditions: conditions, components: components, declaration: scheme.form.declaration)
+  }
+
+  private mutating func lowerDefaults(_ scheme: CheckedScheme) throws(LoweringFailure) -> [NodeID?] {
+    var lowerer = ExpressionLowerer(scheme: scheme, parameters: [])
+    var defaults: [NodeID?] = []
+    for parameter in scheme.parameters {
+      if let value = parameter.defaultValue {
+        defaults.append(try lowerer.lower(value, into: &program))
+      } else {
+        defaults.append(nil)
+      }
+    }
+    return defaults
+  }
+
+  /// Lowers a scheme whose parameters have the given values; the position of the component. The walk over mixtures is
+  /// recursive: cycles were refused by the checker, and a chain is bounded by `longestChain`.
+  private mutating func lowerComponent(
+    _ scheme: CheckedScheme, _ values: [NodeID], depth: Int = 0
+  ) throws(LoweringFailure) -> Int {
+    let key = ComponentKey(scheme: scheme.name, arguments: values)
+    if let position = known[key] { return position }
+    guard depth < Self.longestChain else {
+      throw LoweringFailure(
+        diagnostic: Diagnostic(
+          .programTooLarge, "mixtures of mixtures are nested more than \(Self.longestChain) deep", at: scheme.nameSpan))
+    }
+    var lowerer = ExpressionLowerer(scheme: scheme, parameters: values)
+    if let condition = scheme.condition {
+      let node = try lowerer.lower(condition, into: &program)
+      conditions.append(.init(node: node, owner: scheme.name, span: condition.span))
+    }
+    let form: LoweredScheme.Form
+    switch scheme.form {
+    case .weights(let a, let b):
+      form = .weights(a: try lowerer.lower(a, into: &program), b: try lowerer.lower(b, into: &program))
+    case .advantage(let Z):
+      lowerer.reward = false
+      let a = try lowerer.lower(Z, into: &program)
+      lowerer.reward = true
+      form = .weights(a: a, b: try lowerer.lower(Z, into: &program))
+    case .payoff(let payoff, let split):
+      form = .payoff(try lowerer.lower(payoff, into: &program), split)
+    case .target(let target, let isDerivative, let design, let split):
+      form = .target(try lowerer.lower(target, into: &program), isDerivative: isDerivative, design, split)
+    case .mixture(let mixture):
+      var terms: [LoweredScheme.Term] = []
+      let one = program.real(1)
+      try lowerMixture(mixture, times: one, &lowerer, depth: depth, into: &terms)
+      form = .combination(terms)
+    }
+    components.append(.init(scheme: scheme.name, span: scheme.nameSpan, form: form))
+    known[key] = components.count - 1
+    return components.count - 1
+  }
+
+  private static let longestChain = 200
+
+  /// Multiplies the combination out into `coefficient * component` terms.
+  private mutating func lowerMixture(
+    _ mixture: Mixture, times factor: NodeID, _ lowerer: inout ExpressionLowerer, depth: Int,
+    into terms: inout [LoweredScheme.Term]
+  ) throws(LoweringFailure) {
+    switch mixture {
+    case .component(let name, let arguments, let span):
+      guard let scheme = schemes[name] else {
+        // The component has errors of its own, which have been reported.
+        throw LoweringFailure(
+          diagnostic: Diagnostic(.unknownScheme, "the component `\(name)` has errors", at: span))
+      }
+      var values: [NodeID?] = try lowerDefaults(scheme)
+      for argument in arguments { values[argument.position] = try lowerer.lower(argument.value, into: &program) }
+      if let missing = values.firstIndex(where: { $0 == nil }) {
+        let parameter = scheme.parameters[missing].name
+        throw LoweringFailure(
+          diagnostic: Diagnostic(
+            .missingArgument, "`\(name)` needs a value for `\(parameter)`", at: span,
+            notes: ["write \(name)(\(parameter) = …)"]))
+      }
+      let component = try lowerComponent(scheme, values.compactMap { $0 }, depth: depth + 1)
+      terms.append(.init(coefficient: factor, component: component))
+    case .scaled(let coefficient, let x):
+      let scale = try lowerer.lower(coefficient, into: &program)
+      try lowerMixture(x, times: program.multiply(factor, scale), &lowerer, depth: depth, into: &terms)
+    case .divided(let x, let divisor):
+      let scale = try lowerer.lower(divisor, into: &program)
+      try lowerMixture(x, times: program.divide(factor, scale), &lowerer, depth: depth, into: &terms)
+    case .sum(let x, let y):
+      try lowerMixture(x, times: factor, &lowerer, depth: depth, into: &terms)
+      try lowerMixture(y, times: factor, &lowerer, depth: depth, into: &terms)
+    case .difference(let x, let y):
+      try lowerMixture(x, times: factor, &lowerer, depth: depth, into: &terms)
+      try lowerMixture(y, times: program.negate(factor), &lowerer, depth: depth, into: &terms)
+    case .negated(let x):
+      try lowerMixture(x, times: program.negate(factor), &lowerer, depth: depth, into: &terms)
+    }
+  }
+}
+
+extension CheckedScheme.Form {
+  /// The form, in the language's own words.
+  fileprivate var declaration: String {
+    switch self {
+    case .weights: "weights a, b"
+    case .advantage: "advantage Z"
+    case .payoff(_, let split): "payoff Phi, split \(split.rawValue)"
+    case .target(_, let isDerivative, let design, let split):
+      "target \(isDerivative ? "h'" : "h"), design \(design.rawValue), split \(split.rawValue)"
+    case .mixture: "mixture"
+    }
+  }
+}
+
+extension ValueType {
+  init(_ type: SchemeSemantics.ValueType) {
+    switch type {
+    case .int: self = .int
+    case .real: self = .real
+    case .bool: self = .bool
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import SchemeNumerics
+
+/// Conditions and choices. Comparisons of ints that the ranges of s, n and M decide are folded, so a guard against
+/// what cannot occur disappears.
+extension Program {
+  package mutating func compare(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> NodeID {
+    if self[x].type == .int, !(isTruth(comparison, x, y)), let value = decide(comparison, x, y) { return truth(value) }
+    return intern(.compare(comparison, x, y), .bool)
+  }
+
+  package mutating func not(_ x: NodeID) -> NodeID {
+    if let value = literalTruth(x) { return truth(!value) }
+    switch self[x].operation {
+    case .not(let y): return y
+    case .compare(let comparison, let u, let v) where self[u].type == .int:
+      return compare(comparison.negated, u, v)
+    default: return intern(.not(x), .bool)
+    }
+  }
+
+  package mutating func and(_ x: NodeID, _ y: NodeID) -> NodeID {
+    if let value = literalTruth(x) { return value ? y : x }
+    if literalTruth(y) == true { return x }
+    return x == y ? x : intern(.and(x, y), .bool)
+  }
+
+  package mutating func or(_ x: NodeID, _ y: NodeID) -> NodeID {
+    if let value = literalTruth(x) { return value ? x : y }
+    if literalTruth(y) == false { return x }
+    return x == y ? x : intern(.or(x, y), .bool)
+  }
+
+  package mutating func select(_ condition: NodeID, then x: NodeID, else y: NodeID) -> NodeID {
+    if let value = literalTruth(condition) { return value ? x : y }
+    return intern(.select(condition, then: x, else: y), self[x].type)
+  }
+
+  package mutating func reduce(
+    _ reduction: Operation.Reduction, level: Int, lower: NodeID, upper: NodeID, body: NodeID
+  ) -> NodeID {
+    intern(.reduce(reduction, level: level, lower: lower, upper: upper, body: body), self[body].type)
+  }
+
+  /// The value of a condition that is a constant.
+  package func literalTruth(_ x: NodeID) -> Bool? {
+    guard case .compare(let comparison, let u, let v) = self[x].operation, isTruth(comparison, u, v) else { return nil }
+    return comparison == .equal
+  }
+
+  /// Truth values are written as 0 == 0 and 0 != 0.
+  private func isTruth(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> Bool {
+    x == y && self[x].operation == .integer(0) && (comparison == .equal || comparison == .notEqual)
+  }
+
+  private func decide(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> Bool? {
+    guard let left = linearForm(x), let right = linearForm(y), let difference = left.adding(right, times: -1),
+      let opposite = difference.scaled(by: -1)
+    else { return nil }
+    let low = difference.lowerBound(Self.ranges)
+    let high = opposite.lowerBound(Self.ranges).map { -$0 }
+    switch comparison {
+    case .less, .greaterOrEqual:
+      if let high, high < 0 { return comparison == .less }
+      if let low, low >= 0 { return comparison == .greaterOrEqual }
+    case .greater, .lessOrEqual:
+      if let low, low > 0 { return comparison == .greater }
+      if let high, high <= 0 { return comparison == .lessOrEqual }
+    case .equal, .notEqual:
+      if let low, let high, low == 0, high == 0 { return comparison == .equal }
+      if let low, low > 0 { return comparison == .notEqual }
+      if let high, high < 0 { return comparison == .notEqual }
+    }
+    return nil
+  }
+
+  /// s in 0...M-1, n in 0...M, M >= 1.
+  private static let ranges: [LinearForm<Variable>.Range] = {
+    let M = LinearForm<Variable>(variable: .groupSize)
+    return [
+      .init(.others, from: LinearForm(0), to: M.adding(LinearForm(-1))),
+      .init(.count, from: LinearForm(0), to: M),
+      .init(.groupSize, from: LinearForm(1), to: nil),
+    ]
+  }()
+
+  private func linearForm(_ x: NodeID) -> LinearForm<Variable>? {
+    switch self[x].operation {
+    case .integer(let value): return LinearForm(value)
+    case .variable(let variable): return LinearForm(variable: variable)
+    case .add(let u, let v):
+      guard let u = linearForm(u), let v = linearForm(v) else { return nil }
+      return u.adding(v)
+    case .subtract(let u, let v):
+      guard let u = linearForm(u), let v = linearForm(v) else { return nil }
+      return u.adding(v, times: -1)
+    default: return nil
+    }
+  }
+}
+
+extension Operation.Comparison {
+  /// The comparison that holds exactly where this one does not, for numbers.
+  var negated: Operation.Comparison {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+
+  /// Whether it holds.
+  package func holds<T: Comparable>(_ x: T, _ y: T) -> Bool {
+    switch self {
+    case .equal: x == y
+    case .notEqual: x != y
+    case .less: x < y
+    case .lessOrEqual: x <= y
+    case .greater: x > y
+    case .greaterOrEqual: x >= y
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// An unevaluated sum `hi + lo` of two doubles, where `hi` is the double nearest to it: about 106 bits.
+///
+/// The algorithms are those of Joldes, Muller, Popescu, "Tight and rigorous error bounds for basic building blocks of
+/// double-word arithmetic" (ACM TOMS 44, 2017), the accurate variants; u is 2^-53. Bounds are relative to the result
+/// and hold while nothing overflows and no exact product's low part underflows: absolute values of arguments and
+/// results between 2^-900 and 2^1000 are safe, and zero is. Only `+ - * /` and the square root of doubles are used, in
+/// a fixed order and without fma, so the bits are the same on every machine.
+@frozen
+public struct DoubleDouble: Sendable, Hashable {
+  /// The double nearest to the value.
+  public let hi: Double
+  /// The rest, at most half an ulp of `hi` in magnitude.
+  public let lo: Double
+
+  /// 0.
+  public static let zero = DoubleDouble(0)
+  /// 1.
+  public static let one = DoubleDouble(1)
+
+  /// `hi + lo`, which must be normalised already: `hi` the double nearest to the sum.
+  @inlinable @inline(__always)
+  public init(hi: Double, lo: Double) {
+    self.hi = hi
+    self.lo = lo
+  }
+
+  /// Exactly `value`.
+  @inlinable @inline(__always)
+  public init(_ value: Double) {
+    self.init(hi: value, lo: 0)
+  }
+
+  /// `a + b` exactly, whatever their order (Knuth's 2Sum).
+  @inlinable @inline(__always)
+  public init(sum a: Double, _ b: Double) {
+    let sum = a + b
+    let bRounded = sum - a
+    let aRounded = sum - bRounded
+    self.init(hi: sum, lo: (a - aRounded) + (b - bRounded))
+  }
+
+  /// `a + b` exactly, for |a| >= |b| or a = 0 (Dekker's Fast2Sum).
+  @inlinable @inline(__always)
+  public init(orderedSum a: Double, _ b: Double) {
+    let sum = a + b
+    self.init(hi: sum, lo: b - (sum - a))
+  }
+
+  /// `a b` exactly, by splitting both factors into halves of 26 bits (Dekker, Veltkamp).
+  ///
+  /// Exact when the product does not overflow and is 0 or at least 2^-968 in magnitude.
+  @inlinable @inline(__always)
+  public init(product a: Double, _ b: Double) {
+    let product = a * b
+    let (aHigh, aLow) = Self.split(a)
+    let (bHigh, bLow) = Self.split(b)
+    self.init(hi: product, lo: aLow * bLow - (((product - aHigh * bHigh) - aLow * bHigh) - aHigh * bLow))
+  }
+
+  /// The leading 26 bits of a double, and the rest; a large one is scaled so that the splitting does not overflow.
+  @inlinable @inline(__always)
+  static func split(_ a: Double) -> (high: Double, low: Double) {
+    if a.magnitude > 0x1p+995 {
+      let scaled = a * 0x1p-28
+      let c = 0x1.0000002p+27 * scaled
+      let high = (c - (c - scaled)) * 0x1p+28
+      return (high, a - high)
+    }
+    let c = 0x1.0000002p+27 * a
+    let high = c - (c - a)
+    return (high, a - high)
+  }
+
+  /// The double nearest to the value, ties to even: `hi`.
+  @inlinable
+  public var nearestDouble: Double { hi }
+}
+
+extension DoubleDouble: Comparable {
+  /// The order of the numbers.
+  @inlinable
+  public static func < (x: DoubleDouble, y: DoubleDouble) -> Bool { x.hi < y.hi || (x.hi == y.hi && x.lo < y.lo) }
+}

@@ -1,0 +1,118 @@
+import SchemeNumerics
+
+/// Whether an objective rises everywhere, and how that is known.
+package enum Monotonicity: Sendable {
+  /// h' >= 0 (or <= 0) on all of [0,1] and h is not constant.
+  case increases(Certainty)
+  case decreases(Certainty)
+  /// h' = 0 everywhere: the scheme teaches nothing.
+  case constant
+  /// h' < 0 at one point of [0,1] and > 0 at another.
+  case mixed(falls: Double, slope: Double, rises: Double)
+
+  /// How a sign is known.
+  package enum Certainty: Sendable {
+    /// From enclosures of the Bernstein coefficients of h', subdivided where needed.
+    case proved
+    /// From the values at so many equally spaced points.
+    case sampled(points: Int)
+  }
+}
+
+extension Monotonicity {
+  /// Decides the sign of h' = sum_s d_s B_{s,M-1}.
+  ///
+  /// If all d_s have one sign, so has h'. Else the polynomial is halved by de Casteljau's scheme, in enclosures, until
+  /// the coefficients of every piece have one sign or an end point refutes (M <= 256, a bounded number of pieces);
+  /// what is left open is looked at on 1001 points.
+  package static func of(_ d: [Ball]) -> Monotonicity {
+    let signs = d.map(\.sign)
+    if signs.allSatisfy({ $0 == 0 }) { return .constant }
+    if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) { return .increases(.proved) }
+    if signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) { return .decreases(.proved) }
+    if d.count <= 256, let decided = subdivide(d) { return decided }
+    return sample(d)
+  }
+
+  private struct Piece {
+    let coefficients: [Ball]
+    let lower: Double
+    let upper: Double
+  }
+
+  /// Looks for a point with h' < 0, one with h' > 0, or a proof that there is no such point.
+  private static func subdivide(_ d: [Ball]) -> Monotonicity? {
+    var falls: (t: Double, slope: Double)?
+    var rises: Double?
+    var isOpen = false
+    var pieces = [Piece(coefficients: d, lower: 0, upper: 1)]
+    var budget = 200
+    while let piece = pieces.popLast() {
+      for (end, t) in [(piece.coefficients.first, piece.lower), (piece.coefficients.last, piece.upper)] {
+        guard let sign = end?.sign, let value = end?.nearestDouble else { continue }
+        if sign < 0, falls == nil { falls = (t, value) }
+        if sign > 0, rises == nil { rises = t }
+      }
+      if let falls, let rises { return .mixed(falls: falls.t, slope: falls.slope, rises: rises) }
+      let signs = piece.coefficients.map(\.sign)
+      if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) || signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) {
+        continue
+      }
+      budget -= 1
+      guard budget > 0, piece.upper - piece.lower > 0x1p-30, let (left, right) = halve(piece.coefficients) else {
+        isOpen = true
+        continue
+      }
+      let middle = (piece.lower + piece.upper) / 2
+      pieces.append(Piece(coefficients: right, lower: middle, upper: piece.upper))
+      pieces.append(Piece(coefficients: left, lower: piece.lower, upper: middle))
+    }
+    if isOpen { return nil }
+    // Every piece has one sign; at most one of the two signs occurs with strictness.
+    if falls == nil { return .increases(.proved) }
+    return .decreases(.proved)
+  }
+
+  /// De Casteljau at 1/2: the coefficients on both halves.
+  private static func halve(_ coefficients: [Ball]) -> ([Ball], [Ball])? {
+    let arithmetic = BallArithmetic(precision: GroupWeights.precision)
+    let half = arithmetic.real(0.5)
+    var row = coefficients
+    var left: [Ball] = []
+    var right: [Ball] = []
+    while let first = row.first, let last = row.last {
+      left.append(first)
+      right.append(last)
+      var next: [Ball] = []
+      next.reserveCapacity(row.count - 1)
+      for index in 0..<(row.count - 1) {
+        guard let sum = try? arithmetic.add(row[index], row[index + 1]),
+          let mean = try? arithmetic.multiply(sum, half)
+        else { return nil }
+        next.append(mean)
+      }
+      row = next
+    }
+    return (left, right.reversed())
+  }
+
+  private static func sample(_ d: [Ball]) -> Monotonicity {
+    let derivative = BinomialExpectation(coefficients: d.map(\.doubleDouble))
+    let noise = d.reduce(0) { max($0, $1.magnitudeUpperBound) } * 0x1p-80
+    let points = 1001
+    var falls: (t: Double, slope: Double)?
+    var rises: Double?
+    for index in 0..<points {
+      let t = Double(index) / Double(points - 1)
+      let slope = derivative(at: t)
+      if slope < -noise, falls == nil { falls = (t, slope) }
+      if slope > noise, rises == nil { rises = t }
+    }
+    switch (falls, rises) {
+    case (let falls?, let rises?): return .mixed(falls: falls.t, slope: falls.slope, rises: rises)
+    case (nil, _?): return .increases(.sampled(points: points))
+    case (_?, nil): return .decreases(.sampled(points: points))
+    case (nil, nil): return .constant
+    }
+  }
+}

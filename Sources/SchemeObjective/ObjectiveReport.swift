@@ -1,0 +1,88 @@
+import SchemeDesign
+import SchemeIR
+import SchemeNumerics
+
+/// What a scheme induces at one group size.
+package struct ObjectiveReport: Sendable {
+  package let monotonicity: Monotonicity
+  /// h'(0) = d_0 and h'(1) = d_{M-1}.
+  package let slopeAtZero: Double
+  package let slopeAtOne: Double
+  /// h(1) - h(0) = Phi_M.
+  package let rise: Double
+  package let degree: Degree
+  /// The N for which every weight of the group is 0, ascending.
+  package let deadCounts: [Int]
+  package let centring: Centring
+  /// The largest |weight|.
+  package let largestWeight: Double
+
+  /// The degree of h as a polynomial in t.
+  package enum Degree: Sendable {
+    case exactly(Int)
+    case atMost(Int)
+  }
+
+  /// Whether the weights of every group sum to 0.
+  package enum Centring: Sendable {
+    case proved
+    /// The largest possible |sum|.
+    case within(Double)
+    /// A group whose weights do not.
+    case no(correct: Int, sum: Double)
+  }
+
+  /// Largest group size whose degree is computed exactly; the differences cost O(M^2) rational operations.
+  private static let largestExact = 128
+
+  package init(_ weights: GroupWeights, _ scheme: DesignedScheme, _ environment: Environment) {
+    let M = weights.groupSize
+    monotonicity = Monotonicity.of(weights.d)
+    slopeAtZero = weights.d[0].double
+    slopeAtOne = weights.d[M - 1].double
+    rise = weights.potential[M].double
+    deadCounts = (0...M).filter { weights.isDead($0) }
+    largestWeight = zip(weights.a, weights.b).reduce(0) { max($0, abs($1.0.double), abs($1.1.double)) }
+    centring = Self.centring(weights)
+    let exact = M <= Self.largestExact ? WeightEvaluation.exact(scheme, environment) : nil
+    if let exact {
+      degree = .exactly(Self.degree(zip(exact.a, exact.b).map { $1 - $0 }))
+    } else if case .no = centring {
+      degree = .atMost(M)
+    } else {
+      // A centred scheme exists only for h' of degree at most M-2: theory of weight schemes, section 5.
+      degree = .atMost(max(M - 1, 1))
+    }
+  }
+
+  /// The share of groups with only zero weights when each response is correct with probability p.
+  package func deadShare(at p: Double, groupSize: Int) -> Double {
+    var isDead = [DoubleDouble](repeating: .zero, count: groupSize + 1)
+    for N in deadCounts { isDead[N] = .one }
+    return BinomialExpectation(coefficients: isDead)(at: p)
+  }
+
+  private static func centring(_ weights: GroupWeights) -> Centring {
+    var bound = 0.0
+    for N in 0...weights.groupSize {
+      let total = weights.total(N)
+      guard let sign = total.sign else {
+        bound = max(bound, total.magnitudeUpperBound)
+        continue
+      }
+      if sign != 0 { return .no(correct: N, sum: total.nearestDouble) }
+    }
+    return bound == 0 ? .proved : .within(bound)
+  }
+
+  /// One more than the order of the highest forward difference of d that is not 0; 0 when h is constant.
+  private static func degree(_ d: [Rational]) -> Int {
+    var row = d
+    var degree = 0
+    for order in 0..<d.count {
+      if row[0].sign != 0 { degree = order + 1 }
+      row = zip(row.dropFirst(), row).map { $0 - $1 }
+    }
+    return degree
+  }
+}

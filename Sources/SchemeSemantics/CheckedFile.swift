@@ -1,0 +1,94 @@
+import SchemeSyntax
+import SchemeText
+
+/// A scheme file after checking. Schemes with errors are left out; a diagnostic has been given for each.
+package struct CheckedFile: Sendable {
+  /// In source order. A mixture's components are in here too.
+  package let schemes: [CheckedScheme]
+  /// The group sizes of the file's `group` line; empty without one.
+  package let groups: [GroupSyntax.Size]
+}
+
+/// A scheme that obeys all rules of the language that can be decided without evaluating it.
+package struct CheckedScheme: Sendable {
+  package let name: String
+  /// The lines of its doc comment.
+  package let documentation: [String]
+  package let parameters: [Parameter]
+  /// The `where` condition.
+  package let condition: TypedExpression?
+  package let form: Form
+  /// The `let`s that it uses, in order of first use; a body only uses bindings before it in this list.
+  package let bindings: [Binding]
+  /// The scheme's name in the source.
+  package let nameSpan: Span
+
+  /// A parameter, with its default if it has one.
+  package struct Parameter: Sendable {
+    package let name: String
+    package let type: ValueType
+    package let defaultValue: TypedExpression?
+    package let span: Span
+  }
+
+  /// A `let`, checked for the stage and the argument types of a use.
+  package struct Binding: Sendable {
+    package let name: String
+    package let body: TypedExpression
+  }
+
+  /// How a scheme declares its weights.
+  package enum Form: Sendable {
+    /// `a[s]`, `b[s]`: the weights themselves.
+    case weights(a: TypedExpression, b: TypedExpression)
+    /// `Z`, in terms of R and N.
+    case advantage(TypedExpression)
+    /// `Phi[n]`.
+    case payoff(TypedExpression, Split)
+    /// `h(t)`, or `h'(t)` when `isDerivative`.
+    case target(TypedExpression, isDerivative: Bool, Design, Split)
+    /// `mix`: a linear combination of other schemes of the file.
+    case mixture(Mixture)
+  }
+}
+
+/// How a target becomes weights: theory of weight schemes, section 4.
+package enum Design: String, CaseIterable, Sendable {
+  case exact
+  case bernstein
+  case potential
+}
+
+/// How the objective's coefficients d are divided between wrong and correct responses: section 5.
+package enum Split: String, CaseIterable, Sendable {
+  case leaveOneOut = "leave_one_out"
+  case none
+  case negative
+  case centred
+}
+
+/// A linear combination of schemes.
+package indirect enum Mixture: Sendable {
+  /// A scheme of the same file by its name, with the arguments given (parameter position and value).
+  case component(scheme: String, arguments: [Argument], Span)
+  case scaled(TypedExpression, Mixture)
+  case divided(Mixture, by: TypedExpression)
+  case sum(Mixture, Mixture)
+  case difference(Mixture, Mixture)
+  case negated(Mixture)
+
+  /// `k = 8`: the value of the parameter at `position`, an expression of the mixture's own parameters and M.
+  package struct Argument: Sendable {
+    package let position: Int
+    package let value: TypedExpression
+  }
+
+  /// The names of the components, in the order in which they are written.
+  package var componentNames: [String] {
+    switch self {
+    case .component(let name, _, _): [name]
+    case .scaled(_, let x), .divided(let x, _), .negated(let x): x.componentNames
+    case .sum(let x, let y), .difference(let x, let y): x.componentNames + y.componentNames
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+
+/// A `let` together with what its meaning depends on: it is checked anew for each stage and each list of types.
+struct BindingUse: Hashable {
+  let declaration: Span
+  let stage: Stage
+  let types: [ValueType]
+}
+
+/// `let`: an expression that is evaluated where it is used.
+extension SchemeChecker {
+  /// The `let` that a name stands for; the body of a file-level `let` sees only those of the file.
+  func findBinding(_ name: String, _ local: LocalNames) -> LetSyntax? {
+    (local.isFileLevel ? nil : localBindings[name]) ?? file.bindings[name]
+  }
+
+  /// The use of a `let` with checked arguments. The body is checked once for each stage and list of types.
+  mutating func use(
+    _ binding: LetSyntax, _ arguments: [TypedExpression], _ span: Span, at stage: Stage
+  ) -> TypedExpression? {
+    let use = BindingUse(declaration: binding.span, stage: stage, types: arguments.map(\.type))
+    let position: Int?
+    if let known = bindingPositions[use] {
+      position = known
+    } else {
+      position = checkBody(binding, use)
+      bindingPositions[use] = .some(position)
+    }
+    guard let position else { return nil }
+    return TypedExpression(.binding(position, arguments), bindings[position].body.type, span)
+  }
+
+  private mutating func checkBody(_ binding: LetSyntax, _ use: BindingUse) -> Int? {
+    if let start = openBindings.firstIndex(where: { $0.span == binding.name.span }) {
+      let cycle = openBindings[start...].map(\.text) + [binding.name.text]
+      diagnostics.append(
+        Diagnostic(
+          .recursiveDefinition, "`\(binding.name.text)` is defined by itself", at: binding.name.span,
+          notes: ["the cycle is \(cycle.joined(separator: " -> "))", "a `let` names a formula; use `sum` or `prod` to repeat"]))
+      return nil
+    }
+    var local = LocalNames()
+    local.isFileLevel = localBindings[binding.name.text] == nil
+    for (position, parameter) in (binding.parameters ?? []).enumerated() {
+      if ReservedNames.contains(parameter.text) {
+        diagnostics.append(.reserved(parameter))
+        return nil
+      }
+      let isTaken =
+        local.variables[parameter.text] != nil || file.bindings[parameter.text] != nil
+        || (!local.isFileLevel && (parameterPositions[parameter.text] != nil || localBindings[parameter.text] != nil))
+      if isTaken {
+        diagnostics.append(.duplicate(parameter, in: "`\(binding.name.text)`"))
+        return nil
+      }
+      local.variables[parameter.text] = (.argument(position), use.types[position])
+    }
+    openBindings.append(binding.name)
+    defer { openBindings.removeLast() }
+    guard let body = check(binding.body, at: use.stage, local) else { return nil }
+    bindings.append(CheckedScheme.Binding(name: binding.name.text, body: body))
+    return bindings.count - 1
+  }
+}

@@ -1,0 +1,214 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+
+/// The form of a scheme: exactly one, with the clauses that belong to it.
+extension SchemeChecker {
+  mutating func checkForm() -> CheckedScheme.Form? {
+    var definitions: [DefinitionSyntax.Head: DefinitionSyntax] = [:]
+    var heads: [DefinitionSyntax] = []
+    var design: NameSyntax?
+    var split: NameSyntax?
+    for member in syntax.members {
+      switch member.kind {
+      case .binding: break
+      case .definition(let definition):
+        if definitions[definition.head] != nil {
+          diagnostics.append(.repeated("`\(definition.head.rawValue)`", at: definition.headSpan))
+        } else {
+          definitions[definition.head] = definition
+          heads.append(definition)
+        }
+      case .design(let name):
+        if design != nil { diagnostics.append(.repeated("`design`", at: member.span)) }
+        design = design ?? name
+      case .split(let name):
+        if split != nil { diagnostics.append(.repeated("`split`", at: member.span)) }
+        split = split ?? name
+      }
+    }
+    guard let first = heads.first else {
+      diagnostics.append(
+        Diagnostic(
+          .missingForm, "`\(syntax.name.text)` does not say what its weights are", at: syntax.name.span,
+          notes: [
+            "declare a[s] and b[s], or Z, or Phi[n], or a target h(t) or h'(t) with a `design`, or mix"
+          ]))
+      return nil
+    }
+    let family = first.head.family
+    if let other = heads.first(where: { $0.head.family != family }) {
+      diagnostics.append(
+        Diagnostic(
+          .severalForms, "`\(syntax.name.text)` declares its weights twice", at: other.headSpan,
+          label: "`\(first.head.rawValue)` stands above",
+          notes: ["a scheme has one form: keep one of the two, or make two schemes"]))
+      return nil
+    }
+    switch first.head {
+    case .wrongWeight, .correctWeight:
+      refuse(design, "design", for: "weights")
+      refuse(split, "split", for: "weights")
+      return checkWeights(definitions, first)
+    case .weight:
+      refuse(design, "design", for: "Z")
+      refuse(split, "split", for: "Z")
+      return checkNumeric(first.body, at: .advantage).map { .advantage($0) }
+    case .payoff:
+      refuse(design, "design", for: "Phi")
+      let chosen = checkSplit(split)
+      return checkIndexed(first) { .payoff(index: $0) }.map { .payoff($0, chosen) }
+    case .objective, .derivative:
+      if heads.count > 1 {
+        diagnostics.append(.repeated("the target", at: heads[1].headSpan))
+      }
+      let chosenSplit = checkSplit(split)
+      let target = checkIndexed(first) { .target(variable: $0) }
+      guard let chosen = checkDesign(design, for: first), let target else { return nil }
+      return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
+    case .mixture:
+      refuse(design, "design", for: "mix")
+      refuse(split, "split", for: "mix")
+      return checkMixture(first.body).map { .mixture($0) }
+    }
+  }
+
+  private mutating func checkWeights(
+    _ definitions: [DefinitionSyntax.Head: DefinitionSyntax], _ first: DefinitionSyntax
+  ) -> CheckedScheme.Form? {
+    let a = definitions[.wrongWeight].map { checkIndexed($0) { .weight(index: $0) } }
+    let b = definitions[.correctWeight].map { checkIndexed($0) { .weight(index: $0) } }
+    guard let a, let b else {
+      let missing = a == nil ? "a" : "b"
+      let whose = a == nil ? "wrong" : "correct"
+      let index = first.index?.text ?? "s"
+      diagnostics.append(
+        Diagnostic(
+          .missingWeight, "`\(syntax.name.text)` gives no weight `\(missing)[\(index)]` to \(whose) responses",
+          at: first.headSpan, label: "only `\(first.head.rawValue)` is declared",
+          notes: ["if they weigh nothing, say so: \(missing)[\(index)] = 0"]))
+      return nil
+    }
+    if let x = definitions[.wrongWeight]?.index, let y = definitions[.correctWeight]?.index, x.text != y.text {
+      diagnostics.append(
+        Diagnostic(
+          .missingWeight, "a and b have different index names, `\(x.text)` and `\(y.text)`", at: y.span,
+          label: "use one name in both", fixIts: [FixIt("write `\(x.text)`", replace: y.span, with: x.text)]))
+    }
+    guard let a, let b else { return nil }
+    return .weights(a: a, b: b)
+  }
+
+  /// Checks a definition that binds a name, at the stage for that name.
+  private mutating func checkIndexed(_ definition: DefinitionSyntax, _ stage: (String) -> Stage) -> TypedExpression? {
+    guard let index = definition.index else { return nil }
+    if ReservedNames.contains(index.text) {
+      diagnostics.append(.reserved(index))
+      return nil
+    }
+    if parameterPositions[index.text] != nil || localBindings[index.text] != nil || file.bindings[index.text] != nil
+      || file.schemes[index.text] != nil
+    {
+      diagnostics.append(.duplicate(index, in: "`\(syntax.name.text)`"))
+      return nil
+    }
+    return checkNumeric(definition.body, at: stage(index.text))
+  }
+
+  private mutating func checkNumeric(_ body: Expression, at stage: Stage) -> TypedExpression? {
+    guard let typed = check(body, at: stage) else { return nil }
+    if typed.type != .bool { return typed.asReal }
+    diagnostics.append(
+      Diagnostic(
+        .typeMismatch, "\(stage.description) is a number; this is true or false", at: typed.span,
+        notes: ["use `if … then 1 else 0` to count a condition"]))
+    return nil
+  }
+
+  private mutating func refuse(_ clause: NameSyntax?, _ word: String, for form: String) {
+    guard let clause else { return }
+    let reason =
+      word == "design"
+      ? "a `design` turns a target h(t) or h'(t) into weights" : "a `split` divides d = b - a of a target or of Phi"
+    diagnostics.append(
+      Diagnostic(
+        .misplacedClause, "`\(word)` does nothing for `\(form)`", at: clause.span, label: "remove it", notes: [reason]))
+  }
+
+  private mutating func checkSplit(_ clause: NameSyntax?) -> Split {
+    guard let clause else { return .leaveOneOut }
+    if let split = Split(rawValue: clause.text) { return split }
+    diagnostics.append(
+      .unknownWord(
+        clause, what: "split", known: Split.allCases.map(\.rawValue),
+        repairs: ["centered": "centred", "loo": "leave_one_out", "rloo": "leave_one_out", "positive": "none"]))
+    return .leaveOneOut
+  }
+
+  private mutating func checkDesign(_ clause: NameSyntax?, for target: DefinitionSyntax) -> Design? {
+    let possible = Design.allCases.filter { $0 != .potential || target.head == .objective }
+    guard let clause else {
+      let head = target.head.rawValue
+      diagnostics.append(
+        Diagnostic(
+          .missingDesign, "the target `\(head)` needs a `design`", at: target.headSpan,
+          label: "how shall weights be made from it?",
+          notes: possible.map { "design \($0.rawValue): \($0.summary)" }))
+      return nil
+    }
+    guard let design = Design(rawValue: clause.text) else {
+      diagnostics.append(
+        .unknownWord(
+          clause, what: "design", known: possible.map(\.rawValue), repairs: ["kantorovich": "potential"]))
+      return nil
+    }
+    guard possible.contains(design) else {
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "`design potential` needs h, not h'", at: clause.span,
+          notes: ["declare h(t), or use `design bernstein`, which needs h' only"]))
+      return nil
+    }
+    return design
+  }
+}
+
+extension Design {
+  /// What the design does, in one line.
+  package var summary: String {
+    switch self {
+    case .exact: "h_M = h, when h' is a polynomial of degree at most M-1"
+    case .bernstein: "d_s = h'(s/(M-1)); h' must be finite at 0 and 1"
+    case .potential: "d_s = M (h((s+1)/M) - h(s/M)); h must be finite at 0 and 1"
+    }
+  }
+}
+
+extension DefinitionSyntax.Head {
+  /// Heads of one family belong to one form.
+  fileprivate var family: Int {
+    switch self {
+    case .wrongWeight, .correctWeight: 0
+    case .weight: 1
+    case .payoff: 2
+    case .objective, .derivative: 3
+    case .mixture: 4
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func repeated(_ what: String, at span: Span) -> Diagnostic {
+    Diagnostic(.duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two")
+  }
+
+  fileprivate static func unknownWord(
+    _ word: NameSyntax, what: String, known: [String], repairs: [String: String]
+  ) -> Diagnostic {
+    let repair = repairs[word.text] ?? nearest(to: word.text, among: known)
+    return Diagnostic(
+      .unknownDesign, "there is no \(what) `\(word.text)`", at: word.span,
+      notes: ["there are: \(known.joined(separator: ", "))"],
+      fixIts: repair.map { [FixIt("write `\($0)`", replace: word.span, with: $0)] } ?? [])
+  }
+}

@@ -1,0 +1,135 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+
+/// `mix = …`: a linear combination of schemes.
+extension SchemeChecker {
+  /// The combination, or nil after a diagnostic.
+  mutating func checkMixture(_ expression: Expression) -> Mixture? {
+    depth += 1
+    defer { depth -= 1 }
+    switch expression.kind {
+    case .error: return nil
+    case .name(let text) where file.schemes[text] != nil:
+      return checkComponent(NameSyntax(text, expression.span), [], expression.span)
+    case .call(let name, let arguments) where file.schemes[name.text] != nil:
+      return checkComponent(name, arguments, expression.span)
+    case .negate(let x): return checkMixture(x).map { .negated($0) }
+    case .binary(.add, let x, let y):
+      let (x, y) = (checkMixture(x), checkMixture(y))
+      if let x, let y { return .sum(x, y) }
+      return nil
+    case .binary(.subtract, let x, let y):
+      let (x, y) = (checkMixture(x), checkMixture(y))
+      if let x, let y { return .difference(x, y) }
+      return nil
+    case .binary(.multiply, let x, let y):
+      switch (mentionsScheme(x), mentionsScheme(y)) {
+      case (true, true):
+        refuse(expression, "the product of two schemes is not a scheme", "only sums of schemes times numbers are linear")
+        return nil
+      case (true, false): return scaled(x, by: y)
+      case (false, _): return scaled(y, by: x)
+      }
+    case .binary(.divide, let x, let y) where !mentionsScheme(y):
+      let scheme = checkMixture(x)
+      let divisor = check(y, at: .coefficient).flatMap { numeric($0) }
+      if let scheme, let divisor { return .divided(scheme, by: divisor) }
+      return nil
+    case .name(let text):
+      refuseUnknown(NameSyntax(text, expression.span))
+      return nil
+    case .call(let name, _):
+      refuseUnknown(name)
+      return nil
+    case .integer, .real, .not, .binary, .comparison, .conditional, .reduction:
+      refuse(
+        expression, "`mix` is a linear combination of schemes",
+        "write for example w * grpo + (1 - w) * pass_at_k(k = 8)")
+      return nil
+    }
+  }
+
+  private mutating func scaled(_ scheme: Expression, by factor: Expression) -> Mixture? {
+    let component = checkMixture(scheme)
+    let coefficient = check(factor, at: .coefficient).flatMap { numeric($0) }
+    if let component, let coefficient { return .scaled(coefficient, component) }
+    return nil
+  }
+
+  private mutating func numeric(_ typed: TypedExpression) -> TypedExpression? {
+    if typed.type != .bool { return typed.asReal }
+    diagnostics.append(
+      Diagnostic(.typeMismatch, "a coefficient is a number; this is true or false", at: typed.span))
+    return nil
+  }
+
+  /// Whether a scheme's name stands anywhere in the expression.
+  private func mentionsScheme(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name(let text) where file.schemes[text] != nil: true
+    case .call(let name, _) where file.schemes[name.text] != nil: true
+    default: expression.kind.children.contains { mentionsScheme($0) }
+    }
+  }
+
+  private mutating func checkComponent(_ name: NameSyntax, _ arguments: [Expression.Argument], _ span: Span) -> Mixture? {
+    guard let component = file.schemes[name.text] else { return nil }
+    var checked: [Mixture.Argument] = []
+    var given: Set<String> = []
+    for argument in arguments {
+      guard let label = argument.label else {
+        diagnostics.append(
+          Diagnostic(
+            .wrongArguments, "arguments of a scheme are named", at: argument.value.span,
+            notes: component.parameters.isEmpty
+              ? ["`\(name.text)` has no parameters"]
+              : ["for example \(name.text)(\(component.parameters[0].name.text) = …)"]))
+        return nil
+      }
+      guard let position = component.parameters.firstIndex(where: { $0.name.text == label.text }) else {
+        let names = component.parameters.map(\.name.text)
+        let repair = nearest(to: label.text, among: names)
+        diagnostics.append(
+          Diagnostic(
+            .unknownParameter, "`\(name.text)` has no parameter `\(label.text)`", at: label.span,
+            notes: [names.isEmpty ? "it has none" : "it has: \(names.joined(separator: ", "))"],
+            fixIts: repair.map { [FixIt("write `\($0)`", replace: label.span, with: $0)] } ?? []))
+        return nil
+      }
+      guard given.insert(label.text).inserted else {
+        diagnostics.append(.duplicate(label, in: "this call"))
+        return nil
+      }
+      guard let value = check(argument.value, at: .coefficient) else { return nil }
+      let isInt = component.parameters[position].type.text == "int"
+      guard value.type != .bool, !isInt || value.type == .int else {
+        diagnostics.append(
+          Diagnostic(
+            .typeMismatch, "`\(label.text)` of `\(name.text)` is an \(isInt ? "int" : "real"); this is \(value.type.article)",
+            at: value.span))
+        return nil
+      }
+      checked.append(.init(position: position, value: isInt ? value : value.asReal))
+    }
+    return .component(scheme: name.text, arguments: checked, span)
+  }
+
+  private mutating func refuse(_ expression: Expression, _ message: String, _ note: String) {
+    diagnostics.append(Diagnostic(.nonlinearMixture, message, at: expression.span, notes: [note]))
+  }
+
+  private mutating func refuseUnknown(_ name: NameSyntax) {
+    let repair = nearest(to: name.text, among: file.schemes.keys.sorted())
+    let isNumber = parameterPositions[name.text] != nil || localBindings[name.text] != nil || name.text == "M"
+    diagnostics.append(
+      Diagnostic(
+        isNumber ? .nonlinearMixture : .unknownScheme,
+        isNumber
+          ? "`\(name.text)` is a number; a term of `mix` is a scheme, or a number times a scheme"
+          : "there is no scheme `\(name.text)` in this file",
+        at: name.span,
+        notes: isNumber ? [] : ["a file is self-contained: nothing is imported"],
+        fixIts: repair.map { [FixIt("write `\($0)`", replace: name.span, with: $0)] } ?? []))
+  }
+}

@@ -1,0 +1,131 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+
+/// Checks one scheme.
+struct SchemeChecker {
+  let syntax: SchemeSyntax
+  let file: FileScope
+  var diagnostics: [Diagnostic] = []
+  /// The names of the parameters, by position.
+  let parameterTypes: [ValueType]
+  let parameterPositions: [String: Int]
+  /// The scheme's own `let`s.
+  let localBindings: [String: LetSyntax]
+  /// Bounds on the parameters that the `where` condition states; exponents are judged with them.
+  var bounds = ParameterBounds()
+
+  /// The uses of `let`s checked so far; nil for one with an error.
+  var bindingPositions: [BindingUse: Int?] = [:]
+  var bindings: [CheckedScheme.Binding] = []
+  /// The `let`s that are being checked, to see recursion.
+  var openBindings: [NameSyntax] = []
+  /// How many `sum` and `prod` indices have been numbered, and the ranges of their values.
+  var indexRanges: [IndexRange] = []
+  /// Height of the expression that is being checked, `let` bodies included.
+  var depth = 0
+
+  init(_ syntax: SchemeSyntax, in file: FileScope) {
+    self.syntax = syntax
+    self.file = file
+    var diagnostics: [Diagnostic] = []
+    var types: [ValueType] = []
+    var positions: [String: Int] = [:]
+    for parameter in syntax.parameters {
+      let name = parameter.name
+      if ReservedNames.contains(name.text) {
+        diagnostics.append(.reserved(name))
+      } else if positions[name.text] != nil || file.schemes[name.text] != nil || file.bindings[name.text] != nil {
+        diagnostics.append(.duplicate(name, in: "`\(syntax.name.text)`"))
+      }
+      switch parameter.type.text {
+      case "int": types.append(.int)
+      case "real": types.append(.real)
+      default:
+        types.append(.real)
+        diagnostics.append(Self.badType(parameter))
+      }
+      positions[name.text] = positions[name.text] ?? (types.count - 1)
+    }
+    var local: [String: LetSyntax] = [:]
+    for case .binding(let binding) in syntax.members.map(\.kind) {
+      let name = binding.name
+      if ReservedNames.contains(name.text) {
+        diagnostics.append(.reserved(name))
+      } else if local[name.text] != nil || positions[name.text] != nil || file.schemes[name.text] != nil
+        || file.bindings[name.text] != nil
+      {
+        diagnostics.append(.duplicate(name, in: "`\(syntax.name.text)`"))
+        continue
+      }
+      local[name.text] = binding
+    }
+    self.parameterTypes = types
+    self.parameterPositions = positions
+    self.localBindings = local
+    self.diagnostics = diagnostics
+  }
+
+  /// The checked scheme, or nil after an error.
+  mutating func check() -> CheckedScheme? {
+    let parameters = checkParameters()
+    let condition = syntax.condition.flatMap { checkCondition($0) }
+    if let condition { bounds = ParameterBounds(condition) }
+    let form = checkForm()
+    guard let form, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
+    return CheckedScheme(
+      name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
+      form: form, bindings: bindings, nameSpan: syntax.name.span)
+  }
+
+  private mutating func checkParameters() -> [CheckedScheme.Parameter] {
+    syntax.parameters.enumerated().map { position, parameter in
+      let type = parameterTypes[position]
+      var value = parameter.defaultValue.flatMap { check($0, at: .parameterDefault) }
+      if let found = value {
+        if found.type == .bool || (type == .int && found.type == .real) {
+          diagnostics.append(
+            Diagnostic(
+              .badParameterDefault, "the default of `\(parameter.name.text)` is \(found.type.article), not \(type.article)",
+              at: found.span,
+              notes: type == .int && found.type == .real ? ["declare it as `\(parameter.name.text): real`, or use an integer"] : []))
+          value = nil
+        } else if type == .real {
+          value = found.asReal
+        }
+      }
+      return CheckedScheme.Parameter(
+        name: parameter.name.text, type: type, defaultValue: value, span: parameter.name.span)
+    }
+  }
+
+  private mutating func checkCondition(_ condition: Expression) -> TypedExpression? {
+    guard let typed = check(condition, at: .condition) else { return nil }
+    if typed.type == .bool { return typed }
+    diagnostics.append(
+      Diagnostic(
+        .typeMismatch, "a `where` condition is true or false; this is \(typed.type.article)", at: typed.span,
+        notes: ["write a comparison, such as 1 <= k <= M"]))
+    return nil
+  }
+
+  private static func badType(_ parameter: ParameterSyntax) -> Diagnostic {
+    let known = ["float": "real", "double": "real", "number": "real", "integer": "int", "Int": "int", "Real": "real"]
+    let repair = known[parameter.type.text]
+    return Diagnostic(
+      .typeMismatch, "`\(parameter.type.text)` is not a type", at: parameter.type.span,
+      label: "a parameter is `int` or `real`",
+      fixIts: repair.map { [FixIt("write `\($0)`", replace: parameter.type.span, with: $0)] } ?? [])
+  }
+}
+
+extension ValueType {
+  /// The type with its article, for sentences.
+  var article: String {
+    switch self {
+    case .int: "an int"
+    case .real: "a real"
+    case .bool: "true or false"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import SchemeSyntax
+
+/// Where an expression stands: that decides which names it can see.
+enum Stage: Hashable, Sendable {
+  /// The default of a parameter.
+  case parameterDefault
+  /// A `where` condition.
+  case condition
+  /// `a[s]`, `b[s]` with the name of the index.
+  case weight(index: String)
+  /// `Z`.
+  case advantage
+  /// `Phi[n]` with the name of the index.
+  case payoff(index: String)
+  /// `h(t)`, `h'(t)` with the name of the variable.
+  case target(variable: String)
+  /// A coefficient or an argument in `mix`.
+  case coefficient
+
+  /// The variables that the language names itself and that exist here.
+  var reservedVariables: [(name: String, variable: Variable)] {
+    switch self {
+    case .parameterDefault: []
+    case .condition, .weight, .payoff, .target, .coefficient: [("M", .groupSize)]
+    case .advantage:
+      [
+        ("M", .groupSize), ("R", .reward), ("N", .correct), ("S", .others), ("mean", .mean),
+        ("population_std", .populationStd), ("sample_std", .sampleStd),
+      ]
+    }
+  }
+
+  /// The name that the head of the definition binds.
+  var boundVariable: (name: String, variable: Variable)? {
+    switch self {
+    case .weight(let name): (name, .others)
+    case .payoff(let name): (name, .payoffCount)
+    case .target(let name): (name, .probability)
+    case .parameterDefault, .condition, .advantage, .coefficient: nil
+    }
+  }
+
+  /// Whether the scheme's parameters exist here.
+  var seesParameters: Bool { self != .parameterDefault }
+
+  /// What stands here, for messages: "a weight".
+  var description: String {
+    switch self {
+    case .parameterDefault: "a parameter's default"
+    case .condition: "a `where` condition"
+    case .weight, .advantage: "a weight"
+    case .payoff: "a group's payoff"
+    case .target: "an objective"
+    case .coefficient: "a mixture's coefficient"
+    }
+  }
+}

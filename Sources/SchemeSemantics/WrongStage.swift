@@ -1,0 +1,98 @@
+/// Why a name that exists elsewhere in the language does not exist at a stage, in the words of the field.
+enum WrongStage {
+  struct Reason {
+    let message: String
+    let label: String
+    let notes: [String]
+  }
+
+  /// The reason, or nil when the name is not one that people expect here.
+  static func reason(for name: String, at stage: Stage) -> Reason? {
+    let message = "`\(name)` does not exist in \(stage.description)"
+    switch stage {
+    case .weight(let index):
+      switch name {
+      case "t", "p":
+        return Reason(
+          message: message, label: "the success probability is unknown when weights are computed",
+          notes: [
+            "weights see counts only; the rate among the others is \(index) / (M - 1)",
+            "or declare it as a target: h'(t) = …",
+          ])
+      case "R":
+        return Reason(
+          message: message, label: "a[\(index)] is for R = 0, b[\(index)] for R = 1",
+          notes: ["or declare Z = …, which sees R and N"])
+      case "N":
+        return Reason(
+          message: message, label: "counts of the others only",
+          notes: ["N is \(index) in a[\(index)] and \(index) + 1 in b[\(index)]", "or declare Z = …, which sees R and N"])
+      case "S":
+        return Reason(message: message, label: "here it is called `\(index)`", notes: [])
+      case "mean", "population_std", "sample_std":
+        return Reason(
+          message: message, label: "it belongs to `Z`", notes: ["declare Z = …, or write it with \(index) and M"])
+      case "s" where index != "s", "n":
+        return Reason(message: message, label: "the index is called `\(index)`", notes: [])
+      default: return nil
+      }
+    case .advantage:
+      switch name {
+      case "t", "p":
+        return Reason(
+          message: message, label: "the success probability is unknown when weights are computed",
+          notes: [
+            "weights see counts only; the rate of the group is N / M, also called mean",
+            "or declare it as a target: h'(t) = …",
+          ])
+      case "s":
+        return Reason(
+          message: message, label: "in `Z` it is called `S`", notes: ["S = N - R, the number correct among the others"])
+      case "n":
+        return Reason(message: message, label: "in `Z` it is called `N`, the number correct in the group", notes: [])
+      case "r":
+        return Reason(message: message, label: "it is called `R`", notes: [])
+      default: return nil
+      }
+    case .payoff(let index):
+      switch name {
+      case "N", "n", "s", "S":
+        return Reason(
+          message: message, label: "the number correct is called `\(index)` here", notes: [])
+      case "R":
+        return Reason(
+          message: message, label: "a payoff belongs to the group, not to a response", notes: ["use `Z` for weights that see R"])
+      case "mean":
+        return Reason(message: message, label: "write \(index) / M", notes: [])
+      case "t", "p":
+        return Reason(
+          message: message, label: "a payoff sees the count `\(index)` only", notes: ["or declare the target h(t) = …"])
+      case "population_std", "sample_std":
+        return Reason(message: message, label: "it belongs to `Z`", notes: [])
+      default: return nil
+      }
+    case .target(let variable):
+      switch name {
+      case "s", "S", "R", "N", "n", "mean", "population_std", "sample_std":
+        return Reason(
+          message: message, label: "a target sees the success probability `\(variable)` only",
+          notes: ["weights that depend on counts are declared by a[s] and b[s], Z or Phi[n]"])
+      case "p", "t":
+        return Reason(message: message, label: "the success probability is called `\(variable)` here", notes: [])
+      default: return nil
+      }
+    case .condition, .coefficient:
+      switch name {
+      case "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std":
+        return Reason(message: message, label: "it sees the parameters and M only", notes: [])
+      default: return nil
+      }
+    case .parameterDefault:
+      switch name {
+      case "M", "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std":
+        return Reason(message: message, label: "a default is a constant", notes: [])
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+extension DefinitionSyntax.Head {
+  /// The brackets in which a head binds its index.
+  enum Brackets { case square, round, none }
+
+  var brackets: Brackets {
+    switch self {
+    case .wrongWeight, .correctWeight, .payoff: .square
+    case .objective, .derivative: .round
+    case .weight, .mixture: .none
+    }
+  }
+
+  /// The index as the papers name it; nil where the head has none.
+  var usualIndex: String? {
+    switch self {
+    case .wrongWeight, .correctWeight: "s"
+    case .payoff: "n"
+    case .objective, .derivative: "t"
+    case .weight, .mixture: nil
+    }
+  }
+
+  /// The head with its usual index: `b[s]`.
+  var example: String {
+    guard let usualIndex else { return rawValue }
+    return rawValue + (brackets == .square ? "[\(usualIndex)]" : "(\(usualIndex))")
+  }
+}

@@ -1,0 +1,98 @@
+import SchemeText
+
+/// An expression as it is written.
+package struct Expression: Sendable {
+  package let kind: Kind
+  package let span: Span
+  /// The height of the tree below and with this node. The parser keeps it within `Limits.nesting`, so that every
+  /// recursive walk over an expression is safe.
+  package let height: Int
+
+  package indirect enum Kind: Sendable {
+    case integer(Int)
+    /// The double nearest to the decimal literal.
+    case real(Double)
+    case name(String)
+    /// `f(x, k = 8)`: built-in functions, `let` functions, and schemes inside `mix`.
+    case call(NameSyntax, [Argument])
+    case negate(Expression)
+    case not(Expression)
+    case binary(BinaryOperator, Expression, Expression)
+    /// `0 <= w <= 1`: at least one link.
+    case comparison(Expression, [Link])
+    case conditional(Expression, then: Expression, else: Expression)
+    /// `sum(k in lower..upper) body`
+    case reduction(Reduction, index: NameSyntax, lower: Expression, upper: Expression, body: Expression)
+    /// What stood here could not be read; a diagnostic has been given.
+    case error
+  }
+
+  /// An argument of a call, with its label in `f(k = 8)`.
+  package struct Argument: Sendable {
+    package let label: NameSyntax?
+    package let value: Expression
+
+    package init(label: NameSyntax?, value: Expression) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// One `<= b` of a chain of comparisons.
+  package struct Link: Sendable {
+    package let operation: ComparisonOperator
+    package let operand: Expression
+
+    package init(_ operation: ComparisonOperator, _ operand: Expression) {
+      self.operation = operation
+      self.operand = operand
+    }
+  }
+
+  package enum BinaryOperator: String, Sendable {
+    case or
+    case and
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case floorDivide = "div"
+    case modulo = "mod"
+    case power = "^"
+  }
+
+  package enum ComparisonOperator: String, Sendable {
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+  }
+
+  package enum Reduction: String, Sendable {
+    case sum
+    case product = "prod"
+  }
+
+  package init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+    self.height = 1 + kind.children.reduce(0) { max($0, $1.height) }
+  }
+}
+
+extension Expression.Kind {
+  /// The direct parts, in source order.
+  package var children: [Expression] {
+    switch self {
+    case .integer, .real, .name, .error: []
+    case .call(_, let arguments): arguments.map(\.value)
+    case .negate(let x), .not(let x): [x]
+    case .binary(_, let x, let y): [x, y]
+    case .comparison(let first, let links): [first] + links.map(\.operand)
+    case .conditional(let c, let x, let y): [c, x, y]
+    case .reduction(_, _, let lower, let upper, let body): [lower, upper, body]
+    }
+  }
+}

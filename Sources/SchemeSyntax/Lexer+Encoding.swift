@@ -1,0 +1,80 @@
+import SchemeDiagnostics
+import SchemeText
+
+extension Lexer {
+  /// Reports bytes that are not UTF-8, one diagnostic for each run of them. Says no, with one diagnostic for the whole
+  /// file, where it is no text at all: it holds a NUL byte, many bad runs, or one bad byte in ten.
+  mutating func isText() -> Bool {
+    var runs: [Span] = []
+    var badBytes = 0
+    var place = 0
+    while place < bytes.count {
+      if bytes[place] &- 1 < 0x7F {
+        place += 1
+      } else if bytes[place] == 0 {
+        report(notText(at: place))
+        return false
+      } else if let scalar = decodeScalar(bytes, at: place) {
+        place += scalar.length
+      } else {
+        let start = place
+        place = endOfBadRun(from: start)
+        badBytes += place - start
+        runs.append(Span(start, place))
+        if runs.count > Self.mostBadRuns { break }
+      }
+    }
+    if runs.count > Self.mostBadRuns || (badBytes > 4 && badBytes * 10 > bytes.count) {
+      report(notText(at: runs[0].start))
+      return false
+    }
+    for run in runs {
+      let count = run.end - run.start
+      let message = count == 1 ? "this byte is not UTF-8" : "these \(count) bytes are not UTF-8"
+      report(Diagnostic(.invalidUTF8, message, at: run, notes: ["a scheme file is UTF-8 text"]))
+    }
+    return true
+  }
+
+  /// Above so many runs of bad bytes the file is in another encoding, and one diagnostic says so.
+  private static var mostBadRuns: Int { 20 }
+
+  private func notText(at place: Int) -> Diagnostic {
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let note = isUTF16 ? "it looks like UTF-16: save it as UTF-8" : "a scheme file is UTF-8 text"
+    return Diagnostic(.invalidUTF8, "this file is not text", at: Span(place, place + 1), notes: [note])
+  }
+
+  /// The end of the bytes from `start` on that do not begin a well-formed scalar.
+  func endOfBadRun(from start: Int) -> Int {
+    var place = start + 1
+    while place < bytes.count, bytes[place] >= 0x80, decodeScalar(bytes, at: place) == nil { place += 1 }
+    return place
+  }
+}
+
+/// The Unicode scalar that begins at a byte, and how many bytes it takes; nil where the bytes are not well-formed
+/// UTF-8 (overlong forms, surrogates and values over U+10FFFF are not).
+func decodeScalar(_ bytes: [UInt8], at start: Int) -> (value: UInt32, length: Int)? {
+  let first = bytes[start]
+  let length: Int
+  let second: ClosedRange<UInt8>
+  switch first {
+  case 0..<0x80: return (UInt32(first), 1)
+  case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+  case 0xE0: (length, second) = (3, 0xA0...0xBF)
+  case 0xED: (length, second) = (3, 0x80...0x9F)
+  case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+  case 0xF0: (length, second) = (4, 0x90...0xBF)
+  case 0xF4: (length, second) = (4, 0x80...0x8F)
+  case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+  default: return nil
+  }
+  guard start + length <= bytes.count, second.contains(bytes[start + 1]) else { return nil }
+  var value = UInt32(first) & (0xFF >> UInt32(length + 1))
+  for place in start + 1..<start + length {
+    guard bytes[place] & 0xC0 == 0x80 else { return nil }
+    value = value << 6 | UInt32(bytes[place] & 0x3F)
+  }
+  return (value, length)
+}

@@ -1,0 +1,126 @@
+import SchemeDiagnostics
+import SchemeText
+
+extension Lexer {
+  /// A comment, a bracket, an operator, or what is neither.
+  mutating func symbol(_ byte: UInt8) -> TokenKind {
+    let next = peek(1)
+    switch byte {
+    case UInt8(ascii: "("): return bracket(.leftParenthesis, 1)
+    case UInt8(ascii: ")"): return bracket(.rightParenthesis, -1)
+    case UInt8(ascii: "["): return bracket(.leftBracket, 1)
+    case UInt8(ascii: "]"): return bracket(.rightBracket, -1)
+    case UInt8(ascii: "{"): return take(1, .leftBrace)
+    case UInt8(ascii: "}"): return take(1, .rightBrace)
+    case UInt8(ascii: ","): return take(1, .comma)
+    case UInt8(ascii: ":"): return take(1, .colon)
+    case UInt8(ascii: "+"): return take(1, .plus)
+    case UInt8(ascii: "-"): return take(1, .minus)
+    case UInt8(ascii: "^"): return take(1, .caret)
+    case UInt8(ascii: "~"): return take(1, .tilde)
+    case UInt8(ascii: "*"): return next == byte ? foreign(2, .caret, "^") : take(1, .star)
+    case UInt8(ascii: "/"): return next == byte ? comment() : take(1, .slash)
+    case UInt8(ascii: "="): return equals(next)
+    case UInt8(ascii: "<"):
+      return next == UInt8(ascii: "=") ? take(2, .comparison(.lessOrEqual)) : take(1, .comparison(.less))
+    case UInt8(ascii: ">"):
+      return next == UInt8(ascii: "=") ? take(2, .comparison(.greaterOrEqual)) : take(1, .comparison(.greater))
+    case UInt8(ascii: "!"):
+      return next == UInt8(ascii: "=") ? take(2, .comparison(.notEqual)) : foreign(1, .keyword(.not), "not")
+    case UInt8(ascii: "&") where next == byte: return foreign(2, .keyword(.and), "and")
+    case UInt8(ascii: "|") where next == byte: return foreign(2, .keyword(.or), "or")
+    case UInt8(ascii: "%"): return foreign(1, .keyword(.mod), "mod")
+    case UInt8(ascii: ";") where bracketDepth <= 0: return separator()
+    case UInt8(ascii: ".") where next == byte: return dots()
+    case UInt8(ascii: ".") where isDigit(next): return fractionAlone()
+    default: return unexpected()
+    }
+  }
+
+  private mutating func take(_ count: Int, _ kind: TokenKind) -> TokenKind {
+    index += count
+    return kind
+  }
+
+  private mutating func bracket(_ kind: TokenKind, _ step: Int) -> TokenKind {
+    bracketDepth += step
+    return take(1, kind)
+  }
+
+  /// `=`, `==`, or a comparison with its signs swapped.
+  private mutating func equals(_ next: UInt8) -> TokenKind {
+    switch next {
+    case UInt8(ascii: "="): take(2, .comparison(.equal))
+    case UInt8(ascii: "<"): foreign(2, .comparison(.lessOrEqual), "<=")
+    case UInt8(ascii: ">"): foreign(2, .comparison(.greaterOrEqual), ">=")
+    default: take(1, .assign)
+    }
+  }
+
+  private mutating func dots() -> TokenKind {
+    peek(2) == UInt8(ascii: ".") ? foreign(3, .dotDot, "..") : take(2, .dotDot)
+  }
+
+  /// `// …` or `/// …`, up to the end of the line; four slashes or more begin a plain comment.
+  private mutating func comment() -> TokenKind {
+    let isDocumentation = peek(2) == UInt8(ascii: "/") && peek(3) != UInt8(ascii: "/")
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    return isDocumentation ? .documentation : .comment
+  }
+
+  /// `;` after a member: nothing stands there.
+  private mutating func separator() -> TokenKind {
+    index += 1
+    if isFull { return .whitespace }
+    let isFollowed = isWordByte(peek()) || peek() >= 0x80
+    let span = Span(index - 1, index)
+    let fixIt = FixIt("remove `;`", replace: span, with: isFollowed ? " " : "")
+    report(Diagnostic(.foreignSpelling, "members are not separated by `;`", at: span, fixIts: [fixIt]))
+    return .whitespace
+  }
+
+  /// A character outside ASCII: a Greek letter, a symbol from print, or what belongs to no token.
+  mutating func nonASCII() -> TokenKind {
+    guard let scalar = decodeScalar(bytes, at: index) else {
+      index = endOfBadRun(from: index)
+      return .unknown
+    }
+    if isGreekLetter(at: index) { return word() }
+    guard let meant = ForeignSpelling(scalar.value) else { return unexpected() }
+    return foreign(scalar.length, meant.kind, meant.replacement)
+  }
+
+  /// A run of characters that begin no token.
+  private mutating func unexpected() -> TokenKind {
+    let start = index
+    repeat { index += decodeScalar(bytes, at: index)?.length ?? 1 } while isUnexpected()
+    if isFull { return .unknown }
+    let span = Span(start, index)
+    let isOne = index - start == decodeScalar(bytes, at: start)?.length ?? 1
+    let message = (isOne ? "unexpected character " : "unexpected characters ") + file.quoted(span)
+    report(Diagnostic(.unexpectedCharacter, message, at: span, notes: hint(bytes[start])))
+    return .unknown
+  }
+
+  private func hint(_ byte: UInt8) -> [String] {
+    switch byte {
+    case UInt8(ascii: "|"): ["the absolute value of x is abs(x); a condition is joined by `or`"]
+    case UInt8(ascii: "#"): ["a comment begins with `//`"]
+    default: []
+    }
+  }
+
+  private func isUnexpected() -> Bool {
+    let byte = peek()
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "'"), UInt8(ascii: "?"),
+      UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "`"), 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F:
+      return true
+    case UInt8(ascii: "&"), UInt8(ascii: "|"): return peek(1) != byte
+    case 0x80...:
+      guard let scalar = decodeScalar(bytes, at: index) else { return false }
+      return !isGreekLetter(at: index) && ForeignSpelling(scalar.value) == nil
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import SchemeDiagnostics
+import SchemeText
+
+extension Parser {
+  // member = definition | binding | design | split | unavailable ;
+  mutating func member() -> MemberSyntax? {
+    let start = current.span
+    let kind: MemberSyntax.Kind?
+    switch current.kind {
+    case .keyword(.let): kind = binding().map { .binding($0) }
+    case .keyword(.design): kind = design().map { .design($0) }
+    case .keyword(.split): kind = split().map { .split($0) }
+    case .keyword(.sample), .keyword(.prompts), .keyword(.expect):
+      unavailable()
+      kind = nil
+    case .derivativeHead: kind = .definition(definition(.derivative))
+    case .identifier:
+      if let head = DefinitionSyntax.Head(rawValue: text(current)) {
+        kind = .definition(definition(head))
+      } else {
+        kind = unknownMember()
+      }
+    default:
+      strayMember()
+      kind = nil
+    }
+    return kind.map { MemberSyntax($0, start.joined(previous.span)) }
+  }
+
+  // definition = head "=" expression ;
+  mutating func definition(_ head: DefinitionSyntax.Head) -> DefinitionSyntax {
+    let start = current.span
+    let index = self.head(head)
+    let headSpan = start.joined(previous.span)
+    expect(.assign, "`=` and the formula of `\(head.example)`")
+    var body = formula(binding: index.map { [$0.text] } ?? [])
+    if !isPanicking, !mayFollowMember() {
+      strayAfterMember()
+      body = errorNode(body.span)
+    }
+    return DefinitionSyntax(head: head, headSpan: headSpan, index: index, body: body)
+  }
+
+  // binding = "let" NAME [ names ] "=" expression ;
+  mutating func binding() -> LetSyntax? {
+    let start = advance().span
+    guard let name = name("the name that `let` defines") else { return nil }
+    let parameters = current.kind == .leftParenthesis ? names() : nil
+    expect(.assign, "`=` and the expression that `\(name.text)` stands for")
+    let body = formula(binding: parameters?.map(\.text) ?? [])
+    return LetSyntax(name: name, parameters: parameters, body: body, span: start.joined(previous.span))
+  }
+
+  // names = "(" NAME { "," NAME } ")" ;
+  mutating func names() -> [NameSyntax] {
+    let opening = advance()
+    var names: [NameSyntax] = []
+    repeat {
+      if current.kind == .comma { advance() }
+      if let name = name("the name of an argument") { names.append(name) }
+    } while current.kind == .comma && !isPanicking
+    close(.rightParenthesis, opening)
+    return names
+  }
+
+  // design = "design" NAME ;
+  mutating func design() -> NameSyntax? {
+    advance()
+    return hyphenated(name("the name of a design, such as `exact` or `bernstein`"))
+  }
+
+  // split = "split" NAME ;
+  mutating func split() -> NameSyntax? {
+    advance()
+    return hyphenated(name("the name of a split, such as `leave_one_out` or `centred`"))
+  }
+
+  /// The whole of a name that is written with hyphens: `leave-one-out`.
+  private mutating func hyphenated(_ first: NameSyntax?) -> NameSyntax? {
+    guard let first, current.kind == .minus, peek() == .identifier else { return first }
+    var text = first.text
+    while current.kind == .minus, peek() == .identifier {
+      advance()
+      text += "_" + self.text(advance())
+    }
+    let span = first.span.joined(previous.span)
+    let fixIt = FixIt("write `\(text)`", replace: span, with: text)
+    repair(Diagnostic(.unexpectedToken, "names are written with `_`, not with `-`", at: span, fixIts: [fixIt]))
+    return NameSyntax(text, span)
+  }
+
+  // unavailable = ( "sample" | "prompts" | "expect" ) { TOKEN } ;
+  mutating func unavailable() {
+    let keyword = advance()
+    let subject =
+      switch keyword.kind {
+      case .keyword(.sample): "sampling plans (`sample`) are"
+      case .keyword(.prompts): "prompt weights (`prompts`) are"
+      default: "claims (`expect`) are"
+      }
+    fail(Diagnostic(.notAvailableYet, "\(subject) not available in this version", at: keyword.span))
+    isPanicking = true
+    while current.kind == .keyword(.not) || (current.kind == .identifier && text(current) == "limit") { advance() }
+    // The `h(t) =` of a claim is no member.
+    if current.kind == .derivativeHead || text(current) == "h" { advance() }
+    skipToMember(afterFormula: false)
+    isPanicking = false
+  }
+
+  /// A word that begins no member. If one is near, the rest is read as that member, in silence.
+  private mutating func unknownMember() -> MemberSyntax.Kind? {
+    let word = current
+    let words = ["design", "split", "let", "sample", "prompts", "expect"]
+    let meant = nearest(to: text(word), among: words + DefinitionSyntax.Head.allCases.map(\.rawValue))
+    let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
+    let note = forms + "; besides `let`, `design`, `split`"
+    let message = "no member of a scheme is called \(source.quoted(word.span))"
+    let fixIts = meant.map { [FixIt("write `\($0)`", replace: word.span, with: $0)] } ?? []
+    fail(
+      Diagnostic(
+        .unknownMember, message + (meant.map { "; did you mean `\($0)`?" } ?? ""), at: word.span,
+        notes: meant == nil ? [note] : [], fixIts: fixIts))
+    isPanicking = true
+    switch meant {
+    case "design": return design().map { .design($0) }
+    case "split": return split().map { .split($0) }
+    case "let": return binding().map { .binding($0) }
+    case let meant? where !words.contains(meant):
+      return DefinitionSyntax.Head(rawValue: meant).map { .definition(definition($0)) }
+    default:
+      advance()
+      return nil
+    }
+  }
+
+  /// Something in a scheme that is not even a word.
+  private mutating func strayMember() {
+    if current.kind == .keyword(.group) {
+      fail(Diagnostic(.unexpectedToken, "`group` stands outside of schemes", at: current.span))
+    } else if current.kind != .unknown {
+      let message = "expected a member of the scheme or `}`, found \(describe(current))"
+      fail(Diagnostic(.unexpectedToken, message, at: current.span))
+    }
+    isPanicking = true
+    advance()
+  }
+
+  /// Sees to it that a member or the end of the scheme comes next.
+  mutating func endMember() {
+    if !isPanicking, !mayFollowMember() { strayAfterMember() }
+    if isPanicking { return skipToMember() }
+    if current.kind == .comma {
+      let fixIt = FixIt("remove `,`", replace: current.span, with: "")
+      repair(Diagnostic(.unexpectedToken, "members are not separated by `,`", at: current.span, fixIts: [fixIt]))
+      advance()
+    }
+  }
+
+  /// Whether a member may end here. A word begins the next one, if only an unknown one.
+  private func mayFollowMember() -> Bool {
+    switch current.kind {
+    case .rightBrace, .endOfFile, .keyword(.scheme), .keyword(.group), .identifier: true
+    case .comma: startsMember(at: cursor + 1) || peek() == .rightBrace
+    default: startsMember(at: cursor)
+    }
+  }
+
+  private mutating func strayAfterMember() {
+    switch current.kind {
+    case .rightParenthesis, .rightBracket:
+      fail(Diagnostic(.unexpectedToken, "this \(describe(current)) closes nothing", at: current.span))
+    default: expected("an operator, the next member or `}`")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+extension SyntaxFile {
+  /// The tree as stable text: one parenthesised item a line, the members of a scheme indented below it, every operator
+  /// with its operands in parentheses, and no places.
+  package var dump: String {
+    guard !items.isEmpty else { return "(file)\n" }
+    return "(file\n" + items.map { $0.dump }.joined(separator: "\n") + ")\n"
+  }
+}
+
+extension SyntaxFile.Item {
+  fileprivate var dump: String {
+    switch self {
+    case .scheme(let scheme): scheme.dump
+    case .definition(let binding): "  " + binding.dump
+    case .group(let group): "  (group" + group.sizes.map { " " + $0.dump }.joined() + ")"
+    }
+  }
+}
+
+extension GroupSyntax.Size {
+  fileprivate var dump: String { lower == upper ? "\(lower)" : "\(lower)..\(upper)" }
+}
+
+extension SchemeSyntax {
+  fileprivate var dump: String {
+    var lines = documentation.map { "(documentation \(quoted($0)))" }
+    lines += parameters.map { $0.dump }
+    if let condition { lines.append("(where \(condition.dump))") }
+    lines += members.map { $0.dump }
+    return "  (scheme \(name.text)" + lines.map { "\n    " + $0 }.joined() + ")"
+  }
+
+  private func quoted(_ line: String) -> String {
+    "\"" + line.unicodeScalars.map { $0.escaped(asASCII: false) }.joined() + "\""
+  }
+}
+
+extension ParameterSyntax {
+  fileprivate var dump: String {
+    "(parameter \(name.text) \(type.text)" + (defaultValue.map { " " + $0.dump } ?? "") + ")"
+  }
+}
+
+extension MemberSyntax {
+  fileprivate var dump: String {
+    switch kind {
+    case .definition(let definition): definition.dump
+    case .binding(let binding): binding.dump
+    case .design(let name): "(design \(name.text))"
+    case .split(let name): "(split \(name.text))"
+    }
+  }
+}
+
+extension DefinitionSyntax {
+  fileprivate var dump: String { "(\(head.rawValue)" + (index.map { " " + $0.text } ?? "") + " " + body.dump + ")" }
+}
+
+extension LetSyntax {
+  fileprivate var dump: String {
+    let head = parameters.map { "(" + ([name] + $0).map(\.text).joined(separator: " ") + ")" } ?? name.text
+    return "(let \(head) \(body.dump))"
+  }
+}

@@ -1,0 +1,44 @@
+/// The bytes of a scheme file, and the name under which messages speak of it.
+package struct SourceFile: Sendable {
+  /// The path as the user gave it, or `<stdin>`.
+  package let name: String
+  /// The content, undecoded: the lexer checks that it is UTF-8.
+  package let bytes: [UInt8]
+  /// Where the lines begin.
+  package let lines: LineMap
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+    self.lines = LineMap(bytes)
+  }
+
+  package init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
+
+  /// The text of a span; bytes that are not UTF-8 become U+FFFD.
+  package func text(_ span: Span) -> String { String(decoding: bytes[clamp(span)], as: UTF8.self) }
+
+  /// The text of a line (1-based) without its line break.
+  package func line(_ number: Int) -> String { text(lines.span(ofLine: number)) }
+
+  /// The place of an offset; offsets beyond the end are the end.
+  package func position(_ offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lines.line(containing: offset)
+    let start = lines.span(ofLine: line).start
+    var column = 1
+    for byte in bytes[start..<max(start, offset)] where byte & 0xC0 != 0x80 { column += 1 }
+    return Position(line: line, column: column)
+  }
+
+  private func clamp(_ span: Span) -> Range<Int> {
+    let start = min(max(span.start, 0), bytes.count)
+    return start..<min(max(span.end, start), bytes.count)
+  }
+}
+
+/// A place in a file as people count: both numbers start at 1, columns are Unicode scalars.
+package struct Position: Hashable, Sendable {
+  package let line: Int
+  package let column: Int
+}

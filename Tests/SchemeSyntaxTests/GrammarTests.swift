@@ -1,0 +1,61 @@
+import Foundation
+import SchemeSyntax
+import Testing
+
+/// The grammar in `grammar/` and the parser say the same.
+@Suite struct GrammarTests {
+  private var root: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  }
+
+  /// The productions of the grammar, without its comments, each with single blanks.
+  private func grammar() throws -> [String] {
+    let text = try String(contentsOf: root.appending(path: "grammar/scheme.ebnf"), encoding: .utf8)
+    var plain = text
+    while let start = plain.range(of: "(*"), let end = plain.range(of: "*)") {
+      plain.removeSubrange(start.lowerBound..<end.upperBound)
+    }
+    return plain.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+
+  /// The productions above the functions of the parser, and the names of those functions.
+  private func parser() throws -> (productions: [String], functions: [String]) {
+    let folder = root.appending(path: "Sources/SchemeSyntax")
+    var productions: [String] = []
+    var functions: [String] = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasPrefix("Parser")
+    {
+      let lines = try String(contentsOf: folder.appending(path: name), encoding: .utf8).components(separatedBy: "\n")
+      for (line, next) in zip(lines, lines.dropFirst()) {
+        guard let production = line.wholeMatch(of: /\s+\/\/ ([a-z]+ = .* ;)/)?.1 else { continue }
+        productions.append(String(production))
+        functions.append(String(next.firstMatch(of: /^\s+mutating func ([a-z]+)\(/)?.1 ?? "no function: \(next)"))
+      }
+    }
+    return (productions, functions)
+  }
+
+  @Test func everyProductionIsAFunction() throws {
+    let parser = try parser()
+    let grammar = try grammar()
+    #expect(grammar.count == 31)
+    #expect(parser.productions.sorted() == grammar.sorted())
+    #expect(parser.functions == parser.productions.map { String($0.prefix { $0 != " " }) })
+  }
+
+  @Test func everyNameInAProductionIsAProduction() throws {
+    let grammar = try grammar()
+    let names = Set(grammar.map { $0.prefix { $0 != " " } })
+    for production in grammar {
+      let used = production.replacing(/"[^"]*"/, with: "").matches(of: /[a-z]+/).map { $0.0 }
+      for name in used { #expect(names.contains(name), "\(name) in \(production)") }
+    }
+  }
+
+  @Test func keywordsAreThoseOfTheGrammar() throws {
+    let words = Set(try grammar().flatMap { $0.matches(of: /"([A-Za-z]+)"/).map { String($0.1) } })
+    let contextual: Set<String> = ["a", "b", "Phi", "h", "Z", "mix", "in"]
+    #expect(words.subtracting(contextual) == Set(Keyword.allCases.map(\.rawValue)))
+    #expect(contextual.isSubset(of: words))
+  }
+}
