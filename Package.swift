@@ -2,6 +2,11 @@
 import PackageDescription
 
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
+let pipeline: [Target.Dependency] = [
+  "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
+  "SchemeDesign", "SchemeObjective", "SchemeEmission", "SchemeDriver",
+]
+
 let package = Package(
   name: "weigh",
   products: [
@@ -34,7 +39,28 @@ let package = Package(
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
         "SchemeDesign", "SchemeObjective", "SchemeEmission",
       ]),
-    .executableTarget(name: "weigh", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeDriver"]),
+    .executableTarget(
+      name: "weigh",
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeObjective", "SchemeEmission", "SchemeDriver",
+      ]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "SchemeTextTests", dependencies: ["SchemeText"]),
+    .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
+    .testTarget(name: "SchemeNumericsTests", dependencies: ["SchemeNumerics"]),
+    .testTarget(name: "SchemeSyntaxTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax"]),
+    .testTarget(
+      name: "SchemeSemanticsTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),
+    .testTarget(name: "SchemeIRTests", dependencies: pipeline),
+    .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
+    .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
+    .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
+    .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
+    .testTarget(name: "GoldenTests", dependencies: pipeline),
+    .testTarget(name: "AgreementTests", dependencies: pipeline),
+    .testTarget(name: "RepositoryTests", dependencies: pipeline),
+    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "weigh"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,7 +17,9 @@ package enum Designer {
     var weights: [Weights] = []
     for component in scheme.components { weights.append(try builder.weights(of: component, weights)) }
     var target: DesignedScheme.Target?
-    if case .target(let node, let isDerivative, _, _) = scheme.form { target = .init(node: node, isDerivative: isDerivative) }
+    if case .target(let node, let isDerivative, _, _) = scheme.form {
+      target = .init(node: node, isDerivative: isDerivative)
+    }
     let last = weights[weights.count - 1]
     return DesignedScheme(
       scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
@@ -155,7 +157,8 @@ struct WeightBuilder {
       return polynomial
     } catch {
       let wanted = isDerivative ? "h'" : "h"
-      let approximations = isDerivative ? "`design bernstein` approximates" : "`design bernstein` and `design potential` approximate"
+      let approximations =
+        isDerivative ? "`design bernstein` approximates" : "`design bernstein` and `design potential` approximate"
       throw DesignFailure(
         diagnostic: Diagnostic(
           .designDoesNotExist, "`design exact` of `\(component.scheme)` needs \(wanted) to be a polynomial in t",

@@ -32,7 +32,8 @@ struct CheckReport {
     case .decreases(let certainty): shape = "decreases on [0,1], \(text(certainty))"
     case .constant: shape = "constant: nothing is learnt"
     case .mixed(let falls, _, let rises):
-      shape = "falls at \(NumberText.rounded(falls, digits: 6)), rises at \(NumberText.rounded(rises, digits: 6)), proved"
+      shape =
+        "falls at \(NumberText.rounded(falls, digits: 6)), rises at \(NumberText.rounded(rises, digits: 6)), proved"
     }
     let degree: String
     switch report.degree {

@@ -51,7 +51,9 @@ extension Driver {
         Diagnostic(
           .decreasingObjective, "the objective of `\(name)` decreases at M = \(list(falling.map(\.M)))",
           at: scheme.scheme.nameSpan,
-          notes: ["at M = \(first.M), h'(\(NumberText.rounded(first.t, digits: 6))) = \(NumberText.rounded(first.slope))"]))
+          notes: [
+            "at M = \(first.M), h'(\(NumberText.rounded(first.t, digits: 6))) = \(NumberText.rounded(first.slope))"
+          ]))
     }
     for instance in scheme.instances {
       for node in instance.weights.closeDecisions where close.contains(node) {

@@ -79,7 +79,9 @@ struct Preparation {
             .groupSizeOutOfRange, "a group size is a whole number from 1 to \(largestGroup), not \(text)",
             at: file == nil ? nil : group.span),
           in: file)
-        if !diagnostics.contains(where: { $0.diagnostic.message == problem.diagnostic.message }) { diagnostics.append(problem) }
+        if !diagnostics.contains(where: { $0.diagnostic.message == problem.diagnostic.message }) {
+          diagnostics.append(problem)
+        }
         return nil
       }
       for size in group.lower...group.upper where seen.insert(size).inserted { sizes.append(size) }
@@ -96,7 +98,9 @@ struct Preparation {
     let condition = file.text(first.condition.span)
     let owner = first.condition.owner == scheme.name ? "" : " of its component `\(first.condition.owner)`"
     let sizes = excluded.map { String($0.size) }
-    let shown = sizes.count <= 12 ? sizes.joined(separator: ", ") : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
+    let shown =
+      sizes.count <= 12
+      ? sizes.joined(separator: ", ") : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
     let settings = zip(scheme.parameters, values).map { "\($0.name) = \($1.text)" }
     let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
     if isEverything {

@@ -24,7 +24,10 @@ struct ParameterValues {
           Diagnostic(
             .missingArgument, "`\(scheme.name)` needs a value for `\(parameter.name)`", at: parameter.span,
             label: "it has no default",
-            notes: ["give one: --set \(parameter.name)=…", "or declare a default: \(parameter.name): \(parameter.type.rawValue) = …"]))
+            notes: [
+              "give one: --set \(parameter.name)=…",
+              "or declare a default: \(parameter.name): \(parameter.type.rawValue) = …",
+            ]))
       }
     }
   }
@@ -72,10 +75,14 @@ enum ConstantText {
 
   static func value(_ text: String, as type: SchemeIR.ValueType) -> Result<ParameterValue, Problem> {
     let (expression, diagnostics) = Parser.parseExpression(text)
-    guard let expression else { return .failure(Problem(text: diagnostics.first?.message ?? "it is not an expression")) }
+    guard let expression else {
+      return .failure(Problem(text: diagnostics.first?.message ?? "it is not an expression"))
+    }
     let (typed, problems) = ConstantChecker.check(expression)
     guard let typed else { return .failure(Problem(text: problems.first?.message ?? "it is not a constant")) }
-    guard let (program, node) = Lowering.lower(constant: typed) else { return .failure(Problem(text: "it is too large")) }
+    guard let (program, node) = Lowering.lower(constant: typed) else {
+      return .failure(Problem(text: "it is too large"))
+    }
     let interpreter = Interpreter(
       program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: []))
     guard let value = try? interpreter.evaluate(node) else { return .failure(Problem(text: "it has no value")) }

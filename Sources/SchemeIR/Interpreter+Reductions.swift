@@ -98,7 +98,9 @@ extension Interpreter {
     return total
   }
 
-  private func scale(_ id: NodeID, _ x: A.Number, _ numerator: Int, _ denominator: Int) throws(EvaluationFault) -> A.Number {
+  private func scale(_ id: NodeID, _ x: A.Number, _ numerator: Int, _ denominator: Int) throws(EvaluationFault)
+    -> A.Number
+  {
     try at(id) { () throws(ArithmeticFault) in
       guard numerator > 0 else { return arithmetic.integer(0) }
       return try arithmetic.divide(
@@ -131,13 +133,15 @@ extension Interpreter {
     var a = Array(repeating: arithmetic.integer(0), count: M)
     for n in stride(from: 1, through: middle, by: 1) {
       let whole = try arithmetic.add(d[n - 1], a[n - 1])
-      let scaled = try arithmetic.divide(try arithmetic.multiply(whole, arithmetic.integer(n)), arithmetic.integer(M - n))
+      let scaled = try arithmetic.divide(
+        try arithmetic.multiply(whole, arithmetic.integer(n)), arithmetic.integer(M - n))
       a[n] = arithmetic.negate(scaled)
     }
     let fromBelow = a[middle]
     a[M - 1] = arithmetic.negate(d[M - 1])
     for n in stride(from: M - 1, to: middle, by: -1) {
-      let scaled = try arithmetic.divide(try arithmetic.multiply(a[n], arithmetic.integer(M - n)), arithmetic.integer(n))
+      let scaled = try arithmetic.divide(
+        try arithmetic.multiply(a[n], arithmetic.integer(M - n)), arithmetic.integer(n))
       a[n - 1] = arithmetic.negate(try arithmetic.add(scaled, d[n - 1]))
     }
     let gap = try arithmetic.subtract(fromBelow, a[middle])

@@ -243,7 +243,8 @@ package final class Interpreter<A: Arithmetic> {
     return .real(try at(id) { () throws(ArithmeticFault) in try arithmetic.power(base, exponent) })
   }
 
-  private func call(_ id: NodeID, _ builtin: Builtin, _ arguments: [NodeID]) throws(EvaluationFault) -> Value<A.Number> {
+  private func call(_ id: NodeID, _ builtin: Builtin, _ arguments: [NodeID]) throws(EvaluationFault) -> Value<A.Number>
+  {
     switch builtin {
     case .choose:
       return try choose(id, try integer(arguments[0], for: id), try integer(arguments[1], for: id))
@@ -270,7 +271,9 @@ package final class Interpreter<A: Arithmetic> {
   private func compare(
     _ id: NodeID, _ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID
   ) throws(EvaluationFault) -> Bool {
-    if program.nodes[x.index].type == .int, case .integer(let u) = try evaluate(x), case .integer(let v) = try evaluate(y) {
+    if program.nodes[x.index].type == .int, case .integer(let u) = try evaluate(x),
+      case .integer(let v) = try evaluate(y)
+    {
       return comparison.holds(u, v)
     }
     let u = try double(x, for: id)

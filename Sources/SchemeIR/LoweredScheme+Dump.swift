@@ -8,7 +8,8 @@ extension LoweredScheme {
       switch component.form {
       case .weights(let a, let b): roots += [("\(prefix)a[s]", a), ("\(prefix)b[s]", b)]
       case .payoff(let payoff, _): roots.append(("\(prefix)Phi[n]", payoff))
-      case .target(let target, let isDerivative, _, _): roots.append(("\(prefix)\(isDerivative ? "h'" : "h")(t)", target))
+      case .target(let target, let isDerivative, _, _):
+        roots.append(("\(prefix)\(isDerivative ? "h'" : "h")(t)", target))
       case .combination(let terms):
         roots += terms.map { ("\(prefix)mix \(components[$0.component].scheme)#\($0.component) times", $0.coefficient) }
       }

@@ -41,7 +41,9 @@ extension Variable {
 
 extension Operation {
   fileprivate func text(_ name: (NodeID) -> String) -> String {
-    func list(_ word: String) -> String { ([word] + [operands.map(name).joined(separator: ", ")]).joined(separator: " ") }
+    func list(_ word: String) -> String {
+      ([word] + [operands.map(name).joined(separator: ", ")]).joined(separator: " ")
+    }
     return switch self {
     case .integer(let value): "\(value)"
     case .real(let value): "\(value)"

@@ -108,7 +108,9 @@ package enum WeightEvaluation {
     var b: [Rational] = []
     for s in 0..<environment.groupSize {
       interpreter.set(others: s)
-      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else { return nil }
+      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else {
+        return nil
+      }
       a.append(wrong)
       b.append(correct)
     }

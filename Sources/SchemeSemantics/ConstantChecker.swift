@@ -9,7 +9,8 @@ package enum ConstantChecker {
     var none: [Diagnostic] = []
     let scope = FileScope(SyntaxFile(items: []), diagnostics: &none)
     let empty = SchemeSyntax(
-      documentation: [], name: NameSyntax("", Span(0, 0)), parameters: [], condition: nil, members: [], span: Span(0, 0))
+      documentation: [], name: NameSyntax("", Span(0, 0)), parameters: [], condition: nil, members: [], span: Span(0, 0)
+    )
     var checker = SchemeChecker(empty, in: scope)
     let typed = checker.check(expression, at: .parameterDefault)
     return (typed, checker.diagnostics)

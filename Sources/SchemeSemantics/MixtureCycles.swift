@@ -10,7 +10,8 @@ enum MixtureCycles {
       let turn = cycle.firstIndex(of: first) ?? 0
       let shown = cycle[turn...] + cycle[..<turn] + [first]
       return Diagnostic(
-        .recursiveDefinition, "the mixture `\(first)` contains itself", at: schemes[position[first, default: 0]].nameSpan,
+        .recursiveDefinition, "the mixture `\(first)` contains itself",
+        at: schemes[position[first, default: 0]].nameSpan,
         notes: ["the cycle is \(shown.joined(separator: " -> "))"])
     }
   }

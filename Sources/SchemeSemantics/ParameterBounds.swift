@@ -11,7 +11,9 @@ struct ParameterBounds {
 
   /// The ranges of the parameters, later ones first (a bound may mention an earlier parameter and M), then of M.
   func ranges(parameterCount: Int) -> [LinearForm<Variable>.Range] {
-    (0..<parameterCount).reversed().map { .init(.parameter($0), from: lower[.parameter($0)], to: upper[.parameter($0)]) }
+    (0..<parameterCount).reversed().map {
+      .init(.parameter($0), from: lower[.parameter($0)], to: upper[.parameter($0)])
+    }
       + [.init(.groupSize, from: lower[.groupSize] ?? LinearForm(1), to: upper[.groupSize])]
   }
 

@@ -38,7 +38,9 @@ extension SchemeChecker {
       diagnostics.append(
         Diagnostic(
           .recursiveDefinition, "`\(binding.name.text)` is defined by itself", at: binding.name.span,
-          notes: ["the cycle is \(cycle.joined(separator: " -> "))", "a `let` names a formula; use `sum` or `prod` to repeat"]))
+          notes: [
+            "the cycle is \(cycle.joined(separator: " -> "))", "a `let` names a formula; use `sum` or `prod` to repeat",
+          ]))
       return nil
     }
     var local = LocalNames()

@@ -253,7 +253,8 @@ extension SchemeChecker {
   private mutating func refuseCount(_ name: String, _ expected: Int, _ found: Int, _ span: Span) {
     let count = expected == 1 ? "one argument" : "\(expected) arguments"
     diagnostics.append(
-      Diagnostic(.wrongArguments, "`\(name)` takes \(count); \(found == 1 ? "one is" : "\(found) are") given", at: span))
+      Diagnostic(.wrongArguments, "`\(name)` takes \(count); \(found == 1 ? "one is" : "\(found) are") given", at: span)
+    )
   }
 }
 

@@ -26,7 +26,8 @@ extension SchemeChecker {
     case .binary(.multiply, let x, let y):
       switch (mentionsScheme(x), mentionsScheme(y)) {
       case (true, true):
-        refuse(expression, "the product of two schemes is not a scheme", "only sums of schemes times numbers are linear")
+        refuse(
+          expression, "the product of two schemes is not a scheme", "only sums of schemes times numbers are linear")
         return nil
       case (true, false): return scaled(x, by: y)
       case (false, _): return scaled(y, by: x)
@@ -73,7 +74,8 @@ extension SchemeChecker {
     }
   }
 
-  private mutating func checkComponent(_ name: NameSyntax, _ arguments: [Expression.Argument], _ span: Span) -> Mixture? {
+  private mutating func checkComponent(_ name: NameSyntax, _ arguments: [Expression.Argument], _ span: Span) -> Mixture?
+  {
     guard let component = file.schemes[name.text] else { return nil }
     var checked: [Mixture.Argument] = []
     var given: Set<String> = []
@@ -106,7 +108,8 @@ extension SchemeChecker {
       guard value.type != .bool, !isInt || value.type == .int else {
         diagnostics.append(
           Diagnostic(
-            .typeMismatch, "`\(label.text)` of `\(name.text)` is an \(isInt ? "int" : "real"); this is \(value.type.article)",
+            .typeMismatch,
+            "`\(label.text)` of `\(name.text)` is an \(isInt ? "int" : "real"); this is \(value.type.article)",
             at: value.span))
         return nil
       }

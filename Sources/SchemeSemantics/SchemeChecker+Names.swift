@@ -28,7 +28,9 @@ extension SchemeChecker {
     return nil
   }
 
-  private mutating func refuse(_ name: NameSyntax, _ code: DiagnosticCode, _ message: String, _ label: String, _ notes: [String] = []) {
+  private mutating func refuse(
+    _ name: NameSyntax, _ code: DiagnosticCode, _ message: String, _ label: String, _ notes: [String] = []
+  ) {
     diagnostics.append(Diagnostic(code, message, at: name.span, label: label, notes: notes))
   }
 

@@ -86,9 +86,11 @@ struct SchemeChecker {
         if found.type == .bool || (type == .int && found.type == .real) {
           diagnostics.append(
             Diagnostic(
-              .badParameterDefault, "the default of `\(parameter.name.text)` is \(found.type.article), not \(type.article)",
+              .badParameterDefault,
+              "the default of `\(parameter.name.text)` is \(found.type.article), not \(type.article)",
               at: found.span,
-              notes: type == .int && found.type == .real ? ["declare it as `\(parameter.name.text): real`, or use an integer"] : []))
+              notes: type == .int && found.type == .real
+                ? ["declare it as `\(parameter.name.text): real`, or use an integer"] : []))
           value = nil
         } else if type == .real {
           value = found.asReal

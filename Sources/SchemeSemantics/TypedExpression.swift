@@ -24,7 +24,8 @@ package struct TypedExpression: Sendable {
     case call(Builtin, [TypedExpression])
     case conditional(TypedExpression, then: TypedExpression, else: TypedExpression)
     /// The index has the number of `Variable.index`.
-    case reduction(Expression.Reduction, index: Int, lower: TypedExpression, upper: TypedExpression, body: TypedExpression)
+    case reduction(
+      Expression.Reduction, index: Int, lower: TypedExpression, upper: TypedExpression, body: TypedExpression)
     /// The use of a `let`, by its position in `CheckedScheme.bindings`.
     case binding(Int, [TypedExpression])
   }

@@ -26,7 +26,9 @@ enum WrongStage {
       case "N":
         return Reason(
           message: message, label: "counts of the others only",
-          notes: ["N is \(index) in a[\(index)] and \(index) + 1 in b[\(index)]", "or declare Z = …, which sees R and N"])
+          notes: [
+            "N is \(index) in a[\(index)] and \(index) + 1 in b[\(index)]", "or declare Z = …, which sees R and N",
+          ])
       case "S":
         return Reason(message: message, label: "here it is called `\(index)`", notes: [])
       case "mean", "population_std", "sample_std":
@@ -61,7 +63,8 @@ enum WrongStage {
           message: message, label: "the number correct is called `\(index)` here", notes: [])
       case "R":
         return Reason(
-          message: message, label: "a payoff belongs to the group, not to a response", notes: ["use `Z` for weights that see R"])
+          message: message, label: "a payoff belongs to the group, not to a response",
+          notes: ["use `Z` for weights that see R"])
       case "mean":
         return Reason(message: message, label: "write \(index) / M", notes: [])
       case "t", "p":
