@@ -37,17 +37,18 @@ struct Weights {
 struct WeightBuilder {
   var program: Program
   let context: DesignContext
+  /// M, where it is known.
+  let groupSize: Int?
   /// Parameters that a design has built in.
   var fixed: Set<Int> = []
 
   init(_ scheme: LoweredScheme, _ context: DesignContext) {
     self.program = scheme.program
     self.context = context
-  }
-
-  /// M, where it is known.
-  var groupSize: Int? {
-    if case .evaluation(let environment) = context { environment.groupSize } else { nil }
+    switch context {
+    case .evaluation(let environment): groupSize = environment.groupSize
+    case .code: groupSize = nil
+    }
   }
 
   mutating func weights(of component: LoweredScheme.Component, _ earlier: [Weights]) throws(DesignFailure) -> Weights {

@@ -9,7 +9,12 @@ extension WeightBuilder {
   ) throws(DesignFailure) -> Weights {
     let zero = program.real(0)
     let M = program.variable(.groupSize)
-    let isAlone = groupSize.map { program.truth($0 == 1) } ?? program.compare(.equal, M, program.integer(1))
+    let isAlone: NodeID
+    if let groupSize {
+      isAlone = program.truth(groupSize == 1)
+    } else {
+      isAlone = program.compare(.equal, M, program.integer(1))
+    }
     switch split {
     case .none: return Weights(a: zero, b: d)
     case .negative:

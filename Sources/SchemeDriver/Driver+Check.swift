@@ -10,41 +10,39 @@ extension Driver {
     var diagnostics = preparation.diagnostics
     var reports: [String] = []
     for scheme in preparation.schemes {
-      for instance in scheme.instances {
-        let report = ObjectiveReport(instance.weights, instance.scheme, instance.environment)
-        reports.append(CheckReport(scheme, instance, report).text)
+      let judged = scheme.instances.map {
+        (instance: $0, report: ObjectiveReport($0.weights, $0.scheme, $0.environment))
       }
-      diagnostics += warnings(scheme).map { LocatedDiagnostic($0, in: scheme.file) }
+      reports += judged.map { CheckReport(scheme, $0.instance, $0.report).text }
+      diagnostics += warnings(scheme, judged).map { LocatedDiagnostic($0, in: scheme.file) }
     }
     if reports.isEmpty, !diagnostics.hasErrors { reports.append("no schemes\n") }
     return Outcome(diagnostics: diagnostics) { sink in reports.allSatisfy { sink($0) } }
   }
 
   /// What deserves attention although it is not wrong.
-  private static func warnings(_ scheme: PreparedScheme) -> [Diagnostic] {
+  private static func warnings(
+    _ scheme: PreparedScheme, _ judged: [(instance: SchemeInstance, report: ObjectiveReport)]
+  ) -> [Diagnostic] {
     let name = scheme.scheme.name
-    var dead: [Int] = []
+    var dead: [SchemeInstance] = []
     var falling: [(M: Int, t: Double, slope: Double)] = []
-    var close: [NodeID] = []
-    for instance in scheme.instances {
-      switch Monotonicity.of(instance.weights.d) {
+    for (instance, report) in judged {
+      switch report.monotonicity {
       case .increases: break
-      case .constant: dead.append(instance.groupSize)
+      case .constant: dead.append(instance)
       case .decreases: falling.append((instance.groupSize, 0.5, ObjectiveTable(instance.weights).derivative(0.5)))
       case .mixed(let t, let slope, _): falling.append((instance.groupSize, t, slope))
       }
-      for node in instance.weights.closeDecisions where !close.contains(node) { close.append(node) }
     }
     var warnings: [Diagnostic] = []
     if let first = dead.first {
+      let isAllZero = (0...first.groupSize).allSatisfy { first.weights.isDead($0) }
       warnings.append(
         Diagnostic(
-          .deadScheme, "`\(name)` teaches nothing at M = \(list(dead)): its objective is constant",
+          .deadScheme, "`\(name)` teaches nothing at M = \(list(dead.map(\.groupSize))): its objective is constant",
           at: scheme.scheme.nameSpan,
-          notes: [
-            scheme.instances.first { $0.groupSize == first }.map { allZero($0) } ?? false
-              ? "every weight is 0" : "every d_s = b_s - a_s is 0"
-          ]))
+          notes: [isAllZero ? "every weight is 0" : "every d_s = b_s - a_s is 0"]))
     }
     if let first = falling.first {
       warnings.append(
@@ -55,13 +53,15 @@ extension Driver {
             "at M = \(first.M), h'(\(NumberText.rounded(first.t, digits: 6))) = \(NumberText.rounded(first.slope))"
           ]))
     }
+    var close: Set<Span> = []
     for instance in scheme.instances {
-      for node in instance.weights.closeDecisions where close.contains(node) {
-        close.removeAll { $0 == node }
+      for node in instance.weights.closeDecisions {
+        let place = instance.scheme.program[node].origin ?? scheme.scheme.nameSpan
+        guard close.insert(place).inserted else { continue }
         warnings.append(
           Diagnostic(
             .closeDecision, "this decision is taken between numbers that differ by rounding only",
-            at: instance.scheme.program[node].origin ?? scheme.scheme.nameSpan,
+            at: place,
             notes: [
               "comparisons, floor and ceil of reals are decided in double, as written; the exact sides differ",
               "compare counts instead: N >= 3 rather than N / M >= 0.375",
@@ -69,10 +69,6 @@ extension Driver {
       }
     }
     return warnings
-  }
-
-  private static func allZero(_ instance: SchemeInstance) -> Bool {
-    (0...instance.groupSize).allSatisfy { instance.weights.isDead($0) }
   }
 
   private static func list(_ sizes: [Int]) -> String {

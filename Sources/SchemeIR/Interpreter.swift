@@ -31,6 +31,9 @@ package final class Interpreter<A: Arithmetic> {
   /// Decisions whose two sides are within 4 ulp.
   package private(set) var closeDecisions: [NodeID] = []
 
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package init(_ program: Program, _ arithmetic: A, _ environment: Environment) {
     self.program = program
     self.arithmetic = arithmetic
@@ -43,6 +46,9 @@ package final class Interpreter<A: Arithmetic> {
   // MARK: - Variables
 
   /// Sets s, how many of the others are correct.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package func set(others: Int) {
     guard others != self.others else { return }
     self.others = others
@@ -51,6 +57,9 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// Sets n, the number correct in the group.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package func set(count: Int) {
     guard count != self.count else { return }
     self.count = count
@@ -59,6 +68,9 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// Sets t, a finite double in 0...1, which stands for itself exactly.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package func set(probability: Double) {
     self.probability = arithmetic.real(probability)
     forget(.probability)
@@ -92,6 +104,9 @@ package final class Interpreter<A: Arithmetic> {
   // MARK: - Evaluation
 
   /// The value of a node.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package func evaluate(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     if let value = values[id.index] { return value }
     let value = try compute(id, program.nodes[id.index])
@@ -100,6 +115,9 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// The value of a numeric node as a number.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package func real(_ id: NodeID) throws(EvaluationFault) -> A.Number {
     switch try evaluate(id) {
     case .integer(let value): return arithmetic.integer(value)
@@ -115,6 +133,9 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// The value of a condition.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == RationalArithmetic)
   package func truth(_ id: NodeID) throws(EvaluationFault) -> Bool {
     if case .truth(let value) = try evaluate(id) { return value }
     throw EvaluationFault(node: id, reason: .undecidable)

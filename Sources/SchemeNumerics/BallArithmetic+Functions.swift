@@ -16,6 +16,7 @@ extension BallArithmetic {
   /// - `exp` and `expm1` throw `.overflow` from 2^40 on.
   public func apply(_ f: Builtin, _ x: Ball) throws(ArithmeticFault) -> Ball {
     if f == .abs { return absolute(x) }
+    if let narrow = try valueOfNarrow(f, x) { return try limited(narrow) }
     let (first, last) = try Self.inDomain(of: f, low(x), high(x))
     let lowest = try value(f, at: first)
     if first == last { return try limited(lowest) }

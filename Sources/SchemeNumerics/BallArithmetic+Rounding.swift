@@ -48,8 +48,13 @@ extension BallArithmetic {
     return rounded(BigFloat(middle, exponent: exponent - 1), radius: Magnitude(powerOfTwo: exponent - 1))
   }
 
-  /// A ball that contains [low, high].
+  /// A ball that contains [low, high]; one that begins at 0 when low is 0.
   func hull(_ low: BigFloat, _ high: BigFloat) -> Ball {
+    if low.isZero {
+      // The radius is rounded up to 32 bits: with a midpoint equal to it the ball still ends at 0.
+      let radius = high.magnitude.scaled(byPowerOfTwo: -1)
+      return Ball(midpoint: radius.exactValue, radius: radius)
+    }
     let center = sum(low, high)
     let width = sum(high, -low)
     return Ball(

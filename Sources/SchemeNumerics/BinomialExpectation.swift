@@ -43,7 +43,9 @@ public struct BinomialExpectation: Sendable {
   /// With N terms the error is at most (64 N + 40) u^2 E|c_N|, u = 2^-53: each ratio step costs 27 u^2 relatively (15 for
   /// t/(1-t), 1.5 + 7 + 3 for the three products), a term 7, a sum 3, the quotient 15, what is left out 1.
   public func value(at t: Double) -> Value {
-    guard t >= 0 && t <= 1 else { return Value(doubleDouble: DoubleDouble(.nan), nearestDouble: .nan, errorBound: .nan) }
+    guard t >= 0 && t <= 1 else {
+      return Value(doubleDouble: DoubleDouble(.nan), nearestDouble: .nan, errorBound: .nan)
+    }
     guard let first = coefficients.first, let last = coefficients.last else { return scaled(.zero, error: 0, by: 0) }
     if t == 0 { return scaled(first, error: 0, by: 0) }
     if t == 1 { return scaled(last, error: 0, by: 0) }
@@ -58,7 +60,7 @@ public struct BinomialExpectation: Sendable {
     up.run(coefficients, from: mode, by: 1, odds: DoubleDouble(t) / complement)
     var down = BinomialPass(after: up)
     down.run(coefficients, from: mode, by: -1, odds: complement / t)
-    let scale = Swift.min(up.scale, down.scale)
+    let scale = [up, down].filter { !$0.isZero }.map(\.scale).min() ?? 0
     let sum = up.sum(atScale: scale) + down.sum(atScale: scale)
     let weights = up.weights + down.weights
     let terms = Double(up.terms + down.terms + 1)
@@ -92,7 +94,8 @@ public struct BinomialExpectation: Sendable {
   /// value 2^(scale + exponent), rounded once.
   private func scaled(_ value: DoubleDouble, error: Double, by scale: Int) -> Value {
     let shift = scale + exponent
-    let bound = Double(sign: .plus, exponent: shift, significand: error)
+    let bound =
+      error == 0 ? 0 : Double(sign: .plus, exponent: shift, significand: error) + .leastNonzeroMagnitude
     let size = Int(value.hi == 0 ? 0 : value.hi.exponent) + shift
     if abs(shift) < 1000 && abs(size) < 900 {
       let result = value.scaled(byPowerOfTwo: Double(sign: .plus, exponent: shift, significand: 1))
@@ -101,8 +104,6 @@ public struct BinomialExpectation: Sendable {
     guard let exact = value.exactValue?.scaled(byPowerOfTwo: shift) else {
       return Value(doubleDouble: value, nearestDouble: value.hi, errorBound: .infinity)
     }
-    return Value(
-      doubleDouble: DoubleDouble(exact), nearestDouble: exact.nearestDouble,
-      errorBound: bound + (error == 0 && exact.nearestDouble == 0 ? 0 : .leastNonzeroMagnitude))
+    return Value(doubleDouble: DoubleDouble(exact), nearestDouble: exact.nearestDouble, errorBound: bound)
   }
 }

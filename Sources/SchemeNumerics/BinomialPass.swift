@@ -63,13 +63,16 @@ struct BinomialPass {
     scale += 400
   }
 
+  /// Whether nothing but zeros was added.
+  var isZero: Bool { absolute == 0 }
+
   /// The sum of c_k w_k, times 2^scale for a scale up to the pass's own.
   func sum(atScale scale: Int) -> DoubleDouble {
-    sum.scaled(byPowerOfTwo: Double(sign: .plus, exponent: scale - self.scale, significand: 1))
+    isZero ? .zero : sum.scaled(byPowerOfTwo: Double(sign: .plus, exponent: scale - self.scale, significand: 1))
   }
 
   /// The sum of |c_k| w_k, times 2^scale for a scale up to the pass's own.
   func absolute(atScale scale: Int) -> Double {
-    Double(sign: .plus, exponent: scale - self.scale, significand: absolute)
+    isZero ? 0 : Double(sign: .plus, exponent: scale - self.scale, significand: absolute)
   }
 }

@@ -51,24 +51,32 @@ public struct DoubleDouble: Sendable, Hashable {
   /// Exact when the product does not overflow and is 0 or at least 2^-968 in magnitude.
   @inlinable @inline(__always)
   public init(product a: Double, _ b: Double) {
+    if Swift.max(a.magnitude, b.magnitude) > 0x1p+995 {
+      self = Self.largeProduct(a, b)
+      return
+    }
     let product = a * b
     let (aHigh, aLow) = Self.split(a)
     let (bHigh, bLow) = Self.split(b)
     self.init(hi: product, lo: aLow * bLow - (((product - aHigh * bHigh) - aLow * bHigh) - aHigh * bLow))
   }
 
-  /// The leading 26 bits of a double, and the rest; a large one is scaled so that the splitting does not overflow.
+  /// The leading 26 bits of a double up to 2^995 in magnitude, and the rest.
   @inlinable @inline(__always)
   static func split(_ a: Double) -> (high: Double, low: Double) {
-    if a.magnitude > 0x1p+995 {
-      let scaled = a * 0x1p-28
-      let c = 0x1.0000002p+27 * scaled
-      let high = (c - (c - scaled)) * 0x1p+28
-      return (high, a - high)
-    }
     let c = 0x1.0000002p+27 * a
     let high = c - (c - a)
     return (high, a - high)
+  }
+
+  /// `a b` where a factor is so large that its splitting would overflow: that factor is taken 2^-64 as large.
+  @usableFromInline
+  static func largeProduct(_ a: Double, _ b: Double) -> DoubleDouble {
+    guard (a * b).isFinite else { return DoubleDouble(a * b) }
+    let scaled =
+      a.magnitude > b.magnitude
+      ? DoubleDouble(product: a * 0x1p-64, b) : DoubleDouble(product: a, b * 0x1p-64)
+    return scaled.scaled(byPowerOfTwo: 0x1p+64)
   }
 
   /// The double nearest to the value, ties to even: `hi`.

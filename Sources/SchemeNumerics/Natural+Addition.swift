@@ -9,10 +9,9 @@ extension Natural {
     let limbs = [UInt](unsafeUninitializedCapacity: count + 1) { sum, initialized in
       var carry: UInt = 0
       for i in 0..<count {
-        let (partial, first) = long.limbs[i].addingReportingOverflow(short.limb(i))
-        let (total, second) = partial.addingReportingOverflow(carry)
-        sum.initializeElement(at: i, to: total)
-        carry = (first ? 1 : 0) + (second ? 1 : 0)
+        let total = UInt128(long.limbs[i]) &+ UInt128(short.limb(i)) &+ UInt128(carry)
+        sum.initializeElement(at: i, to: UInt(truncatingIfNeeded: total))
+        carry = UInt(truncatingIfNeeded: total >> 64)
       }
       sum.initializeElement(at: count, to: carry)
       initialized = carry == 0 ? count : count + 1
@@ -27,10 +26,10 @@ extension Natural {
     let limbs = [UInt](unsafeUninitializedCapacity: count) { difference, initialized in
       var borrow: UInt = 0
       for i in 0..<count {
-        let (partial, first) = x.limbs[i].subtractingReportingOverflow(y.limb(i))
-        let (total, second) = partial.subtractingReportingOverflow(borrow)
-        difference.initializeElement(at: i, to: total)
-        borrow = (first ? 1 : 0) + (second ? 1 : 0)
+        let total = UInt128(x.limbs[i]) &- UInt128(y.limb(i)) &- UInt128(borrow)
+        difference.initializeElement(at: i, to: UInt(truncatingIfNeeded: total))
+        // The upper half of a negative difference is all ones.
+        borrow = UInt(truncatingIfNeeded: total >> 64) & 1
       }
       initialized = count
     }

@@ -83,11 +83,11 @@ extension Natural {
   ) -> Bool {
     var carry: UInt = 0
     for i in 0..<v.count {
-      let (high, low) = v[i].multipliedFullWidth(by: digit)
-      let (product, overflow) = low.addingReportingOverflow(carry)
-      let (difference, borrow) = u[i + j].subtractingReportingOverflow(product)
-      u[i + j] = difference
-      carry = high &+ (overflow ? 1 : 0) &+ (borrow ? 1 : 0)
+      let product = wideProduct(v[i], digit) &+ UInt128(carry)
+      let difference = UInt128(u[i + j]) &- UInt128(UInt(truncatingIfNeeded: product))
+      u[i + j] = UInt(truncatingIfNeeded: difference)
+      // The upper half of a negative difference is all ones: minus the borrow.
+      carry = UInt(truncatingIfNeeded: product >> 64) &- UInt(truncatingIfNeeded: difference >> 64)
     }
     let (difference, borrow) = u[j + v.count].subtractingReportingOverflow(carry)
     u[j + v.count] = difference
@@ -98,10 +98,9 @@ extension Natural {
   private static func add(_ v: UnsafeBufferPointer<UInt>, to u: UnsafeMutableBufferPointer<UInt>, at j: Int) {
     var carry: UInt = 0
     for i in 0..<v.count {
-      let (partial, first) = u[i + j].addingReportingOverflow(v[i])
-      let (total, second) = partial.addingReportingOverflow(carry)
-      u[i + j] = total
-      carry = (first ? 1 : 0) + (second ? 1 : 0)
+      let sum = UInt128(u[i + j]) &+ UInt128(v[i]) &+ UInt128(carry)
+      u[i + j] = UInt(truncatingIfNeeded: sum)
+      carry = UInt(truncatingIfNeeded: sum >> 64)
     }
     u[j + v.count] &+= carry
   }

@@ -11,19 +11,29 @@ package struct GroupWeights: Sendable {
   package let b: [Ball]
   /// d_s = b_s - a_s, all that the objective depends on.
   package let d: [Ball]
+  /// Phi_n = (1/M) sum_{s<n} d_s for n = 0...M: theory of weight schemes, section 2.
+  package let potential: [Ball]
   /// Decisions that were taken between two sides within 4 ulp of each other, each once, by node.
   package let closeDecisions: [NodeID]
 
   /// Precision of sums over weights, in bits.
   package static let precision = 128
 
-  /// Phi_n = (1/M) sum_{s<n} d_s for n = 0...M: theory of weight schemes, section 2.
-  package var potential: [Ball] {
-    let arithmetic = BallArithmetic(precision: GroupWeights.precision)
-    let M = arithmetic.integer(groupSize)
+  init(a: [Ball], b: [Ball], d: [Ball], closeDecisions: [NodeID]) {
+    groupSize = d.count
+    self.a = a
+    self.b = b
+    self.d = d
+    potential = Self.potential(d)
+    self.closeDecisions = closeDecisions
+  }
+
+  private static func potential(_ d: [Ball]) -> [Ball] {
+    let arithmetic = BallArithmetic(precision: precision)
+    let M = arithmetic.integer(d.count)
     var sum = arithmetic.integer(0)
     var potential = [sum]
-    potential.reserveCapacity(groupSize + 1)
+    potential.reserveCapacity(d.count + 1)
     for difference in d {
       // Finite weights have finite sums: their exponents are far from the limits of a ball.
       sum = (try? arithmetic.add(sum, difference)) ?? sum

@@ -43,8 +43,8 @@ package struct ObjectiveReport: Sendable {
     rise = weights.potential[M].double
     deadCounts = (0...M).filter { weights.isDead($0) }
     largestWeight = zip(weights.a, weights.b).reduce(0) { max($0, abs($1.0.double), abs($1.1.double)) }
-    centring = Self.centring(weights)
     let exact = M <= Self.largestExact ? WeightEvaluation.exact(scheme, environment) : nil
+    centring = Self.centring(weights, exact)
     if let exact {
       degree = .exactly(Self.degree(zip(exact.a, exact.b).map { $1 - $0 }))
     } else if case .no = centring {
@@ -62,9 +62,18 @@ package struct ObjectiveReport: Sendable {
     return BinomialExpectation(coefficients: isDead)(at: p)
   }
 
-  private static func centring(_ weights: GroupWeights) -> Centring {
+  private static func centring(_ weights: GroupWeights, _ exact: (a: [Rational], b: [Rational])?) -> Centring {
+    let M = weights.groupSize
+    if let (a, b) = exact {
+      let isCentred = (0...M).allSatisfy { N in
+        let correct = N > 0 ? Rational(N) * b[N - 1] : .zero
+        let wrong = N < M ? Rational(M - N) * a[N] : .zero
+        return (correct + wrong).isZero
+      }
+      if isCentred { return .proved }
+    }
     var bound = 0.0
-    for N in 0...weights.groupSize {
+    for N in 0...M {
       let total = weights.total(N)
       guard let sign = total.sign else {
         bound = max(bound, total.magnitudeUpperBound)

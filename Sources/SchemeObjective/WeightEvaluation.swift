@@ -66,7 +66,7 @@ package enum WeightEvaluation {
         throw WeightFault(reason: .tooLarge, others: s, isCorrect: isCorrect, groupSize: M)
       }
     }
-    return GroupWeights(groupSize: M, a: weights.a, b: weights.b, d: weights.d, closeDecisions: close)
+    return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: close)
   }
 
   /// One weight; nil when more precision may settle it.
