@@ -9,6 +9,7 @@ let pipeline: [Target.Dependency] = [
 
 let package = Package(
   name: "weigh",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "weigh", targets: ["weigh"]),
     .library(name: "SchemeNumerics", targets: ["SchemeNumerics"]),
@@ -48,7 +49,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "SchemeTextTests", dependencies: ["SchemeText"]),
     .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
-    .testTarget(name: "SchemeNumericsTests", dependencies: ["SchemeNumerics"]),
+    .testTarget(name: "SchemeNumericsTests", dependencies: ["TestSupport", "SchemeNumerics"]),
     .testTarget(name: "SchemeSyntaxTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax"]),
     .testTarget(
       name: "SchemeSemanticsTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),

@@ -54,18 +54,21 @@ extension Interpreter {
     return state
   }
 
-  /// Summed from 1 upwards, so going on from the last value gives the same double as starting again.
+  /// Neighbouring values are one step apart; in double H_n is the sum in ascending order, so a step gives the same bits.
   func harmonic(_ id: NodeID, _ n: Int) throws(EvaluationFault) -> A.Number {
-    guard n >= 0 else { throw EvaluationFault(node: id, reason: .arithmetic(.domain(.harmonic))) }
-    var (last, value) = (0, arithmetic.integer(0))
-    if let known = lastHarmonic[id], known.n <= n { (last, value) = (known.n, known.value) }
-    try spend(n - last, at: id)
-    while last < n {
-      last += 1
-      let (sum, k) = (value, last)
-      value = try at(id) { () throws(ArithmeticFault) in
-        try arithmetic.add(sum, try arithmetic.divide(arithmetic.integer(1), arithmetic.integer(k)))
+    var value: A.Number
+    if let last = lastHarmonic[id], last.n <= n, n - last.n <= 16 {
+      try spend(16, at: id)
+      value = last.value
+      for k in last.n..<n {
+        let sum = value
+        value = try at(id) { () throws(ArithmeticFault) in
+          try arithmetic.add(sum, try arithmetic.divide(arithmetic.integer(1), arithmetic.integer(k + 1)))
+        }
       }
+    } else {
+      try spend(max(n, 0), at: id)
+      value = try at(id) { () throws(ArithmeticFault) in try arithmetic.harmonic(n) }
     }
     lastHarmonic[id] = (n, value)
     return value

@@ -60,14 +60,14 @@ extension DoubleArithmetic {
     return try finite(result)
   }
 
-  /// H_n as the sum from the smallest term, 1/n, up to the largest, 1/1.
+  /// H_n as the sum of 1/1, 1/2, … in this order, so that H_{n+1} is one more step.
   ///
   /// Throws `.domain(.harmonic)` for n < 0 and `.tooLarge` beyond ten million terms.
   public func harmonic(_ n: Int) throws(ArithmeticFault) -> Double {
     if n < 0 { throw .domain(.harmonic) }
     if n > WorkLimit.terms { throw .tooLarge }
     var sum = 0.0
-    for i in stride(from: n, to: 0, by: -1) { sum += 1 / Double(i) }
+    for i in stride(from: 1, through: n, by: 1) { sum += 1 / Double(i) }
     return sum
   }
 }

@@ -1,0 +1,167 @@
+import SchemeNumerics
+import TestSupport
+import Testing
+
+/// Balls against exact rational arithmetic on points of the arguments.
+@Suite struct BallArithmeticTests {
+  let arithmetic = BallArithmetic(precision: 80)
+
+  /// A ball and a rational point in it, at either end or in between.
+  private func sample(_ random: inout SplitMix64) throws -> (ball: Ball, point: Rational) {
+    let center = random.double(exponents: -40...40)
+    if Bool.random(using: &random) { return (try #require(Ball(center)), try exact(center)) }
+    let spread = center * [0x1p-70, 0x1p-30, 0.5, 1.5][Int.random(in: 0..<4, using: &random)]
+    let ends = (try exact(center - spread), try exact(center + spread))
+    let sum = try arithmetic.add(
+      Ball(ends.0, precision: 80), arithmetic.multiply(unit(), Ball(ends.1 - ends.0, precision: 80)))
+    let share = Rational(Int.random(in: 0...3, using: &random)) * (try fraction(1, 3))
+    return (sum, ends.0 + share * (ends.1 - ends.0))
+  }
+
+  /// A ball that contains [0, 1]: the absolute values of one around 0, cut at 1.
+  private func unit() throws -> Ball { arithmetic.minimum(Ball(1), try arithmetic.apply(.abs, straddling())) }
+
+  /// A ball that contains [-1, 1]: the rounding of 3 (1/3) - 1, scaled up.
+  private func straddling() throws -> Ball {
+    let third = Ball(try fraction(1, 3), precision: 64)
+    let zero = try arithmetic.subtract(arithmetic.multiply(third, Ball(3)), Ball(1))
+    return try arithmetic.multiply(zero, Ball(midpoint: BigFloat(.one, exponent: 66)))
+  }
+
+  @Test func operationsEnclose() throws {
+    let around = try straddling()
+    #expect(around.contains(.one) && around.contains(-.one) && around.sign == nil)
+    var random = SplitMix64(seed: 40)
+    var quotients = 0
+    for _ in 0..<600 {
+      let (x, a) = try sample(&random)
+      let (y, b) = try sample(&random)
+      #expect(x.contains(a))
+      #expect(try arithmetic.add(x, y).contains(a + b))
+      #expect(try arithmetic.subtract(x, y).contains(a - b))
+      #expect(try arithmetic.multiply(x, y).contains(a * b))
+      #expect(arithmetic.minimum(x, y).contains(min(a, b)))
+      #expect(arithmetic.maximum(x, y).contains(max(a, b)))
+      #expect(try arithmetic.apply(.abs, x).contains(a.absolute))
+      #expect(try arithmetic.power(x, 7).contains(a.power(7)))
+      #expect(try arithmetic.power(x, 4).contains(a.power(4)))
+      if x.sign == nil { #expect(try arithmetic.power(x, 4).lower.sign == 0) }
+      if let sign = x.sign { #expect(sign == a.sign) }
+      if let quotient = try? arithmetic.divide(x, y), let truth = a / b {
+        quotients += 1
+        #expect(quotient.contains(truth))
+        let root = try arithmetic.apply(.sqrt, arithmetic.apply(.abs, x))
+        #expect(try arithmetic.multiply(root, root).contains(a.absolute))
+      }
+    }
+    #expect(quotients > 300)
+  }
+
+  @Test func exactWhereTheResultFits() throws {
+    let wide = BallArithmetic(precision: 128)
+    let x = try #require(Ball(0.1))
+    let y = try #require(Ball(-3.7e-5))
+    #expect(try wide.add(x, y).isExact)
+    #expect(try wide.multiply(x, y).isExact)
+    #expect(try wide.divide(wide.multiply(x, y), y) == x)
+    #expect(try wide.apply(.sqrt, wide.multiply(x, x)) == x)
+    #expect(try wide.power(Ball(3), 80) == Ball(midpoint: BigFloat(BigInt(3).power(80), exponent: 0)))
+    #expect(try wide.power(Ball(2), -3).uniqueDouble == 0.125)
+    #expect(try wide.power(Ball(16), try #require(Ball(0.75))) == Ball(8))
+    for f in [Builtin.expm1, .log1p, .asin, .tanh, .sqrt] { #expect(try wide.apply(f, Ball(0)).isExactlyZero) }
+    #expect(try wide.apply(.exp, Ball(0)) == Ball(1))
+    #expect(try wide.apply(.log, Ball(1)).isExactlyZero)
+    #expect(try wide.apply(.logit, try #require(Ball(0.5))).isExactlyZero)
+    #expect(try wide.apply(.sigmoid, Ball(0)).uniqueDouble == 0.5)
+    #expect(try !wide.divide(Ball(1), Ball(3)).isExact)
+    // What does not fit is rounded and still right.
+    #expect(try arithmetic.power(Ball(3), 80).contains(Rational(3).power(80)))
+    #expect(
+      try arithmetic.add(x, wide.power(Ball(2), -5000)).contains(
+        exact(0.1) + fraction(.one, BigInt.one << 5000)))
+  }
+
+  @Test func domains() throws {
+    let zero = try straddling()
+    func fault(_ body: () throws -> Ball) -> ArithmeticFault? {
+      do { _ = try body() } catch { return error as? ArithmeticFault }
+      return nil
+    }
+    #expect(fault { try arithmetic.divide(Ball(1), Ball(0)) } == .divisionByZero)
+    #expect(fault { try arithmetic.divide(Ball(1), zero) } == .undecided)
+    #expect(fault { try arithmetic.apply(.log, zero) } == .undecided)
+    #expect(fault { try arithmetic.apply(.log, Ball(0)) } == .domain(.log))
+    #expect(fault { try arithmetic.apply(.log1p, Ball(-1)) } == .domain(.log1p))
+    #expect(fault { try arithmetic.apply(.logit, Ball(1)) } == .domain(.logit))
+    #expect(fault { try arithmetic.apply(.sqrt, Ball(-1)) } == .domain(.sqrt))
+    #expect(fault { try arithmetic.apply(.asin, Ball(2)) } == .domain(.asin))
+    #expect(fault { try arithmetic.apply(.floor, Ball(2)) } == .domain(.floor))
+    #expect(fault { try arithmetic.power(Ball(0), -1) } == .zeroToNegativePower)
+    #expect(fault { try arithmetic.power(Ball(-2), try #require(Ball(0.5))) } == .powerDomain)
+    #expect(fault { try arithmetic.power(Ball(2), Ball(Int.max)) } == .overflow)
+    #expect(fault { try arithmetic.apply(.exp, Ball(1 << 41)) } == .overflow)
+    #expect(fault { try arithmetic.choose(-1, 0) } == .domain(.choose))
+    #expect(fault { try arithmetic.harmonic(-1) } == .domain(.harmonic))
+    #expect(fault { try arithmetic.choose(1 << 40, 1 << 39) } == .tooLarge)
+    #expect(fault { try arithmetic.harmonic(1 << 40) } == .tooLarge)
+    let root = try arithmetic.apply(.sqrt, zero)
+    #expect(root.contains(.zero) && root.contains(.one))
+    #expect(try arithmetic.apply(.asin, zero).contains(.one))
+    #expect(try arithmetic.power(Ball(2), Int.min).uniqueDouble == 0)
+    #expect(try arithmetic.apply(.exp, Ball(Int.min)).uniqueDouble == 0)
+    #expect(try arithmetic.power(zero, 2).contains(.zero))
+    #expect(try arithmetic.power(Ball(0), Ball(0)) == Ball(1))
+    #expect(try arithmetic.power(Ball(-2), Ball(3)) == Ball(-8))
+  }
+
+  @Test func countingFunctions() throws {
+    let rational = RationalArithmetic()
+    for (n, k) in [(0, 0), (5, 2), (5, 6), (5, -1), (64, 32), (200, 100), (1000, 37), (5000, 2001), (1 << 62, 3)] {
+      let ball = try arithmetic.choose(n, k)
+      let truth = try rational.choose(n, k)
+      #expect(ball.contains(truth), "choose(\(n), \(k))")
+      #expect(ball.isExact || truth.numerator.bitWidth > 80)
+      #expect(ball.radius.upperBound <= truth.nearestDouble * 0x1p-76)
+    }
+    // python: math.comb(200, 100)
+    #expect(
+      "\(try rational.choose(200, 100))" == "90548514656103281165404177077484163874504589675413336841320")
+    for n in [0, 1, 2, 3, 10, 1000] {
+      let ball = try arithmetic.harmonic(n)
+      let truth = (1...max(n, 1)).reduce(Rational.zero) { sum, i in
+        n == 0 ? sum : sum + (Rational(i).reciprocal ?? .zero)
+      }
+      #expect(ball.contains(truth))
+      #expect(try rational.harmonic(n) == truth)
+      #expect(ball.radius.upperBound <= 0x1p-75)
+    }
+  }
+
+  @Test func uniqueRoundings() throws {
+    let wide = BallArithmetic(precision: 200)
+    let tie = try wide.add(Ball(1), Ball(midpoint: BigFloat(.one, exponent: -53)))
+    #expect(tie.uniqueDouble == 1)
+    let third = Ball(try fraction(1, 3), precision: 200)
+    let blurred = try wide.multiply(tie, wide.multiply(third, Ball(3)))
+    #expect(blurred.uniqueDouble == nil && blurred.uniqueFloat == 1)
+    #expect(third.uniqueDouble == 1.0 / 3 && third.uniqueFloat == Float(1) / 3)
+    #expect(Ball(midpoint: BigFloat(.one, exponent: 5000)).uniqueDouble == .infinity)
+    #expect(Ball(midpoint: BigFloat(BigInt(-1), exponent: -5000)).uniqueDouble?.sign == .plus)
+    #expect(third.doubleDouble == DoubleDouble(try fraction(1, 3)))
+    #expect(third.magnitudeUpperBound >= 1.0 / 3 && third.magnitudeUpperBound < 0.3334)
+  }
+
+  /// Adding exact and inexact numbers of very different size neither hangs nor loses the small one.
+  @Test func farApart() throws {
+    let huge = Ball(midpoint: BigFloat(.one, exponent: 1 << 39))
+    let sum = try arithmetic.add(huge, try #require(Ball(0.1)))
+    #expect(!sum.isExact && sum.sign == 1)
+    #expect(try arithmetic.subtract(sum, huge).contains(exact(0.1)))
+    #expect(try arithmetic.apply(.log1p, huge).sign == 1)
+    #expect(try arithmetic.apply(.sigmoid, huge).uniqueDouble == 1)
+    #expect(try arithmetic.apply(.tanh, negative(huge)).uniqueDouble == -1)
+    #expect(sum.contains(.zero) == false)
+  }
+
+  private func negative(_ x: Ball) -> Ball { arithmetic.negate(x) }
+}

@@ -1,0 +1,33 @@
+import SchemeNumerics
+import TestSupport
+
+/// Random numbers of this library's types.
+extension SplitMix64 {
+  /// An integer of up to `bits` bits, often with long runs of equal bits.
+  mutating func integer(bits: Int) -> BigInt {
+    var value = BigInt.zero
+    let count = Int.random(in: 0...bits, using: &self)
+    while value.bitWidth < count {
+      switch Int.random(in: 0..<4, using: &self) {
+      case 0: value = (value << 37) + (BigInt.one << 37) - .one
+      case 1: value = (value + .one) << 41
+      default: value = (value << 60) + BigInt(Int.random(in: 1..<(1 << 60), using: &self))
+      }
+    }
+    return Bool.random(using: &self) ? value : -value
+  }
+
+  /// A double of either sign with an exponent in the range and random bits.
+  mutating func double(exponents: ClosedRange<Int>) -> Double {
+    let magnitude = Double(
+      sign: .plus, exponent: Int.random(in: exponents, using: &self),
+      significand: 1 + Double(next() >> 12) * 0x1p-52)
+    return Bool.random(using: &self) ? magnitude : -magnitude
+  }
+
+  /// A normalised double-double with 53 more random bits below its high part.
+  mutating func doubleDouble(exponents: ClosedRange<Int>) -> DoubleDouble {
+    let hi = double(exponents: exponents)
+    return DoubleDouble(sum: hi, hi.ulp * Double.random(in: -0.5...0.5, using: &self))
+  }
+}
