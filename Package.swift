@@ -50,7 +50,8 @@ let package = Package(
     .testTarget(name: "SchemeTextTests", dependencies: ["SchemeText"]),
     .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
     .testTarget(name: "SchemeNumericsTests", dependencies: ["TestSupport", "SchemeNumerics"]),
-    .testTarget(name: "SchemeSyntaxTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax"]),
+    .testTarget(
+      name: "SchemeSyntaxTests", dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeSyntax"]),
     .testTarget(
       name: "SchemeSemanticsTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),

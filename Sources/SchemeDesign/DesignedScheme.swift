@@ -26,6 +26,7 @@ package struct DesignedScheme: Sendable {
 package enum DesignContext: Sendable {
   /// One group size and the value of every parameter: for evaluation and tables.
   case evaluation(Environment)
-  /// Any group size and any parameters: for generated code. Parameters that shape a polynomial take these values.
-  case code(parameters: [ParameterValue])
+  /// Any group size and any parameters: for generated code. Parameters that shape a polynomial take these values; nil
+  /// for one that has none.
+  case code(parameters: [ParameterValue?])
 }

@@ -129,7 +129,7 @@ struct WeightBuilder {
   private mutating func exact(
     _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> NodeID {
-    let polynomial = try recognise(specialise(target), isDerivative, component)
+    let polynomial = try recognise(try specialise(target, component), isDerivative, component)
     var slope = isDerivative ? polynomial : polynomial.derivative(&program)
     if let groupSize, slope.degree > groupSize - 1 {
       // Powers may cancel: t^2 + t (1-t) is t.

@@ -1,10 +1,13 @@
+import SchemeDiagnostics
 import SchemeIR
 
 /// What an exact design must know: exponents, bounds and conditions.
 extension WeightBuilder {
   /// The target with everything known put in: all values when one group size is evaluated; for generated code only the
   /// parameters that shape the polynomial.
-  mutating func specialise(_ target: NodeID) -> NodeID {
+  mutating func specialise(
+    _ target: NodeID, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> NodeID {
     var replacements: [Variable: NodeID] = [:]
     switch context {
     case .evaluation(let environment):
@@ -14,8 +17,13 @@ extension WeightBuilder {
       }
     case .code(let parameters):
       for position in shapingParameters(of: target).sorted() {
+        guard let value = parameters[position] else {
+          throw failure(
+            .missingArgument, "`design exact` of `\(component.scheme)` needs the value of each parameter in an exponent, "
+              + "bound or condition", component, notes: ["give it with --set, or declare a default"])
+        }
         fixed.insert(position)
-        replacements[.parameter(position)] = literal(parameters[position])
+        replacements[.parameter(position)] = literal(value)
       }
     }
     return program.substitute(replacements, in: target)

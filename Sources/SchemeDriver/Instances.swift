@@ -16,55 +16,64 @@ struct PreparedScheme {
 /// From a request to evaluated schemes: select, lower, set parameters, evaluate every group size.
 struct Preparation {
   private(set) var schemes: [PreparedScheme] = []
-  private(set) var diagnostics: [LocatedDiagnostic]
+  var diagnostics: [LocatedDiagnostic]
 
   init(_ request: Request, isUnique: Bool) {
     let selection = Selection(request, isUnique: isUnique)
     diagnostics = selection.diagnostics
-    var known: Set<String> = []
     for (compilation, checked) in selection.schemes {
-      known.formUnion(checked.parameters.map(\.name))
-      known.formUnion(checked.parameters.map { "\(checked.name).\($0.name)" })
-      prepare(checked, compilation, request)
+      guard let lowered = lower(checked, compilation),
+        let scheme = prepare(lowered, compilation, request.groups, request.settings)
+      else { continue }
+      schemes.append(scheme)
     }
-    if selection.schemes.isEmpty, diagnostics.hasErrors { return }
-    for setting in request.settings {
-      let name = setting.scheme.map { "\($0).\(setting.name)" } ?? setting.name
-      if !known.contains(name) { refuse(setting, name, known.sorted()) }
+    refuseUnknownSettings(request.settings, selection)
+  }
+
+  /// Starts without any scheme.
+  init(_ selection: Selection, _ request: Request) {
+    diagnostics = selection.diagnostics
+    refuseUnknownSettings(request.settings, selection)
+  }
+
+  /// The scheme as a program; nil after a diagnostic.
+  mutating func lower(_ checked: CheckedScheme, _ compilation: Compilation) -> LoweredScheme? {
+    switch compilation.lower(checked) {
+    case .success(let scheme): return scheme
+    case .failure(let failure):
+      diagnostics.append(LocatedDiagnostic(failure.diagnostic, in: compilation.file))
+      return nil
     }
   }
 
-  private mutating func prepare(_ checked: CheckedScheme, _ compilation: Compilation, _ request: Request) {
+  /// The scheme at each of its group sizes; nil after a diagnostic.
+  mutating func prepare(
+    _ lowered: LoweredScheme, _ compilation: Compilation, _ requested: [GroupSyntax.Size]?,
+    _ settings: [Request.Setting]
+  ) -> PreparedScheme? {
     let file = compilation.file
-    let lowered: LoweredScheme
-    switch compilation.lower(checked) {
-    case .success(let scheme): lowered = scheme
-    case .failure(let failure):
-      diagnostics.append(LocatedDiagnostic(failure.diagnostic, in: file))
-      return
-    }
-    let parameters = ParameterValues(lowered, request.settings)
-    diagnostics += parameters.diagnostics.map { LocatedDiagnostic($0, in: file) }
-    guard parameters.diagnostics.isEmpty else { return }
+    let parameters = ParameterValues(lowered, settings)
+    diagnostics += (parameters.problems + parameters.missing).map { LocatedDiagnostic($0, in: file) }
+    guard let values = parameters.complete else { return nil }
     let declared = compilation.checked.groups
-    let groups = request.groups ?? (declared.isEmpty ? [defaultGroup] : declared)
-    guard let sizes = expand(groups, declaredIn: request.groups == nil ? file : nil) else { return }
+    let groups = requested ?? (declared.isEmpty ? [defaultGroup] : declared)
+    guard let sizes = expand(groups, declaredIn: requested == nil ? file : nil) else { return nil }
     var instances: [SchemeInstance] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
     for size in sizes {
       do throws(InstanceFailure) {
-        instances.append(try SchemeInstance(lowered, Environment(groupSize: size, parameters: parameters.values)))
+        instances.append(try SchemeInstance(lowered, Environment(groupSize: size, parameters: values)))
       } catch {
         switch error {
-        case .excluded(let condition, _): excluded.append((size, condition))
+        case .excluded(let condition): excluded.append((size, condition))
         case .diagnostic(let diagnostic):
           diagnostics.append(LocatedDiagnostic(diagnostic, in: file))
-          return
+          return nil
         }
       }
     }
-    report(excluded, isEverything: instances.isEmpty, lowered, parameters.values, file)
-    schemes.append(PreparedScheme(file: file, scheme: lowered, values: parameters.values, instances: instances))
+    report(excluded, isEverything: instances.isEmpty, lowered, values, file)
+    return PreparedScheme(file: file, scheme: lowered, values: values, instances: instances)
   }
 
   /// The sizes of a list, each once; nil after a diagnostic.
@@ -121,14 +130,24 @@ struct Preparation {
     }
   }
 
-  private mutating func refuse(_ setting: Request.Setting, _ name: String, _ known: [String]) {
-    let near = nearest(to: name, among: known).map { ["did you mean `\($0)`?"] }
-    diagnostics.append(
-      LocatedDiagnostic(
-        Diagnostic(
-          .unknownParameter, "no scheme here has a parameter `\(name)`", at: nil,
-          notes: near ?? (known.isEmpty ? ["none of them has parameters"] : [])),
-        in: nil))
+  /// A `--set` must be meant for some scheme of the request.
+  private mutating func refuseUnknownSettings(_ settings: [Request.Setting], _ selection: Selection) {
+    if selection.schemes.isEmpty, diagnostics.hasErrors { return }
+    var known: Set<String> = []
+    for (_, scheme) in selection.schemes {
+      known.formUnion(scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] })
+    }
+    for setting in settings {
+      let name = setting.scheme.map { "\($0).\(setting.name)" } ?? setting.name
+      guard !known.contains(name) else { continue }
+      let near = nearest(to: name, among: known.sorted()).map { ["did you mean `\($0)`?"] }
+      diagnostics.append(
+        LocatedDiagnostic(
+          Diagnostic(
+            .unknownParameter, "no scheme here has a parameter `\(name)`", at: nil,
+            notes: near ?? (known.isEmpty ? ["none of them has parameters"] : [])),
+          in: nil))
+    }
   }
 }
 

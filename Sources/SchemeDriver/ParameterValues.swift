@@ -7,8 +7,18 @@ import SchemeText
 
 /// The values of a scheme's parameters: what the request sets, else the defaults.
 struct ParameterValues {
-  private(set) var values: [ParameterValue] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  /// By position; nil where nothing gives a value, or the value is bad.
+  private(set) var values: [ParameterValue?] = []
+  /// Values that were given and are none.
+  private(set) var problems: [Diagnostic] = []
+  /// Parameters without a value.
+  private(set) var missing: [Diagnostic] = []
+
+  /// All values; nil when one of them is not there.
+  var complete: [ParameterValue]? {
+    let found = values.compactMap { $0 }
+    return found.count == values.count ? found : nil
+  }
 
   init(_ scheme: LoweredScheme, _ settings: [Request.Setting]) {
     let constants = Interpreter(
@@ -16,11 +26,12 @@ struct ParameterValues {
     for parameter in scheme.parameters {
       let own = settings.last { $0.scheme == scheme.name && $0.name == parameter.name }
       if let setting = own ?? settings.last(where: { $0.scheme == nil && $0.name == parameter.name }) {
-        set(parameter, to: setting)
-      } else if let value = parameter.defaultValue {
-        set(parameter, toDefault: value, constants)
+        values.append(value(parameter, setTo: setting))
+      } else if let node = parameter.defaultValue {
+        values.append(value(parameter, default: node, constants))
       } else {
-        diagnostics.append(
+        values.append(nil)
+        missing.append(
           Diagnostic(
             .missingArgument, "`\(scheme.name)` needs a value for `\(parameter.name)`", at: parameter.span,
             label: "it has no default",
@@ -32,38 +43,34 @@ struct ParameterValues {
     }
   }
 
-  private mutating func set(_ parameter: LoweredScheme.Parameter, to setting: Request.Setting) {
+  private mutating func value(
+    _ parameter: LoweredScheme.Parameter, setTo setting: Request.Setting
+  ) -> ParameterValue? {
     switch ConstantText.value(setting.value, as: parameter.type) {
-    case .success(let value): values.append(value)
+    case .success(let value): return value
     case .failure(let problem):
-      diagnostics.append(
+      problems.append(
         Diagnostic(
           .badParameterValue, "`\(setting.value)` is no value for `\(parameter.name)`", at: parameter.span,
           label: problem.text))
+      return nil
     }
   }
 
-  private mutating func set(
-    _ parameter: LoweredScheme.Parameter, toDefault node: NodeID, _ constants: Interpreter<BallArithmetic>
-  ) {
-    do throws(EvaluationFault) {
-      switch try constants.evaluate(node) {
-      case .integer(let value) where parameter.type == .int:
-        values.append(.integer(value))
-        return
-      case .integer(let value):
-        values.append(.real(Double(value)))
-        return
-      case .real(let value) where parameter.type == .real && value.nearestDouble.isFinite:
-        values.append(.real(value.nearestDouble))
-        return
-      case .real, .truth: break
-      }
-    } catch {}
-    diagnostics.append(
-      Diagnostic(
-        .badParameterDefault, "the default of `\(parameter.name)` has no value as \(parameter.type.rawValue)",
-        at: parameter.span))
+  private mutating func value(
+    _ parameter: LoweredScheme.Parameter, default node: NodeID, _ constants: Interpreter<BallArithmetic>
+  ) -> ParameterValue? {
+    switch (try? constants.evaluate(node), parameter.type) {
+    case (.integer(let value)?, .int): return .integer(value)
+    case (.integer(let value)?, .real): return .real(Double(value))
+    case (.real(let value)?, .real) where value.nearestDouble.isFinite: return .real(value.nearestDouble)
+    default:
+      problems.append(
+        Diagnostic(
+          .badParameterDefault, "the default of `\(parameter.name)` has no value as \(parameter.type.rawValue)",
+          at: parameter.span))
+      return nil
+    }
   }
 }
 

@@ -15,8 +15,8 @@ package struct SchemeInstance: Sendable {
 
 /// Why there is no instance: the scheme's `where` excludes the group size or the values, or something is undefined.
 package enum InstanceFailure: Error {
-  /// A `where` condition does not hold; `dependsOnGroupSize` tells whether another M might do.
-  case excluded(LoweredScheme.Condition, dependsOnGroupSize: Bool)
+  /// A `where` condition does not hold.
+  case excluded(LoweredScheme.Condition)
   case diagnostic(Diagnostic)
 }
 
@@ -49,8 +49,7 @@ extension SchemeInstance {
             at: lowered.program[error.node].origin ?? condition.span,
             label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
       }
-      let dependence = lowered.program[condition.node].dependence
-      throw .excluded(condition, dependsOnGroupSize: dependence.contains(.groupSize))
+      throw .excluded(condition)
     }
   }
 }

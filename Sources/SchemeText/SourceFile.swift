@@ -42,3 +42,8 @@ package struct Position: Hashable, Sendable {
   package let line: Int
   package let column: Int
 }
+
+extension SourceFile {
+  /// The name without its folders.
+  package var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
+}

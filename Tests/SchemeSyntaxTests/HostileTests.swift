@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSyntax
 import SchemeText
+import TestSupport
 import Testing
 
 @Suite struct HostileTests {
@@ -50,7 +51,7 @@ import Testing
     "1 // 2\n", "@ a ", "**", "1.", "1 + if 1 then ", "h'", "é", "then else ", "Z = ", "..", "1 = ",
   ])
   func repetition(_ piece: String) {
-    let count = (Scale.isFull ? 5 << 20 : 100_000) / piece.utf8.count
+    let count = (TestScale.isFull ? 5 << 20 : 100_000) / piece.utf8.count
     for text in [repeated(piece, count), "scheme f {\n  Z = " + repeated(piece, count)] {
       let file = SourceFile(name: "hostile", text: text)
       let found = Parser.parse(file).diagnostics
@@ -86,7 +87,7 @@ import Testing
       "é", "'",
     ]
     let seed = Array(example.utf8)
-    for _ in 0..<(Scale.isFull ? 50_000 : 2000) {
+    for _ in 0..<(TestScale.isFull ? 50_000 : 2000) {
       var bytes = seed
       for _ in 0...random.below(8) {
         let place = random.below(bytes.count)

@@ -4,11 +4,6 @@ import SchemeSyntax
 import SchemeText
 import Testing
 
-/// How much the tests try: small by default, `WEIGH_TEST_SCALE=full` for the release build.
-enum Scale {
-  static let isFull = ProcessInfo.processInfo.environment["WEIGH_TEST_SCALE"] == "full"
-}
-
 /// A source whose expected diagnostics are marked: `«…»` encloses the span of each, in source order.
 struct MarkedSource {
   let text: String
