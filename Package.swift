@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),
     .testTarget(name: "AgreementTests", dependencies: pipeline),
-    .testTarget(name: "RepositoryTests", dependencies: pipeline),
+    .testTarget(name: "RepositoryTests", dependencies: pipeline + ["weigh"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "weigh"]),
   ],
   swiftLanguageModes: [.v6]

@@ -90,10 +90,12 @@ struct ExpressionLowerer {
     case .reduction(let reduction, let index, let lower, let upper, let body):
       let low = try self.lower(lower, arguments, &program)
       let high = try self.lower(upper, arguments, &program)
-      let level = depth
+      // Arguments and parameters may hold reductions of their own: their indices must not be bound again.
+      let level = (arguments + parameters).reduce(depth) { max($0, program[$1].levels) }
       levels[index] = level
-      depth += 1
-      defer { depth -= 1 }
+      let outer = depth
+      depth = level + 1
+      defer { depth = outer }
       let term = try self.lower(body, arguments, &program)
       let kind: Operation.Reduction = reduction == .sum ? .sum : .product
       return made(expression, &program) { $0.reduce(kind, level: level, lower: low, upper: high, body: term) }

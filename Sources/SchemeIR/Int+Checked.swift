@@ -38,13 +38,14 @@ extension Int {
     guard n >= 0 else { return nil }
     guard k >= 0, k <= n else { return 0 }
     let k = Swift.min(k, n - k)
-    var result = 1
+    var result: UInt = 1
     for i in 0..<k {
-      // result C(n, i) (n - i) / (i + 1) is C(n, i + 1): an exact division.
-      let (high, low) = result.multipliedFullWidth(by: n - i)
-      guard high < i + 1 else { return nil }
-      result = (i + 1).dividingFullWidth((high, low)).quotient
+      // C(n, i) (n - i) / (i + 1) is C(n, i + 1): an exact division. The coefficients grow up to the last one.
+      let divisor = UInt(i + 1)
+      let (high, low) = result.multipliedFullWidth(by: UInt(n - i))
+      guard high < divisor else { return nil }
+      result = divisor.dividingFullWidth((high, low)).quotient
     }
-    return result
+    return Int(exactly: result)
   }
 }

@@ -16,6 +16,8 @@ package struct Node: Sendable {
   package let type: ValueType
   /// The variables that the value depends on.
   package let dependence: VariableSet
+  /// One more than the highest level that a reduction at or below this node binds; 0 without one.
+  package let levels: Int
   /// Where in the source it comes from; equal values share a node, which keeps the first place.
   package let origin: Span?
 }
@@ -39,7 +41,8 @@ package enum Variable: Hashable, Sendable {
   case count
   /// `t`, the probability of a correct response.
   case probability
-  /// The index of an enclosing `sum` or `prod`, by the number of reductions around that one.
+  /// The index of an enclosing `sum` or `prod`, by its level: higher than that of every reduction around it, and than
+  /// what the arguments and parameters in its body bind.
   case index(Int)
 }
 

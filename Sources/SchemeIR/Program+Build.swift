@@ -79,7 +79,8 @@ extension Program {
       if !overflow { return integer(product) }
     case (.real(let u), .real(let v)):
       let product = u * v
-      if product.isFinite, product == 0 ? (u == 0 || v == 0) : product.isNormal && (-product).addingProduct(u, v) == 0 {
+      let isSafe = product.isFinite && product.magnitude >= Self.leastChecked
+      if product == 0 ? (u == 0 || v == 0) : isSafe && (-product).addingProduct(u, v) == 0 {
         return real(product == 0 ? 0 : product)
       }
     default: break
@@ -91,7 +92,8 @@ extension Program {
     if isLiteral(y, 1) { return x }
     if case .real(let u) = self[x].operation, case .real(let v) = self[y].operation, v != 0 {
       let quotient = u / v
-      if quotient == 0 ? u == 0 : quotient.isNormal && (-u).addingProduct(quotient, v) == 0 {
+      let isSafe = quotient.isNormal && u.magnitude >= Self.leastChecked
+      if quotient == 0 ? u == 0 : isSafe && (-u).addingProduct(quotient, v) == 0 {
         return real(quotient == 0 ? 0 : quotient)
       }
     }
@@ -147,6 +149,9 @@ extension Program {
     default: false
     }
   }
+
+  /// From here on the rounding error of a product does not underflow, so that it can be checked to be 0.
+  private static let leastChecked = 0x1p-960
 
   /// The sum when it is exact in double.
   private static func exactSum(_ x: Double, _ y: Double) -> Double? {

@@ -29,9 +29,17 @@ package struct Program: Sendable {
     let key = Key(operation: operation, type: type)
     if let id = known[key] { return id }
     let id = NodeID(nodes.count)
-    nodes.append(Node(operation: operation, type: type, dependence: dependence(operation), origin: origin))
+    nodes.append(
+      Node(
+        operation: operation, type: type, dependence: dependence(operation), levels: levels(operation), origin: origin))
     known[key] = id
     return id
+  }
+
+  private func levels(_ operation: Operation) -> Int {
+    let below = operation.operands.reduce(0) { max($0, nodes[$1.index].levels) }
+    if case .reduce(_, let level, _, _, _) = operation { return max(below, level + 1) }
+    return below
   }
 
   private func dependence(_ operation: Operation) -> VariableSet {

@@ -53,17 +53,23 @@ extension Monotonicity {
         if sign < 0, falls == nil { falls = (t, value) }
         if sign > 0, rises == nil { rises = t }
       }
-      if let falls, let rises { return .mixed(falls: falls.t, slope: falls.slope, rises: rises) }
+      let middle = (piece.lower + piece.upper) / 2
       let signs = piece.coefficients.map(\.sign)
-      if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) || signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) {
-        continue
+      let isSettled = !signs.contains(nil) && !(signs.contains(1) && signs.contains(-1))
+      if isSettled {
+        // Coefficients of one sign, not all 0, give h' that sign inside the piece; the ends may be 0.
+        if signs.contains(1), rises == nil { rises = middle }
+        if signs.contains(-1), falls == nil {
+          falls = (middle, halve(piece.coefficients)?.0.last?.nearestDouble ?? 0)
+        }
       }
+      if let falls, let rises { return .mixed(falls: falls.t, slope: falls.slope, rises: rises) }
+      if isSettled { continue }
       budget -= 1
       guard budget > 0, piece.upper - piece.lower > 0x1p-30, let (left, right) = halve(piece.coefficients) else {
         isOpen = true
         continue
       }
-      let middle = (piece.lower + piece.upper) / 2
       pieces.append(Piece(coefficients: right, lower: middle, upper: piece.upper))
       pieces.append(Piece(coefficients: left, lower: piece.lower, upper: middle))
     }
