@@ -11,7 +11,9 @@ struct CheckReport {
   init(_ scheme: PreparedScheme, _ instance: SchemeInstance, _ report: ObjectiveReport) {
     var lines = [Self.heading(scheme, instance)]
     lines.append("  objective   " + Self.objective(report))
-    if let distance = TargetDistance(instance.scheme, instance.weights, instance.environment) {
+    if case .target(_, let isDerivative, .exact, _) = scheme.scheme.form {
+      lines.append("  target      " + (isDerivative ? "h_M' = h', by design" : "h_M = h, by design"))
+    } else if let distance = TargetDistance(instance.scheme, instance.weights, instance.environment) {
       lines.append("  target      " + Self.target(distance))
     }
     lines.append("  weights     " + Self.weights(report, instance))
@@ -78,9 +80,7 @@ struct CheckReport {
     if counts.count == M + 1 { return "every group is dead" }
     let shown = counts.prefix(4).map { "N = \($0)" }.joined(separator: ", ")
     let list = counts.count > 4 ? "\(shown), … (\(counts.count) counts)" : shown
-    let shares = [0.1, 0.5].map {
-      "\(NumberText.percent(report.deadShare(at: $0, groupSize: M))) of groups at p = \(NumberText.rounded($0))"
-    }
-    return "dead at \(list): \(shares.joined(separator: ", "))"
+    let shares = [0.1, 0.5].map { NumberText.percent(report.deadShare(at: $0, groupSize: M)) }
+    return "dead at \(list): \(shares[0]) of groups at p = 0.1, \(shares[1]) at p = 0.5"
   }
 }

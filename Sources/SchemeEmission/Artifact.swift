@@ -1,6 +1,8 @@
-/// A generated file; nothing has been written.
+import SchemeDiagnostics
+
+/// A generated file; nothing has been written yet.
 package struct Artifact: Sendable {
-  /// The file's name, without a folder.
+  /// The file's name, without a folder: `NAME.h`.
   package let name: String
   package let text: String
 
@@ -8,4 +10,34 @@ package struct Artifact: Sendable {
     self.name = name
     self.text = text
   }
+}
+
+/// The languages in which weights are generated.
+package enum TargetLanguage: String, CaseIterable, Sendable {
+  case c
+  case swift
+}
+
+/// Where generated code comes from. Neither date nor folder, so that equal sources give equal files.
+package struct Provenance: Sendable {
+  /// The base name of the scheme file.
+  package let fileName: String
+  /// The SHA-256 of its bytes, in hexadecimal.
+  package let sha256: String
+  /// The options that shaped the code, such as `--group 8,16`; may be empty.
+  package let options: String
+
+  /// The version of the scheme language.
+  package static let languageVersion = 1
+
+  package init(fileName: String, sha256: String, options: String) {
+    self.fileName = fileName
+    self.sha256 = sha256
+    self.options = options
+  }
+}
+
+/// Why no code was generated.
+package struct EmissionFailure: Error, Sendable {
+  package let diagnostic: Diagnostic
 }

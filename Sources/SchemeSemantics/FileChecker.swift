@@ -26,7 +26,7 @@ package enum FileChecker {
       case .scheme(let scheme):
         guard scope.isFirst(scheme) else { continue }
         var checker = SchemeChecker(scheme, in: scope)
-        if let checked = checker.check() { schemes.append(checked) }
+        if let checked = checker.check(), !ReservedNames.contains(scheme.name.text) { schemes.append(checked) }
         diagnostics += checker.diagnostics
       }
     }

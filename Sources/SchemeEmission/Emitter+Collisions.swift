@@ -1,0 +1,49 @@
+import SchemeDiagnostics
+import SchemeIR
+
+/// Names that are different in the scheme file and equal in generated code.
+extension Emitter {
+  /// Schemes whose files or names would be the same, and parameters of a scheme that would. Letters that differ only in
+  /// case collide too: some file systems take them for equal, and constants are in capitals.
+  package static func collisions(_ schemes: [LoweredScheme]) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var prefixes: [String: String] = [:]
+    var namespaces: [String: String] = [:]
+    for scheme in schemes {
+      let prefix = CNames(scheme: scheme.name).prefix
+      let namespace = SwiftNames(scheme: scheme.name).namespace
+      if let other = prefixes[prefix.lowercased()] ?? namespaces[namespace], other != scheme.name {
+        found.append(
+          Diagnostic(
+            .nameCollision, "`\(other)` and `\(scheme.name)` would have the same name in generated code",
+            at: scheme.nameSpan, label: "generated as `\(prefix)` and `\(namespace)`",
+            notes: ["Greek letters are spelled, and capitals and repeated underscores do not tell names apart"]))
+      } else {
+        prefixes[prefix.lowercased()] = scheme.name
+        namespaces[namespace] = scheme.name
+      }
+      found += parameterCollisions(scheme)
+    }
+    return found
+  }
+
+  private static func parameterCollisions(_ scheme: LoweredScheme) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var first: [String: String] = [:]
+    for parameter in scheme.parameters {
+      // The words are equal if the spelling is in C or in Swift.
+      let key = SwiftNames.member(parameter.name)
+      if let other = first[key] {
+        found.append(
+          Diagnostic(
+            .nameCollision,
+            "the parameters `\(other)` and `\(parameter.name)` of `\(scheme.name)` would have the same name in "
+              + "generated code", at: parameter.span, label: "generated as `\(CNames.member(parameter.name))`",
+            notes: ["Greek letters are spelled, and repeated underscores do not tell names apart"]))
+      } else {
+        first[key] = parameter.name
+      }
+    }
+    return found
+  }
+}

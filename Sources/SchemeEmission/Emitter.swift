@@ -1,0 +1,38 @@
+import SchemeDiagnostics
+import SchemeIR
+
+/// Generates the code of schemes.
+package enum Emitter {
+  /// The files of one scheme. `parameterValues` are the values of all parameters where the code has them built in: in
+  /// a table all of them, in formulas those that the design needed.
+  package static func emit(
+    _ scheme: LoweredScheme, _ mode: EmissionMode, _ language: TargetLanguage, _ provenance: Provenance,
+    parameterValues: [ParameterValue]
+  ) -> Result<[Artifact], EmissionFailure> {
+    do throws(EmissionFailure) {
+      if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision) }
+      switch mode {
+      case .table(let weights):
+        var tables: [WeightTable] = []
+        for group in weights { tables.append(try WeightTable(group, of: scheme.name, at: scheme.nameSpan)) }
+        let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
+        return .success(files(interface, language, tables))
+      case .formula: return .success([])
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func files(_ interface: Interface, _ language: TargetLanguage, _ tables: [WeightTable]) -> [Artifact] {
+    switch language {
+    case .c:
+      let file = CFile(interface)
+      return [
+        Artifact(name: file.names.file + ".h", text: file.header()),
+        Artifact(name: file.names.file + ".c", text: file.source(tables)),
+      ]
+    case .swift: return []
+    }
+  }
+}

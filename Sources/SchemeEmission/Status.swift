@@ -1,0 +1,65 @@
+/// What a generated function can answer. The numbers are part of generated interfaces: append only.
+enum Status: Int, CaseIterable, Sendable {
+  case ok = 0
+  case groupSize = 1
+  case parameters = 2
+  case condition = 3
+  case invalidReward = 4
+  case tooManyGroups = 5
+  case nullPointer = 6
+  case undefinedWeight = 7
+  case weightTooLarge = 8
+  case integerOverflow = 9
+  case tooManyTerms = 10
+
+  /// The name in C, after the prefix.
+  var constant: String {
+    switch self {
+    case .ok: "OK"
+    case .groupSize: "GROUP_SIZE"
+    case .parameters: "PARAMETERS"
+    case .condition: "CONDITION"
+    case .invalidReward: "INVALID_REWARD"
+    case .tooManyGroups: "TOO_MANY_GROUPS"
+    case .nullPointer: "NULL_POINTER"
+    case .undefinedWeight: "UNDEFINED_WEIGHT"
+    case .weightTooLarge: "WEIGHT_TOO_LARGE"
+    case .integerOverflow: "INTEGER_OVERFLOW"
+    case .tooManyTerms: "TOO_MANY_TERMS"
+    }
+  }
+
+  /// The case of the error enum in Swift.
+  var label: String {
+    switch self {
+    case .ok: "ok"
+    case .groupSize: "groupSize"
+    case .parameters: "parameters"
+    case .condition: "condition"
+    case .invalidReward: "invalidReward"
+    case .tooManyGroups: "count"
+    case .nullPointer: "nullPointer"
+    case .undefinedWeight: "undefinedWeight"
+    case .weightTooLarge: "weightTooLarge"
+    case .integerOverflow: "integerOverflow"
+    case .tooManyTerms: "tooManyTerms"
+    }
+  }
+
+  /// What it means, as a sentence without a full stop.
+  func message(_ interface: Interface) -> String {
+    switch self {
+    case .ok: "success"
+    case .groupSize: interface.groupSizeMessage
+    case .parameters: interface.parametersMessage
+    case .condition: "the scheme's condition excludes this group size or these parameters"
+    case .invalidReward: "a reward is neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
+    case .tooManyGroups: "groups of this size do not fit in memory"
+    case .nullPointer: "a pointer is null"
+    case .undefinedWeight: "a weight is not a finite number: a division by zero, or a function outside its domain"
+    case .weightTooLarge: "a weight is beyond the range of float"
+    case .integerOverflow: "an integer that must be exact does not fit 64 bits"
+    case .tooManyTerms: "a sum or product has more than 100 million terms"
+    }
+  }
+}

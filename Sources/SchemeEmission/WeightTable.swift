@@ -1,0 +1,35 @@
+import SchemeDiagnostics
+import SchemeObjective
+import SchemeText
+
+/// The weights of one group size as numbers that a table can hold.
+struct WeightTable: Sendable {
+  let groupSize: Int
+  /// a_s and b_s, s = 0...M-1: the doubles nearest to the formula's values.
+  let a: [Double]
+  let b: [Double]
+  /// Row N = 0...M: the floats nearest to the weights of a wrong and of a correct response. 0 where there is none: no
+  /// response is wrong at N = M, none is correct at N = 0.
+  let rows: [Row]
+
+  struct Row: Sendable {
+    let wrong: Float
+    let correct: Float
+  }
+
+  init(_ weights: GroupWeights, of scheme: String, at span: Span) throws(EmissionFailure) {
+    let M = weights.groupSize
+    groupSize = M
+    a = weights.a.map(\.double)
+    b = weights.b.map(\.double)
+    rows = (0...M).map { N in
+      Row(wrong: N < M ? weights.wrong(N).float : 0, correct: N > 0 ? weights.correct(N).float : 0)
+    }
+    for (N, row) in rows.enumerated() where !row.wrong.isFinite || !row.correct.isFinite {
+      throw EmissionFailure(
+        diagnostic: Diagnostic(
+          .weightTooLarge, "a weight of `\(scheme)` is beyond the range of floats at M = \(M), N = \(N)", at: span,
+          notes: ["generated code returns advantages as floats, of which the largest is about 3.4e38"]))
+    }
+  }
+}
