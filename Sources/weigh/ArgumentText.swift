@@ -1,0 +1,75 @@
+import SchemeDriver
+import SchemeSyntax
+import SchemeText
+
+/// From the text of an argument to its meaning.
+enum ArgumentText {
+  /// `NAME` or `FILE:NAME`
+  static func selector(_ text: String) throws(UsageError) -> Request.Selector {
+    let colon = text.lastIndex(of: ":")
+    let file = colon.map { String(text[..<$0]) }
+    let name = colon.map { String(text[text.index(after: $0)...]) } ?? text
+    guard !name.isEmpty, file != "" else { throw UsageError("\(text.quoted) is neither NAME nor FILE:NAME") }
+    return Request.Selector(file: file, scheme: name)
+  }
+
+  /// `NAME=VALUE` or `SCHEME.NAME=VALUE`
+  static func setting(_ text: String) throws(UsageError) -> Request.Setting {
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let names = sides[0].split(separator: ".", omittingEmptySubsequences: false)
+    guard sides.count == 2, !sides[1].isEmpty, names.count <= 2, !names.contains(where: \.isEmpty) else {
+      throw UsageError("\(text.quoted) is neither NAME=VALUE nor SCHEME.NAME=VALUE")
+    }
+    return Request.Setting(
+      scheme: names.count == 2 ? String(names[0]) : nil, name: String(names[names.count - 1]), value: String(sides[1]))
+  }
+
+  /// Sizes and ranges, separated by commas. Sizes that are numbers but out of range are the driver's to refuse.
+  static func groups(_ text: String) throws(UsageError) -> [GroupSyntax.Size] {
+    var sizes: [GroupSyntax.Size] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      // `2..64` has an empty part between its dots.
+      let ends = part.split(separator: ".", omittingEmptySubsequences: false)
+      guard ends.count == 1 || (ends.count == 3 && ends[1].isEmpty),
+        let lower = wholeNumber(ends[0]), let upper = wholeNumber(ends[ends.count - 1])
+      else {
+        throw UsageError(
+          "`--group` takes whole numbers from 1 to \(largestGroup), as 8,16,64 or 2..64, not \(text.quoted)")
+      }
+      sizes.append(GroupSyntax.Size(lower: lower, upper: upper, span: Span(0, 0)))
+    }
+    return sizes
+  }
+
+  /// A count of equally spaced points.
+  static func pointCount(_ text: String) throws(UsageError) -> TablePoints {
+    guard let count = wholeNumber(text[...]), 2...mostTablePoints ~= count else {
+      throw UsageError("`--points` takes a whole number from 2 to \(mostTablePoints), not \(text.quoted)")
+    }
+    return .equallySpaced(count)
+  }
+
+  /// Numbers in [0,1], separated by commas. NaN is in no interval.
+  static func points(_ text: String) throws(UsageError) -> TablePoints {
+    var points: [Double] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let point = Double(part), 0...1 ~= point else {
+        throw UsageError("`--at` takes numbers from 0 to 1, as 0.1,0.5, not \(String(part).quoted)")
+      }
+      points.append(point + 0)  // -0 is 0
+    }
+    return .listed(points)
+  }
+
+  /// One of the values of an enumeration.
+  static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ text: String, for name: String
+  ) throws(UsageError) -> Choice {
+    if let choice = Choice(rawValue: text) { return choice }
+    let values = Choice.allCases.map(\.rawValue)
+    let near = nearest(to: text, among: values).map { "; did you mean `\($0)`?" }
+    throw UsageError("`\(name)` takes \(values.joined(separator: ", ")), not \(text.quoted)\(near ?? "")")
+  }
+
+  private static func wholeNumber(_ text: Substring) -> Int? { text.first == "+" ? nil : Int(text) }
+}

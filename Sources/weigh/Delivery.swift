@@ -1,0 +1,48 @@
+import SchemeDriver
+import SchemeEmission
+
+/// Brings the outcome of a job to where it is wanted.
+struct Delivery {
+  private let output: Path?
+  private let inputs: Set<FileStatus.Identity>
+
+  /// The files that were read are kept: writing over one of them is refused.
+  init(_ job: Job, keeping inputs: Set<FileStatus.Identity>) {
+    output = job.options.output.flatMap { $0.isDash ? nil : $0 }
+    self.inputs = inputs
+  }
+
+  /// A text goes to the file `output`, generated files go into the folder of that name; without one all goes to standard
+  /// output. Files appear whole and together, or not at all.
+  func deliver(_ outcome: Outcome) throws(WriteFailure) {
+    guard let output else {
+      try Self.toStandardOutput { sink in Self.write(outcome, sink) }
+      return
+    }
+    var publication = Publication(keeping: inputs)
+    for artifact in outcome.artifacts {
+      try publication.add(output.appending(artifact.name.utf8)) { $0(artifact.text) }
+    }
+    if let write = outcome.write {
+      // A failed run that has nothing to say leaves no empty file.
+      try publication.add(output, unlessEmpty: outcome.hasFailed, write)
+    }
+    try publication.publish()
+  }
+
+  /// Generated files follow one another, each below a comment with its name.
+  private static func write(_ outcome: Outcome, _ sink: Sink) -> Bool {
+    for artifact in outcome.artifacts {
+      guard sink("// \(artifact.name)\n"), sink(artifact.text) else { return false }
+    }
+    return outcome.write?(sink) ?? true
+  }
+
+  static func toStandardOutput(_ write: (Sink) -> Bool) throws(WriteFailure) {
+    var stream = OutputStream(.standardOutput)
+    _ = write { stream.write($0) }
+    do throws(SystemError) { try stream.finish() } catch {
+      throw WriteFailure("<stdout>", error)
+    }
+  }
+}

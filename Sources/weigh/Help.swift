@@ -1,0 +1,37 @@
+/// The texts about weigh itself. Every page fits a screen of 80 x 24.
+enum Help {
+  static let version = "weigh 0.1.0\n"
+
+  /// All verbs.
+  static var overview: String {
+    let verbs = Verb.allCases.map { ("\($0.rawValue) \($0.operands)", $0.summary) }
+    let rows = verbs + [("--version", "which weigh this is")]
+    return """
+      weigh compiles declarations of group-based policy-gradient weight schemes.
+
+      usage: weigh VERB [OPTION]… PATH…
+
+      \(columns(rows))
+      A PATH is a scheme file, a folder (all *.scheme below it), or - for standard
+      input. `weigh help VERB` lists the options of a verb.
+
+      Exit status: 0 all well; 1 errors in a scheme, or a file that cannot be read or
+      written; 2 wrong usage; 3 a defect of weigh itself.
+
+      """
+  }
+
+  /// One verb with its options.
+  static func page(_ verb: Verb) -> String {
+    let rows = Option.all.filter { $0.verbs.contains(verb) }.map { ("\($0.name) \($0.argument)", $0.help) }
+    let usage = "usage: weigh \(verb.rawValue) \(rows.isEmpty ? "" : "[OPTION]… ")\(verb.operands)\n"
+    return "\(usage)\n\(verb.summary)\n" + (rows.isEmpty ? "" : "\n" + columns(rows))
+  }
+
+  private static func columns(_ rows: [(String, String)]) -> String {
+    let width = rows.map(\.0.count).max() ?? 0
+    return rows.map { left, right in
+      "  \(left)\(String(repeating: " ", count: width - left.count))  \(right)\n"
+    }.joined()
+  }
+}

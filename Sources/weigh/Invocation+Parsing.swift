@@ -1,0 +1,128 @@
+import SchemeDriver
+import SchemeText
+
+extension Invocation {
+  /// Reads the arguments that follow the program's name: a verb, then its options and operands in any order.
+  init(_ arguments: [Path]) throws(UsageError) {
+    guard let first = arguments.first else { throw UsageError("there is no verb") }
+    switch first.name {
+    case "--version":
+      guard arguments.count == 1 else { throw UsageError("`--version` stands alone") }
+      self = .show(Help.version)
+    case "--help", "-h":
+      self = .show(Help.overview)
+    default:
+      let verb = try Self.verb(first.name)
+      var words = Words(verb, arguments.dropFirst())
+      while try words.takeNext() {}
+      self = words.asksForHelp ? .show(Help.page(verb)) : try Self.invocation(verb, words)
+    }
+  }
+
+  private static func invocation(_ verb: Verb, _ words: Words) throws(UsageError) -> Invocation {
+    var operands = words.operands
+    let task: Job.Task
+    switch verb {
+    case .help:
+      guard operands.count <= 1 else { throw UsageError("`help` takes one verb", verb: .help) }
+      guard let name = operands.popFirst() else { return .show(Help.overview) }
+      return .show(Help.page(try Self.verb(name.name)))
+    case .check: task = .check
+    case .weights: task = .weights
+    case .table: task = .table
+    case .emit:
+      guard let language = operands.popFirst() else {
+        throw UsageError("`emit` needs a language and a path", verb: .emit)
+      }
+      task = .emit(try choice(language, of: .emit))
+    case .dump:
+      guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
+      task = .dump(try choice(stage, of: .dump))
+    }
+    guard !operands.isEmpty else {
+      throw UsageError("`\(verb.rawValue)` needs a file, a folder, or - for standard input", verb: verb)
+    }
+    return .perform(Job(task: task, paths: Array(operands), options: words.options))
+  }
+
+  /// The word between a verb and its paths.
+  private static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ word: Path, of verb: Verb
+  ) throws(UsageError) -> Choice {
+    do throws(UsageError) { return try ArgumentText.choice(word.name, for: verb.rawValue) } catch {
+      throw UsageError(error.message, verb: verb)
+    }
+  }
+
+  private static func verb(_ name: String) throws(UsageError) -> Verb {
+    if let verb = Verb(rawValue: name) { return verb }
+    if Verb.planned.contains(name) { throw UsageError("`\(name)` is not available in this version") }
+    if name.hasPrefix("-"), name != "-" { throw UsageError("the verb comes first, then \(name.quoted)") }
+    if let near = nearest(to: name, among: Verb.allCases.map(\.rawValue)) {
+      throw UsageError("there is no verb \(name.quoted); did you mean `\(near)`?")
+    }
+    let isPath = name == "-" || name.contains("/") || name.hasSuffix(".scheme")
+    throw UsageError("there is no verb \(name.quoted)" + (isPath ? "; did you mean `check` and that path?" : ""))
+  }
+}
+
+/// The arguments behind a verb, sorted into options and operands.
+private struct Words {
+  private let verb: Verb
+  private var rest: ArraySlice<Path>
+  private var seen: [String] = []
+  private var onlyOperands = false
+  private(set) var options = Options()
+  private(set) var operands: ArraySlice<Path> = []
+  private(set) var asksForHelp = false
+
+  init(_ verb: Verb, _ rest: ArraySlice<Path>) {
+    self.verb = verb
+    self.rest = rest
+  }
+
+  /// Takes one argument, or an option with its value; says no at the end.
+  mutating func takeNext() throws(UsageError) -> Bool {
+    guard let word = rest.popFirst() else { return false }
+    if onlyOperands || word.isDash || word.bytes.first != UInt8(ascii: "-") {
+      operands.append(word)
+    } else if word.name == "--" {
+      onlyOperands = true
+    } else if word.name == "--help" || word.name == "-h" {
+      asksForHelp = true
+    } else {
+      let (name, attached) = word.split(at: UInt8(ascii: "="))
+      let option = try option(name.name)
+      try note(option)
+      guard let value = attached ?? rest.popFirst() else {
+        throw UsageError("`\(option.name)` needs a value: \(option.name) \(option.argument)", verb: verb)
+      }
+      do throws(UsageError) { try option.apply(value, &options) } catch {
+        throw UsageError(error.message, verb: verb)
+      }
+    }
+    return true
+  }
+
+  private func option(_ name: String) throws(UsageError) -> Option {
+    let own = Option.all.filter { $0.verbs.contains(verb) }
+    if let option = own.first(where: { $0.name == name }) { return option }
+    let owners = Option.all.filter { $0.name == name }.flatMap(\.verbs)
+    if !owners.isEmpty {
+      let list = owners.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      throw UsageError("`\(verb.rawValue)` does not take `\(name)`, an option of \(list)", verb: verb)
+    }
+    let near = nearest(to: name, among: own.map(\.name)).map { "; did you mean `\($0)`?" }
+    throw UsageError("`\(verb.rawValue)` has no option \(name.quoted)\(near ?? "")", verb: verb)
+  }
+
+  private mutating func note(_ option: Option) throws(UsageError) {
+    if !option.isRepeatable, seen.contains(option.name) {
+      throw UsageError("`\(option.name)` is given twice", verb: verb)
+    }
+    if let rival = option.rivals.first(where: seen.contains) {
+      throw UsageError("`\(rival)` and `\(option.name)` exclude each other", verb: verb)
+    }
+    seen.append(option.name)
+  }
+}

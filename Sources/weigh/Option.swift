@@ -1,0 +1,69 @@
+/// One option: how it is written, which verbs take it, what it does.
+struct Option: Sendable {
+  let name: String
+  /// What its value stands for.
+  let argument: String
+  let verbs: [Verb]
+  /// One line of help.
+  let help: String
+  var isRepeatable = false
+  /// Options that say the same in another way.
+  var rivals: [String] = []
+  let apply: @Sendable (_ value: Path, _ options: inout Options) throws(UsageError) -> Void
+
+  /// The table of options, in the order in which help shows them.
+  static let all: [Option] = [
+    Option(
+      name: "--scheme", argument: "[FILE:]NAME", verbs: [.check, .weights, .table, .emit],
+      help: "only this scheme; repeatable", isRepeatable: true
+    ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
+    Option(
+      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table],
+      help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
+    ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
+    Option(
+      name: "--group", argument: "SIZES", verbs: [.emit],
+      help: "constants for 8,16 or 2..64 (formulas for any size)"
+    ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
+    Option(
+      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .emit],
+      help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
+    ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
+    Option(
+      name: "--points", argument: "T", verbs: [.table],
+      help: "T equally spaced t in [0,1], ends included (101)", rivals: ["--at"]
+    ) { value, options throws(UsageError) in options.points = try ArgumentText.pointCount(value.name) },
+    Option(
+      name: "--at", argument: "T1,T2,…", verbs: [.table],
+      help: "these t instead, decimal or 0x1.8p-1", rivals: ["--points"]
+    ) { value, options throws(UsageError) in options.points = try ArgumentText.points(value.name) },
+    Option(
+      name: "--by", argument: "s|N", verbs: [.weights],
+      help: "s: correct among the others; N: correct in the group (s)"
+    ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },
+    Option(
+      name: "--format", argument: "FORMAT", verbs: [.check],
+      help: "diagnostics: human or short (human)"
+    ) { value, options throws(UsageError) in
+      options.diagnosticFormat = try ArgumentText.choice(value.name, for: "--format")
+    },
+    Option(
+      name: "--format", argument: "FORMAT", verbs: [.weights, .table],
+      help: "csv, tsv, json or markdown (csv)"
+    ) { value, options throws(UsageError) in
+      options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
+    },
+    Option(
+      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .dump],
+      help: "write there instead of standard output"
+    ) { value, options throws(UsageError) in options.output = value },
+    Option(
+      name: "-o", argument: "FOLDER", verbs: [.emit],
+      help: "write the files there instead of standard output"
+    ) { value, options throws(UsageError) in options.output = value },
+    Option(
+      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .emit, .dump],
+      help: "auto, always or never (auto; it obeys NO_COLOR)"
+    ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
+  ]
+}

@@ -1,0 +1,24 @@
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeSyntax
+
+/// The values of all options; each verb looks at its own.
+struct Options: Sendable {
+  var selectors: [Request.Selector] = []
+  var groups: [GroupSyntax.Size]?
+  var settings: [Request.Setting] = []
+  var points = TablePoints.equallySpaced(101)
+  var index = Driver.WeightIndex.s
+  var diagnosticFormat = DiagnosticRenderer.Format.human
+  var tableFormat = TableFormat.csv
+  /// Where to write; nil: standard output.
+  var output: Path?
+  var color = ColorChoice.auto
+}
+
+/// When diagnostics are coloured.
+enum ColorChoice: String, CaseIterable, Sendable {
+  case auto
+  case always
+  case never
+}

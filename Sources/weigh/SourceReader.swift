@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+
+/// Reads the scheme files that paths name: files, folders with all `*.scheme` below, `-` for standard input.
+/// A file that is named twice is read once.
+struct SourceReader {
+  private(set) var files: [SourceFile] = []
+  /// One for each path that cannot be read.
+  private(set) var diagnostics: [LocatedDiagnostic] = []
+  /// The files that were read.
+  private(set) var identities: Set<FileStatus.Identity> = []
+
+  init(_ paths: [Path]) {
+    for path in paths {
+      if path.isDash { read(.standardInput, named: "<stdin>") } else { read(path) }
+    }
+  }
+
+  /// Whether the output of a task is worth having, although some files may be missing.
+  func suffice(for task: Job.Task) -> Bool {
+    diagnostics.isEmpty || (task.allowsMissingFiles && !files.isEmpty)
+  }
+
+  private mutating func read(_ path: Path) {
+    do throws(SystemError) {
+      let file = try FileDescriptor(path, O_RDONLY)
+      if try FileStatus(of: file).kind == .folder {
+        try file.close()
+        readAll(in: path)
+      } else {
+        read(file, named: path.name)
+        try file.close()
+      }
+    } catch {
+      refuse(path.name, error.text)
+    }
+  }
+
+  private mutating func readAll(in folder: Path) {
+    let listing = FolderListing(folder)
+    for (path, error) in listing.failures { refuse(path.name, error.text) }
+    for path in listing.files { read(path) }
+  }
+
+  private mutating func read(_ file: FileDescriptor, named name: String) {
+    do throws(SystemError) {
+      let status = try FileStatus(of: file)
+      guard identities.insert(status.identity).inserted else { return }
+      var contents = Contents()
+      if status.kind == .pipe {
+        // Opened without waiting, a pipe that nobody has opened for writing is at its end at once.
+        guard try contents.readMore(of: file) else { return refuse(name, "nothing is written to this pipe") }
+      }
+      file.waitFromNowOn()
+      while try contents.readMore(of: file) {}
+      files.append(SourceFile(name: name, bytes: contents.bytes))
+    } catch {
+      refuse(name, error.text)
+    }
+  }
+
+  private mutating func refuse(_ name: String, _ reason: String) {
+    diagnostics.append(
+      LocatedDiagnostic(
+        Diagnostic(.unreadableFile, "this file cannot be read: \(reason)", at: nil),
+        in: SourceFile(name: name, bytes: [])))
+  }
+}
+
+/// The bytes of a file as far as they are needed: one more than a scheme file may have shows that it is too large.
+private struct Contents {
+  private(set) var bytes: [UInt8] = []
+  private var chunk = [UInt8](repeating: 0, count: 64 << 10)
+
+  /// Reads on; says no at the end.
+  mutating func readMore(of file: FileDescriptor) throws(SystemError) -> Bool {
+    let wanted = min(chunk.count, Limits.fileBytes + 1 - bytes.count)
+    guard wanted > 0 else { return false }
+    let count = try file.read(into: &chunk, atMost: wanted)
+    bytes += chunk[..<count]
+    return count > 0
+  }
+}

@@ -1,0 +1,60 @@
+import SchemeDiagnostics
+import SchemeDriver
+
+/// The program: arguments → sources → the driver's verb → output → exit status. The only code that touches the system.
+@main
+enum Weigh {
+  static func main() { Supervisor.run() }
+
+  /// From the arguments to the exit status.
+  static func run() -> ExitStatus {
+    do throws(UsageError) {
+      switch try Invocation(Supervisor.arguments) {
+      case .show(let text): return show(text)
+      case .perform(let job): return perform(job)
+      }
+    } catch {
+      return refuse(error)
+    }
+  }
+
+  private static func perform(_ job: Job) -> ExitStatus {
+    let reporter = Reporter(job.options)
+    let sources = SourceReader(job.paths)
+    let outcome = drive(job, sources)
+    reporter.show(sources.diagnostics + outcome.diagnostics)
+    do throws(WriteFailure) {
+      if sources.suffice(for: job.task) {
+        try Delivery(job, keeping: sources.identities).deliver(outcome)
+      }
+      return outcome.hasFailed || !sources.diagnostics.isEmpty ? .failure : .success
+    } catch {
+      return reporter.show(error)
+    }
+  }
+
+  private static func drive(_ job: Job, _ sources: SourceReader) -> Outcome {
+    let request = job.request(sources.files)
+    switch job.task {
+    case .check: return Driver.check(request)
+    case .weights: return Driver.weights(request, by: job.options.index, format: job.options.tableFormat)
+    case .table: return Driver.table(request, at: job.options.points, format: job.options.tableFormat)
+    case .emit(let language): return Driver.emit(language, request)
+    case .dump(let stage): return Driver.dump(stage, request)
+    }
+  }
+
+  private static func show(_ text: String) -> ExitStatus {
+    do throws(WriteFailure) {
+      try Delivery.toStandardOutput { $0(text) }
+      return .success
+    } catch {
+      return Reporter(Options()).show(error)
+    }
+  }
+
+  private static func refuse(_ error: UsageError) -> ExitStatus {
+    OutputStream.tell("weigh: \(error.message)\n\(error.help)")
+    return .usage
+  }
+}
