@@ -109,7 +109,14 @@ struct Polynomial {
 
   /// The same polynomial in powers of t, in which its true degree shows; nil where a coefficient is not rational or the
   /// expansion is large.
-  func inPowersOfT() -> Polynomial? {
+  func inPowersOfT() -> Polynomial? { powers().map { Polynomial(powers: $0) } }
+
+  private init(powers: [Rational]) {
+    terms = powers.enumerated().compactMap { $1.isZero ? nil : Term(i: $0, j: 0, coefficient: .rational($1)) }
+  }
+
+  /// The coefficients of 1, t, t^2, …, the last of them not 0; nil as for `inPowersOfT`.
+  private func powers() -> [Rational]? {
     guard degree <= 512, terms.count <= 4096 else { return nil }
     var powers = [Rational](repeating: .zero, count: degree + 1)
     for term in terms {
@@ -122,8 +129,8 @@ struct Polynomial {
         coefficient = coefficient * next
       }
     }
-    return Polynomial(
-      terms: powers.enumerated().compactMap { $1.isZero ? nil : Term(i: $0, j: 0, coefficient: .rational($1)) })
+    while powers.last?.isZero == true { powers.removeLast() }
+    return powers
   }
 
   // MARK: - Division
@@ -133,6 +140,20 @@ struct Polynomial {
 
   /// The quotient by 1-t, likewise.
   func dividedByComplement() -> Polynomial? { divided(at: \.j) { Term(i: $1, j: $0, coefficient: $2) } }
+
+  /// The quotient by any polynomial, by long division in powers of t; nil where there is a remainder, or as for
+  /// `inPowersOfT`.
+  func divided(by divisor: Polynomial) -> Polynomial? {
+    guard var rest = powers(), let divisor = divisor.powers(), let inverse = divisor.last?.reciprocal else { return nil }
+    guard rest.count >= divisor.count else { return rest.isEmpty ? .zero : nil }
+    var quotient = [Rational](repeating: .zero, count: rest.count - divisor.count + 1)
+    for place in quotient.indices.reversed() {
+      let factor = rest[place + divisor.count - 1] * inverse
+      quotient[place] = factor
+      for (k, value) in divisor.enumerated() { rest[place + k] = rest[place + k] - factor * value }
+    }
+    return rest.allSatisfy(\.isZero) ? Polynomial(powers: quotient) : nil
+  }
 
   /// Terms that hold the divisor lose one power of it. The others are a polynomial in the other basis element x, with
   /// the divisor 1-x; it divides `sum c_k x^k` when the c_k sum to 0, and the quotient's coefficients are their partial

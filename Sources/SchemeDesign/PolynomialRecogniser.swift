@@ -65,11 +65,15 @@ struct PolynomialRecogniser {
 
   private mutating func quotient(_ x: NodeID, _ y: NodeID, at id: NodeID) throws(NotPolynomial) -> Polynomial {
     let divisor = try polynomial(y)
-    guard divisor.terms.count == 1, let term = divisor.terms.first else {
-      throw NotPolynomial(
-        node: id, reason: divisor.terms.isEmpty ? "it divides by 0" : "the divisor is not a power of t or 1 - t")
-    }
     var result = try polynomial(x)
+    guard divisor.terms.count == 1, let term = divisor.terms.first else {
+      guard let quotient = result.divided(by: divisor) else {
+        throw NotPolynomial(
+          node: id,
+          reason: divisor.terms.isEmpty ? "it divides by 0" : "the quotient does not divide exactly, as far as can be seen")
+      }
+      return quotient
+    }
     switch term.coefficient {
     case .rational(let value):
       guard let inverse = value.reciprocal else {
