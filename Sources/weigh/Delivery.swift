@@ -8,7 +8,7 @@ struct Delivery {
 
   /// The files that were read are kept: writing over one of them is refused.
   init(_ job: Job, keeping inputs: Set<FileStatus.Identity>) {
-    output = job.options.output.flatMap { $0.isDash ? nil : $0 }
+    output = job.options.output
     self.inputs = inputs
   }
 
@@ -23,10 +23,7 @@ struct Delivery {
     for artifact in outcome.artifacts {
       try publication.add(output.appending(artifact.name.utf8)) { $0(artifact.text) }
     }
-    if let write = outcome.write {
-      // A failed run that has nothing to say leaves no empty file.
-      try publication.add(output, unlessEmpty: outcome.hasFailed, write)
-    }
+    if let write = outcome.write { try publication.add(output, write) }
     try publication.publish()
   }
 

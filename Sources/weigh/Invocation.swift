@@ -21,13 +21,15 @@ struct Job {
     case table
     case emit(TargetLanguage)
     case dump(Driver.Stage)
+  }
 
-    /// Whether the output is of use also when some of the files could not be read.
-    var allowsMissingFiles: Bool {
-      switch self {
-      case .check, .dump: true
-      case .weights, .table, .emit: false
-      }
+  /// Whether the output of a run that has failed is shown. What is said of one scheme is true whatever the others are,
+  /// but a table of some schemes looks like one of all; and a file is written by a run that succeeds or not at all.
+  func showsPartOf(_ sources: SourceReader) -> Bool {
+    guard options.output == nil, !sources.files.isEmpty else { return false }
+    switch task {
+    case .check, .dump: return true
+    case .weights, .table, .emit: return false
     }
   }
 

@@ -56,11 +56,11 @@ struct Option: Sendable {
     Option(
       name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .dump],
       help: "write there instead of standard output"
-    ) { value, options throws(UsageError) in options.output = value },
+    ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
       name: "-o", argument: "FOLDER", verbs: [.emit],
       help: "write the files there instead of standard output"
-    ) { value, options throws(UsageError) in options.output = value },
+    ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
       name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .emit, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)"

@@ -4,8 +4,6 @@ struct OutputStream {
   private var buffer: [UInt8] = []
   /// What went wrong.
   private(set) var error: SystemError?
-  /// Whether no text has come yet.
-  private(set) var isEmpty = true
   private static let capacity = 64 << 10
 
   init(_ file: FileDescriptor) { self.file = file }
@@ -20,7 +18,6 @@ struct OutputStream {
   mutating func write(_ text: String) -> Bool {
     guard error == nil else { return false }
     buffer.append(contentsOf: text.utf8)
-    if !text.isEmpty { isEmpty = false }
     return buffer.count < Self.capacity || flush()
   }
 

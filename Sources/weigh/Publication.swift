@@ -18,7 +18,7 @@ struct Publication {
 
   /// Writes a file that is to appear with `publish`. What exists and is no regular file, such as `/dev/null` or a
   /// pipe, is written to at once.
-  mutating func add(_ path: Path, unlessEmpty: Bool = false, _ write: (Sink) -> Bool) throws(WriteFailure) {
+  mutating func add(_ path: Path, _ write: (Sink) -> Bool) throws(WriteFailure) {
     let status = try? FileStatus(of: path)
     if let status, status.kind == .regular, inputs.contains(status.identity) {
       throw WriteFailure(input: path.name)
@@ -27,7 +27,7 @@ struct Publication {
       switch status?.kind {
       case .folder: throw SystemError(EISDIR)
       case .link, .pipe, .other: try Self.writeAtOnce(path, write)
-      case .regular, nil: try addPending(path, status, unlessEmpty, write)
+      case .regular, nil: try addPending(path, status, write)
       }
     } catch {
       Leftovers.access { $0.delete() }
@@ -60,7 +60,7 @@ struct Publication {
   }
 
   private mutating func addPending(
-    _ path: Path, _ replaced: FileStatus?, _ unlessEmpty: Bool, _ write: (Sink) -> Bool
+    _ path: Path, _ replaced: FileStatus?, _ write: (Sink) -> Bool
   ) throws(SystemError) {
     let target = replaced == nil ? path : path.resolvingLinks
     if replaced == nil {
@@ -74,11 +74,7 @@ struct Publication {
     var stream = OutputStream(file)
     _ = write { stream.write($0) }
     try stream.finish()
-    if unlessEmpty, stream.isEmpty {
-      Leftovers.access { $0.delete() }
-    } else {
-      pending.append((temporary, target, path.name))
-    }
+    pending.append((temporary, target, path.name))
   }
 
   /// Creates a folder and those it stands in, as far as they are missing.

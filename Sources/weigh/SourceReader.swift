@@ -24,11 +24,6 @@ struct SourceReader {
     }
   }
 
-  /// Whether the output of a task is worth having, although some files may be missing.
-  func suffice(for task: Job.Task) -> Bool {
-    diagnostics.isEmpty || (task.allowsMissingFiles && !files.isEmpty)
-  }
-
   private mutating func read(_ path: Path) {
     do throws(SystemError) {
       let file = try FileDescriptor(path, O_RDONLY)

@@ -23,11 +23,12 @@ enum Weigh {
     let sources = SourceReader(job.paths)
     let outcome = drive(job, sources)
     reporter.show(sources.diagnostics + outcome.diagnostics)
+    let hasFailed = outcome.hasFailed || !sources.diagnostics.isEmpty
     do throws(WriteFailure) {
-      if sources.suffice(for: job.task) {
+      if !hasFailed || job.showsPartOf(sources) {
         try Delivery(job, keeping: sources.identities).deliver(outcome)
       }
-      return outcome.hasFailed || !sources.diagnostics.isEmpty ? .failure : .success
+      return hasFailed ? .failure : .success
     } catch {
       return reporter.show(error)
     }

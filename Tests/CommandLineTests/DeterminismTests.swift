@@ -1,0 +1,28 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Equal sources give equal bytes, wherever they are and whoever asks.
+@Suite struct DeterminismTests {
+  @Test(arguments: [
+    ["check", "--group", "8"], ["weights"], ["table", "--points", "3"], ["dump", "tokens"], ["dump", "typed"],
+    ["dump", "ir"],
+    ["emit", "c", "--group", "8,16"], ["emit", "swift", "--group", "8,16"], ["emit", "c"], ["emit", "swift"],
+  ])
+  func outputDoesNotDependOnThePlace(command: [String]) throws {
+    let runs = try (0..<2).map { index in
+      let place = try Workplace()
+      let files = try Repository.schemeFiles(in: Repository.samples)
+      // The order in which a folder was filled must not matter.
+      for file in index == 0 ? files : files.reversed() {
+        try place.write(Array(try Data(contentsOf: file)), to: "samples/" + file.lastPathComponent)
+      }
+      return try Child(
+        command + ["samples"], in: place, environment: index == 0 ? [:] : ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"]
+      ).finish()
+    }
+    #expect(runs[0].status == runs[1].status)
+    #expect(runs[0].output == runs[1].output)
+    #expect(runs[0].errors == runs[1].errors)
+  }
+}

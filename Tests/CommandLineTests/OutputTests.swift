@@ -1,0 +1,162 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Where the output goes, and that it is whole or not there.
+@Suite struct OutputTests {
+  private func place() throws -> Workplace { try Workplace(["a.scheme": baseline]) }
+
+  @Test func aFile() throws {
+    let place = try place()
+    let table = try place.weigh("table", "a.scheme").output
+    let run = try place.weigh("table", "a.scheme", "-o", "out.csv")
+    #expect(run.status == 0)
+    #expect(run.output == "" && run.errors == "")
+    #expect(try place.text("out.csv") == table)
+    #expect(try place.weigh("table", "a.scheme", "-o", "-").output == table)
+    #expect(try place.weigh("table", "a.scheme", "-o=new/er/out.csv").status == 0)
+    #expect(try place.entries() == ["a.scheme", "new", "new/er", "new/er/out.csv", "out.csv"])
+  }
+
+  @Test func aFileThatIsReplaced() throws {
+    let place = try place()
+    try place.write(Array("old".utf8), to: "out.csv")
+    chmod(place.url("out.csv").path, 0o640)
+    try FileManager.default.createSymbolicLink(atPath: place.url("link").path, withDestinationPath: "out.csv")
+    #expect(try place.weigh("weights", "a.scheme", "-o", "link").status == 0)
+    #expect(try place.text("out.csv").hasPrefix("scheme,M,s"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: place.url("out.csv").path)
+    #expect(attributes[.posixPermissions] as? Int == 0o640)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: place.url("link").path) == "out.csv")
+  }
+
+  @Test func inputsAreNotWrittenOver() throws {
+    let place = try place()
+    for path in ["a.scheme", "./a.scheme"] {
+      let run = try place.weigh("dump", "tokens", "a.scheme", "-o", path)
+      #expect(run.status == 1)
+      #expect(run.messages == ["error[S0902]: this file cannot be written: it is one of the files that were read"])
+    }
+    #expect(try place.text("a.scheme") == baseline)
+  }
+
+  /// Each of these places cannot be written to, and is named; nothing else is left behind.
+  @Test(arguments: [
+    ("folder", "Is a directory"), ("folder/", "Is a directory"), ("new/", "Is a directory"),
+    ("a.scheme/out.csv", "Not a directory"), ("/proc/nowhere/out.csv", "No such file or directory"),
+    ("/dev/full", "No space left on device"), ("pipe", "No such device or address"),
+  ])
+  func whatCannotBeWritten(path: String, reason: String) throws {
+    let place = try Workplace(["a.scheme": baseline, "folder/x": ""])
+    #expect(mkfifo(place.url("pipe").path, 0o600) == 0)
+    let before = try place.entries()
+    let run = try place.weigh("table", "a.scheme", "-o", path)
+    #expect(run.status == 1)
+    #expect(run.messages == ["error[S0902]: this file cannot be written: \(reason)"])
+    #expect(run.errors.contains("--> \(path)\n"))
+    #expect(try place.entries() == before)
+  }
+
+  @Test(.enabled(if: geteuid() != 0)) func unwritableFolder() throws {
+    let place = try Workplace(["a.scheme": baseline, "closed/x": "old", "kept": "old"])
+    chmod(place.url("closed").path, 0o500)
+    chmod(place.url("kept").path, 0o400)
+    for path in ["closed/out.csv", "closed/deeper/out.csv", "kept"] {
+      let run = try place.weigh("table", "a.scheme", "-o", path)
+      #expect(run.status == 1)
+      #expect(run.messages == ["error[S0902]: this file cannot be written: Permission denied"])
+    }
+    #expect(try place.text("kept") == "old")
+    chmod(place.url("closed").path, 0o700)
+    #expect(try place.entries() == ["a.scheme", "closed", "closed/x", "kept"])
+  }
+
+  @Test func specialFilesStaySpecial() throws {
+    let place = try place()
+    #expect(try place.weigh("table", "a.scheme", "-o", "/dev/null").status == 0)
+    #expect(
+      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        == .typeCharacterSpecial)
+  }
+
+  @Test func standardOutputIsChecked() throws {
+    let place = try place()
+    let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+    defer { close(full) }
+    for arguments in [["check", "a.scheme"], ["table", "a.scheme"], ["help"], ["--version"]] {
+      let run = try Child(arguments, in: place, output: full).finish()
+      #expect(run.status == 1)
+      #expect(run.messages == ["error[S0902]: this file cannot be written: No space left on device"])
+    }
+    // What is opened must not take the place of the closed stream.
+    let closed = try place.weigh("table", "a.scheme", shell: "exec >&-")
+    #expect(closed.status == 1)
+    #expect(closed.messages == ["error[S0902]: this file cannot be written: Bad file descriptor"])
+    #expect(try place.text("a.scheme") == baseline)
+    #expect(try place.weigh("table", "a.scheme", "-o", "out.csv", shell: "exec <&- >&- 2>&-").status == 0)
+    #expect(try place.text("out.csv").hasPrefix("scheme,M,t"))
+  }
+
+  @Test func aDescriptorThatDoesNotWait() throws {
+    let place = try place()
+    let pipe = try TestPipe()
+    _ = fcntl(pipe.writing, F_SETFL, O_NONBLOCK)
+    let child = try place.start("table", "a.scheme", "--points", "20000", output: pipe.writing)
+    close(pipe.writing)
+    usleep(50_000)
+    let data = FileHandle(fileDescriptor: pipe.reading).readDataToEndOfFile()
+    #expect(try child.finish().status == 0)
+    #expect(data.split(separator: 10).count == 20_001)
+    close(pipe.reading)
+  }
+
+  @Test func aFileSizeLimit() throws {
+    let place = try place()
+    let run = try place.weigh("table", "a.scheme", "--points", "50000", "-o", "out.csv", shell: "ulimit -f 64")
+    #expect(run.status == 1)
+    #expect(run.messages == ["error[S0902]: this file cannot be written: File too large"])
+    #expect(try place.entries() == ["a.scheme"])
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGSEGV]) func anInterruptedTableLeavesNothing(signal: Int32) throws {
+    let place = try place()
+    let child = try place.start("table", "a.scheme", "--points", "10000000", "-o", "new/folder/out.csv")
+    var isWriting = false
+    for _ in 0..<5000 where !isWriting {
+      usleep(1000)
+      isWriting = try place.entries().contains { $0.hasPrefix("new/folder/.weigh-") }
+    }
+    #expect(isWriting)
+    kill(child.process, signal)
+    let run = try child.finish()
+    #expect(run.status == (signal == SIGSEGV ? 3 : 128 + signal))
+    #expect(run.seconds < 20)
+    #expect(try place.entries() == ["a.scheme"])
+  }
+
+  @Test func aFailedRunWritesNothing() throws {
+    let place = try Workplace(["bad.scheme": "scheme f { Z = x }\nscheme g { Z = R }\n", "old": "old"])
+    for verb in [["check"], ["weights"], ["table"], ["emit", "c", "--group", "8"], ["emit", "swift", "--group", "8"]] {
+      let run = try Child(verb + ["bad.scheme", "-o", "new"], in: place).finish()
+      #expect(run.status == 1)
+      #expect(try place.entries() == ["bad.scheme", "old"])
+    }
+    #expect(try place.weigh("table", "bad.scheme", "-o", "old").status == 1)
+    #expect(try place.text("old") == "old")
+  }
+
+  @Test func atMostAHundredErrorsAreShown() throws {
+    let place = try Workplace()
+    for count in [100, 101, 250] {
+      let text = (0..<count).map { "scheme f\($0) { Z = x }\n" }.joined()
+      let run = try place.weigh("check", "-", input: text)
+      #expect(run.status == 1)
+      #expect(run.messages.filter { $0.hasPrefix("error") }.count == 100)
+      let expected = [100: [], 101: ["note[S0907]: not shown: 1 further error"]]
+      #expect(
+        run.messages.filter { $0.hasPrefix("note") } == expected[count] ?? [
+          "note[S0907]: not shown: 150 further errors"
+        ])
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Verbs, options, help.
+@Suite struct UsageTests {
+  static let verbs = ["check", "weights", "table", "emit", "dump", "help"]
+
+  private func place() throws -> Workplace { try Workplace(["a.scheme": baseline]) }
+
+  private func run(_ arguments: [String]) throws -> Child.Result {
+    try Child(arguments, in: place()).finish()
+  }
+
+  // MARK: Refusals
+
+  /// Command lines that make no sense, and what is said about them.
+  @Test(arguments: [
+    ("", "there is no verb"),
+    ("chekc a.scheme", "there is no verb `chekc`; did you mean `check`?"),
+    ("frobnicate a.scheme", "there is no verb `frobnicate`"),
+    ("a.scheme", "there is no verb `a.scheme`; did you mean `check` and that path?"),
+    ("--group 8 check a.scheme", "the verb comes first, then `--group`"),
+    ("diff a b", "`diff` is not available in this version"),
+    ("plot a.scheme", "`plot` is not available in this version"),
+    ("fmt a.scheme", "`fmt` is not available in this version"),
+    ("explain S0101", "`explain` is not available in this version"),
+    ("simulate a.scheme", "`simulate` is not available in this version"),
+    ("help plot", "`plot` is not available in this version"),
+    ("help check table", "`help` takes one verb"),
+    ("--version check", "`--version` stands alone"),
+    ("check", "`check` needs a file, a folder, or - for standard input"),
+    ("check --", "`check` needs a file, a folder, or - for standard input"),
+    ("emit", "`emit` needs a language and a path"),
+    ("emit c", "`emit` needs a file, a folder, or - for standard input"),
+    ("emit rust a.scheme", "`emit` takes c, swift, not `rust`"),
+    ("emit Swift a.scheme", "`emit` takes c, swift, not `Swift`; did you mean `swift`?"),
+    ("dump", "`dump` needs a stage and a path"),
+    ("dump token a.scheme", "`dump` takes tokens, syntax, typed, ir, not `token`; did you mean `tokens`?"),
+    ("table a.scheme --point 3", "`table` has no option `--point`; did you mean `--points`?"),
+    ("table a.scheme --verbose", "`table` has no option `--verbose`"),
+    ("weights a.scheme --points 3", "`weights` does not take `--points`, an option of `table`"),
+    ("table a.scheme --points", "`--points` needs a value: --points T"),
+    ("table a.scheme --points 3 --points 4", "`--points` is given twice"),
+    ("table a.scheme --points 3 --at 0.5", "`--points` and `--at` exclude each other"),
+    ("table a.scheme --points 1", "`--points` takes a whole number from 2 to 10000000, not `1`"),
+    (
+      "table a.scheme --points 1000000000000", "`--points` takes a whole number from 2 to 10000000, not `1000000000000`"
+    ),
+    (
+      "table a.scheme --points 99999999999999999999",
+      "`--points` takes a whole number from 2 to 10000000, not `99999999999999999999`"
+    ),
+    ("table a.scheme --points +3", "`--points` takes a whole number from 2 to 10000000, not `+3`"),
+    ("table a.scheme --points=", "`--points` takes a whole number from 2 to 10000000, not ``"),
+    ("table a.scheme --at nan", "`--at` takes numbers from 0 to 1, as 0.1,0.5, not `nan`"),
+    ("table a.scheme --at inf", "`--at` takes numbers from 0 to 1, as 0.1,0.5, not `inf`"),
+    ("table a.scheme --at 1.5", "`--at` takes numbers from 0 to 1, as 0.1,0.5, not `1.5`"),
+    ("table a.scheme --at 0.5,-1e-9", "`--at` takes numbers from 0 to 1, as 0.1,0.5, not `-1e-9`"),
+    ("table a.scheme --at 0.5,,1", "`--at` takes numbers from 0 to 1, as 0.1,0.5, not ``"),
+    ("table a.scheme --format xml", "`--format` takes csv, tsv, json, markdown, not `xml`"),
+    ("check a.scheme --format csv", "`--format` takes human, short, not `csv`"),
+    ("weights a.scheme --by M", "`--by` takes s, N, not `M`"),
+    ("check a.scheme --color yes", "`--color` takes auto, always, never, not `yes`"),
+    ("check a.scheme --set eps", "`eps` is neither NAME=VALUE nor SCHEME.NAME=VALUE"),
+    ("check a.scheme --set =1", "`=1` is neither NAME=VALUE nor SCHEME.NAME=VALUE"),
+    ("check a.scheme --set a.b.c=1", "`a.b.c=1` is neither NAME=VALUE nor SCHEME.NAME=VALUE"),
+    ("check a.scheme --scheme a.scheme:", "`a.scheme:` is neither NAME nor FILE:NAME"),
+    ("check a.scheme --group 8,", "`--group` takes whole numbers from 1 to 65536, as 8,16,64 or 2..64, not `8,`"),
+    ("check a.scheme --group 2.4", "`--group` takes whole numbers from 1 to 65536, as 8,16,64 or 2..64, not `2.4`"),
+    ("check a.scheme --group 2..", "`--group` takes whole numbers from 1 to 65536, as 8,16,64 or 2..64, not `2..`"),
+    (
+      "check a.scheme --group 99999999999999999999",
+      "`--group` takes whole numbers from 1 to 65536, as 8,16,64 or 2..64, not `99999999999999999999`"
+    ),
+  ])
+  func isRefused(line: String, message: String) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let run = try run(words)
+    #expect(run.status == 2)
+    #expect(run.output == "")
+    let lines = run.errors.components(separatedBy: "\n")
+    #expect(lines.first == "weigh: \(message)")
+    #expect(lines.count == 3 && lines[1].hasPrefix("Try `weigh help"), "\(run.errors)")
+  }
+
+  /// Wrong usage is told before any file is read.
+  @Test func usageComesFirst() throws {
+    #expect(try run(["table", "missing.scheme", "--points", "1"]).status == 2)
+  }
+
+  @Test func hostileArgumentsAreQuoted() throws {
+    let run = try run(["\u{1B}[31m" + String(repeating: "x", count: 1000)])
+    #expect(run.status == 2)
+    #expect(!run.errors.contains("\u{1B}"))
+    #expect(run.errors.utf8.count < 200)
+  }
+
+  // MARK: Help
+
+  @Test(arguments: [[]] + verbs.map { [$0] }) func helpFitsAScreen(verb: [String]) throws {
+    let run = try run(["help"] + verb)
+    #expect(run.status == 0)
+    #expect(run.errors == "")
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(lines.count <= 23 && lines.allSatisfy { $0.count <= 80 }, "\(run.output)")
+    for verb in verb { #expect(try self.run([verb, "--help"]).output == run.output) }
+  }
+
+  @Test func helpNamesEveryVerb() throws {
+    let text = try run(["help"]).output
+    for verb in Self.verbs { #expect(text.contains("\n  \(verb) ")) }
+    #expect(try run(["--help"]).output == text)
+    #expect(try run(["-h"]).output == text)
+  }
+
+  /// Every option on a page of help is taken by that verb.
+  @Test(arguments: verbs) func helpIsTrue(verb: String) throws {
+    let rows = try run(["help", verb]).output.split(separator: "\n").filter { $0.hasPrefix("  -") }
+    for row in rows {
+      let option = String(row.dropFirst(2).prefix { $0 != " " })
+      #expect(try run([verb, option]).errors.contains("`\(option)` needs a value"))
+    }
+    #expect(rows.isEmpty == (verb == "help"))
+  }
+
+  @Test func version() throws {
+    let run = try run(["--version"])
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("weigh ") && run.output.hasSuffix("\n"))
+  }
+}
