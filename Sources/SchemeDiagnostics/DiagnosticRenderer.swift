@@ -12,7 +12,7 @@ package struct DiagnosticRenderer: Sendable {
 
   private let format: Format
   private let color: Bool
-  /// Longer source lines are cut around the caret.
+  /// Longer source lines are cut around the caret; `…` stands for what is left out.
   private static let widestExcerpt = 160
 
   package init(format: Format, color: Bool) {
@@ -72,12 +72,15 @@ package struct DiagnosticRenderer: Sendable {
     if end - start > Self.widestExcerpt {
       start = max(start, span.start - Self.widestExcerpt / 2)
       end = min(end, start + Self.widestExcerpt)
-      while start > lineSpan.start, file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
-      while end < lineSpan.end, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
+      // Not inside of a character, which has at most four bytes.
+      for _ in 0..<3 where start > lineSpan.start && file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      for _ in 0..<3 where end < lineSpan.end && file.bytes[end] & 0xC0 == 0x80 { end += 1 }
     }
-    let before = harmless(file.text(Span(start, min(span.start, end))))
+    let left = start > lineSpan.start ? "…" : ""
+    let right = end < lineSpan.end ? "…" : ""
+    let before = left + harmless(file.text(Span(start, min(span.start, end))))
     let marked = harmless(file.text(Span(span.start, min(max(span.end, span.start), end))))
-    let line = harmless(file.text(Span(start, end)))
+    let line = left + harmless(file.text(Span(start, end))) + right
     let carets = String(repeating: "^", count: max(1, width(marked)))
     let gutter = pad(number.utf8.count + 1) + paint(" |", "34")
     var text = gutter + "\n"
@@ -109,9 +112,11 @@ package struct DiagnosticRenderer: Sendable {
       switch scalar.value {
       case 0x09: result.unicodeScalars.append(" ")
       case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-      case 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF:
-        result.unicodeScalars.append("\u{FFFD}")
-      default: result.unicodeScalars.append(scalar)
+      default:
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: result.unicodeScalars.append("\u{FFFD}")
+        default: result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result

@@ -7,7 +7,7 @@ package enum Emitter {
   /// a table all of them, in formulas those that the design needed.
   package static func emit(
     _ scheme: LoweredScheme, _ mode: EmissionMode, _ language: TargetLanguage, _ provenance: Provenance,
-    parameterValues: [ParameterValue]
+    parameterValues: [ParameterValue?]
   ) -> Result<[Artifact], EmissionFailure> {
     do throws(EmissionFailure) {
       if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision) }
@@ -17,7 +17,12 @@ package enum Emitter {
         for group in weights { tables.append(try WeightTable(group, of: scheme.name, at: scheme.nameSpan)) }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
         return .success(files(interface, language, tables))
-      case .formula: return .success([])
+      case .formula(let designed, let defaults):
+        let formula = try Formula(designed, values: parameterValues)
+        let code = try FormulaCode(formula)
+        let interface = Interface(
+          formulaOf: formula, code, defaults: defaults, parameterValues, provenance, accuracy: [])
+        return .success(files(interface, language, code))
       }
     } catch {
       return .failure(error)
@@ -32,7 +37,23 @@ package enum Emitter {
         Artifact(name: file.names.file + ".h", text: file.header()),
         Artifact(name: file.names.file + ".c", text: file.source(tables)),
       ]
-    case .swift: return []
+    case .swift:
+      let file = SwiftFile(interface)
+      return [Artifact(name: file.names.file + ".swift", text: file.source(tables))]
+    }
+  }
+
+  private static func files(_ interface: Interface, _ language: TargetLanguage, _ code: FormulaCode) -> [Artifact] {
+    switch language {
+    case .c:
+      let file = CFile(interface)
+      return [
+        Artifact(name: file.names.file + ".h", text: file.header()),
+        Artifact(name: file.names.file + ".c", text: file.source(code)),
+      ]
+    case .swift:
+      let file = SwiftFile(interface)
+      return [Artifact(name: file.names.file + ".swift", text: file.source(code))]
     }
   }
 }

@@ -29,8 +29,8 @@ struct Interface: Sendable {
   /// The group sizes that are supported.
   enum Sizes: Sendable {
     case table([Int])
-    /// From 1 to `Interface.largestGroup`; `hasCondition`: some may be excluded.
-    case formula(hasCondition: Bool)
+    /// Up to `Interface.largestGroup`; `hasCondition`: some may be excluded.
+    case formula(smallest: Int, hasCondition: Bool)
   }
 
   /// The largest group size of the language.
@@ -47,8 +47,8 @@ struct Interface: Sendable {
     for value in fixed { lines.append("Built in: \(value.name) = \(value.value.text).") }
     switch sizes {
     case .table(let sizes): lines.append("Group sizes: \(sizes.map(String.init).joined(separator: ", ")).")
-    case .formula(let hasCondition):
-      let range = "Group sizes: 1 to \(Self.largestGroup)"
+    case .formula(let smallest, let hasCondition):
+      let range = "Group sizes: \(smallest) to \(Self.largestGroup)"
       lines.append(range + (hasCondition ? ", where the scheme's condition holds." : "."))
     }
     lines += accuracy
@@ -70,7 +70,7 @@ struct Interface: Sendable {
     case .table(let sizes):
       let list = sizes.map(String.init).joined(separator: ", ")
       return "the group size is none of those generated: \(list)"
-    case .formula: return "the group size is not from 1 to \(Self.largestGroup), or too small for the design"
+    case .formula(let smallest, _): return "the group size is not from \(smallest) to \(Self.largestGroup)"
     }
   }
 

@@ -29,23 +29,6 @@ enum Status: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The case of the error enum in Swift.
-  var label: String {
-    switch self {
-    case .ok: "ok"
-    case .groupSize: "groupSize"
-    case .parameters: "parameters"
-    case .condition: "condition"
-    case .invalidReward: "invalidReward"
-    case .tooManyGroups: "count"
-    case .nullPointer: "nullPointer"
-    case .undefinedWeight: "undefinedWeight"
-    case .weightTooLarge: "weightTooLarge"
-    case .integerOverflow: "integerOverflow"
-    case .tooManyTerms: "tooManyTerms"
-    }
-  }
-
   /// What it means, as a sentence without a full stop.
   func message(_ interface: Interface) -> String {
     switch self {

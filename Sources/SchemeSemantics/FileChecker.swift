@@ -24,15 +24,25 @@ package enum FileChecker {
         groups += group.sizes
       case .definition: break  // checked where it is used
       case .scheme(let scheme):
-        guard scope.isFirst(scheme) else { continue }
+        guard scope.isFirst(scheme), diagnostics.count <= Limits.errors else { continue }
         var checker = SchemeChecker(scheme, in: scope)
         if let checked = checker.check(), !ReservedNames.contains(scheme.name.text) { schemes.append(checked) }
         diagnostics += checker.diagnostics
       }
     }
-    diagnostics += MixtureCycles.find(in: schemes)
-    let cyclic = MixtureCycles.members(of: schemes)
-    return (CheckedFile(schemes: schemes.filter { !cyclic.contains($0.name) }, groups: groups), diagnostics)
+    let cycles = MixtureCycles(schemes)
+    diagnostics += cycles.diagnostics
+    return (CheckedFile(schemes: cycles.sound, groups: groups), withoutRepetitions(diagnostics))
+  }
+
+  /// An error in a file-level `let` is found anew by each scheme that uses it, and told once.
+  private static func withoutRepetitions(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    struct Fact: Hashable {
+      let span: Span?
+      let message: String
+    }
+    var told: Set<Fact> = []
+    return diagnostics.filter { told.insert(Fact(span: $0.span, message: $0.message)).inserted }
   }
 }
 
@@ -41,6 +51,10 @@ struct FileScope {
   /// By name; where a name is declared twice the first one counts.
   let schemes: [String: SchemeSyntax]
   let bindings: [String: LetSyntax]
+  /// The names of schemes and of `let`s that messages suggest: all, but for a file with very many.
+  let schemeNames: [String]
+  let bindingNames: [String]
+  private static let mostSuggestions = 1000
 
   init(_ file: SyntaxFile, diagnostics: inout [Diagnostic]) {
     var schemes: [String: SchemeSyntax] = [:]
@@ -54,9 +68,10 @@ struct FileScope {
       case .definition(let binding): name = binding.name
       }
       if ReservedNames.contains(name.text) {
-        diagnostics.append(.reserved(name))
+        if diagnostics.count <= Limits.errors { diagnostics.append(.reserved(name)) }
       } else if !first.insert(name.text).inserted {
-        diagnostics.append(.duplicate(name, in: "this file"))
+        let what = schemes[name.text] != nil ? "a scheme" : "a `let`"
+        if diagnostics.count <= Limits.errors { diagnostics.append(.duplicate(name, of: "\(what) of this file")) }
         continue
       }
       switch item {
@@ -67,10 +82,18 @@ struct FileScope {
     }
     self.schemes = schemes
     self.bindings = bindings
+    schemeNames = schemes.count <= Self.mostSuggestions ? schemes.keys.sorted() : []
+    bindingNames = bindings.count <= Self.mostSuggestions ? bindings.keys.sorted() : []
   }
 
   /// Whether this is the declaration that its name stands for.
   func isFirst(_ scheme: SchemeSyntax) -> Bool { schemes[scheme.name.text]?.span == scheme.span }
+
+  /// What a name stands for in the file, in words; nil when it is free.
+  func meaning(of name: String) -> String? {
+    if schemes[name] != nil { return "a scheme of this file" }
+    return bindings[name] != nil ? "a `let` of this file" : nil
+  }
 }
 
 extension Diagnostic {
@@ -80,9 +103,10 @@ extension Diagnostic {
       notes: ["reserved everywhere: \(ReservedNames.symbols.joined(separator: " ")) and the functions"])
   }
 
-  static func duplicate(_ name: NameSyntax, in place: String) -> Diagnostic {
+  /// For a name that is declared although it is something else already.
+  static func duplicate(_ name: NameSyntax, of other: String) -> Diagnostic {
     Diagnostic(
-      .duplicateName, "`\(name.text)` is declared twice in \(place)", at: name.span,
+      .duplicateName, "`\(name.text)` is already \(other)", at: name.span,
       label: "nothing shadows anything: choose another name")
   }
 }

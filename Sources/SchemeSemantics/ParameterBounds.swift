@@ -45,7 +45,7 @@ struct ParameterBounds {
     guard x.type == .int, let small = x.linearForm, let large = y.linearForm,
       let difference = large.adding(small, times: -1)?.adding(LinearForm(strictly ? -1 : 0))
     else { return }
-    for term in difference.terms where abs(term.coefficient) == 1 {
+    for term in difference.terms where term.coefficient == 1 || term.coefficient == -1 {
       guard let rest = difference.replacing(term.variable, by: LinearForm(0)),
         let bound = term.coefficient > 0 ? rest.scaled(by: -1) : rest,
         bound.terms.allSatisfy({ Self.isEliminated($0.variable, after: term.variable) })

@@ -24,12 +24,28 @@ extension SchemeChecker {
     let position: Int?
     if let known = bindingPositions[use] {
       position = known
+    } else if bindingPositions.count >= Self.mostBindings {
+      refuseVariants(binding)
+      position = nil
     } else {
       position = checkBody(binding, use)
       bindingPositions[use] = .some(position)
     }
     guard let position else { return nil }
     return TypedExpression(.binding(position, arguments), bindings[position].body.type, span)
+  }
+
+  /// A body is checked for every stage and list of argument types; twenty arguments have a million lists.
+  private static let mostBindings = 10_000
+
+  private mutating func refuseVariants(_ binding: LetSyntax) {
+    guard !diagnostics.contains(where: { $0.code == .programTooLarge }) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .programTooLarge,
+        "the `let`s that `\(syntax.name.text)` uses have more than \(Self.mostBindings) variants",
+        at: binding.name.span,
+        notes: ["each list of argument types, int or real, makes a variant"]))
   }
 
   private mutating func checkBody(_ binding: LetSyntax, _ use: BindingUse) -> Int? {
@@ -50,11 +66,12 @@ extension SchemeChecker {
         diagnostics.append(.reserved(parameter))
         return nil
       }
-      let isTaken =
-        local.variables[parameter.text] != nil || file.bindings[parameter.text] != nil
-        || (!local.isFileLevel && (parameterPositions[parameter.text] != nil || localBindings[parameter.text] != nil))
-      if isTaken {
-        diagnostics.append(.duplicate(parameter, in: "`\(binding.name.text)`"))
+      if local.variables[parameter.text] != nil {
+        diagnostics.append(.duplicate(parameter, of: "an argument of `\(binding.name.text)`"))
+        return nil
+      }
+      if let other = meaning(of: parameter.text, local) {
+        diagnostics.append(.duplicate(parameter, of: other))
         return nil
       }
       local.variables[parameter.text] = (.argument(position), use.types[position])

@@ -18,6 +18,7 @@ extension SchemeChecker {
   }
 
   mutating func check(_ expression: Expression, at stage: Stage, _ local: LocalNames) -> TypedExpression? {
+    guard diagnostics.count <= Limits.errors else { return nil }
     guard depth < Limits.nesting else {
       refuseDepth(expression)
       return nil
@@ -83,10 +84,8 @@ extension SchemeChecker {
   ) -> TypedExpression? {
     guard let typed = checkNumber(x, user, at: stage, local) else { return nil }
     guard typed.type != .int else { return typed }
-    var notes = ["`floor`, `ceil`, `div` and `mod` give ints"]
-    if case .binary(.divide, _, _) = typed.kind { notes = ["`/` is real division; integer division is `div`"] }
     diagnostics.append(
-      Diagnostic(.typeMismatch, "\(user) needs an int; this is a real", at: typed.span, notes: notes))
+      Diagnostic(.typeMismatch, "\(user) needs an int; this is a real", at: typed.span, notes: [typed.wayToInt]))
     return nil
   }
 
@@ -119,6 +118,7 @@ extension SchemeChecker {
 
   /// Whether an int exponent is known to be at least 0 from the ranges of the names in it.
   private func isNeverNegative(_ exponent: TypedExpression, at stage: Stage) -> Bool {
+    if isConditionBroken { return true }
     guard let form = exponent.linearForm else { return false }
     let indices = indexRanges.enumerated().reversed().map { number, range in
       LinearForm<Variable>.Range(.index(number), from: range.lower, to: range.upper)
@@ -187,13 +187,30 @@ extension SchemeChecker {
       diagnostics.append(.reserved(index))
       return false
     }
-    let isTaken =
-      local.variables[index.text] != nil || file.bindings[index.text] != nil || file.schemes[index.text] != nil
-      || (!local.isFileLevel
-        && (parameterPositions[index.text] != nil || localBindings[index.text] != nil
-          || (openBindings.isEmpty && stage.boundVariable?.name == index.text)))
-    if isTaken { diagnostics.append(.duplicate(index, in: "`\(syntax.name.text)`")) }
-    return !isTaken
+    let other: String?
+    if let known = local.variables[index.text] {
+      if case .argument = known.variable {
+        other = "an argument of `\(openBindings.last?.text ?? "")`"
+      } else {
+        other = "the index of a `sum` or `prod` around this one"
+      }
+    } else if openBindings.isEmpty, stage.boundVariable?.name == index.text {
+      other =
+        stage.boundVariable?.variable == .probability ? "the variable of the target" : "the index of the definition"
+    } else {
+      other = meaning(of: index.text, local)
+    }
+    if let other { diagnostics.append(.duplicate(index, of: other)) }
+    return other == nil
+  }
+
+  /// What a name stands for outside of the expression, in words; nil when it is free.
+  func meaning(of name: String, _ local: LocalNames) -> String? {
+    if !local.isFileLevel {
+      if parameterPositions[name] != nil { return "a parameter of `\(syntax.name.text)`" }
+      if localBindings[name] != nil { return "a `let` of `\(syntax.name.text)`" }
+    }
+    return file.meaning(of: name)
   }
 
   // MARK: - Calls
@@ -201,18 +218,21 @@ extension SchemeChecker {
   private mutating func checkCall(
     _ name: NameSyntax, _ arguments: [Expression.Argument], _ span: Span, at stage: Stage, _ local: LocalNames
   ) -> TypedExpression? {
-    for label in arguments.compactMap(\.label) {
+    for argument in arguments {
+      guard let label = argument.label, file.schemes[name.text] == nil else { continue }
+      let removal = Span(label.span.start, argument.value.span.start)
       diagnostics.append(
         Diagnostic(
-          .wrongArguments, "`\(label.text) = …` names a scheme's parameter; arguments of a function have no names",
-          at: label.span))
+          .wrongArguments, "the arguments of a function have no names", at: label.span,
+          fixIts: [FixIt("remove `\(label.text) =`", replace: removal, with: "")]))
       return nil
     }
     let values = arguments.map(\.value)
     if let builtin = Builtin(rawValue: name.text) { return checkBuiltin(builtin, values, span, at: stage, local) }
     if let binding = findBinding(name.text, local), let parameters = binding.parameters {
       guard parameters.count == values.count else {
-        refuseCount(name.text, parameters.count, values.count, span)
+        let usage = "it is declared as \(name.text)(\(parameters.map(\.text).joined(separator: ", ")))"
+        refuseCount(name.text, parameters.count, values.count, span, [usage])
         return nil
       }
       let checked = values.map { check($0, at: stage, local) }
@@ -229,7 +249,7 @@ extension SchemeChecker {
   ) -> TypedExpression? {
     let user = "`\(builtin.rawValue)`"
     guard values.count == builtin.arity else {
-      refuseCount(builtin.rawValue, builtin.arity, values.count, span)
+      refuseCount(builtin.rawValue, builtin.arity, values.count, span, [builtin.usage])
       return nil
     }
     let checked = values.map { value in
@@ -250,15 +270,37 @@ extension SchemeChecker {
     }
   }
 
-  private mutating func refuseCount(_ name: String, _ expected: Int, _ found: Int, _ span: Span) {
+  private mutating func refuseCount(_ name: String, _ expected: Int, _ found: Int, _ span: Span, _ notes: [String]) {
     let count = expected == 1 ? "one argument" : "\(expected) arguments"
+    let given = found == 0 ? "none is" : found == 1 ? "one is" : "\(found) are"
     diagnostics.append(
-      Diagnostic(.wrongArguments, "`\(name)` takes \(count); \(found == 1 ? "one is" : "\(found) are") given", at: span)
-    )
+      Diagnostic(.wrongArguments, "`\(name)` takes \(count); \(given) given", at: span, notes: notes))
+  }
+}
+
+extension TypedExpression {
+  /// How an int is made in place of this real.
+  var wayToInt: String {
+    if case .binary(.divide, _, _) = kind { return "`/` is real division; integer division is `div`" }
+    if case .binary(.power, let x, let y) = kind, case .convert = x.kind, y.type == .int {
+      return "a power is an int where its exponent is known to be at least 0: say so in the `where`"
+    }
+    return "`floor`, `ceil`, `div` and `mod` give ints"
   }
 }
 
 extension Builtin {
+  /// How it is called, for a call with too few or too many arguments.
+  fileprivate var usage: String {
+    switch self {
+    case .log: "log(x) is the natural logarithm; to another base it is log(x) / log(base)"
+    case .min, .max: "for more than two write \(rawValue)(x, \(rawValue)(y, z))"
+    case .choose: "choose(n, k) counts the subsets of k out of n"
+    case .harmonic: "harmonic(n) is 1 + 1/2 + … + 1/n"
+    case .sqrt, .exp, .expm1, .log1p, .asin, .tanh, .abs, .floor, .ceil, .sigmoid, .logit: "write \(rawValue)(x)"
+    }
+  }
+
   /// Whether its arguments are ints.
   fileprivate var takesInts: Bool {
     switch self {

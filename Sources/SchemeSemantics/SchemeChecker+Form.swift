@@ -7,8 +7,8 @@ extension SchemeChecker {
   mutating func checkForm() -> CheckedScheme.Form? {
     var definitions: [DefinitionSyntax.Head: DefinitionSyntax] = [:]
     var heads: [DefinitionSyntax] = []
-    var design: NameSyntax?
-    var split: NameSyntax?
+    var design: Clause?
+    var split: Clause?
     for member in syntax.members {
       switch member.kind {
       case .binding: break
@@ -21,10 +21,10 @@ extension SchemeChecker {
         }
       case .design(let name):
         if design != nil { diagnostics.append(.repeated("`design`", at: member.span)) }
-        design = design ?? name
+        design = design ?? Clause(name: name, span: member.span)
       case .split(let name):
         if split != nil { diagnostics.append(.repeated("`split`", at: member.span)) }
-        split = split ?? name
+        split = split ?? Clause(name: name, span: member.span)
       }
     }
     guard let first = heads.first else {
@@ -47,15 +47,15 @@ extension SchemeChecker {
     }
     switch first.head {
     case .wrongWeight, .correctWeight:
-      refuse(design, "design", for: "weights")
-      refuse(split, "split", for: "weights")
+      refuse(design, "design", for: "`a` and `b`")
+      refuse(split, "split", for: "`a` and `b`")
       return checkWeights(definitions, first)
     case .weight:
-      refuse(design, "design", for: "Z")
-      refuse(split, "split", for: "Z")
+      refuse(design, "design", for: "`Z`")
+      refuse(split, "split", for: "`Z`")
       return checkNumeric(first.body, at: .advantage).map { .advantage($0) }
     case .payoff:
-      refuse(design, "design", for: "Phi")
+      refuse(design, "design", for: "`Phi`")
       let chosen = checkSplit(split)
       return checkIndexed(first) { .payoff(index: $0) }.map { .payoff($0, chosen) }
     case .objective, .derivative:
@@ -67,8 +67,8 @@ extension SchemeChecker {
       guard let chosen = checkDesign(design, for: first), let target else { return nil }
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
     case .mixture:
-      refuse(design, "design", for: "mix")
-      refuse(split, "split", for: "mix")
+      refuse(design, "design", for: "`mix`")
+      refuse(split, "split", for: "`mix`")
       return checkMixture(first.body).map { .mixture($0) }
     }
   }
@@ -106,10 +106,8 @@ extension SchemeChecker {
       diagnostics.append(.reserved(index))
       return nil
     }
-    if parameterPositions[index.text] != nil || localBindings[index.text] != nil || file.bindings[index.text] != nil
-      || file.schemes[index.text] != nil
-    {
-      diagnostics.append(.duplicate(index, in: "`\(syntax.name.text)`"))
+    if let other = meaning(of: index.text, LocalNames()) {
+      diagnostics.append(.duplicate(index, of: other))
       return nil
     }
     return checkNumeric(definition.body, at: stage(index.text))
@@ -125,18 +123,20 @@ extension SchemeChecker {
     return nil
   }
 
-  private mutating func refuse(_ clause: NameSyntax?, _ word: String, for form: String) {
+  private mutating func refuse(_ clause: Clause?, _ word: String, for form: String) {
     guard let clause else { return }
     let reason =
       word == "design"
-      ? "a `design` turns a target h(t) or h'(t) into weights" : "a `split` divides d = b - a of a target or of Phi"
+      ? "a `design` turns a target h(t) or h'(t) into weights"
+      : "a `split` divides d = b - a, made from a target or from Phi, between wrong and correct responses"
     diagnostics.append(
       Diagnostic(
-        .misplacedClause, "`\(word)` does nothing for `\(form)`", at: clause.span, label: "remove it", notes: [reason]))
+        .misplacedClause, "`\(word)` does nothing for \(form)", at: clause.span, notes: [reason],
+        fixIts: [FixIt("remove `\(word) \(clause.name.text)`", replace: clause.span, with: "")]))
   }
 
-  private mutating func checkSplit(_ clause: NameSyntax?) -> Split {
-    guard let clause else { return .leaveOneOut }
+  private mutating func checkSplit(_ clause: Clause?) -> Split {
+    guard let clause = clause?.name else { return .leaveOneOut }
     if let split = Split(rawValue: clause.text) { return split }
     diagnostics.append(
       .unknownWord(
@@ -145,9 +145,9 @@ extension SchemeChecker {
     return .leaveOneOut
   }
 
-  private mutating func checkDesign(_ clause: NameSyntax?, for target: DefinitionSyntax) -> Design? {
+  private mutating func checkDesign(_ clause: Clause?, for target: DefinitionSyntax) -> Design? {
     let possible = Design.allCases.filter { $0 != .potential || target.head == .objective }
-    guard let clause else {
+    guard let clause = clause?.name else {
       let head = target.head.rawValue
       diagnostics.append(
         Diagnostic(
@@ -171,6 +171,12 @@ extension SchemeChecker {
     }
     return design
   }
+}
+
+/// `design NAME` or `split NAME`.
+private struct Clause {
+  let name: NameSyntax
+  let span: Span
 }
 
 extension Design {

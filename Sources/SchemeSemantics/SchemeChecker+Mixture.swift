@@ -1,4 +1,5 @@
 import SchemeDiagnostics
+import SchemeNumerics
 import SchemeSyntax
 import SchemeText
 
@@ -26,8 +27,7 @@ extension SchemeChecker {
     case .binary(.multiply, let x, let y):
       switch (mentionsScheme(x), mentionsScheme(y)) {
       case (true, true):
-        refuse(
-          expression, "the product of two schemes is not a scheme", "only sums of schemes times numbers are linear")
+        refuse(expression, "the product of two schemes is not a scheme")
         return nil
       case (true, false): return scaled(x, by: y)
       case (false, _): return scaled(y, by: x)
@@ -41,12 +41,17 @@ extension SchemeChecker {
       refuseUnknown(NameSyntax(text, expression.span))
       return nil
     case .call(let name, _):
-      refuseUnknown(name)
+      if Builtin(rawValue: name.text) != nil || findBinding(name.text, LocalNames()) != nil {
+        refuse(expression, "`\(name.text)` gives a number; a term of `mix` is a scheme, or a number times a scheme")
+      } else {
+        refuseUnknown(name)
+      }
       return nil
-    case .integer, .real, .not, .binary, .comparison, .conditional, .reduction:
-      refuse(
-        expression, "`mix` is a linear combination of schemes",
-        "write for example w * grpo + (1 - w) * pass_at_k(k = 8)")
+    case .integer, .real:
+      refuse(expression, "a term of `mix` is a scheme, or a number times a scheme; this is a number alone")
+      return nil
+    case .not, .binary, .comparison, .conditional, .reduction:
+      refuse(expression, "`mix` is a linear combination of schemes")
       return nil
     }
   }
@@ -81,12 +86,7 @@ extension SchemeChecker {
     var given: Set<String> = []
     for argument in arguments {
       guard let label = argument.label else {
-        diagnostics.append(
-          Diagnostic(
-            .wrongArguments, "arguments of a scheme are named", at: argument.value.span,
-            notes: component.parameters.isEmpty
-              ? ["`\(name.text)` has no parameters"]
-              : ["for example \(name.text)(\(component.parameters[0].name.text) = …)"]))
+        diagnostics.append(Self.unnamed(argument.value, of: name, component.parameters.map(\.name.text)))
         return nil
       }
       guard let position = component.parameters.firstIndex(where: { $0.name.text == label.text }) else {
@@ -100,7 +100,8 @@ extension SchemeChecker {
         return nil
       }
       guard given.insert(label.text).inserted else {
-        diagnostics.append(.duplicate(label, in: "this call"))
+        diagnostics.append(
+          Diagnostic(.wrongArguments, "`\(label.text)` is given twice", at: label.span, label: "remove one of the two"))
         return nil
       }
       guard let value = check(argument.value, at: .coefficient) else { return nil }
@@ -109,8 +110,8 @@ extension SchemeChecker {
         diagnostics.append(
           Diagnostic(
             .typeMismatch,
-            "`\(label.text)` of `\(name.text)` is an \(isInt ? "int" : "real"); this is \(value.type.article)",
-            at: value.span))
+            "`\(label.text)` of `\(name.text)` is \(isInt ? "an int" : "a real"); this is \(value.type.article)",
+            at: value.span, notes: isInt && value.type == .real ? [value.wayToInt] : []))
         return nil
       }
       checked.append(.init(position: position, value: isInt ? value : value.asReal))
@@ -118,12 +119,26 @@ extension SchemeChecker {
     return .component(scheme: name.text, arguments: checked, span)
   }
 
-  private mutating func refuse(_ expression: Expression, _ message: String, _ note: String) {
-    diagnostics.append(Diagnostic(.nonlinearMixture, message, at: expression.span, notes: [note]))
+  /// `pass_at_k(8)` for `pass_at_k(k = 8)`.
+  private static func unnamed(_ value: Expression, of scheme: NameSyntax, _ parameters: [String]) -> Diagnostic {
+    let place = Span(value.span.start, value.span.start)
+    return Diagnostic(
+      .wrongArguments,
+      parameters.isEmpty ? "`\(scheme.text)` has no parameters" : "the arguments of a scheme are named", at: value.span,
+      notes: parameters.count > 1 ? ["`\(scheme.text)` has: \(parameters.joined(separator: ", "))"] : [],
+      fixIts: parameters.count == 1
+        ? [FixIt("write `\(parameters[0]) =` before it", replace: place, with: "\(parameters[0]) = ")] : [])
+  }
+
+  private mutating func refuse(_ expression: Expression, _ message: String) {
+    diagnostics.append(
+      Diagnostic(
+        .nonlinearMixture, message, at: expression.span,
+        notes: ["for example mix = w * grpo + (1 - w) * pass_at_k(k = 8)"]))
   }
 
   private mutating func refuseUnknown(_ name: NameSyntax) {
-    let repair = nearest(to: name.text, among: file.schemes.keys.sorted())
+    let repair = nearest(to: name.text, among: file.schemeNames)
     let isNumber = parameterPositions[name.text] != nil || localBindings[name.text] != nil || name.text == "M"
     diagnostics.append(
       Diagnostic(
@@ -132,7 +147,7 @@ extension SchemeChecker {
           ? "`\(name.text)` is a number; a term of `mix` is a scheme, or a number times a scheme"
           : "there is no scheme `\(name.text)` in this file",
         at: name.span,
-        notes: isNumber ? [] : ["a file is self-contained: nothing is imported"],
+        notes: isNumber || repair != nil ? [] : ["a file is self-contained: copy the scheme into it"],
         fixIts: repair.map { [FixIt("write `\($0)`", replace: name.span, with: $0)] } ?? []))
   }
 }

@@ -21,40 +21,82 @@ extension SchemeChecker {
     }
     if let binding = findBinding(text, local) {
       if binding.parameters == nil { return use(binding, [], name.span, at: stage) }
-      refuse(name, .wrongArguments, "`\(text)` is a function: it needs its arguments", "")
+      let arguments = (binding.parameters ?? []).map(\.text).joined(separator: ", ")
+      refuse(name, .wrongArguments, "`\(text)` is a function: it needs its arguments", "write \(text)(\(arguments))")
       return nil
     }
-    refuseName(name, at: stage, local)
+    if refused.insert(Refusal(name: text, stage: stage)).inserted { refuseName(name, at: stage, local) }
     return nil
   }
 
   private mutating func refuse(
-    _ name: NameSyntax, _ code: DiagnosticCode, _ message: String, _ label: String, _ notes: [String] = []
+    _ name: NameSyntax, _ code: DiagnosticCode, _ message: String, _ label: String, _ notes: [String] = [],
+    _ fixIts: [FixIt] = []
   ) {
-    diagnostics.append(Diagnostic(code, message, at: name.span, label: label, notes: notes))
+    diagnostics.append(Diagnostic(code, message, at: name.span, label: label, notes: notes, fixIts: fixIts))
   }
 
   private mutating func refuseName(_ name: NameSyntax, at stage: Stage, _ local: LocalNames) {
     let text = name.text
     if text == "std" {
-      diagnostics.append(
-        Diagnostic(
-          .ambiguousStd, "`std` is ambiguous", at: name.span, label: "which of the two?",
-          notes: ["torch.std is sample_std (divides by M-1), numpy.std is population_std (divides by M)"],
-          fixIts: ["sample_std", "population_std"].map { FixIt("write `\($0)`", replace: name.span, with: $0) }))
+      refuseStd(name)
     } else if let reason = WrongStage.reason(for: text, at: stage) {
-      refuse(name, .wrongStage, reason.message, reason.label, reason.notes)
+      refuse(
+        name, .wrongStage, reason.message, reason.label, reason.notes + usesOfOpenBindings(at: stage),
+        reason.meant.map { [.rename(name, to: $0)] } ?? [])
     } else if Builtin(rawValue: text) != nil {
       refuse(name, .wrongArguments, "`\(text)` is a function: it needs its arguments", "write \(text)(…)")
     } else if file.schemes[text] != nil {
       refuse(name, .wrongStage, "`\(text)` is a scheme, not a number", "schemes are combined by `mix`")
+    } else if parameterPositions[text] != nil, !stage.seesParameters {
+      refuse(
+        name, .wrongStage, "`\(text)` does not exist in \(stage.description)", "a default is a constant",
+        ["parameters do not see each other"])
     } else if local.isFileLevel, parameterPositions[text] != nil {
       refuse(
-        name, .wrongStage, "a `let` outside the schemes does not see the parameter `\(text)`", "",
-        ["move the `let` into the scheme, or give it an argument"])
+        name, .wrongStage, "a `let` outside of the schemes does not see the parameter `\(text)`",
+        "it belongs to `\(syntax.name.text)`", ["move the `let` into the scheme, or give it an argument"])
+    } else if stage != .parameterDefault, ["G", "group_size"].contains(text) {
+      refuse(
+        name, .unknownName, "there is no `\(text)` here", "the group size is called `M`", [], [.rename(name, to: "M")])
     } else {
-      refuseUnknown(name, candidates: names(at: stage, local), "there is no `\(text)` here")
+      refuseUnknown(name, at: stage, local)
     }
+  }
+
+  private mutating func refuseStd(_ name: NameSyntax) {
+    refuse(
+      name, .ambiguousStd, "`std` is ambiguous", "which of the two?",
+      ["torch.std is sample_std (divides by M-1), numpy.std is population_std (divides by M)"],
+      [.rename(name, to: "sample_std"), .rename(name, to: "population_std")])
+  }
+
+  /// Where the body of a `let` is checked: a name in it may exist where another use stands.
+  private func usesOfOpenBindings(at stage: Stage) -> [String] {
+    guard let binding = openBindings.last else { return [] }
+    return [
+      "a `let` is evaluated where it is used: `\(syntax.name.text)` uses `\(binding.text)` in \(stage.description)"
+    ]
+  }
+
+  private mutating func refuseUnknown(_ name: NameSyntax, at stage: Stage, _ local: LocalNames) {
+    let text = name.text
+    let known = names(at: stage, local)
+    if let near = nearest(to: text, among: known + Builtin.allCases.map(\.rawValue)) ?? Self.longForm(text, of: known) {
+      refuse(
+        name, .unknownName, "there is no `\(text)` here", "did you mean `\(near)`?", [], [.rename(name, to: near)])
+      return
+    }
+    var notes = ["known here: \(known.prefix(24).joined(separator: ", ")); and the functions"]
+    if stage.seesParameters, !local.isFileLevel, syntax.parameters.isEmpty {
+      notes.append("a number of your own is a parameter: scheme \(syntax.name.text)(\(text): int = …), or real")
+    }
+    refuse(name, .unknownName, "there is no `\(text)` here", "", notes)
+  }
+
+  /// The name that a word spells out or cuts short, as `epsilon` does `eps`.
+  private static func longForm(_ word: String, of names: [String]) -> String? {
+    names.first { $0.utf8.count >= 3 && word.utf8.count >= 3 && (word.hasPrefix($0) || $0.hasPrefix(word)) }
   }
 
   /// Reports a call of something that cannot be called.
@@ -62,33 +104,33 @@ extension SchemeChecker {
     _ name: NameSyntax, _ values: [Expression], _ span: Span, at stage: Stage, _ local: LocalNames
   ) {
     let text = name.text
-    let foreign = ["ln": "log", "arcsin": "asin", "binomial": "choose", "comb": "choose", "C": "choose", "fabs": "abs"]
+    guard refused.insert(Refusal(name: text + "()", stage: stage)).inserted else { return }
     if file.schemes[text] != nil {
       refuse(name, .wrongStage, "`\(text)` is a scheme, not a function", "schemes are combined by `mix`")
-    } else if let known = foreign[text] {
-      diagnostics.append(
-        Diagnostic(
-          .unknownName, "there is no function `\(text)`", at: name.span, label: "it is called `\(known)`",
-          fixIts: [FixIt("write `\(known)`", replace: name.span, with: known)]))
+    } else if text == "std" {
+      refuseStd(NameSyntax(text, span))
+    } else if let aggregate = stage.aggregates[text] {
+      refuse(
+        name, .wrongArguments, "`\(text)` is a number, not a function", "it is \(aggregate) already",
+        [], [FixIt("remove the argument", replace: Span(name.span.end, span.end), with: "")])
     } else if isNumber(text, at: stage, local) {
-      let call = Span(name.span.end, name.span.end)
-      diagnostics.append(
-        Diagnostic(
-          .wrongArguments, "`\(text)` is a number, not a function", at: name.span,
-          fixIts: values.count == 1 ? [FixIt("write a `*` to multiply", replace: call, with: " * ")] : []))
+      let place = Span(name.span.end, name.span.end)
+      refuse(
+        name, .wrongArguments, "`\(text)` is a number, not a function", "", [],
+        values.count == 1 ? [FixIt("write a `*` to multiply", replace: place, with: " * ")] : [])
+    } else if let known = ForeignFunction.names[text] {
+      refuse(
+        name, .unknownName, "there is no function `\(text)`", "it is called `\(known)`", [], [.rename(name, to: known)])
+    } else if let formula = ForeignFunction.formulas[text] {
+      refuse(name, .unknownName, "there is no function `\(text)`", "", ["write \(formula)"])
     } else {
-      let functions = Builtin.allCases.map(\.rawValue) + callableBindings(local)
-      refuseUnknown(name, candidates: functions, "there is no function `\(text)`")
+      let known = callableBindings(local) + Builtin.allCases.map(\.rawValue)
+      let near = nearest(to: text, among: known) ?? Self.longForm(text, of: known)
+      refuse(
+        name, .unknownName, "there is no function `\(text)`", near.map { "did you mean `\($0)`?" } ?? "",
+        near == nil ? ["there are: \(known.prefix(32).joined(separator: ", "))"] : [],
+        near.map { [.rename(name, to: $0)] } ?? [])
     }
-  }
-
-  private mutating func refuseUnknown(_ name: NameSyntax, candidates: [String], _ message: String) {
-    let near = nearest(to: name.text, among: candidates)
-    diagnostics.append(
-      Diagnostic(
-        .unknownName, message, at: name.span, label: near.map { "did you mean `\($0)`?" } ?? "",
-        notes: near == nil ? ["known here: \(candidates.prefix(24).joined(separator: ", "))"] : [],
-        fixIts: near.map { [FixIt("write `\($0)`", replace: name.span, with: $0)] } ?? []))
   }
 
   private func isNumber(_ text: String, at stage: Stage, _ local: LocalNames) -> Bool {
@@ -98,8 +140,8 @@ extension SchemeChecker {
   }
 
   private func callableBindings(_ local: LocalNames) -> [String] {
-    let own = local.isFileLevel ? [] : Array(localBindings.values)
-    return (own + file.bindings.values).filter { $0.parameters != nil }.map(\.name.text).sorted()
+    let own = local.isFileLevel ? [] : localBindings.keys.sorted()
+    return (own + file.bindingNames).filter { findBinding($0, local)?.parameters != nil }
   }
 
   /// Every name that could stand here alone: nearest things first.
@@ -109,7 +151,24 @@ extension SchemeChecker {
     names += stage.reservedVariables.map(\.name)
     if stage.seesParameters, !local.isFileLevel { names += syntax.parameters.map(\.name.text) }
     if !local.isFileLevel { names += localBindings.keys.sorted() }
-    return names + file.bindings.keys.sorted() + NamedConstant.allCases.map(\.rawValue)
-      + Builtin.allCases.map(\.rawValue)
+    return names + file.bindingNames + NamedConstant.allCases.map(\.rawValue)
+  }
+}
+
+extension FixIt {
+  /// Another name in place of one.
+  fileprivate static func rename(_ name: NameSyntax, to other: String) -> FixIt {
+    FixIt("write `\(other)`", replace: name.span, with: other)
+  }
+}
+
+extension Stage {
+  /// The statistics of a group that are names here, not functions, and what they are.
+  fileprivate var aggregates: [String: String] {
+    guard self == .advantage else { return [:] }
+    return [
+      "mean": "N / M", "population_std": "the deviation of the group's rewards",
+      "sample_std": "the deviation of the group's rewards",
+    ]
   }
 }

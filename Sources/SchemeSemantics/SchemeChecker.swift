@@ -24,6 +24,10 @@ struct SchemeChecker {
   var indexRanges: [IndexRange] = []
   /// Height of the expression that is being checked, `let` bodies included.
   var depth = 0
+  /// The names that have been refused; each is told once for a stage.
+  var refused: Set<Refusal> = []
+  /// Whether the `where` could not be read or checked, so that the bounds it states are unknown.
+  var isConditionBroken = false
 
   init(_ syntax: SchemeSyntax, in file: FileScope) {
     self.syntax = syntax
@@ -35,15 +39,17 @@ struct SchemeChecker {
       let name = parameter.name
       if ReservedNames.contains(name.text) {
         diagnostics.append(.reserved(name))
-      } else if positions[name.text] != nil || file.schemes[name.text] != nil || file.bindings[name.text] != nil {
-        diagnostics.append(.duplicate(name, in: "`\(syntax.name.text)`"))
+      } else if positions[name.text] != nil {
+        diagnostics.append(.duplicate(name, of: "a parameter of `\(syntax.name.text)`"))
+      } else if let other = file.meaning(of: name.text) {
+        diagnostics.append(.duplicate(name, of: other))
       }
-      switch parameter.type.text {
-      case "int": types.append(.int)
-      case "real": types.append(.real)
-      default:
-        types.append(.real)
-        diagnostics.append(Self.badType(parameter))
+      if let type = ValueType(ofParameter: parameter.type.text) {
+        types.append(type)
+      } else {
+        let meant = ValueType(meantBy: parameter)
+        types.append(meant)
+        diagnostics.append(Self.badType(parameter, meant))
       }
       positions[name.text] = positions[name.text] ?? (types.count - 1)
     }
@@ -52,10 +58,14 @@ struct SchemeChecker {
       let name = binding.name
       if ReservedNames.contains(name.text) {
         diagnostics.append(.reserved(name))
-      } else if local[name.text] != nil || positions[name.text] != nil || file.schemes[name.text] != nil
-        || file.bindings[name.text] != nil
-      {
-        diagnostics.append(.duplicate(name, in: "`\(syntax.name.text)`"))
+      } else if local[name.text] != nil {
+        diagnostics.append(.duplicate(name, of: "a `let` of `\(syntax.name.text)`"))
+        continue
+      } else if positions[name.text] != nil {
+        diagnostics.append(.duplicate(name, of: "a parameter of `\(syntax.name.text)`"))
+        continue
+      } else if let other = file.meaning(of: name.text) {
+        diagnostics.append(.duplicate(name, of: other))
         continue
       }
       local[name.text] = binding
@@ -70,9 +80,14 @@ struct SchemeChecker {
   mutating func check() -> CheckedScheme? {
     let parameters = checkParameters()
     let condition = syntax.condition.flatMap { checkCondition($0) }
+    isConditionBroken = syntax.condition != nil && condition == nil
     if let condition { bounds = ParameterBounds(condition) }
     let form = checkForm()
-    guard let form, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
+    // What the parser could not read has its diagnostic already.
+    let isBroken =
+      isConditionBroken
+      || zip(parameters, syntax.parameters).contains { $0.defaultValue == nil && $1.defaultValue != nil }
+    guard let form, !isBroken, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
     return CheckedScheme(
       name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
       form: form, bindings: bindings, nameSpan: syntax.name.span)
@@ -111,17 +126,40 @@ struct SchemeChecker {
     return nil
   }
 
-  private static func badType(_ parameter: ParameterSyntax) -> Diagnostic {
-    let known = ["float": "real", "double": "real", "number": "real", "integer": "int", "Int": "int", "Real": "real"]
-    let repair = known[parameter.type.text]
-    return Diagnostic(
-      .typeMismatch, "`\(parameter.type.text)` is not a type", at: parameter.type.span,
+  private static func badType(_ parameter: ParameterSyntax, _ meant: ValueType) -> Diagnostic {
+    Diagnostic(
+      .typeMismatch, "`\(parameter.type.text)` is not the type of a parameter", at: parameter.type.span,
       label: "a parameter is `int` or `real`",
-      fixIts: repair.map { [FixIt("write `\($0)`", replace: parameter.type.span, with: $0)] } ?? [])
+      fixIts: [FixIt("write `\(meant.rawValue)`", replace: parameter.type.span, with: meant.rawValue)])
   }
 }
 
+/// A name that does not exist at a stage.
+struct Refusal: Hashable {
+  let name: String
+  let stage: Stage
+}
+
 extension ValueType {
+  /// The types that a parameter can have.
+  fileprivate init?(ofParameter word: String) {
+    switch word {
+    case "int": self = .int
+    case "real": self = .real
+    default: return nil
+    }
+  }
+
+  /// What is meant by another word, judged by the word and the default.
+  fileprivate init(meantBy parameter: ParameterSyntax) {
+    switch parameter.type.text.lowercased() {
+    case "integer", "int", "int32", "int64", "nat", "natural", "long": self = .int
+    case "float", "float32", "float64", "double", "number", "real": self = .real
+    default:
+      if case .integer = parameter.defaultValue?.kind { self = .int } else { self = .real }
+    }
+  }
+
   /// The type with its article, for sentences.
   var article: String {
     switch self {

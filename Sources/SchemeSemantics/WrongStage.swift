@@ -3,7 +3,9 @@ enum WrongStage {
   struct Reason {
     let message: String
     let label: String
-    let notes: [String]
+    var notes: [String] = []
+    /// The name that does what is meant.
+    var meant: String?
   }
 
   /// The reason, or nil when the name is not one that people expect here.
@@ -30,12 +32,19 @@ enum WrongStage {
             "N is \(index) in a[\(index)] and \(index) + 1 in b[\(index)]", "or declare Z = …, which sees R and N",
           ])
       case "S":
-        return Reason(message: message, label: "here it is called `\(index)`", notes: [])
-      case "mean", "population_std", "sample_std":
+        return Reason(message: message, label: "here it is called `\(index)`", meant: index)
+      case "mean":
         return Reason(
-          message: message, label: "it belongs to `Z`", notes: ["declare Z = …, or write it with \(index) and M"])
-      case "s" where index != "s", "n":
-        return Reason(message: message, label: "the index is called `\(index)`", notes: [])
+          message: message, label: "counts of the others only",
+          notes: [
+            "mean is \(index) / M in a[\(index)] and (\(index) + 1) / M in b[\(index)]",
+            "or declare Z = …, which sees mean",
+          ])
+      case "population_std", "sample_std":
+        return Reason(
+          message: message, label: "counts of the others only", notes: ["declare Z = …, which sees `\(name)`"])
+      case "s", "n":
+        return Reason(message: message, label: "the index is called `\(index)`", meant: index)
       default: return nil
       }
     case .advantage:
@@ -49,29 +58,29 @@ enum WrongStage {
           ])
       case "s":
         return Reason(
-          message: message, label: "in `Z` it is called `S`", notes: ["S = N - R, the number correct among the others"])
+          message: message, label: "in `Z` it is called `S`", notes: ["S = N - R, the number correct among the others"],
+          meant: "S")
       case "n":
-        return Reason(message: message, label: "in `Z` it is called `N`, the number correct in the group", notes: [])
+        return Reason(message: message, label: "in `Z` the number correct in the group is called `N`", meant: "N")
       case "r":
-        return Reason(message: message, label: "it is called `R`", notes: [])
+        return Reason(message: message, label: "the reward of the response is called `R`", meant: "R")
       default: return nil
       }
     case .payoff(let index):
       switch name {
       case "N", "n", "s", "S":
-        return Reason(
-          message: message, label: "the number correct is called `\(index)` here", notes: [])
+        return Reason(message: message, label: "the number correct is called `\(index)` here", meant: index)
       case "R":
         return Reason(
           message: message, label: "a payoff belongs to the group, not to a response",
           notes: ["use `Z` for weights that see R"])
       case "mean":
-        return Reason(message: message, label: "write \(index) / M", notes: [])
+        return Reason(message: message, label: "write \(index) / M")
       case "t", "p":
         return Reason(
           message: message, label: "a payoff sees the count `\(index)` only", notes: ["or declare the target h(t) = …"])
       case "population_std", "sample_std":
-        return Reason(message: message, label: "it belongs to `Z`", notes: [])
+        return Reason(message: message, label: "a payoff sees the count `\(index)` only", notes: ["it belongs to `Z`"])
       default: return nil
       }
     case .target(let variable):
@@ -81,19 +90,31 @@ enum WrongStage {
           message: message, label: "a target sees the success probability `\(variable)` only",
           notes: ["weights that depend on counts are declared by a[s] and b[s], Z or Phi[n]"])
       case "p", "t":
-        return Reason(message: message, label: "the success probability is called `\(variable)` here", notes: [])
+        return Reason(
+          message: message, label: "the success probability is called `\(variable)` here", meant: variable)
       default: return nil
       }
     case .condition, .coefficient:
       switch name {
-      case "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std":
-        return Reason(message: message, label: "it sees the parameters and M only", notes: [])
+      case "s", "S", "R", "N", "n", "mean", "population_std", "sample_std":
+        return Reason(
+          message: message, label: "it sees the parameters and M only",
+          notes: stage == .condition
+            ? ["a group that should not count is an `if` in the weights: if N == 0 then 0 else …"] : [])
+      case "t", "p":
+        return Reason(message: message, label: "it sees the parameters and M only")
       default: return nil
       }
     case .parameterDefault:
       switch name {
-      case "M", "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std":
-        return Reason(message: message, label: "a default is a constant", notes: [])
+      case "M":
+        return Reason(
+          message: message, label: "a default is a constant",
+          notes: [
+            "a parameter has one value for all group sizes; where the group size is meant, write M in the formula"
+          ])
+      case "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std":
+        return Reason(message: message, label: "a default is a constant")
       default: return nil
       }
     }

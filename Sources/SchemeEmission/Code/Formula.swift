@@ -1,0 +1,70 @@
+import SchemeDesign
+import SchemeDiagnostics
+import SchemeIR
+import SchemeNumerics
+
+/// The weights of a scheme as expressions in M, s and the parameters that remain at run time.
+struct Formula: Sendable {
+  let scheme: LoweredScheme
+  var program: Program
+  /// The weights of wrong and of correct responses.
+  var a: NodeID
+  var b: NodeID
+  /// What must hold, with the fixed parameters put in.
+  let conditions: [NodeID]
+  /// The parameters whose values are built in.
+  let fixed: Set<Int>
+  /// One more than the degree of the polynomials that the design uses.
+  let smallestGroup: Int
+
+  /// The formula of a designed scheme; fails where it has none, which tables do not need.
+  init(_ designed: DesignedScheme, values: [ParameterValue?]) throws(EmissionFailure) {
+    scheme = designed.scheme
+    program = designed.program
+    fixed = Set(designed.fixedParameters)
+    var replacements: [Variable: NodeID] = [:]
+    for position in designed.fixedParameters {
+      guard position < values.count, let value = values[position] else { continue }
+      switch value {
+      case .integer(let value): replacements[.parameter(position)] = program.integer(value)
+      case .real(let value): replacements[.parameter(position)] = program.real(value)
+      }
+    }
+    a = program.substitute(replacements, in: designed.a)
+    b = program.substitute(replacements, in: designed.b)
+    var conditions: [NodeID] = []
+    for condition in scheme.conditions { conditions.append(program.substitute(replacements, in: condition.node)) }
+    self.conditions = conditions
+    var smallest = 1
+    for id in program.reachable(from: [a, b]) {
+      switch program[id].operation {
+      case .bernsteinCoefficient(let monomials): smallest = monomials.reduce(smallest) { max($0, $1.i + $1.j + 1) }
+      case .centredWrongWeight:
+        throw Self.failure(designed.scheme, "its centred split is the solution of equations, not a formula")
+      case .rational(let value) where !value.nearestDouble.isFinite:
+        throw Self.failure(designed.scheme, "a coefficient of its polynomial is beyond the range of doubles")
+      default: break
+      }
+    }
+    smallestGroup = smallest
+  }
+
+  private static func failure(_ scheme: LoweredScheme, _ reason: String) -> EmissionFailure {
+    EmissionFailure(
+      diagnostic: Diagnostic(
+        .tableModeOnly, "`\(scheme.name)` can only be generated as tables: \(reason)", at: scheme.nameSpan,
+        notes: ["say for which group sizes: --group 8,16, or a `group` line in the file"]))
+  }
+}
+
+extension Program {
+  /// The nodes that the roots need, operands first.
+  func reachable(from roots: [NodeID]) -> [NodeID] {
+    var isNeeded = Array(repeating: false, count: nodes.count)
+    for root in roots { isNeeded[root.index] = true }
+    for index in nodes.indices.reversed() where isNeeded[index] {
+      for operand in nodes[index].operation.operands { isNeeded[operand.index] = true }
+    }
+    return nodes.indices.filter { isNeeded[$0] }.map { NodeID($0) }
+  }
+}

@@ -1,0 +1,38 @@
+import SchemeIR
+
+extension Interface {
+  /// The interface of a scheme whose weights are computed at run time.
+  init(
+    formulaOf formula: Formula, _ code: FormulaCode, defaults: [ParameterValue?], _ values: [ParameterValue?],
+    _ provenance: Provenance, accuracy: [String]
+  ) {
+    let scheme = formula.scheme
+    name = scheme.name
+    documentation = scheme.documentation
+    declaration = scheme.declaration
+    self.provenance = provenance
+    var parameters: [Parameter] = []
+    var fixed: [(name: String, value: ParameterValue)] = []
+    for (position, parameter) in scheme.parameters.enumerated() {
+      if formula.fixed.contains(position) {
+        if position < values.count, let value = values[position] { fixed.append((parameter.name, value)) }
+      } else {
+        let value = position < defaults.count ? defaults[position] : nil
+        parameters.append(
+          Parameter(
+            position: position, name: parameter.name, isInteger: parameter.type == .int, defaultValue: value))
+      }
+    }
+    self.parameters = parameters
+    self.fixed = fixed
+    sizes = .formula(smallest: code.smallestGroup, hasCondition: code.condition != nil)
+    let found = code.functions.reduce(into: Set<Status>()) { $0.formUnion($1.statuses) }
+    let always: Set<Status> = [
+      .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight, .weightTooLarge,
+    ]
+    statuses = Status.allCases.filter {
+      always.contains($0) || found.contains($0) || ($0 == .condition && code.condition != nil)
+    }
+    self.accuracy = accuracy
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeText
+import TestSupport
+import Testing
+
+/// `Tests/Data/bad` has files with one mistake each, named after the code of their first diagnostic, such as
+/// `S0307-s-in-Z.scheme`. Beside each stands the text that `weigh check` gives for it.
+@Suite struct BadFileTests {
+  private static let folder = Repository.data.appendingPathComponent("bad")
+
+  private struct BadFile: Sendable {
+    let name: String
+    let bytes: [UInt8]
+    let diagnostics: [LocatedDiagnostic]
+  }
+
+  private static let files: Result<[BadFile], any Error> = Result {
+    try Repository.schemeFiles(in: folder).map { url in
+      let bytes = [UInt8](try Data(contentsOf: url))
+      let name = url.deletingPathExtension().lastPathComponent
+      return BadFile(name: name, bytes: bytes, diagnostics: check(bytes, as: url.lastPathComponent))
+    }
+  }
+
+  /// What `weigh check` finds wrong with a text.
+  private static func check(_ bytes: [UInt8], as name: String) -> [LocatedDiagnostic] {
+    Driver.check(Request(files: [SourceFile(name: name, bytes: bytes)])).diagnostics
+  }
+
+  /// Codes that no text of a scheme file triggers in `weigh check`, and why.
+  private static let withoutFile: [DiagnosticCode: String] = [
+    .fileTooLarge: "the file would have 16 MiB",
+    .noGroupSize: "not given yet",
+    .missingTableValue: "given by `weigh table`",
+    .nameCollision: "given by `weigh emit`",
+    .tableModeOnly: "given by `weigh emit`",
+    .groupSizeNotGenerated: "given by `weigh emit`",
+    .unreadableFile: "about the file, not its text",
+    .unwritableFile: "about the output",
+    .schemeNotFound: "about --scheme",
+    .ambiguousScheme: "about two files",
+    .badParameterValue: "about --set",
+    .tooManyErrors: "about the run",
+  ]
+
+  @Test func texts() throws {
+    let renderer = DiagnosticRenderer(format: .human, color: false)
+    for file in try Self.files.get() {
+      let text = file.diagnostics.map { renderer.render($0) }.joined()
+      try GoldenText.expect(text, in: Self.folder.appendingPathComponent(file.name + ".txt.golden"))
+    }
+  }
+
+  @Test func firstDiagnosticIsTheOneThatTheFileIsNamedAfter() throws {
+    for file in try Self.files.get() {
+      #expect(file.diagnostics.first?.diagnostic.code.rawValue == String(file.name.prefix(5)), "\(file.name)")
+    }
+  }
+
+  @Test func everyCodeHasAFile() throws {
+    let codes = Set(try Self.files.get().map { String($0.name.prefix(5)) })
+    for code in DiagnosticCode.allCases {
+      #expect(codes.contains(code.rawValue) != (Self.withoutFile[code] != nil), "\(code) \(code.rawValue)")
+    }
+  }
+
+  @Test(.disabled(if: GoldenText.isRecording)) func everyTextBelongsToAFile() throws {
+    let texts = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+      .filter { $0.hasSuffix(".txt.golden") }.map { String($0.dropLast(".txt.golden".count)) }
+    #expect(texts.sorted() == (try Self.files.get()).map(\.name).sorted())
+  }
+
+  /// A fix-it is offered where the repair is plain: applied, it does away with the error that it belongs to.
+  @Test func fixItsRepair() throws {
+    for file in try Self.files.get() {
+      let messages = file.diagnostics.map(\.diagnostic.message)
+      for (diagnostic, fixIt) in file.diagnostics.flatMap({ d in d.diagnostic.fixIts.map { (d.diagnostic, $0) } }) {
+        var repaired = file.bytes
+        repaired.replaceSubrange(fixIt.span.start..<fixIt.span.end, with: Array(fixIt.replacement.utf8))
+        let left = Self.check(repaired, as: file.name).filter { $0.diagnostic.message == diagnostic.message }.count
+        #expect(left < messages.filter { $0 == diagnostic.message }.count, "\(file.name): \(fixIt.message)")
+      }
+    }
+  }
+
+  /// A file that is too large is refused before it is read.
+  @Test func fileTooLarge() {
+    let file = SourceFile(name: "large.scheme", bytes: Array(repeating: 0x20, count: (16 << 20) + 1))
+    let found = Driver.check(Request(files: [file])).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.fileTooLarge])
+    #expect(found[0].message.contains("16"))
+  }
+}
