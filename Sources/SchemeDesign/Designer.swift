@@ -99,7 +99,10 @@ struct WeightBuilder {
     if groupSize == 1 {
       throw failure(
         .designDoesNotExist, "`design bernstein` needs M >= 2", component,
-        notes: ["it takes h' at s/(M-1); with a group of one use `design exact` or `design potential`"])
+        notes: [
+          "it takes h' at s/(M-1), which a group of one does not have",
+          isDerivative ? "use `design exact`" : "use `design exact` or `design potential`",
+        ])
     }
     let slope = try derivative(target, isDerivative, component)
     let s = program.convert(program.variable(.others))
@@ -144,6 +147,7 @@ struct WeightBuilder {
           ])
       }
     }
+    program.origin = component.designSpan ?? component.span
     let monomials = slope.terms.map { Monomial(i: $0.i, j: $0.j, coefficient: $0.coefficient.node(&program)) }
     return program.intern(.bernsteinCoefficient(monomials), .real)
   }
@@ -171,6 +175,6 @@ struct WeightBuilder {
   func failure(
     _ code: DiagnosticCode, _ message: String, _ component: LoweredScheme.Component, notes: [String] = []
   ) -> DesignFailure {
-    DesignFailure(diagnostic: Diagnostic(code, message, at: component.span, notes: notes))
+    DesignFailure(diagnostic: Diagnostic(code, message, at: component.designSpan ?? component.span, notes: notes))
   }
 }

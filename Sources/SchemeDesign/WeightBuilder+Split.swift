@@ -7,6 +7,7 @@ extension WeightBuilder {
   mutating func divide(
     _ d: NodeID, _ split: Split, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Weights {
+    program.origin = component.splitSpan ?? component.span
     let zero = program.real(0)
     let M = program.variable(.groupSize)
     let isAlone: NodeID

@@ -83,9 +83,13 @@ struct Preparation {
     for group in groups {
       guard group.lower >= 1, group.upper <= largestGroup, group.lower <= group.upper else {
         let text = group.lower == group.upper ? "\(group.lower)" : "\(group.lower)..\(group.upper)"
+        let isBackwards = group.lower > group.upper
         let problem = LocatedDiagnostic(
           Diagnostic(
-            .groupSizeOutOfRange, "a group size is a whole number from 1 to \(largestGroup), not \(text)",
+            .groupSizeOutOfRange,
+            isBackwards
+              ? "the group sizes \(text) run backwards: write \(group.upper)..\(group.lower)"
+              : "a group size is a whole number from 1 to \(largestGroup), not \(text)",
             at: file == nil ? nil : group.span),
           in: file)
         if !diagnostics.contains(where: { $0.diagnostic.message == problem.diagnostic.message }) {
@@ -112,7 +116,14 @@ struct Preparation {
       ? sizes.joined(separator: ", ") : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
     let settings = zip(scheme.parameters, values).map { "\($0.name) = \($1.text)" }
     let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
-    if isEverything {
+    if isEverything, !scheme.program[first.condition.node].dependence.contains(.groupSize) {
+      diagnostics.append(
+        LocatedDiagnostic(
+          Diagnostic(
+            .conditionFails, "`\(scheme.name)` does not exist\(with)", at: first.condition.span,
+            label: "this `where`\(owner) does not hold", notes: ["choose other values with --set"]),
+          in: file))
+    } else if isEverything {
       diagnostics.append(
         LocatedDiagnostic(
           Diagnostic(

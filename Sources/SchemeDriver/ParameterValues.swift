@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemeObjective
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
@@ -60,17 +61,24 @@ struct ParameterValues {
   private mutating func value(
     _ parameter: LoweredScheme.Parameter, default node: NodeID, _ constants: Interpreter<BallArithmetic>
   ) -> ParameterValue? {
-    switch (try? constants.evaluate(node), parameter.type) {
-    case (.integer(let value)?, .int): return .integer(value)
-    case (.integer(let value)?, .real): return .real(Double(value))
-    case (.real(let value)?, .real) where value.nearestDouble.isFinite: return .real(value.nearestDouble)
-    default:
-      problems.append(
-        Diagnostic(
-          .badParameterDefault, "the default of `\(parameter.name)` has no value as \(parameter.type.rawValue)",
-          at: parameter.span))
-      return nil
+    var place = parameter.span
+    var reason = "it does not fit \(parameter.type == .int ? "64 bits" : "a double")"
+    do throws(EvaluationFault) {
+      switch (try constants.evaluate(node), parameter.type) {
+      case (.integer(let value), .int): return .integer(value)
+      case (.integer(let value), .real): return .real(Double(value))
+      case (.real(let value), .real) where value.nearestDouble.isFinite: return .real(value.nearestDouble)
+      default: break
+      }
+    } catch {
+      let fault = constants.program[error.node]
+      place = fault.origin ?? place
+      reason = FaultExplanation.text(error.reason, fault.operation)
     }
+    problems.append(
+      Diagnostic(
+        .badParameterDefault, "the default of `\(parameter.name)` has no value", at: place, label: reason))
+    return nil
   }
 }
 

@@ -15,8 +15,8 @@ extension Interpreter {
   func reduce(
     _ id: NodeID, _ reduction: Operation.Reduction, level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID
   ) throws(EvaluationFault) -> Value<A.Number> {
-    let low = try integer(lower, for: id)
-    let high = try integer(upper, for: id)
+    let low = try integer(lower)
+    let high = try integer(upper)
     guard high < .max else { throw EvaluationFault(node: id, reason: .integerOverflow) }
     var state = RunningReduction<A.Number>(lower: low, next: low, value: empty(reduction, body))
     guard low <= high else { return state.value }

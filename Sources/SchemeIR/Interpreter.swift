@@ -127,9 +127,9 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// The value of an int node that must be an int.
-  package func integer(_ id: NodeID, for user: NodeID) throws(EvaluationFault) -> Int {
+  func integer(_ id: NodeID) throws(EvaluationFault) -> Int {
     if case .integer(let value) = try evaluate(id) { return value }
-    throw EvaluationFault(node: user, reason: .integerOverflow)
+    throw EvaluationFault(node: id, reason: .integerOverflow)
   }
 
   /// The value of a condition.
@@ -245,8 +245,8 @@ package final class Interpreter<A: Arithmetic> {
   private func quotient(
     _ id: NodeID, _ x: NodeID, _ y: NodeID, _ body: (Int, Int) -> Int?
   ) throws(EvaluationFault) -> Int {
-    let u = try integer(x, for: id)
-    let v = try integer(y, for: id)
+    let u = try integer(x)
+    let v = try integer(y)
     guard v != 0 else { throw EvaluationFault(node: id, reason: .arithmetic(.divisionByZero)) }
     guard let value = body(u, v) else { throw EvaluationFault(node: id, reason: .integerOverflow) }
     return value
@@ -256,7 +256,7 @@ package final class Interpreter<A: Arithmetic> {
     guard program.nodes[y.index].type == .int else {
       return .real(try apply(id, x, y) { (u, v) throws(ArithmeticFault) in try arithmetic.power(u, v) })
     }
-    let exponent = try integer(y, for: id)
+    let exponent = try integer(y)
     if node.type == .int, case .integer(let base) = try evaluate(x), let value = base.power(exponent) {
       return .integer(value)
     }
@@ -268,8 +268,8 @@ package final class Interpreter<A: Arithmetic> {
   {
     switch builtin {
     case .choose:
-      return try choose(id, try integer(arguments[0], for: id), try integer(arguments[1], for: id))
-    case .harmonic: return .real(try harmonic(id, try integer(arguments[0], for: id)))
+      return try choose(id, try integer(arguments[0]), try integer(arguments[1]))
+    case .harmonic: return .real(try harmonic(id, try integer(arguments[0])))
     case .floor, .ceil: return .integer(try round(id, builtin, arguments[0]))
     case .min, .max:
       if case .integer(let u) = try evaluate(arguments[0]), case .integer(let v) = try evaluate(arguments[1]) {

@@ -35,6 +35,9 @@ package struct LoweredScheme: Sendable {
     package let scheme: String
     package let span: Span
     package let form: Form
+    /// Its `design` and `split` clauses, where it has them.
+    package let designSpan: Span?
+    package let splitSpan: Span?
   }
 
   /// How weights are declared.
@@ -60,4 +63,6 @@ package struct LoweredScheme: Sendable {
 
   /// How it was declared, for people.
   package let declaration: String
+  /// Whether the weights were declared by `Z`.
+  package let isAdvantage: Bool
 }

@@ -39,6 +39,8 @@ struct SchemeLowerer {
   var conditions: [LoweredScheme.Condition] = []
   var components: [LoweredScheme.Component] = []
   private var known: [ComponentKey: Int] = [:]
+  /// The name of the scheme that is lowered.
+  private var root: Span?
 
   /// A component is lowered once for each list of arguments.
   private struct ComponentKey: Hashable {
@@ -49,6 +51,7 @@ struct SchemeLowerer {
   init(schemes: [String: CheckedScheme]) { self.schemes = schemes }
 
   mutating func lower(_ scheme: CheckedScheme) throws(LoweringFailure) -> LoweredScheme {
+    root = scheme.nameSpan
     let defaults = try lowerDefaults(scheme)
     var parameters: [LoweredScheme.Parameter] = []
     var values: [NodeID] = []
@@ -61,7 +64,8 @@ struct SchemeLowerer {
     _ = try lowerComponent(scheme, values)
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
-      program: program, conditions: conditions, components: components, declaration: scheme.form.declaration)
+      program: program, conditions: conditions, components: components, declaration: scheme.form.declaration,
+      isAdvantage: scheme.form.isAdvantage)
   }
 
   private mutating func lowerDefaults(_ scheme: CheckedScheme) throws(LoweringFailure) -> [NodeID?] {
@@ -87,7 +91,7 @@ struct SchemeLowerer {
     guard depth < Self.longestChain else {
       throw LoweringFailure(
         diagnostic: Diagnostic(
-          .programTooLarge, "mixtures of mixtures are nested more than \(Self.longestChain) deep", at: scheme.nameSpan))
+          .programTooLarge, "mixtures of mixtures are nested more than \(Self.longestChain) deep", at: root))
     }
     var lowerer = ExpressionLowerer(scheme: scheme, parameters: values)
     if let condition = scheme.condition {
@@ -113,7 +117,10 @@ struct SchemeLowerer {
       try lowerMixture(mixture, times: one, &lowerer, depth: depth, into: &terms)
       form = .combination(terms)
     }
-    components.append(.init(scheme: scheme.name, span: scheme.nameSpan, form: form))
+    components.append(
+      .init(
+        scheme: scheme.name, span: scheme.nameSpan, form: form, designSpan: scheme.designSpan,
+        splitSpan: scheme.splitSpan))
     known[key] = components.count - 1
     return components.count - 1
   }
@@ -162,6 +169,10 @@ struct SchemeLowerer {
 }
 
 extension CheckedScheme.Form {
+  fileprivate var isAdvantage: Bool {
+    if case .advantage = self { true } else { false }
+  }
+
   /// The form, in the language's own words.
   fileprivate var declaration: String {
     switch self {

@@ -6,61 +6,114 @@ import SchemeNumerics
 /// Says in the words of the field why a weight has no value, and which row to define.
 package struct FaultExplanation {
   private let scheme: DesignedScheme
+  private let environment: Environment
 
-  package init(_ scheme: DesignedScheme) { self.scheme = scheme }
+  init(_ scheme: DesignedScheme, _ environment: Environment) {
+    self.scheme = scheme
+    self.environment = environment
+  }
 
   /// The diagnostic for a weight without a value.
-  package func diagnostic(_ fault: WeightFault) -> Diagnostic {
+  func diagnostic(_ fault: WeightFault) -> Diagnostic {
     let name = scheme.scheme.name
-    let whose = fault.isCorrect ? "correct" : "wrong"
-    let place = "M = \(fault.groupSize), s = \(fault.others) (N = \(fault.correct))"
+    let subject = subject(fault)
     switch fault.reason {
     case .tooLarge:
       return Diagnostic(
-        .weightTooLarge, "the weight of a \(whose) response of `\(name)` is beyond the range of doubles at \(place)",
+        .weightTooLarge, "\(subject.weight) of `\(name)` is beyond the range of doubles at \(subject.place)",
         at: scheme.scheme.nameSpan, notes: ["the largest double is about 1.8e308: scale the weights down"])
     case .evaluation(let evaluation):
       let node = scheme.program[evaluation.node]
+      if case .noCentredSplit = evaluation.reason {
+        return Diagnostic(
+          .splitDoesNotExist, "`\(name)` has no centred split at M = \(fault.groupSize)",
+          at: node.origin ?? scheme.scheme.nameSpan, label: "no weights sum to 0 in every group",
+          notes: [
+            "one exists only when h' has degree at most M - 2 = \(fault.groupSize - 2)",
+            "use `split leave_one_out`, or a larger group",
+          ])
+      }
       return Diagnostic(
-        Self.code(evaluation.reason), "`\(name)` gives a \(whose) response no weight at \(place)",
+        Self.code(evaluation.reason), "\(subject.row) of `\(name)` has no value at \(subject.place)",
         at: node.origin ?? scheme.scheme.nameSpan, label: Self.text(evaluation.reason, node.operation),
-        notes: notes(fault, evaluation.reason))
+        notes: Self.limits(evaluation.reason) ?? subject.repairs)
     }
   }
 
-  private func notes(_ fault: WeightFault, _ reason: EvaluationFault.Reason) -> [String] {
-    switch reason {
-    case .arithmetic(.undecided):
-      return ["4096 bits do not tell it from 0; if it is 0, write it so that this can be seen"]
-    case .arithmetic(.tooLarge), .tooMuchWork:
-      return ["a scheme may use 10^8 terms of sums, products and binomials at one group size"]
-    case .integerOverflow: return ["integers have 64 bits where they are an index, a bound or an argument of choose"]
-    case .undecidable: return ["comparisons, floor and ceil of reals are decided in double"]
-    case .noCentredSplit:
-      return [
-        "it exists only when h' has degree at most M - 2 = \(fault.groupSize - 2)",
-        "use `split leave_one_out`, or a larger group",
-      ]
-    case .arithmetic: break
-    }
-    let row = fault.correct
+  // MARK: - What is missing
+
+  /// The row that has no value.
+  private struct Subject {
+    /// "the weight of a wrong response"
+    let weight: String
+    /// The same, or the row of the formula that it comes from: "Phi[8]".
+    let row: String
+    let place: String
+    /// Which row to define, and how.
+    let repairs: [String]
+  }
+
+  private func subject(_ fault: WeightFault) -> Subject {
     let M = fault.groupSize
-    let condition = row == M ? "N == M" : "N == \(row)"
+    let s = fault.others
+    let weight = "the weight of a \(fault.isCorrect ? "correct" : "wrong") response"
+    let alone = M == 1 ? ["or leave groups of one out: where M >= 2"] : []
     switch scheme.scheme.form {
-    case .weights where scheme.scheme.declaration.hasSuffix("Z"):
-      var notes = ["define that row: Z = if \(condition) then 0 else …"]
-      if M == 1 { notes.append("or leave groups of one out: where M >= 2") }
-      return notes
+    case .weights where scheme.scheme.isAdvantage:
+      let row = fault.correct == M ? "N == M" : "N == \(fault.correct)"
+      return Subject(
+        weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))",
+        repairs: ["define that row: Z = if \(row) then 0 else …"] + alone)
     case .weights:
-      var notes = ["define that row: \(fault.isCorrect ? "b" : "a")[s] = if s == \(fault.others) then 0 else …"]
-      if M == 1 { notes.append("or leave groups of one out: where M >= 2") }
-      return notes
-    case .payoff: return ["a payoff is needed for n = 0 to M"]
-    case .target:
-      return ["the target is infinite or undefined there: `design exact` and truncated targets reach such ends"]
-    case .combination: return []
+      let head = fault.isCorrect ? "b[s]" : "a[s]"
+      return Subject(
+        weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))",
+        repairs: ["define that row: \(head) = if s == \(s) then 0 else …"] + alone)
+    case .payoff(let payoff, _):
+      let n = missing([s, s + 1], of: payoff) { $0.set(count: $1) } ?? s
+      return Subject(
+        weight: weight, row: "Phi[\(n)]", place: "M = \(M)",
+        repairs: ["define that row: Phi[n] = if n == \(n == M ? "M" : "\(n)") then 0 else …"])
+    case .target(let target, let isDerivative, let design, _):
+      let head = isDerivative ? "h'" : "h"
+      let place: String
+      switch design {
+      case .exact: return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
+      case .bernstein: place = Self.ratio(s, M - 1)
+      case .potential:
+        let n = missing([s, s + 1], of: target) { $0.set(probability: Double($1) / Double(M)) } ?? s
+        place = Self.ratio(n, M)
+      }
+      let slope = design == .bernstein ? "h'" : head
+      return Subject(
+        weight: weight, row: "\(slope)(\(place))", place: "M = \(M)",
+        repairs: [
+          "`design \(design.rawValue)` needs \(slope) to be finite on all of [0,1]",
+          "a target that is infinite at an end can be truncated to a polynomial for `design exact`",
+        ])
+    case .combination:
+      return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))", repairs: [])
     }
   }
+
+  /// The first of the arguments at which a node has no value.
+  private func missing(
+    _ arguments: [Int], of node: NodeID, _ set: (Interpreter<BallArithmetic>, Int) -> Void
+  ) -> Int? {
+    let arithmetic = BallArithmetic(precision: GroupWeights.precision)
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
+    return arguments.first { argument in
+      set(interpreter, argument)
+      return (try? interpreter.real(node)) == nil
+    }
+  }
+
+  private static func ratio(_ numerator: Int, _ denominator: Int) -> String {
+    if numerator == 0 { return "0" }
+    return numerator == denominator ? "1" : "\(numerator)/\(denominator)"
+  }
+
+  // MARK: - Why
 
   private static func code(_ reason: EvaluationFault.Reason) -> DiagnosticCode {
     switch reason {
@@ -72,13 +125,26 @@ package struct FaultExplanation {
     }
   }
 
+  /// Notes about a limit that was reached; nil where the formula itself is at fault.
+  private static func limits(_ reason: EvaluationFault.Reason) -> [String]? {
+    switch reason {
+    case .arithmetic(.undecided):
+      ["4096 bits do not tell it from 0; if it is 0, write it so that this can be seen"]
+    case .arithmetic(.tooLarge), .tooMuchWork:
+      ["a scheme may use 10^8 terms of sums, products and binomials at one group size"]
+    case .integerOverflow: ["integers have 64 bits where they are an index, a bound or an argument of choose"]
+    case .undecidable: ["comparisons, floor and ceil of reals are decided in double"]
+    case .arithmetic, .noCentredSplit: nil
+    }
+  }
+
   /// What went wrong at a node, in a few words.
   package static func text(_ reason: EvaluationFault.Reason, _ operation: Operation) -> String {
     switch reason {
     case .integerOverflow: return "this does not fit 64 bits"
     case .tooMuchWork: return "more than 10^8 terms"
     case .undecidable: return "the sides have no value in double"
-    case .noCentredSplit: return "no split of these weights sums to 0 in every group"
+    case .noCentredSplit: return "no weights sum to 0 in every group"
     case .arithmetic(let fault):
       switch fault {
       case .divisionByZero: return "the divisor is 0"

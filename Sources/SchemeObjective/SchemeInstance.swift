@@ -32,7 +32,7 @@ extension SchemeInstance {
     do throws(WeightFault) {
       weights = try WeightEvaluation.evaluate(scheme, environment)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
     }
     self.environment = environment
   }

@@ -22,6 +22,9 @@ package struct CheckedScheme: Sendable {
   package let bindings: [Binding]
   /// The scheme's name in the source.
   package let nameSpan: Span
+  /// Its `design` and `split` clauses, where it has them.
+  package let designSpan: Span?
+  package let splitSpan: Span?
 
   /// A parameter, with its default if it has one.
   package struct Parameter: Sendable {

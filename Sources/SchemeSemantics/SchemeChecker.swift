@@ -90,7 +90,9 @@ struct SchemeChecker {
     guard let form, !isBroken, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
     return CheckedScheme(
       name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
-      form: form, bindings: bindings, nameSpan: syntax.name.span)
+      form: form, bindings: bindings, nameSpan: syntax.name.span,
+      designSpan: syntax.members.first { if case .design = $0.kind { true } else { false } }?.span,
+      splitSpan: syntax.members.first { if case .split = $0.kind { true } else { false } }?.span)
   }
 
   private mutating func checkParameters() -> [CheckedScheme.Parameter] {

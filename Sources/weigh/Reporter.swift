@@ -22,7 +22,7 @@ struct Reporter {
     renderer = DiagnosticRenderer(format: options.diagnosticFormat, color: color)
   }
 
-  /// Shows the first `Limits.errors` errors, as many warnings and notes at most, and says how many more there are.
+  /// Shows the first `Limits.errors` errors, as many warnings and notes at most, and says how many more were found.
   func show(_ diagnostics: [LocatedDiagnostic]) {
     var stream = OutputStream(.standardError)
     var counts: [Severity: Int] = [:]
@@ -36,7 +36,8 @@ struct Reporter {
       return count > 0 ? "\(count) further \(severity.rawValue)\(count == 1 ? "" : "s")" : nil
     }
     if !omitted.isEmpty {
-      let message = "not shown: " + omitted.joined(separator: ", ")
+      // The stages stop looking, too, when a file has that many.
+      let message = "not shown: at least " + omitted.joined(separator: ", ")
       _ = stream.write(renderer.render(LocatedDiagnostic(Diagnostic(.tooManyErrors, message, at: nil), in: nil)))
     }
     _ = stream.flush()

@@ -51,14 +51,15 @@ enum Supervisor {
     return set
   }
 
-  /// A trap is a defect of weigh, and is called one.
+  /// A trap is a defect of weigh, and is called one. A debugging tool that has a handler of its own keeps it.
   private static func reportCrashes() {
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV] {
-      signal(number) { _ in
+      let inherited = signal(number) { _ in
         let message: StaticString = "weigh: this is a defect of weigh itself; please report it with the command\n"
         _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
         Leftovers.exitAfterCrash(ExitStatus.defect.rawValue)
       }
+      if unsafeBitCast(inherited, to: Int.self) != unsafeBitCast(SIG_DFL, to: Int.self) { signal(number, inherited) }
     }
   }
 

@@ -57,7 +57,7 @@ struct Facts: Sendable {
   }
 
   private mutating func learn(_ x: NodeID, below y: NodeID, strictly: Bool, _ program: Program) {
-    if program[x].type == .real { return learnReal(x, below: y, program) }
+    if program[x].type == .real { return learnReal(x, below: y, strictly: strictly, program) }
     guard let small = program.linearForm(of: x), let large = program.linearForm(of: y),
       let difference = large.adding(small, times: -1)?.adding(LinearForm(strictly ? -1 : 0))
     else { return }
@@ -74,13 +74,15 @@ struct Facts: Sendable {
     }
   }
 
-  private mutating func learnReal(_ x: NodeID, below y: NodeID, _ program: Program) {
-    if case .variable(let variable) = program[x].operation, case .real(let bound) = program[y].operation {
+  private mutating func learnReal(_ x: NodeID, below y: NodeID, strictly: Bool, _ program: Program) {
+    if case .variable(let variable) = program[x].operation, case .real(let limit) = program[y].operation {
       let known = reals[variable] ?? .finite
+      let bound = strictly ? limit.nextDown : limit
       if bound >= known.lower { reals[variable] = ValueRange(known.lower, min(known.upper, bound)) }
     }
-    if case .variable(let variable) = program[y].operation, case .real(let bound) = program[x].operation {
+    if case .variable(let variable) = program[y].operation, case .real(let limit) = program[x].operation {
       let known = reals[variable] ?? .finite
+      let bound = strictly ? limit.nextUp : limit
       if bound <= known.upper { reals[variable] = ValueRange(max(known.lower, bound), known.upper) }
     }
   }

@@ -102,17 +102,16 @@ extension Routine {
           if n < 0 { return numberOfReal(Double.infinity) }
           if k < 0 || k > n { return numberOfInteger(0) }
           let steps = k < n - k ? k : n - k
-          var result = 1
+          var result: UInt = 1
           var i = 1
           while i <= steps {
             // C(n, i) = C(n, i - 1) (n - i + 1) / i
-            let product = result.multipliedFullWidth(by: n - i + 1)
-            if product.high >= i { break }
-            let quotient = i.dividingFullWidth(product).quotient
-            result = quotient
+            let product = result.multipliedFullWidth(by: UInt(n - i + 1))
+            if product.high >= UInt(i) { break }
+            result = UInt(i).dividingFullWidth(product).quotient
             i += 1
           }
-          if i > steps { return numberOfInteger(result) }
+          if i > steps, let exact = Int(exactly: result) { return numberOfInteger(exact) }
           var product = 1.0
           i = 1
           while i <= steps && product.isFinite {
