@@ -3,11 +3,11 @@ import SchemeIR
 
 /// Generates the code of schemes.
 package enum Emitter {
-  /// The files of one scheme. `parameterValues` are the values of all parameters where the code has them built in: in
-  /// a table all of them, in formulas those that the design needed.
+  /// The files of one scheme. `parameterValues` are the values of all parameters of a table; a formula has those that
+  /// its design built in among its defaults. `accuracy` says where the error of a formula is measured.
   package static func emit(
     _ scheme: LoweredScheme, _ mode: EmissionMode, _ language: TargetLanguage, _ provenance: Provenance,
-    parameterValues: [ParameterValue?], accuracy sample: AccuracySample = .standard
+    parameterValues: [ParameterValue], accuracy sample: AccuracySample = .standard
   ) -> Result<[Artifact], EmissionFailure> {
     do throws(EmissionFailure) {
       if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision) }
@@ -18,12 +18,11 @@ package enum Emitter {
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
         return .success(files(interface, language, tables))
       case .formula(let designed, let defaults):
-        let exact = try Formula(designed, values: parameterValues)
+        let exact = try Formula(designed, values: defaults)
         let formula = exact.rewritten()
         let code = try FormulaCode(formula)
         let interface = Interface(
-          formulaOf: formula, code, defaults: defaults, parameterValues, provenance,
-          accuracy: accuracy(of: formula, against: exact, defaults, parameterValues, sample))
+          formulaOf: formula, code, defaults, provenance, accuracy: accuracy(of: formula, against: exact, defaults, sample))
         return .success(files(interface, language, code))
       }
     } catch {
@@ -33,13 +32,11 @@ package enum Emitter {
 
   /// What is known about the error of the generated operations.
   private static func accuracy(
-    of formula: Formula, against exact: Formula, _ defaults: [ParameterValue?], _ values: [ParameterValue?],
-    _ sample: AccuracySample
+    of formula: Formula, against exact: Formula, _ defaults: [ParameterValue?], _ sample: AccuracySample
   ) -> [String] {
     var parameters: [ParameterValue] = []
     for (position, parameter) in formula.scheme.parameters.enumerated() {
-      let known = formula.fixed.contains(position) ? values : defaults
-      guard position < known.count, let value = known[position] else {
+      guard position < defaults.count, let value = defaults[position] else {
         return ["Accuracy: not measured, since `\(parameter.name)` has no default."]
       }
       parameters.append(value)

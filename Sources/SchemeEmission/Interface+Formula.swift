@@ -3,8 +3,8 @@ import SchemeIR
 extension Interface {
   /// The interface of a scheme whose weights are computed at run time.
   init(
-    formulaOf formula: Formula, _ code: FormulaCode, defaults: [ParameterValue?], _ values: [ParameterValue?],
-    _ provenance: Provenance, accuracy: [String]
+    formulaOf formula: Formula, _ code: FormulaCode, _ defaults: [ParameterValue?], _ provenance: Provenance,
+    accuracy: [String]
   ) {
     let scheme = formula.scheme
     name = scheme.name
@@ -14,10 +14,10 @@ extension Interface {
     var parameters: [Parameter] = []
     var fixed: [(name: String, value: ParameterValue)] = []
     for (position, parameter) in scheme.parameters.enumerated() {
+      let value = position < defaults.count ? defaults[position] : nil
       if formula.fixed.contains(position) {
-        if position < values.count, let value = values[position] { fixed.append((parameter.name, value)) }
+        if let value { fixed.append((parameter.name, value)) }
       } else {
-        let value = position < defaults.count ? defaults[position] : nil
         parameters.append(
           Parameter(
             position: position, name: parameter.name, isInteger: parameter.type == .int, defaultValue: value))

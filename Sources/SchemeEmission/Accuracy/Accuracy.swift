@@ -2,29 +2,29 @@ import SchemeIR
 import SchemeNumerics
 
 /// The error of the operations that generated code carries out, measured against enclosures of the true weights.
-struct Accuracy: Sendable {
+package struct Accuracy: Sendable {
   /// The largest error in units in the last place of the true weight, and where.
-  private(set) var largest = 0.0
-  private(set) var place: Place?
+  package private(set) var largest = 0.0
+  package private(set) var place: Place?
   /// The largest value that stands for a weight of 0.
-  private(set) var falseZero = 0.0
+  package private(set) var falseZero = 0.0
   /// The first group size at which a weight has a value that doubles do not reach.
-  private(set) var failure: Int?
+  package private(set) var failure: Int?
   /// Weights that were compared.
-  private(set) var count = 0
+  package private(set) var count = 0
 
   /// A weight.
-  struct Place: Sendable {
-    let groupSize: Int
-    let others: Int
-    let isCorrect: Bool
+  package struct Place: Sendable {
+    package let groupSize: Int
+    package let others: Int
+    package let isCorrect: Bool
   }
 
   /// Bits of the enclosures.
   private static let precision = 160
 
   /// Compares `emitted` with `exact`, the same weights as the scheme declares them.
-  init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
+  package init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
     for M in sample.sizes where M >= emitted.smallestGroup {
       let environment = Environment(groupSize: M, parameters: parameters)
       let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)

@@ -4,21 +4,21 @@ import SchemeIR
 import SchemeNumerics
 
 /// The weights of a scheme as expressions in M, s and the parameters that remain at run time.
-struct Formula: Sendable {
-  let scheme: LoweredScheme
-  var program: Program
+package struct Formula: Sendable {
+  package let scheme: LoweredScheme
+  package var program: Program
   /// The weights of wrong and of correct responses.
-  var a: NodeID
-  var b: NodeID
+  package var a: NodeID
+  package var b: NodeID
   /// What must hold, with the fixed parameters put in.
-  let conditions: [NodeID]
+  package let conditions: [NodeID]
   /// The parameters whose values are built in.
   let fixed: Set<Int>
   /// One more than the degree of the polynomials that the design uses.
   let smallestGroup: Int
 
   /// The formula of a designed scheme; fails where it has none, which tables do not need.
-  init(_ designed: DesignedScheme, values: [ParameterValue?]) throws(EmissionFailure) {
+  package init(_ designed: DesignedScheme, values: [ParameterValue?]) throws(EmissionFailure) {
     scheme = designed.scheme
     program = designed.program
     fixed = Set(designed.fixedParameters)

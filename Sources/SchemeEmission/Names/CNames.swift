@@ -1,13 +1,13 @@
 /// The names of a scheme's generated C code.
-struct CNames: Sendable {
+package struct CNames: Sendable {
   /// What every function and type begins with: `pass_at_k`.
-  let prefix: String
+  package let prefix: String
   /// What every constant begins with: `PASS_AT_K`.
-  let upper: String
+  package let upper: String
   /// The file name without its ending.
-  let file: String
+  package let file: String
 
-  init(scheme: String) {
+  package init(scheme: String) {
     prefix = Spelling.snakeCase(scheme)
     upper = prefix.uppercased()
     file = Self.headers.contains(prefix.lowercased()) ? prefix + "_" : prefix
@@ -17,7 +17,7 @@ struct CNames: Sendable {
   func callAsFunction(_ suffix: String) -> String { prefix + "_" + suffix }
 
   /// A member of the parameter structure.
-  static func member(_ parameter: String) -> String {
+  package static func member(_ parameter: String) -> String {
     let name = Spelling.snakeCase(parameter)
     let isMacro = name.hasPrefix("M_") || name.hasPrefix("FP_") || name.hasSuffix("_MAX") || name.hasSuffix("_MIN")
     return reserved.contains(name) || isMacro ? name + "_" : name
@@ -25,7 +25,7 @@ struct CNames: Sendable {
 
   /// What a scheme's public names end with. None ends with `_` and another one, so schemes with different prefixes
   /// cannot meet in a name.
-  static let suffixes = [
+  package static let suffixes = [
     "weights", "advantages_u8", "advantages_f32", "invalid_reward_u8", "invalid_reward_f32", "error", "params",
   ]
 

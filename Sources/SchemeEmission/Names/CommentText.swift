@@ -1,10 +1,10 @@
 /// Makes text of users safe inside comments: it can neither end the comment, nor begin one, nor hide or reorder what
 /// follows, and warns no compiler.
-enum CommentText {
+package enum CommentText {
   /// One line of a `/* … */` comment in C.
   ///
   /// `*/` and `/*` are taken apart, `??` too (trigraphs), and a backslash never stands last (it would join the lines).
-  static func c(_ text: String) -> String {
+  package static func c(_ text: String) -> String {
     var result = ""
     var previous: Unicode.Scalar?
     for scalar in visible(text) {
@@ -18,7 +18,7 @@ enum CommentText {
   }
 
   /// One line of a `//` comment in Swift, which only a line break can end.
-  static func swift(_ text: String) -> String {
+  package static func swift(_ text: String) -> String {
     var result = ""
     for scalar in visible(text) { result.unicodeScalars.append(scalar) }
     return trimmed(result)

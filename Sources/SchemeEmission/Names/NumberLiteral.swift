@@ -1,30 +1,30 @@
 /// Literals that read back as the same number in C (from C99, and C++ from C++11) and in Swift.
-enum NumberLiteral {
+package enum NumberLiteral {
   /// A double: the shortest decimal that reads back, always with a point or an exponent.
-  static func c(_ value: Double) -> String { decimal(value.description) }
+  package static func c(_ value: Double) -> String { decimal(value.description) }
 
   /// A float.
-  static func c(_ value: Float) -> String { decimal(value.description) + "F" }
+  package static func c(_ value: Float) -> String { decimal(value.description) + "F" }
 
   /// A 64-bit integer, typed so that no compiler warns about its size.
-  static func c(_ value: Int) -> String {
+  package static func c(_ value: Int) -> String {
     if value == .min { return "INT64_MIN" }
     return value.magnitude < 1 << 31 ? "\(value)" : "INT64_C(\(value))"
   }
 
   /// A double. Swift warns about decimals that stand for subnormal numbers: those are written in hexadecimal.
-  static func swift(_ value: Double) -> String {
+  package static func swift(_ value: Double) -> String {
     if value == 0 || value.isNormal { return value.description }
     return hexadecimal(isNegative: value < 0, UInt64(value.significandBitPattern), exponent: -1074)
   }
 
   /// A float, likewise; its type must be known from the context.
-  static func swift(_ value: Float) -> String {
+  package static func swift(_ value: Float) -> String {
     if value == 0 || value.isNormal { return value.description }
     return hexadecimal(isNegative: value < 0, UInt64(value.significandBitPattern), exponent: -149)
   }
 
-  static func swift(_ value: Int) -> String { value == .min ? "Int.min" : "\(value)" }
+  package static func swift(_ value: Int) -> String { value == .min ? "Int.min" : "\(value)" }
 
   /// `digits * 2^exponent`, exactly.
   private static func hexadecimal(isNegative: Bool, _ digits: UInt64, exponent: Int) -> String {

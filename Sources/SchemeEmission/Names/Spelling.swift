@@ -1,5 +1,5 @@
 /// Names of a scheme file in ASCII.
-enum Spelling {
+package enum Spelling {
   /// The words of a name, its parts between underscores: Greek letters are spelled, and no word is empty. A name
   /// without any word is `x`, and one that begins with a digit is preceded by it.
   static func words(of name: String) -> [String] {
@@ -20,13 +20,13 @@ enum Spelling {
   }
 
   /// `pass_at_k`: no two underscores meet and none stands at an end, where C and C++ reserve such names.
-  static func snakeCase(_ name: String) -> String { words(of: name).joined(separator: "_") }
+  package static func snakeCase(_ name: String) -> String { words(of: name).joined(separator: "_") }
 
   /// `PassAtK`
-  static func upperCamelCase(_ name: String) -> String { words(of: name).map(capitalised).reduce("") { joined($0, $1) } }
+  package static func upperCamelCase(_ name: String) -> String { words(of: name).map(capitalised).reduce("") { joined($0, $1) } }
 
   /// `passAtK`
-  static func lowerCamelCase(_ name: String) -> String {
+  package static func lowerCamelCase(_ name: String) -> String {
     let words = words(of: name)
     return words.dropFirst().map(capitalised).reduce(words[0]) { joined($0, $1) }
   }

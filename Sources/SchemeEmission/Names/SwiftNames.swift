@@ -1,11 +1,11 @@
 /// The names of a scheme's generated Swift code.
-struct SwiftNames: Sendable {
+package struct SwiftNames: Sendable {
   /// The enum that holds everything: `PassAtK`.
-  let namespace: String
+  package let namespace: String
   /// The file name without its ending.
-  let file: String
+  package let file: String
 
-  init(scheme: String) {
+  package init(scheme: String) {
     let name = Spelling.upperCamelCase(scheme)
     namespace = Self.types.contains(name) || Self.reserved.contains(name) ? name + "_" : name
     let snake = CNames(scheme: scheme).file
@@ -14,7 +14,7 @@ struct SwiftNames: Sendable {
   }
 
   /// A stored property of `Parameters`, and its argument label.
-  static func member(_ parameter: String) -> String {
+  package static func member(_ parameter: String) -> String {
     let name = Spelling.lowerCamelCase(parameter)
     return reserved.contains(name) ? name + "_" : name
   }

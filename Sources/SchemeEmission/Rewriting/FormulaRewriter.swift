@@ -365,7 +365,7 @@ struct FormulaRewriter {
 
 extension Formula {
   /// The formula in the shape in which it is computed in double.
-  func rewritten() -> Formula {
+  package func rewritten() -> Formula {
     var rewriter = FormulaRewriter(
       program, Facts(conditions, program, parameterCount: scheme.parameters.count))
     var result = self
