@@ -8,10 +8,10 @@ import SchemeText
 struct CheckReport {
   let text: String
 
-  init(_ scheme: PreparedScheme, _ instance: SchemeInstance, _ report: ObjectiveReport) {
-    var lines = [Self.heading(scheme, instance)]
+  init(_ head: SchemeHead, _ instance: SchemeInstance, _ report: ObjectiveReport) {
+    var lines = [Self.heading(head, instance)]
     lines.append("  objective   " + Self.objective(report))
-    if case .target(_, let isDerivative, .exact, _) = scheme.scheme.form {
+    if case .target(_, let isDerivative, .exact, _) = head.scheme.form {
       lines.append("  target      " + (isDerivative ? "h_M' = h', by design" : "h_M = h, by design"))
     } else if let distance = TargetDistance(instance.scheme, instance.weights, instance.environment) {
       lines.append("  target      " + Self.target(distance))
@@ -20,11 +20,11 @@ struct CheckReport {
     text = lines.joined(separator: "\n") + "\n\n"
   }
 
-  private static func heading(_ scheme: PreparedScheme, _ instance: SchemeInstance) -> String {
-    let settings = zip(scheme.scheme.parameters, scheme.values).map { "\($0.name) = \($1.text)" }
-    let name = scheme.scheme.name + (settings.isEmpty ? "" : "(\(settings.joined(separator: ", ")))")
-    let line = scheme.file.position(scheme.scheme.nameSpan.start).line
-    return "\(name)   M = \(instance.groupSize)   \(scheme.scheme.declaration)   \(scheme.file.name):\(line)"
+  private static func heading(_ head: SchemeHead, _ instance: SchemeInstance) -> String {
+    let settings = zip(head.scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
+    let name = head.scheme.name + (settings.isEmpty ? "" : "(\(settings.joined(separator: ", ")))")
+    let line = head.file.position(head.scheme.nameSpan.start).line
+    return "\(name)   M = \(instance.groupSize)   \(head.scheme.declaration)   \(head.file.name):\(line)"
   }
 
   private static func objective(_ report: ObjectiveReport) -> String {

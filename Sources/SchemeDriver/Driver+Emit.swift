@@ -10,7 +10,7 @@ extension Driver {
   /// any group size, and tables for the sizes of the file's `group` line where a scheme has no formula.
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
     let selection = Selection(request, isUnique: true)
-    var preparation = Preparation(selection, request)
+    var preparation = Preparation(selection, request) { $1.weights }
     var artifacts: [Artifact] = []
     var lowered: [LoweredScheme] = []
     for (compilation, checked) in selection.schemes {
@@ -24,7 +24,7 @@ extension Driver {
   }
 }
 
-extension Preparation {
+extension Preparation<GroupWeights> {
   /// The files of one scheme; none after a diagnostic.
   fileprivate mutating func emit(
     _ scheme: LoweredScheme, _ language: TargetLanguage, _ compilation: Compilation, _ request: Request
@@ -43,8 +43,8 @@ extension Preparation {
     guard let prepared = prepare(scheme, compilation, request.groups, request.settings), !diagnostics.hasErrors else {
       return []
     }
-    let mode = EmissionMode.table(prepared.instances.map(\.weights))
-    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: prepared.values) {
+    let mode = EmissionMode.table(prepared.members)
+    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: prepared.head.values) {
     case .success(let artifacts): return artifacts
     case .failure(let failure):
       diagnostics.append(LocatedDiagnostic(failure.diagnostic, in: file))

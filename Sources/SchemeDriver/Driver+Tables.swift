@@ -17,17 +17,17 @@ extension Driver {
 
   /// `weigh weights`: one row per scheme, group size and count.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
-    let preparation = Preparation(request, isUnique: true)
+    let preparation = Preparation(request, isUnique: true) { WeightColumns($1.weights, by: index) }
     if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
     return Outcome(diagnostics: preparation.diagnostics) { sink in
       let names = index == .s ? ["s", "a", "b", "d"] : ["N", "correct", "wrong", "phi"]
       var writer = RowWriter(format, ["scheme", "M"] + names)
       guard sink(writer.header) else { return false }
       for scheme in preparation.schemes {
-        for instance in scheme.instances {
-          for cells in rows(instance.weights, by: index) {
-            let row = [.text(scheme.scheme.name), .integer(instance.groupSize)] + cells
-            guard sink(writer.row(row)) else { return false }
+        for columns in scheme.members {
+          for row in 0..<columns.count {
+            let key: [Cell] = [.text(scheme.head.scheme.name), .integer(columns.groupSize)]
+            guard sink(writer.row(key + columns.row(row))) else { return false }
           }
         }
       }
@@ -35,38 +35,19 @@ extension Driver {
     }
   }
 
-  private static func rows(_ weights: GroupWeights, by index: WeightIndex) -> [[Cell]] {
-    let M = weights.groupSize
-    switch index {
-    case .s:
-      return (0..<M).map { s in
-        [.integer(s), .real(weights.a[s].double), .real(weights.b[s].double), .real(weights.d[s].double)]
-      }
-    case .N:
-      let phi = weights.potential
-      return (0...M).map { N in
-        [
-          .integer(N), N == 0 ? .none : .real(weights.correct(N).double),
-          N == M ? .none : .real(weights.wrong(N).double), .real(phi[N].double),
-        ]
-      }
-    }
-  }
-
   /// `weigh table`: h and h' at the given points, all of them in 0...1.
   package static func table(_ request: Request, at points: TablePoints, format: TableFormat) -> Outcome {
-    let preparation = Preparation(request, isUnique: true)
+    let preparation = Preparation(request, isUnique: true) { (M: $1.groupSize, table: ObjectiveTable($1.weights)) }
     if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
     return Outcome(diagnostics: preparation.diagnostics) { sink in
       var writer = RowWriter(format, ["scheme", "M", "t", "h", "hprime"])
       guard sink(writer.header) else { return false }
       for scheme in preparation.schemes {
-        for instance in scheme.instances {
-          let table = ObjectiveTable(instance.weights)
+        for (M, table) in scheme.members {
           for index in 0..<points.count {
             let t = points[index]
             let row: [Cell] = [
-              .text(scheme.scheme.name), .integer(instance.groupSize), .real(t), .real(table.h(t)),
+              .text(scheme.head.scheme.name), .integer(M), .real(t), .real(table.h(t)),
               .real(table.derivative(t)),
             ]
             guard sink(writer.row(row)) else { return false }
@@ -75,6 +56,34 @@ extension Driver {
       }
       return sink(writer.footer)
     }
+  }
+}
+
+/// The weights of one group size as the doubles that are printed.
+private struct WeightColumns {
+  let groupSize: Int
+  /// Rows.
+  let count: Int
+  private let columns: [[Double?]]
+
+  init(_ weights: GroupWeights, by index: Driver.WeightIndex) {
+    let M = weights.groupSize
+    groupSize = M
+    switch index {
+    case .s:
+      count = M
+      columns = [weights.a.map(\.double), weights.b.map(\.double), weights.d.map(\.double)]
+    case .N:
+      count = M + 1
+      columns = [
+        [nil] + weights.b.map(\.double), weights.a.map(\.double) + [nil], weights.potential.map(\.double),
+      ]
+    }
+  }
+
+  /// The count and its weights.
+  func row(_ index: Int) -> [Cell] {
+    [.integer(index)] + columns.map { column in column[index].map { .real($0) } ?? .none }
   }
 }
 

@@ -5,21 +5,29 @@ import SchemeSemantics
 import SchemeSyntax
 import SchemeText
 
-/// A scheme of a request with its instances, one for each group size.
-struct PreparedScheme {
+/// A scheme of a request and the values of its parameters.
+struct SchemeHead {
   let file: SourceFile
   let scheme: LoweredScheme
   let values: [ParameterValue]
-  let instances: [SchemeInstance]
 }
 
-/// From a request to evaluated schemes: select, lower, set parameters, evaluate every group size.
-struct Preparation {
-  private(set) var schemes: [PreparedScheme] = []
-  var diagnostics: [LocatedDiagnostic]
+/// What is kept of a scheme: one member for each group size.
+struct PreparedScheme<Member> {
+  let head: SchemeHead
+  let members: [Member]
+}
 
-  init(_ request: Request, isUnique: Bool) {
+/// From a request to evaluated schemes: select, lower, set parameters, evaluate every group size. Weights are large, so
+/// of each instance only what `keep` makes of it stays.
+struct Preparation<Member> {
+  private(set) var schemes: [PreparedScheme<Member>] = []
+  var diagnostics: [LocatedDiagnostic]
+  private let keep: (SchemeHead, SchemeInstance) -> Member
+
+  init(_ request: Request, isUnique: Bool, keep: @escaping (SchemeHead, SchemeInstance) -> Member) {
     let selection = Selection(request, isUnique: isUnique)
+    self.keep = keep
     diagnostics = selection.diagnostics
     for (compilation, checked) in selection.schemes {
       guard let lowered = lower(checked, compilation),
@@ -31,7 +39,8 @@ struct Preparation {
   }
 
   /// Starts without any scheme.
-  init(_ selection: Selection, _ request: Request) {
+  init(_ selection: Selection, _ request: Request, keep: @escaping (SchemeHead, SchemeInstance) -> Member) {
+    self.keep = keep
     diagnostics = selection.diagnostics
     refuseUnknownSettings(request.settings, selection)
   }
@@ -50,7 +59,7 @@ struct Preparation {
   mutating func prepare(
     _ lowered: LoweredScheme, _ compilation: Compilation, _ requested: [GroupSyntax.Size]?,
     _ settings: [Request.Setting]
-  ) -> PreparedScheme? {
+  ) -> PreparedScheme<Member>? {
     let file = compilation.file
     let parameters = ParameterValues(lowered, settings)
     diagnostics += (parameters.problems + parameters.missing).map { LocatedDiagnostic($0, in: file) }
@@ -58,11 +67,13 @@ struct Preparation {
     let declared = compilation.checked.groups
     let groups = requested ?? (declared.isEmpty ? [defaultGroup] : declared)
     guard let sizes = expand(groups, declaredIn: requested == nil ? file : nil) else { return nil }
-    var instances: [SchemeInstance] = []
+    let head = SchemeHead(file: file, scheme: lowered, values: values)
+    var members: [Member] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
     for size in sizes {
       do throws(InstanceFailure) {
-        instances.append(try SchemeInstance(lowered, Environment(groupSize: size, parameters: values)))
+        let environment = Environment(groupSize: size, parameters: values)
+        members.append(keep(head, try SchemeInstance(lowered, environment)))
       } catch {
         switch error {
         case .excluded(let condition): excluded.append((size, condition))
@@ -72,8 +83,8 @@ struct Preparation {
         }
       }
     }
-    report(excluded, isEverything: instances.isEmpty, lowered, values, file)
-    return PreparedScheme(file: file, scheme: lowered, values: values, instances: instances)
+    report(excluded, isEverything: members.isEmpty, head)
+    return PreparedScheme(head: head, members: members)
   }
 
   /// The sizes of a list, each once; nil after a diagnostic.
@@ -104,9 +115,9 @@ struct Preparation {
 
   /// Says which sizes a `where` leaves out; it is an error when none is left.
   private mutating func report(
-    _ excluded: [(size: Int, condition: LoweredScheme.Condition)], isEverything: Bool, _ scheme: LoweredScheme,
-    _ values: [ParameterValue], _ file: SourceFile
+    _ excluded: [(size: Int, condition: LoweredScheme.Condition)], isEverything: Bool, _ head: SchemeHead
   ) {
+    let (file, scheme) = (head.file, head.scheme)
     guard let first = excluded.first else { return }
     let condition = file.text(first.condition.span)
     let owner = first.condition.owner == scheme.name ? "" : " of its component `\(first.condition.owner)`"
@@ -114,7 +125,7 @@ struct Preparation {
     let shown =
       sizes.count <= 12
       ? sizes.joined(separator: ", ") : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
-    let settings = zip(scheme.parameters, values).map { "\($0.name) = \($1.text)" }
+    let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
     let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
     if isEverything, !scheme.program[first.condition.node].dependence.contains(.groupSize) {
       diagnostics.append(
