@@ -33,7 +33,9 @@ let package = Package(
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign"]),
     .target(
       name: "SchemeEmission",
-      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective"]),
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective",
+      ]),
     .target(
       name: "SchemeDriver",
       dependencies: [
@@ -53,7 +55,8 @@ let package = Package(
     .testTarget(
       name: "SchemeSyntaxTests", dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeSyntax"]),
     .testTarget(
-      name: "SchemeSemanticsTests", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),
+      name: "SchemeSemanticsTests",
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),

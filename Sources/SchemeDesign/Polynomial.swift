@@ -35,7 +35,7 @@ struct Polynomial {
     }
   }
 
-  private init(terms: [Term]) { self.terms = terms }
+  init(terms: [Term]) { self.terms = terms }
 
   /// The largest i + j; -1 for the zero polynomial. As a polynomial in t the degree may be less.
   var degree: Int { terms.reduce(-1) { max($0, $1.i + $1.j) } }
@@ -111,12 +111,12 @@ struct Polynomial {
   /// expansion is large.
   func inPowersOfT() -> Polynomial? { powers().map { Polynomial(powers: $0) } }
 
-  private init(powers: [Rational]) {
+  init(powers: [Rational]) {
     terms = powers.enumerated().compactMap { $1.isZero ? nil : Term(i: $0, j: 0, coefficient: .rational($1)) }
   }
 
   /// The coefficients of 1, t, t^2, …, the last of them not 0; nil as for `inPowersOfT`.
-  private func powers() -> [Rational]? {
+  func powers() -> [Rational]? {
     guard degree <= 512, terms.count <= 4096 else { return nil }
     var powers = [Rational](repeating: .zero, count: degree + 1)
     for term in terms {
@@ -133,67 +133,6 @@ struct Polynomial {
     return powers
   }
 
-  // MARK: - Division
-
-  /// The quotient by t, when it is a polynomial and the coefficients that decide it are rational.
-  func dividedByT() -> Polynomial? { divided(at: \.i) { Term(i: $0, j: $1, coefficient: $2) } }
-
-  /// The quotient by 1-t, likewise.
-  func dividedByComplement() -> Polynomial? { divided(at: \.j) { Term(i: $1, j: $0, coefficient: $2) } }
-
-  /// The quotient by any polynomial, by long division in powers of t; nil where there is a remainder, or as for
-  /// `inPowersOfT`.
-  func divided(by divisor: Polynomial) -> Polynomial? {
-    guard var rest = powers(), let divisor = divisor.powers(), let inverse = divisor.last?.reciprocal else { return nil }
-    guard rest.count >= divisor.count else { return rest.isEmpty ? .zero : nil }
-    var quotient = [Rational](repeating: .zero, count: rest.count - divisor.count + 1)
-    for place in quotient.indices.reversed() {
-      let factor = rest[place + divisor.count - 1] * inverse
-      quotient[place] = factor
-      for (k, value) in divisor.enumerated() { rest[place + k] = rest[place + k] - factor * value }
-    }
-    return rest.allSatisfy(\.isZero) ? Polynomial(powers: quotient) : nil
-  }
-
-  /// Terms that hold the divisor lose one power of it. The others are a polynomial in the other basis element x, with
-  /// the divisor 1-x; it divides `sum c_k x^k` when the c_k sum to 0, and the quotient's coefficients are their partial
-  /// sums.
-  private func divided(at power: KeyPath<Term, Int>, _ make: (Int, Int, Coefficient) -> Term) -> Polynomial? {
-    let other: KeyPath<Term, Int> = power == \Term.i ? \.j : \.i
-    var result: [Term] = []
-    var rest: [(power: Int, value: Rational)] = []
-    for term in terms {
-      if term[keyPath: power] > 0 {
-        result.append(make(term[keyPath: power] - 1, term[keyPath: other], term.coefficient))
-      } else if case .rational(let value) = term.coefficient {
-        rest.append((term[keyPath: other], value))
-      } else {
-        return nil
-      }
-    }
-    rest.sort { $0.power < $1.power }
-    var partial = Rational(0)
-    for (position, entry) in rest.enumerated() {
-      partial = partial + entry.value
-      guard position + 1 < rest.count else { break }
-      if partial.sign == 0 { continue }
-      guard rest[position + 1].power - entry.power + result.count <= Polynomial.largest else { return nil }
-      for k in entry.power..<rest[position + 1].power { result.append(make(0, k, .rational(partial))) }
-    }
-    guard partial.sign == 0 else { return nil }
-    result.sort(by: Polynomial.precedes)
-    var merged: [Term] = []
-    for term in result {
-      if let last = merged.last, last.i == term.i, last.j == term.j {
-        guard case .rational(let x) = last.coefficient, case .rational(let y) = term.coefficient else { return nil }
-        merged[merged.count - 1] = Term(i: term.i, j: term.j, coefficient: .rational(x + y))
-      } else {
-        merged.append(term)
-      }
-    }
-    return Polynomial(terms: merged.filter { !$0.coefficient.isZero })
-  }
-
   /// The most terms that a polynomial may have.
   static let largest = 1 << 17
 
@@ -208,7 +147,7 @@ struct Polynomial {
     return Polynomial(.rational(constant), i: terms[1].j, j: terms[1].i)
   }
 
-  private static func precedes(_ x: Term, _ y: Term) -> Bool { (x.i, x.j) < (y.i, y.j) }
+  static func precedes(_ x: Term, _ y: Term) -> Bool { (x.i, x.j) < (y.i, y.j) }
 }
 
 extension Coefficient {

@@ -70,7 +70,8 @@ struct PolynomialRecogniser {
       guard let quotient = result.divided(by: divisor) else {
         throw NotPolynomial(
           node: id,
-          reason: divisor.terms.isEmpty ? "it divides by 0" : "the quotient does not divide exactly, as far as can be seen")
+          reason: divisor.terms.isEmpty
+            ? "it divides by 0" : "the quotient does not divide exactly, as far as can be seen")
       }
       return quotient
     }

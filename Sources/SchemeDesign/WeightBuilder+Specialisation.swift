@@ -19,7 +19,8 @@ extension WeightBuilder {
       for position in shapingParameters(of: target).sorted() {
         guard let value = parameters[position] else {
           throw failure(
-            .missingArgument, "`design exact` of `\(component.scheme)` needs the value of each parameter in an exponent, "
+            .missingArgument,
+            "`design exact` of `\(component.scheme)` needs the value of each parameter in an exponent, "
               + "bound or condition", component, notes: ["give it with --set, or declare a default"])
         }
         fixed.insert(position)

@@ -1,0 +1,57 @@
+import SchemeNumerics
+
+/// Decisions: comparisons, floor and ceil. Those of reals are taken on doubles.
+extension Interpreter {
+  func compare(
+    _ id: NodeID, _ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID
+  ) throws(EvaluationFault) -> Bool {
+    if program.nodes[x.index].type == .int, case .integer(let u) = try evaluate(x),
+      case .integer(let v) = try evaluate(y)
+    {
+      return comparison.holds(u, v)
+    }
+    let u = try double(x, for: id)
+    let v = try double(y, for: id)
+    if (u - v).magnitude <= 4 * max(u.magnitude, v.magnitude).ulp, isDifferent(x, y) { closeDecisions.append(id) }
+    return comparison.holds(u, v)
+  }
+
+  func round(_ id: NodeID, _ builtin: Builtin, _ x: NodeID) throws(EvaluationFault) -> Int {
+    let value = try double(x, for: id)
+    let rounded = value.rounded(builtin == .floor ? .down : .up)
+    guard let result = Int(exactly: rounded) else { throw EvaluationFault(node: id, reason: .integerOverflow) }
+    let nearest = value.rounded()
+    if (value - nearest).magnitude <= 4 * value.ulp, let whole = Int(exactly: nearest), isDifferent(x, whole) {
+      closeDecisions.append(id)
+    }
+    return result
+  }
+
+  /// The value of a node in double, on which a decision is taken.
+  private func double(_ x: NodeID, for user: NodeID) throws(EvaluationFault) -> Double {
+    let value: Double?
+    do throws(EvaluationFault) {
+      if let decider { value = try decider.real(x) } else { value = try real(x) as? Double }
+    } catch {
+      if case .tooMuchWork = error.reason { throw error }
+      throw EvaluationFault(node: user, reason: .undecidable)
+    }
+    guard let value else { throw EvaluationFault(node: user, reason: .undecidable) }
+    return value
+  }
+
+  /// Whether two sides that are close in double may differ; only a number system that knows can say that they do not.
+  private func isDifferent(_ x: NodeID, _ y: NodeID) -> Bool {
+    guard let u = try? real(x), let v = try? real(y), let difference = try? arithmetic.subtract(u, v) else {
+      return true
+    }
+    return !arithmetic.isExactlyZero(difference)
+  }
+
+  private func isDifferent(_ x: NodeID, _ whole: Int) -> Bool {
+    guard let u = try? real(x), let difference = try? arithmetic.subtract(u, arithmetic.integer(whole)) else {
+      return true
+    }
+    return !arithmetic.isExactlyZero(difference)
+  }
+}
