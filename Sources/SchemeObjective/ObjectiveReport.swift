@@ -45,14 +45,7 @@ package struct ObjectiveReport: Sendable {
     largestWeight = zip(weights.a, weights.b).reduce(0) { max($0, abs($1.0.double), abs($1.1.double)) }
     let exact = M <= Self.largestExact ? WeightEvaluation.exact(scheme, environment) : nil
     centring = Self.centring(weights, exact)
-    if let exact {
-      degree = .exactly(Self.degree(zip(exact.a, exact.b).map { $1 - $0 }))
-    } else if case .no = centring {
-      degree = .atMost(M)
-    } else {
-      // A centred scheme exists only for h' of degree at most M-2: theory of weight schemes, section 5.
-      degree = .atMost(max(M - 1, 1))
-    }
+    degree = exact.map { .exactly(Self.degree(zip($0.a, $0.b).map { $1 - $0 })) } ?? .atMost(M)
   }
 
   /// The share of groups with only zero weights when each response is correct with probability p.
