@@ -22,7 +22,8 @@ package enum Emitter {
         let formula = exact.rewritten()
         let code = try FormulaCode(formula)
         let interface = Interface(
-          formulaOf: formula, code, defaults, provenance, accuracy: accuracy(of: formula, against: exact, defaults, sample))
+          formulaOf: formula, code, defaults, provenance,
+          accuracy: accuracy(of: formula, against: exact, defaults, sample))
         return .success(files(interface, language, code))
       }
     } catch {

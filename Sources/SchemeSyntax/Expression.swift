@@ -78,11 +78,25 @@ package struct Expression: Sendable {
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
-    self.height = 1 + kind.children.reduce(0) { max($0, $1.height) }
+    self.height = kind.height
   }
 }
 
 extension Expression.Kind {
+  /// The height of a node of this kind: one more than that of its highest part. Every node asks for it once, so it
+  /// makes no array of the parts.
+  fileprivate var height: Int {
+    switch self {
+    case .integer, .real, .name, .error: 1
+    case .call(_, let arguments): 1 + arguments.reduce(0) { max($0, $1.value.height) }
+    case .negate(let x), .not(let x): 1 + x.height
+    case .binary(_, let x, let y): 1 + max(x.height, y.height)
+    case .comparison(let first, let links): 1 + links.reduce(first.height) { max($0, $1.operand.height) }
+    case .conditional(let c, let x, let y): 1 + max(c.height, x.height, y.height)
+    case .reduction(_, _, let lower, let upper, let body): 1 + max(lower.height, upper.height, body.height)
+    }
+  }
+
   /// The direct parts, in source order.
   package var children: [Expression] {
     switch self {

@@ -55,6 +55,58 @@ extension Lexer {
   }
 }
 
+extension Lexer {
+  /// `# …`: a comment as other languages have it, up to the end of the line.
+  mutating func hashComment() -> TokenKind {
+    let start = index
+    while peek() == UInt8(ascii: "#") { index += 1 }
+    let span = Span(start, index)
+    skipLine()
+    if isFull { return .comment }
+    let fixIt = FixIt("write `//`", replace: span, with: "//")
+    report(Diagnostic(.foreignSpelling, "a comment begins with `//`", at: span, fixIts: [fixIt]))
+    return .comment
+  }
+
+  /// A single `|`: one of the two bars of an absolute value, or an `or`.
+  mutating func bar() -> TokenKind {
+    if index == closingBar { return take(1, .unknown) }
+    let end = endOfAbsoluteValue()
+    let isSetOff = (index == 0 || bytes[index - 1] == 0x20) && peek(1) != 0x20
+    if isBehindOperand, end == nil || !isSetOff { return foreign(1, .keyword(.or), "or") }
+    guard let end, !isFull else { return unexpected() }
+    closingBar = end
+    let span = Span(index, end + 1)
+    let right = "abs(\(file.text(Span(index + 1, end))))"
+    let fixIt = FixIt("write `\(right.utf8.count <= 60 ? right : "abs(…)")`", replace: span, with: right)
+    report(
+      Diagnostic(
+        .unexpectedCharacter, "the absolute value of x is written `abs(x)`", at: span, fixIts: [fixIt]))
+    return take(1, .unknown)
+  }
+
+  /// Where on this line the next single bar stands.
+  private func endOfAbsoluteValue() -> Int? {
+    var place = index + 1
+    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x0D {
+      if bytes[place] == UInt8(ascii: "|") {
+        guard place + 1 < bytes.count, bytes[place + 1] == bytes[place] else { return place }
+        place += 1
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Whether the last token that means something ends an operand.
+  private var isBehindOperand: Bool {
+    switch tokens.last(where: { !$0.kind.isTrivia })?.kind {
+    case .identifier, .integer, .real, .rightParenthesis, .rightBracket: true
+    default: false
+    }
+  }
+}
+
 extension SourceFile {
   /// The text of a span between backquotes, cut where it is long.
   func quoted(_ span: Span) -> String {

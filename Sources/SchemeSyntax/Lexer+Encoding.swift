@@ -40,9 +40,18 @@ extension Lexer {
   private static var mostBadRuns: Int { 20 }
 
   private func notText(at place: Int) -> Diagnostic {
-    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    let note = isUTF16 ? "it looks like UTF-16: save it as UTF-8" : "a scheme file is UTF-8 text"
+    let isWide = looksLikeUTF16()
+    let note = isWide ? "it looks like UTF-16: save it as UTF-8" : "a scheme file is UTF-8 text"
+    let place = isWide ? 0 : place
     return Diagnostic(.invalidUTF8, "this file is not text", at: Span(place, place + 1), notes: [note])
+  }
+
+  /// Whether the file begins with the byte order mark of UTF-16, or with ASCII in two bytes a character.
+  private func looksLikeUTF16() -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    guard bytes.count >= 4 else { return false }
+    let pairs = stride(from: 0, to: min(bytes.count - 1, 16), by: 2).map { (bytes[$0], bytes[$0 + 1]) }
+    return pairs.allSatisfy { $0 == 0 && $1 != 0 } || pairs.allSatisfy { $0 != 0 && $1 == 0 }
   }
 
   /// The end of the bytes from `start` on that do not begin a well-formed scalar.

@@ -71,7 +71,8 @@ extension Lexer {
       let repaired = shape.isRepairable ? Self.repaired(file.text(span)) : nil
       report(malformed(fault, span, repaired))
     } else if let problem = shape.isReal ? rangeProblem(ofReal: span, shape) : rangeProblem(ofInteger: span) {
-      report(Diagnostic(.numberOutOfRange, "\(file.quoted(span)) \(problem)", at: span))
+      let notes = shape.isReal ? [] : ["a number with a dot or an exponent is a real, without this limit"]
+      report(Diagnostic(.numberOutOfRange, "\(file.quoted(span)) \(problem)", at: span, notes: notes))
     }
     return shape.isReal ? .real : .integer
   }

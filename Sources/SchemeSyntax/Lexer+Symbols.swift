@@ -28,7 +28,8 @@ extension Lexer {
     case UInt8(ascii: "!"):
       return next == UInt8(ascii: "=") ? take(2, .comparison(.notEqual)) : foreign(1, .keyword(.not), "not")
     case UInt8(ascii: "&") where next == byte: return foreign(2, .keyword(.and), "and")
-    case UInt8(ascii: "|") where next == byte: return foreign(2, .keyword(.or), "or")
+    case UInt8(ascii: "|"): return next == byte ? foreign(2, .keyword(.or), "or") : bar()
+    case UInt8(ascii: "#"): return hashComment()
     case UInt8(ascii: "%"): return foreign(1, .keyword(.mod), "mod")
     case UInt8(ascii: ";") where bracketDepth <= 0: return separator()
     case UInt8(ascii: ".") where next == byte: return dots()
@@ -37,7 +38,7 @@ extension Lexer {
     }
   }
 
-  private mutating func take(_ count: Int, _ kind: TokenKind) -> TokenKind {
+  mutating func take(_ count: Int, _ kind: TokenKind) -> TokenKind {
     index += count
     return kind
   }
@@ -64,8 +65,13 @@ extension Lexer {
   /// `// …` or `/// …`, up to the end of the line; four slashes or more begin a plain comment.
   private mutating func comment() -> TokenKind {
     let isDocumentation = peek(2) == UInt8(ascii: "/") && peek(3) != UInt8(ascii: "/")
-    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    skipLine()
     return isDocumentation ? .documentation : .comment
+  }
+
+  /// Goes to the end of the line.
+  mutating func skipLine() {
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
   }
 
   /// `;` after a member: nothing stands there.
@@ -91,7 +97,7 @@ extension Lexer {
   }
 
   /// A run of characters that begin no token.
-  private mutating func unexpected() -> TokenKind {
+  mutating func unexpected() -> TokenKind {
     let start = index
     repeat { index += decodeScalar(bytes, at: index)?.length ?? 1 } while isUnexpected()
     if isFull { return .unknown }
@@ -105,7 +111,7 @@ extension Lexer {
   private func hint(_ byte: UInt8) -> [String] {
     switch byte {
     case UInt8(ascii: "|"): ["the absolute value of x is abs(x); a condition is joined by `or`"]
-    case UInt8(ascii: "#"): ["a comment begins with `//`"]
+    case UInt8(ascii: "?"): ["a conditional is written `if … then … else …`"]
     default: []
     }
   }
@@ -113,7 +119,7 @@ extension Lexer {
   private func isUnexpected() -> Bool {
     let byte = peek()
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "'"), UInt8(ascii: "?"),
+    case UInt8(ascii: "\""), UInt8(ascii: "$"), UInt8(ascii: "'"), UInt8(ascii: "?"),
       UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "`"), 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F:
       return true
     case UInt8(ascii: "&"), UInt8(ascii: "|"): return peek(1) != byte

@@ -9,13 +9,16 @@ package struct Lexer {
   var index = 0
   /// Open `(` and `[`: a `;` between them separates arguments, elsewhere members.
   var bracketDepth = 0
+  /// Where the absolute value ends whose first bar has been reported.
+  var closingBar: Int?
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   private init(_ file: SourceFile) {
     self.file = file
     self.bytes = file.bytes
-    tokens.reserveCapacity(bytes.count / 3 + 2)
+    // Blanks and signs are many: a formula has a token for every two bytes.
+    tokens.reserveCapacity(bytes.count / 8 * 5 + 2)
   }
 
   /// The tokens of a file, ending with `endOfFile`, and what is wrong with its characters, in source order.

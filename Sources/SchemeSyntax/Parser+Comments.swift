@@ -7,26 +7,35 @@ extension Parser {
   /// parentheses opened before it, as in `floor(k // 2)`. What failed because the rest of the line is missing is
   /// withdrawn: the comment is the reason.
   mutating func refuseDivisionComments(from first: Int, names: [String]) {
-    var open = 0
-    var isBehindOperand = false
-    for place in Int(places[first])..<Int(places[cursor]) {
-      let token = tokens[place]
+    let range = Int(places[first])..<Int(places[cursor])
+    guard tokens[range].contains(where: { $0.kind == .comment }) else { return }
+    var open: [String] = []
+    var last: Token?
+    for token in tokens[range] {
       switch token.kind {
       case .whitespace: continue
-      case .comment: if isBehindOperand, isDivision(token, open, names) { reportDivision(token) }
-      case .leftParenthesis: open += 1
-      case .rightParenthesis: open -= 1
+      case .comment:
+        if let last, isOperandEnd(last.kind), isDivision(token, open, names) { reportDivision(token, behind: last) }
+      case .leftParenthesis:
+        let isReduction = last?.kind == .keyword(.sum) || last?.kind == .keyword(.prod)
+        open.append(isReduction ? Self.sumBeforeLower : "f(")
+      case .rightParenthesis: _ = open.popLast()
+      case .dotDot: if open.last == Self.sumBeforeLower { open[open.count - 1] += "1.." }
       default: break
       }
-      switch token.kind {
-      case .integer, .real, .identifier, .rightParenthesis: isBehindOperand = true
-      default: isBehindOperand = false
-      }
+      last = token
     }
   }
 
-  private mutating func reportDivision(_ comment: Token) {
-    if panicWasReported {
+  private func isOperandEnd(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .integer, .real, .identifier, .rightParenthesis: true
+    default: false
+    }
+  }
+
+  private mutating func reportDivision(_ comment: Token, behind operand: Token) {
+    if panicWasReported, let span = diagnostics.last?.span, span.start >= operand.span.end {
       diagnostics.removeLast()
       panicWasReported = false
       lastErrorLine = 0
@@ -42,14 +51,18 @@ extension Parser {
     diagnostics.append(Diagnostic(.commentIsExpression, message, at: comment.span, fixIts: [fixIt]))
   }
 
-  /// Whether the text of a comment is what one divides by; `open` parentheses stand open before it.
-  private func isDivision(_ comment: Token, _ open: Int, _ names: [String]) -> Bool {
-    let text = source.text(Span(comment.span.start + 2, comment.span.end))
-    guard text.utf8.count <= Self.longestDivisor else { return false }
-    var divisor = SourceFile(name: "", text: text)
-    var (tokens, diagnostics) = Lexer.tokenize(divisor)
+  /// Whether the text of a comment is what one divides by. `open` has for each parenthesis that stands open before it
+  /// something that the text can go on from. Where the formula fails for want of what the text closes, its names need
+  /// not be known.
+  private func isDivision(_ comment: Token, _ open: [String], _ names: [String]) -> Bool {
+    let start = comment.span.start
+    let isLong = comment.span.end - start > Self.longestDivisor
+    if isLong || source.bytes[start] != UInt8(ascii: "/") { return false }
+    let divisor = SourceFile(name: "", text: source.text(Span(start + 2, comment.span.end)))
+    let (tokens, diagnostics) = Lexer.tokenize(divisor)
     var balance = 0
     var unopened = 0
+    var allKnown = true
     for token in tokens {
       switch token.kind {
       case .leftParenthesis: balance += 1
@@ -58,20 +71,18 @@ extension Parser {
         unopened = max(unopened, -balance)
       case .identifier:
         let name = divisor.text(token.span)
-        let isKnown = Self.reservedValues.contains(name) || parameterNames.contains(name) || names.contains(name)
-        if !isKnown { return false }
+        allKnown =
+          allKnown && (Self.reservedValues.contains(name) || parameterNames.contains(name) || names.contains(name))
       default: break
       }
     }
-    guard diagnostics.isEmpty, unopened <= max(0, open) else { return false }
-    if unopened > 0 {
-      divisor = SourceFile(name: "", text: String(repeating: "(", count: unopened) + text)
-      tokens = Lexer.tokenize(divisor).tokens
-    }
-    var parser = Parser(divisor, tokens)
-    _ = parser.expression()
-    return parser.current.kind == .endOfFile && parser.diagnostics.isEmpty && !parser.isPanicking
+    guard diagnostics.isEmpty, unopened <= open.count, allKnown || (isPanicking && unopened > 0) else { return false }
+    let line = open.suffix(unopened).joined() + "1 div " + divisor.text(Span(0, divisor.bytes.count))
+    return Parser.parseExpression(line).expression != nil
   }
+
+  /// How a sum begins whose first bound goes on.
+  private static let sumBeforeLower = "sum(k in "
 
   /// A longer comment is prose.
   private static let longestDivisor = 200

@@ -54,8 +54,8 @@ extension Parser {
   }
 
   /// Takes the next token if it has this kind, else fails.
-  mutating func expect(_ kind: TokenKind, _ wanted: String) {
-    if current.kind == kind { advance() } else { expected(wanted) }
+  mutating func expect(_ kind: TokenKind, _ wanted: @autoclosure () -> String, notes: [String] = []) {
+    if current.kind == kind { advance() } else { expected(wanted(), notes: notes) }
   }
 
   /// Takes the bracket that closes `opening`, else fails and names the line of `opening`.
@@ -75,25 +75,15 @@ extension Parser {
     expected("`\(closing)` to close the `\(source.text(opening.span))` of line \(line)")
   }
 
-  /// Takes a name that is being declared or referred to; nil after an error.
-  mutating func name(_ wanted: String) -> NameSyntax? {
-    guard current.kind == .identifier else {
-      expected(wanted)
-      return nil
-    }
-    let token = advance()
-    return NameSyntax(text(token), token.span)
-  }
-
   /// What stands for an expression that could not be read.
   func errorNode(_ span: Span) -> Expression { Expression(.error, span) }
 
-  /// An error node for a production that is nested too deep, reported once a member.
+  /// An error node for a production that is nested too deep, or too long a chain of operators; reported once a member.
   @inline(never)
-  mutating func tooDeep(_ span: Span) -> Expression {
+  mutating func tooDeep(_ span: Span, isChain: Bool = false) -> Expression {
     let message = "this expression is nested more than \(Limits.nesting) deep"
     let note = "a long sum of terms is as deep as it is long: write it with `sum` or split it with `let`"
-    fail(Diagnostic(.nestingTooDeep, message, at: span, notes: [note]))
+    fail(Diagnostic(.nestingTooDeep, message, at: span, notes: isChain ? [note] : []))
     return errorNode(span)
   }
 }

@@ -5,7 +5,9 @@ import SchemeText
 extension Parser {
   // expression = conditional | disjunction ;
   mutating func expression() -> Expression {
-    current.kind == .keyword(.if) ? conditional() : disjunction()
+    if current.kind == .keyword(.if) { return conditional() }
+    let value = disjunction()
+    return current.kind == .keyword(.if) && !isPanicking ? conditionalBehind(value) : value
   }
 
   // conditional = "if" expression "then" expression "else" expression ;
@@ -17,9 +19,40 @@ extension Parser {
     let condition = expression()
     expect(.keyword(.then), "`then`")
     let then = expression()
-    expect(.keyword(.else), "`else`: an `if` has a value in both cases")
+    expect(.keyword(.else), "`else`", notes: ["an `if` has a value in both cases"])
     let otherwise = expression()
     return node(.conditional(condition, then: then, else: otherwise), start)
+  }
+
+  /// `x if c else y` for `if c then x else y`.
+  @inline(never)
+  private mutating func conditionalBehind(_ value: Expression) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    let word = advance().span
+    guard depth <= Limits.nesting else { return tooDeep(word) }
+    let condition = disjunction()
+    reportConditionalBehind(value, word, condition)
+    guard current.kind == .keyword(.else) else { return errorNode(value.span) }
+    advance()
+    let otherwise = expression()
+    return node(.conditional(condition, then: value, else: otherwise), value.span)
+  }
+
+  /// The fix-it stands only where the parts are on one line and have no faults of their own.
+  @inline(never)
+  private mutating func reportConditionalBehind(_ value: Expression, _ word: Span, _ condition: Expression) {
+    if isFull || isPanicking { return }
+    let message = "a conditional is written `if … then … else …`"
+    guard current.kind == .keyword(.else) else { return fail(Diagnostic(.unexpectedToken, message, at: word)) }
+    let span = value.span.joined(current.span)
+    let isPlain =
+      source.bytes[span.start..<span.end].allSatisfy { 0x20..<0x7F ~= $0 }
+      && !diagnostics.contains { ($0.span?.end ?? 0) > span.start }
+    let right = "if \(source.text(condition.span)) then \(source.text(value.span)) else"
+    let instruction = "write `\(right.utf8.count <= 60 ? right : "if … then … else") …`"
+    let fixIts = isPlain ? [FixIt(instruction, replace: span, with: right)] : []
+    repair(Diagnostic(.unexpectedToken, message, at: word, fixIts: fixIts))
   }
 
   // disjunction = conjunction { "or" conjunction } ;
@@ -105,7 +138,9 @@ extension Parser {
   mutating func node(_ kind: Expression.Kind, _ start: Span) -> Expression {
     let span = Span(start.start, max(start.end, previous.span.end))
     let expression = Expression(kind, span)
-    return expression.height <= Limits.nesting ? expression : tooDeep(span)
+    if expression.height <= Limits.nesting { return expression }
+    if case .binary = kind { return tooDeep(span, isChain: true) }
+    return tooDeep(span)
   }
 
   mutating func binary(_ operation: Expression.BinaryOperator, _ left: Expression, _ right: Expression) -> Expression {

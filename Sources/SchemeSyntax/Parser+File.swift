@@ -31,7 +31,8 @@ extension Parser {
     if current.kind == .rightBrace {
       fail(Diagnostic(.unexpectedToken, "this `}` closes nothing", at: current.span))
     } else if startsMember(at: cursor) {
-      fail(Diagnostic(.unexpectedToken, "\(found) stands outside of a scheme", at: current.span))
+      let note = "members stand in the braces of a scheme: scheme NAME { … }"
+      fail(Diagnostic(.unexpectedToken, "\(found) stands outside of a scheme", at: current.span, notes: [note]))
     } else if current.kind != .unknown {
       fail(Diagnostic(.unexpectedToken, "expected `scheme`, `let` or `group`, found \(found)", at: current.span))
     }

@@ -17,7 +17,7 @@ extension Parser {
     }
     guard current.kind == opening else { return missingIndex(head) }
     let bracket = advance()
-    let index = name("the name of the index, as in `\(head.example)`")
+    let index = name("the name of the index, as in `\(head.example)`", notes: numberAsIndex(head))
     close(closing, bracket)
     return index ?? usualIndex(head)
   }
@@ -33,6 +33,12 @@ extension Parser {
     let fixIt = FixIt("write `\(head.rawValue)\(right)`", replace: span, with: right)
     repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
     return index
+  }
+
+  /// Of `b[0] = …`.
+  private func numberAsIndex(_ head: DefinitionSyntax.Head) -> [String] {
+    guard current.kind == .integer, head.brackets == .square, let index = head.usualIndex else { return [] }
+    return ["one formula holds for every \(index); single values are told apart with `if \(index) == 0 then … else …`"]
   }
 
   /// `b = …` for `b[s] = …`.

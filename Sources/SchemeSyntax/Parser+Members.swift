@@ -31,7 +31,13 @@ extension Parser {
   mutating func definition(_ head: DefinitionSyntax.Head) -> DefinitionSyntax {
     let start = current.span
     let index = self.head(head)
-    let headSpan = start.joined(previous.span)
+    return definition(head, index, start.joined(previous.span))
+  }
+
+  /// The rest of a definition whose head has been taken.
+  mutating func definition(
+    _ head: DefinitionSyntax.Head, _ index: NameSyntax?, _ headSpan: Span
+  ) -> DefinitionSyntax {
     expect(.assign, "`=` and the formula of `\(head.example)`")
     var body = formula(binding: index.map { [$0.text] } ?? [])
     if !isPanicking, !mayFollowMember() {
@@ -44,7 +50,7 @@ extension Parser {
   // binding = "let" NAME [ names ] "=" expression ;
   mutating func binding() -> LetSyntax? {
     let start = advance().span
-    guard let name = name("the name that `let` defines") else { return nil }
+    guard let name = hyphenatedName("the name that `let` defines") else { return nil }
     let parameters = current.kind == .leftParenthesis ? names() : nil
     expect(.assign, "`=` and the expression that `\(name.text)` stands for")
     let body = formula(binding: parameters?.map(\.text) ?? [])
@@ -66,27 +72,13 @@ extension Parser {
   // design = "design" NAME ;
   mutating func design() -> NameSyntax? {
     advance()
-    return hyphenated(name("the name of a design, such as `exact` or `bernstein`"))
+    return hyphenatedName("the name of a design, such as `exact` or `bernstein`")
   }
 
   // split = "split" NAME ;
   mutating func split() -> NameSyntax? {
     advance()
-    return hyphenated(name("the name of a split, such as `leave_one_out` or `centred`"))
-  }
-
-  /// The whole of a name that is written with hyphens: `leave-one-out`.
-  private mutating func hyphenated(_ first: NameSyntax?) -> NameSyntax? {
-    guard let first, current.kind == .minus, peek() == .identifier else { return first }
-    var text = first.text
-    while current.kind == .minus, peek() == .identifier {
-      advance()
-      text += "_" + self.text(advance())
-    }
-    let span = first.span.joined(previous.span)
-    let fixIt = FixIt("write `\(text)`", replace: span, with: text)
-    repair(Diagnostic(.unexpectedToken, "names are written with `_`, not with `-`", at: span, fixIts: [fixIt]))
-    return NameSyntax(text, span)
+    return hyphenatedName("the name of a split, such as `leave_one_out` or `centred`")
   }
 
   // unavailable = ( "sample" | "prompts" | "expect" ) { TOKEN } ;
@@ -105,44 +97,6 @@ extension Parser {
     if current.kind == .derivativeHead || text(current) == "h" { advance() }
     skipToMember(afterFormula: false)
     isPanicking = false
-  }
-
-  /// A word that begins no member. If one is near, the rest is read as that member, in silence.
-  private mutating func unknownMember() -> MemberSyntax.Kind? {
-    let word = current
-    let words = ["design", "split", "let", "sample", "prompts", "expect"]
-    let meant = nearest(to: text(word), among: words + DefinitionSyntax.Head.allCases.map(\.rawValue))
-    let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-    let note = forms + "; besides `let`, `design`, `split`"
-    let message = "no member of a scheme is called \(source.quoted(word.span))"
-    let fixIts = meant.map { [FixIt("write `\($0)`", replace: word.span, with: $0)] } ?? []
-    fail(
-      Diagnostic(
-        .unknownMember, message + (meant.map { "; did you mean `\($0)`?" } ?? ""), at: word.span,
-        notes: meant == nil ? [note] : [], fixIts: fixIts))
-    isPanicking = true
-    switch meant {
-    case "design": return design().map { .design($0) }
-    case "split": return split().map { .split($0) }
-    case "let": return binding().map { .binding($0) }
-    case let meant? where !words.contains(meant):
-      return DefinitionSyntax.Head(rawValue: meant).map { .definition(definition($0)) }
-    default:
-      advance()
-      return nil
-    }
-  }
-
-  /// Something in a scheme that is not even a word.
-  private mutating func strayMember() {
-    if current.kind == .keyword(.group) {
-      fail(Diagnostic(.unexpectedToken, "`group` stands outside of schemes", at: current.span))
-    } else if current.kind != .unknown {
-      let message = "expected a member of the scheme or `}`, found \(describe(current))"
-      fail(Diagnostic(.unexpectedToken, message, at: current.span))
-    }
-    isPanicking = true
-    advance()
   }
 
   /// Sees to it that a member or the end of the scheme comes next.

@@ -109,7 +109,7 @@ extension Parser {
   /// Whether a line begins here that is meant as a member, though no member is called so: `weight = …`, `dessign exact`.
   func looksLikeUnknownMember(at place: Int) -> Bool {
     guard bracketDepth <= 0, kind(at: place) == .identifier else { return false }
-    if looksLikeDefinition(at: place) { return true }
+    if looksLikeDefinition(at: place) || differentialQuotient(at: place) != nil { return true }
     return kind(at: place + 1) == .identifier && isFirstOnLine(place) && !isFirstOnLine(place + 1)
   }
 }

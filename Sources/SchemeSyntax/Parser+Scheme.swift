@@ -6,10 +6,12 @@ extension Parser {
   mutating func scheme() -> SchemeSyntax? {
     let documentation = documentation(above: cursor)
     let start = advance().span
-    let name = name("the name of the scheme")
+    let name = hyphenatedName("the name of the scheme")
     let parameters = current.kind == .leftParenthesis ? parameters() : []
     let condition = current.kind == .keyword(.where) ? condition() : nil
-    let members = body()
+    isIncomplete = false
+    let read = body(of: name)
+    let members = completed(read)
     guard let name else { return nil }
     return SchemeSyntax(
       documentation: documentation, name: name, parameters: parameters, condition: condition, members: members,
@@ -17,9 +19,11 @@ extension Parser {
   }
 
   /// The members in braces; with a missing `{`, those that follow all the same.
-  private mutating func body() -> [MemberSyntax] {
+  private mutating func body(of name: NameSyntax?) -> [MemberSyntax] {
     if current.kind != .leftBrace {
-      expected("`{` and the members of the scheme")
+      let note = "the members stand in braces: scheme \(name?.text ?? "NAME") { … }"
+      expected("`{` and the members of the scheme", notes: current.kind == .colon ? [note] : [])
+      isIncomplete = true
       skipToBody()
     }
     beginMember()
@@ -41,46 +45,40 @@ extension Parser {
         return members
       case .endOfFile, .keyword(.scheme):
         if let opening { unclosed(opening) }
+        isIncomplete = true
         isPanicking = false
         return members
       default:
-        if let member = member() { members.append(member) }
+        if let member = member() { members.append(member) } else if isPanicking { isIncomplete = true }
         endMember()
       }
     }
   }
 
-  // parameters = "(" [ parameter { "," parameter } ] ")" ;
-  mutating func parameters() -> [ParameterSyntax] {
-    let opening = advance()
-    var parameters: [ParameterSyntax] = []
-    if current.kind != .rightParenthesis {
-      repeat {
-        if current.kind == .comma { advance() }
-        if let parameter = parameter() { parameters.append(parameter) }
-      } while current.kind == .comma && !isPanicking
+  /// The members, and where some could not be read what is missing of a form, in error: it may be among them, so the
+  /// checker does not ask for it.
+  private func completed(_ members: [MemberSyntax]) -> [MemberSyntax] {
+    guard isIncomplete else { return members }
+    var heads: Set<DefinitionSyntax.Head> = []
+    var likely = DefinitionSyntax.Head.weight
+    for member in members {
+      switch member.kind {
+      case .definition(let definition): heads.insert(definition.head)
+      case .design: likely = .objective
+      case .split: likely = likely == .weight ? .payoff : likely
+      case .binding: break
+      }
     }
-    close(.rightParenthesis, opening)
-    return parameters
-  }
-
-  // parameter = NAME ":" NAME [ "=" expression ] ;
-  mutating func parameter() -> ParameterSyntax? {
-    guard let name = name("the name of a parameter") else { return nil }
-    parameterNames.insert(name.text)
-    guard current.kind == .colon else {
-      expected("`:` and the type of the parameter, `int` or `real`")
-      return nil
+    let missing: DefinitionSyntax.Head
+    switch heads {
+    case []: missing = likely
+    case [.wrongWeight]: missing = .correctWeight
+    case [.correctWeight]: missing = .wrongWeight
+    default: return members
     }
-    advance()
-    guard let type = self.name("the type of the parameter, `int` or `real`") else { return nil }
-    var defaultValue: Expression?
-    if current.kind == .assign {
-      advance()
-      defaultValue = formula(binding: [])
-    }
-    return ParameterSyntax(
-      name: name, type: type, defaultValue: defaultValue, span: name.span.joined(previous.span))
+    let span = previous.span
+    let definition = DefinitionSyntax(head: missing, headSpan: span, index: nil, body: errorNode(span))
+    return members + [MemberSyntax(.definition(definition), span)]
   }
 
   // condition = "where" expression ;

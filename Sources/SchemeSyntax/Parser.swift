@@ -27,6 +27,8 @@ package struct Parser {
   var diagnostics: [Diagnostic] = []
   /// The line of the last error that was not repaired.
   var lastErrorLine = 0
+  /// Whether members of the scheme being read are missing after an error.
+  var isIncomplete = false
   /// The parameters of the scheme being read.
   var parameterNames: Set<String> = []
 
@@ -80,7 +82,7 @@ package struct Parser {
   /// The spelling of a token; `π` and `√` are what they stand for.
   func text(_ token: Token) -> String {
     let text = String(decoding: source.bytes[token.span.start..<token.span.end], as: UTF8.self)
-    guard token.span.end - token.span.start <= 3, token.kind == .identifier else { return text }
+    guard token.kind == .identifier, source.bytes[token.span.start] >= 0x80 else { return text }
     return text == "π" ? "pi" : text == "√" ? "sqrt" : text
   }
 

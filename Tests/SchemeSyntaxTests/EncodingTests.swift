@@ -44,9 +44,18 @@ import Testing
     #expect(diagnose(noise).map(\.code) == [.invalidUTF8])
     #expect(diagnose(noise.map { $0 | 0x80 }).map(\.code) == [.invalidUTF8])
     #expect(diagnose(bytes("scheme f { Z = R\0 }")).map(\.span) == [Span(16, 17)])
-    let wide: [UInt8] = [0xFF, 0xFE] + bytes(example).flatMap { byte -> [UInt8] in [byte, 0] }
-    #expect(diagnose(wide).map(\.message) == ["this file is not text"])
-    #expect(diagnose(wide).first?.notes == ["it looks like UTF-16: save it as UTF-8"])
+  }
+
+  @Test func wideCharacters() {
+    let low = bytes(example).flatMap { byte -> [UInt8] in [byte, 0] }
+    let high = bytes(example).flatMap { byte -> [UInt8] in [0, byte] }
+    for wide in [[0xFF, 0xFE] + low, [0xFE, 0xFF] + high, low, high] {
+      let found = diagnose(wide)
+      #expect(found.map(\.message) == ["this file is not text"])
+      #expect(found.first?.span == Span(0, 1))
+      #expect(found.first?.notes == ["it looks like UTF-16: save it as UTF-8"])
+    }
+    #expect(diagnose(bytes("Z\0")).first?.notes == ["a scheme file is UTF-8 text"])
   }
 
   @Test func marksAndLineBreaksMeanNothing() {

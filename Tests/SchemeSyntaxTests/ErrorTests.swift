@@ -70,7 +70,7 @@ import Testing
     expect("let x = if 1 < 2 «else» 3", .unexpectedToken, "expected `then`, found the keyword `else`")
     expect(
       "let x = if 1 < 2 then 3«»", .unexpectedToken,
-      "expected `else`: an `if` has a value in both cases, found the end of the file")
+      "expected `else`, found the end of the file")
     expect("let x = sum «k» in 1..2", .unexpectedToken, "expected `(` and the index, as in `sum(k in 1..M)`, found `k`")
     expect(
       "let x = sum(«1»..2) 3", .unexpectedToken,
@@ -139,14 +139,6 @@ import Testing
       "expected an operator, the next member or `}`, found `=`")
   }
 
-  @Test func namesWithHyphens() {
-    expect(
-      "scheme f { h(t) = t design exact split «leave-one-out» }", .unexpectedToken,
-      "names are written with `_`, not with `-`",
-      repairedTo: "scheme f { h(t) = t design exact split leave_one_out }")
-    #expect(tree("scheme f { split leave-one-out }") == "(file\n  (scheme f\n    (split leave_one_out)))\n")
-  }
-
   @Test func formulasThatEndInRubbishAreNotHalfRead() {
     #expect(tree("scheme f { Z = R ? 1 }") == "(file\n  (scheme f\n    (Z (error))))\n")
     #expect(tree("scheme f { Z = R ) }") == "(file\n  (scheme f\n    (Z (error))))\n")
@@ -155,7 +147,6 @@ import Testing
 
   @Test func unknownMembersAreReadAsMeant() {
     #expect(tree("scheme f { z = R }") == "(file\n  (scheme f\n    (Z (error))))\n")
-    #expect(tree("scheme f { weight = R }") == "(file\n  (scheme f))\n")
   }
 
   @Test func filesAndSchemes() {
@@ -165,8 +156,8 @@ import Testing
       "«shceme» f { Z = R }", .unexpectedToken, "expected `scheme`, found `shceme`", repairedTo: "scheme f { Z = R }")
     expect("scheme «{» Z = R }", .unexpectedToken, "expected the name of the scheme, found `{`")
     expect(
-      "scheme f(k «int») { Z = R }", .unexpectedToken,
-      "expected `:` and the type of the parameter, `int` or `real`, found `int`")
+      "scheme f(k «4») { Z = R }", .unexpectedToken,
+      "expected `:` and the type of the parameter, `int` or `real`, found the number `4`")
     expect(
       "scheme f(k: «4») { Z = R }", .unexpectedToken,
       "expected the type of the parameter, `int` or `real`, found the number `4`")
@@ -220,6 +211,14 @@ import Testing
     expect(
       "scheme f {\n  b[s] = floor(s «// 2) + 1»\n}", .commentIsExpression, message,
       repairedTo: "scheme f {\n  b[s] = floor(s div 2) + 1\n}")
+    expect(
+      "scheme f(k: int = 4) {\n  h(t) = sum(j in (k + 1) «// 2 .. k) choose(k, j) * t^j»\n  design exact\n}",
+      .commentIsExpression, message,
+      repairedTo: "scheme f(k: int = 4) {\n  h(t) = sum(j in (k + 1) div 2 .. k) choose(k, j) * t^j\n  design exact\n}")
+    expect(
+      "let f(x) = max(2 + sum(j in 1..x «// 2) j, x)»\nlet g = 1", .commentIsExpression, message,
+      repairedTo: "let f(x) = max(2 + sum(j in 1..x div 2) j, x)\nlet g = 1")
+    #expect(diagnose("let f(x) = max(x // see x)\n, 2)").isEmpty)
     for comment in [
       "// two", "// see k", "// t", "// 2 things", "// 2)", "//", "// (", "// = 2", "// sqrt(2)", "/// 2", "// 2.",
     ] { #expect(diagnose("scheme f(k: int = 4) { b[s] = k \(comment)\n}").isEmpty) }

@@ -49,6 +49,7 @@ import Testing
     "(", ")", "[", "{", "}", "-", "+", "1+", "2^", "not ", "if ", "sum(", "sum(k in ", "f(", "f(1,", "a = ", "a[s] = ",
     "h(t) = ", "a[", "b(", "expect ", "let ", "scheme ", "scheme f {", "group 1,", "1 1 ", "x y\n", ",", "\n", "///\n",
     "1 // 2\n", "@ a ", "**", "1.", "1 + if 1 then ", "h'", "é", "then else ", "Z = ", "..", "1 = ",
+    "|", "a|b ", "|a ", "# ", "dh(t)/dt = ", "1 if ", "1 if 2 else ", "(1 if 2 else ", "a-b-", "scheme f(k,", "int k,",
   ])
   func repetition(_ piece: String) {
     let count = (TestScale.isFull ? 5 << 20 : 100_000) / piece.utf8.count

@@ -8,7 +8,7 @@ import Testing
     expect(
       """
       group 8, «x»
-      scheme one(k «int» = 4 {
+      scheme one(k «4» = 4 {
         a[s] = 2 + «*» 3 (4
         b[s] = (s + 1«»
         design «(»
@@ -24,7 +24,7 @@ import Testing
       """,
       [
         (.unexpectedToken, "expected a group size, a whole number, found `x`"),
-        (.unexpectedToken, "expected `:` and the type of the parameter, `int` or `real`, found `int`"),
+        (.unexpectedToken, "expected `:` and the type of the parameter, `int` or `real`, found the number `4`"),
         (.unexpectedToken, "expected a number, a name or `(`, found `*`"),
         (.unexpectedToken, "expected `)` to close the `(` of line 4, found the keyword `design`"),
         (.unexpectedToken, "expected the name of a design, such as `exact` or `bernstein`, found `(`"),
@@ -32,7 +32,7 @@ import Testing
         (.unexpectedCharacter, "unexpected character `@`"),
         (.unexpectedToken, "expected `)` to close the `(` of line 9, found `h`"),
         (.unknownMember, "no member of a scheme is called `wieght`"),
-        (.unexpectedToken, "expected `else`: an `if` has a value in both cases, found `}`"),
+        (.unexpectedToken, "expected `else`, found `}`"),
         (.unexpectedToken, "expected a number, a name or `(`, found `)`"),
       ])
   }

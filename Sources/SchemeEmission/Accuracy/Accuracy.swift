@@ -33,7 +33,8 @@ package struct Accuracy: Sendable {
       for s in sample.members(of: M) {
         doubles.set(others: s)
         balls.set(others: s)
-        compare(try? doubles.real(emitted.a), try? balls.real(exact.a), Place(groupSize: M, others: s, isCorrect: false))
+        compare(
+          try? doubles.real(emitted.a), try? balls.real(exact.a), Place(groupSize: M, others: s, isCorrect: false))
         compare(try? doubles.real(emitted.b), try? balls.real(exact.b), Place(groupSize: M, others: s, isCorrect: true))
       }
     }
@@ -70,7 +71,9 @@ package struct Accuracy: Sendable {
     lines.append("Accuracy: the largest error of a weight, in double, is \(Self.rounded(largest)) ulp\(at); measured")
     lines.append("at \(sample.text)\(hasParameters ? ", default parameters" : "").")
     if falseZero > 0 { lines.append("A weight that is exactly 0 can come out as large as \(falseZero).") }
-    if let failure { lines.append("From M = \(failure) on, weights with a value can lie beyond the range of doubles on the way.") }
+    if let failure {
+      lines.append("From M = \(failure) on, weights with a value can lie beyond the range of doubles on the way.")
+    }
     lines.append("Advantages are these weights rounded to float.")
     return lines
   }

@@ -104,7 +104,9 @@ struct CodeTypes {
     case .floorDivide(let x, let y), .modulo(let x, let y):
       var list = integer(x) + integer(y)
       if ranges[y].containsZero { list.append(.notZero(y)) }
-      if case .floorDivide = node.operation, ranges[x].lower < -0x1p62, ranges[y].lower <= -1, ranges[y].upper >= -1 { list.append(.representable(x, y)) }
+      if case .floorDivide = node.operation, ranges[x].lower < -0x1p62, ranges[y].lower <= -1, ranges[y].upper >= -1 {
+        list.append(.representable(x, y))
+      }
       return list
     case .power(let x, let y): return finite(x) + (program[y].type == .int ? integer(y) : finite(y))
     case .reduce(_, _, let lower, let upper, _):

@@ -60,7 +60,8 @@ struct RangeAnalysis {
       case .floor, .ceil:
         let limit = ValueRange.word
         return ValueRange(max(x.lower.rounded(.down), limit.lower), min(x.upper.rounded(.up), limit.upper))
-      case .abs: return ValueRange(x.containsZero ? 0 : min(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)))
+      case .abs:
+        return ValueRange(x.containsZero ? 0 : min(abs(x.lower), abs(x.upper)), max(abs(x.lower), abs(x.upper)))
       case .min: return ValueRange(min(x.lower, self[arguments[1]].lower), min(x.upper, self[arguments[1]].upper))
       case .max: return ValueRange(max(x.lower, self[arguments[1]].lower), max(x.upper, self[arguments[1]].upper))
       case .choose: return ValueRange(0, x.upper <= 61 ? 0x1p61 : .infinity, mayFail: x.upper > 1000 || x.lower < 0)

@@ -9,11 +9,13 @@ extension CFile {
     let members = interface.parameters.map { ($0.position, CNames.member($0.name)) }
     let printer = CPrinter(names: names, members: Dictionary(uniqueKeysWithValues: members))
     comment(interface.heading, &writer)
-    writer.lines("#include \"\(names.file).h\"", "", "#include <float.h>", "#include <math.h>", "#include <string.h>", "")
+    writer.lines(
+      "#include \"\(names.file).h\"", "", "#include <float.h>", "#include <math.h>", "#include <string.h>", "")
     environment(&writer)
     routines(code, &writer)
     for list in code.tables { table(list, &writer) }
-    weight("wrong", "The weight of a wrong response when s of the other M - 1 are correct.", code.wrong, printer, &writer)
+    weight(
+      "wrong", "The weight of a wrong response when s of the other M - 1 are correct.", code.wrong, printer, &writer)
     weight("correct", "The weight of a correct response, likewise.", code.correct, printer, &writer)
     if let condition = code.condition { self.condition(condition, printer, &writer) }
     prepare(code, &writer)
@@ -206,7 +208,8 @@ extension CFile {
       writer.lines("row[0] = 0.0F;", "row[1] = 0.0F;")
       for (guardText, suffix, others, place) in [("N < M", "wrong", "N", "0"), ("N > 0", "correct", "N - 1", "1")] {
         writer.block("if (\(guardText)) {") { writer in
-          writer.line("status = \(names(suffix))((int64_t)M, (int64_t)\(others == "N" ? others : "(\(others))"), p, &weight);")
+          writer.line(
+            "status = \(names(suffix))((int64_t)M, (int64_t)\(others == "N" ? others : "(\(others))"), p, &weight);")
           writer.line("status = \(names("store"))(status, weight, &row[\(place)]);")
           writer.block("if (status != \(ok)) {") { $0.line("return status;") }
         }

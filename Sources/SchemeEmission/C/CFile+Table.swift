@@ -25,10 +25,11 @@ extension CFile {
       writer.list(table.b.map(NumberLiteral.c))
     }
     writer.line()
-    comment([
-      "M = \(M), a line for each N: the advantage of a wrong and of a correct response. None is correct at N = 0, none",
-      "wrong at N = \(M): the place is 0.",
-    ], &writer)
+    comment(
+      [
+        "M = \(M), a line for each N: the advantage of a wrong and of a correct response. None is correct at N = 0, none",
+        "wrong at N = \(M): the place is 0.",
+      ], &writer)
     writer.block("static const float \(names("rows_\(M)"))[\(2 * (M + 1))] = {", "};") { writer in
       for row in table.rows { writer.line("\(NumberLiteral.c(row.wrong)), \(NumberLiteral.c(row.correct)),") }
     }

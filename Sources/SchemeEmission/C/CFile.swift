@@ -54,7 +54,9 @@ struct CFile {
       writer.lines("typedef struct \(type) \(type);", "")
       return
     }
-    comment([interface.hasDefaults ? "The parameters; NULL stands for the defaults." : "The parameters; NULL is refused."], &writer)
+    comment(
+      [interface.hasDefaults ? "The parameters; NULL stands for the defaults." : "The parameters; NULL is refused."],
+      &writer)
     writer.block("typedef struct \(type) {", "} \(type);") { writer in
       for parameter in interface.parameters {
         let value = parameter.defaultValue.map { "default \($0.text)" } ?? "no default"
@@ -66,15 +68,17 @@ struct CFile {
   }
 
   private func declareFunctions(_ writer: inout CodeWriter) {
-    comment([
-      "The weights for groups of M responses: a[s] of a wrong and b[s] of a correct response when s of the other M - 1",
-      "are correct, s = 0 to M - 1. After a failure a and b may be partly written.",
-    ], &writer)
+    comment(
+      [
+        "The weights for groups of M responses: a[s] of a wrong and b[s] of a correct response when s of the other M - 1",
+        "are correct, s = 0 to M - 1. After a failure a and b may be partly written.",
+      ], &writer)
     writer.lines(signature("weights"), "")
-    comment([
-      "The advantage of every response of `groups` groups of M responses each, one group after the other. All rewards",
-      "must be 0 or 1; nothing is written to out, which has room for groups * M numbers, unless all is well.",
-    ], &writer)
+    comment(
+      [
+        "The advantage of every response of `groups` groups of M responses each, one group after the other. All rewards",
+        "must be 0 or 1; nothing is written to out, which has room for groups * M numbers, unless all is well.",
+      ], &writer)
     writer.lines(signature("advantages_u8"), signature("advantages_f32"), "")
     comment(["The index of the first of `count` rewards that is neither 0 nor 1; count when there is none."], &writer)
     writer.lines(signature("invalid_reward_u8"), signature("invalid_reward_f32"), "")

@@ -15,7 +15,7 @@ package struct Formula: Sendable {
   /// The parameters whose values are built in.
   let fixed: Set<Int>
   /// One more than the degree of the polynomials that the design uses.
-  let smallestGroup: Int
+  package let smallestGroup: Int
 
   /// The formula of a designed scheme; fails where it has none, which tables do not need.
   package init(_ designed: DesignedScheme, values: [ParameterValue?]) throws(EmissionFailure) {

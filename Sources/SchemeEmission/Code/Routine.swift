@@ -54,7 +54,8 @@ enum Routine: String, CaseIterable, Sendable {
     switch self {
     case .isFinite, .minimum, .maximum, .minimumInteger, .maximumInteger, .absoluteInteger, .power, .sigmoid, .logit,
       .floorQuotient, .floorRemainder, .isInteger, .toInteger, .harmonic, .isShort, .numberOfReal, .numberOfInteger,
-      .realOfNumber, .integerOfNumber, .isIntegerNumber, .compareNumbers, .fitsProduct, .bernstein: []
+      .realOfNumber, .integerOfNumber, .isIntegerNumber, .compareNumbers, .fitsProduct, .bernstein:
+      []
     case .realPower: [.power]
     case .choose: [.numberOfInteger, .numberOfReal]
     case .addNumbers, .subtractNumbers, .negateNumber, .absoluteNumber: [.numberOfInteger, .numberOfReal]

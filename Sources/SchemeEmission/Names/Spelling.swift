@@ -23,7 +23,9 @@ package enum Spelling {
   package static func snakeCase(_ name: String) -> String { words(of: name).joined(separator: "_") }
 
   /// `PassAtK`
-  package static func upperCamelCase(_ name: String) -> String { words(of: name).map(capitalised).reduce("") { joined($0, $1) } }
+  package static func upperCamelCase(_ name: String) -> String {
+    words(of: name).map(capitalised).reduce("") { joined($0, $1) }
+  }
 
   /// `passAtK`
   package static func lowerCamelCase(_ name: String) -> String {

@@ -52,7 +52,9 @@ struct Form: Sendable {
     var sums = here
     for term in there {
       if let place = sums.firstIndex(where: { $0.atoms == term.atoms }) {
-        guard let sum = sums[place].coefficient.adding(term.coefficient, times: isSubtracted ? -1 : 1) else { return nil }
+        guard let sum = sums[place].coefficient.adding(term.coefficient, times: isSubtracted ? -1 : 1) else {
+          return nil
+        }
         sums[place] = Term(atoms: term.atoms, coefficient: sum)
       } else {
         guard let value = isSubtracted ? term.coefficient.negated : term.coefficient else { return nil }

@@ -65,7 +65,8 @@ struct IntegerPolynomial: Hashable, Sendable {
     return IntegerPolynomial(
       terms: terms.sorted { x, y in
         // Longer products first, the constant last.
-        x.factors.count != y.factors.count ? x.factors.count > y.factors.count : x.factors.lexicographicallyPrecedes(y.factors)
+        x.factors.count != y.factors.count
+          ? x.factors.count > y.factors.count : x.factors.lexicographicallyPrecedes(y.factors)
       })
   }
 

@@ -2,8 +2,9 @@ import SchemeNumerics
 
 /// How Swift computes a function of the language on doubles.
 enum SwiftCall {
-  /// What follows the argument: `x.squareRoot()`.
-  case member(String)
+  /// What follows the argument, `x.squareRoot()`; without optimisation it may be a call of the C library all the same,
+  /// which only an import links.
+  case member(String, isLibrary: Bool)
   /// A function of the C library.
   case library(String)
   /// One that the file brings along.
@@ -14,10 +15,10 @@ extension Builtin {
   /// The function in Swift.
   var swift: SwiftCall {
     switch self {
-    case .sqrt: .member(".squareRoot()")
-    case .abs: .member(".magnitude")
-    case .floor: .member(".rounded(.down)")
-    case .ceil: .member(".rounded(.up)")
+    case .sqrt: .member(".squareRoot()", isLibrary: true)
+    case .abs: .member(".magnitude", isLibrary: false)
+    case .floor: .member(".rounded(.down)", isLibrary: true)
+    case .ceil: .member(".rounded(.up)", isLibrary: true)
     case .exp: .library("exp")
     case .expm1: .library("expm1")
     case .log: .library("log")

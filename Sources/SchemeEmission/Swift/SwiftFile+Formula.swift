@@ -11,10 +11,10 @@ extension SwiftFile {
         function.routines { builtin in
           switch builtin.swift {
           case .routine(let routine): return routine
-          case .library:
+          case .library, .member(_, isLibrary: true):
             usesLibrary = true
             return nil
-          case .member: return nil
+          case .member(_, isLibrary: false): return nil
           }
         })
     }
@@ -27,7 +27,8 @@ extension SwiftFile {
       }
       prepare(code, &writer)
       row(&writer)
-      weight("wrong", "The weight of a wrong response when s of the other M - 1 are correct.", code.wrong, printer, &writer)
+      weight(
+        "wrong", "The weight of a wrong response when s of the other M - 1 are correct.", code.wrong, printer, &writer)
       writer.line()
       weight("correct", "The weight of a correct response, likewise.", code.correct, printer, &writer)
       if let condition = code.condition {
@@ -51,7 +52,9 @@ extension SwiftFile {
   private func routines(_ needed: Set<Routine>, _ writer: inout CodeWriter) {
     if needed.contains(where: \.usesNumbers) {
       writer.lines("", "/// An integer while it fits 64 bits, then a double; `real` is its value in both cases.")
-      writer.block("private struct Number {") { $0.lines("let integer: Int", "let real: Double", "let isInteger: Bool") }
+      writer.block("private struct Number {") {
+        $0.lines("let integer: Int", "let real: Double", "let isInteger: Bool")
+      }
     }
     for routine in Routine.allCases where needed.contains(routine) {
       writer.line()

@@ -36,7 +36,8 @@ extension SwiftFile {
     writer.line("/// Checks that the rewards are 0 or 1 and fill whole groups of a size >= 1.")
     writer.block("private static func check(_ rewards: \(pass), _ groupSize: Int) throws(Failure) {") { writer in
       writer.line("guard rewards.count % groupSize == 0 else { throw .count(rewards.count, groupSize: groupSize) }")
-      writer.line("if let index = rewards.firstIndex(where: { \(reward.isInvalid) }) { throw .invalidReward(index: index) }")
+      writer.line(
+        "if let index = rewards.firstIndex(where: { \(reward.isInvalid) }) { throw .invalidReward(index: index) }")
     }
     writer.line()
     writer.line("/// How many rewards from `start` on are 1, among one group.")
@@ -47,7 +48,8 @@ extension SwiftFile {
     }
     writer.line()
     let out = "_ out: UnsafeMutableBufferPointer<Float>"
-    writer.block("private static func fill(_ rewards: \(pass), _ groupSize: Int, _ rows: [Float], \(out)) {") { writer in
+    writer.block("private static func fill(_ rewards: \(pass), _ groupSize: Int, _ rows: [Float], \(out)) {") {
+      writer in
       writer.block("for start in stride(from: 0, to: rewards.count, by: groupSize) {") { writer in
         writer.line("let N = count(rewards, start, groupSize)")
         writer.line("let (wrong, correct) = (rows[2 * N], rows[2 * N + 1])")

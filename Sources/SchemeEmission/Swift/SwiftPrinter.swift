@@ -34,7 +34,7 @@ struct SwiftPrinter {
       return ("\(parts[0]) ? \(parts[1]) : \(parts[2])", .conditional)
     case .call(let builtin, let arguments):
       switch builtin.swift {
-      case .member(let member): return (print(arguments[0], above: .prefix) + member, .primary)
+      case .member(let member, _): return (print(arguments[0], above: .prefix) + member, .primary)
       case .library(let function): return (call(function, arguments), .primary)
       case .routine(let routine): return (call(routine.rawValue, arguments), .primary)
       }

@@ -1,0 +1,176 @@
+import Foundation
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import SchemeSemantics
+import SchemeSyntax
+import SchemeText
+import TestSupport
+import Testing
+
+/// Generated C, generated Swift and the interpreter say the same of every sample.
+@Suite(.serialized) struct AgreementTests {
+  static let strict = ["-Wall", "-Wextra", "-pedantic", "-Wconversion", "-Wshadow", "-Wdouble-promotion", "-Werror"]
+
+  /// All samples at full scale. In a debug build measuring a formula's accuracy takes seconds, and so does compiling
+  /// everything: then some, of every form.
+  static let chosen: Set<String>? =
+    TestScale.isFull
+    ? nil
+    : [
+      "grpo", "rloo", "majority", "quantile_gate", "risk_sensitive", "w_reinforce", "expected_tries", "focal",
+      "pass_at_k_naive", "pass_at_k_zero_sum",
+    ]
+
+  /// Table mode: the very doubles and floats that are nearest to the formula's values, from every compiler.
+  @Test func tables() throws {
+    let c = try GeneratedCode(.c, tables: true)
+    #expect(c.tableOnly == [])
+    let wanted = try expectedTables(c.schemes)
+    #expect(wanted.count == c.schemes.count * GeneratedCode.sizes.count)
+    for (compiler, flags) in cBuilds { Self.expectEqual(try c.run(compiler, flags + Self.strict), wanted) }
+    let swift = try GeneratedCode(.swift, tables: true, only: Self.chosen)
+    let names = Set(swift.schemes.map(\.name))
+    #expect(names == (Self.chosen ?? Set(c.schemes.map(\.name))))
+    if let compiler = Compiler.swift {
+      let lines = wanted.filter { names.contains(String($0.prefix { $0 != " " })) }
+      Self.expectEqual(try swift.run(compiler, swiftFlags), lines)
+    }
+  }
+
+  /// Formula mode: every compiler computes the same bits, and no weight is further from the formula's value than the
+  /// header says.
+  @Test func formulas() throws {
+    let c = try GeneratedCode(.c, tables: false, only: Self.chosen)
+    #expect(Set(c.tableOnly).subtracting(["truncated_log_odds"]) == ["pass_at_k_zero_sum"])
+    var outputs: [[String]] = []
+    for (compiler, flags) in cBuilds { outputs.append(try c.run(compiler, flags + Self.strict)) }
+    let swift = try GeneratedCode(.swift, tables: false, only: Self.chosen)
+    #expect(swift.tableOnly == c.tableOnly)
+    if let compiler = Compiler.swift { outputs.append(try swift.run(compiler, swiftFlags)) }
+    let first = try #require(outputs.first)
+    for other in outputs.dropFirst() { Self.expectEqual(other, first) }
+    try #require(first.count == c.schemes.count * GeneratedCode.sizes.count)
+    let instances = try Samples()
+    for (index, line) in first.enumerated() {
+      let (size, scheme) = index.quotientAndRemainder(dividingBy: c.schemes.count)
+      let words = line.split(separator: " ").map(String.init)
+      try check(words, c.schemes[scheme], GeneratedCode.sizes[size], instances)
+    }
+  }
+
+  private func check(_ words: [String], _ scheme: GeneratedCode.Scheme, _ M: Int, _ instances: Samples) throws {
+    #expect(words.prefix(2) == [scheme.name, "\(M)"])
+    guard let weights = try instances.weights(scheme, M) else {
+      #expect(words.dropFirst(2) == ["refused"], "\(scheme.name) at M = \(M)")
+      return
+    }
+    try #require(words.count == 2 + 2 * M + 2 * (M + 1), "\(scheme.name) at M = \(M): \(words.prefix(3))")
+    let bound = try #require(Self.bound(in: scheme.comment), "\(scheme.name)")
+    let numbers = words[2..<(2 + 2 * M)].compactMap { UInt64($0, radix: 16).map { Double(bitPattern: $0) } }
+    let (a, b) = (
+      stride(from: 0, to: 2 * M, by: 2).map { numbers[$0] }, stride(from: 1, to: 2 * M, by: 2).map { numbers[$0] }
+    )
+    let arithmetic = BallArithmetic(precision: 128)
+    for s in 0..<M {
+      for (found, ball, name) in [(a[s], weights.a[s], "a"), (b[s], weights.b[s], "b")] {
+        let gap = try arithmetic.subtract(arithmetic.real(found), ball).magnitudeUpperBound
+        #expect(
+          gap <= (bound + 0.05) * ball.double.ulp || gap == 0,
+          "\(scheme.name): \(name)[\(s)] at M = \(M) is \(found), not \(ball.double)")
+      }
+    }
+    // Advantages are the weights rounded to float.
+    for N in 0...M {
+      let floats = [N < M ? Float(a[N]) : nil, N > 0 ? Float(b[N - 1]) : nil]
+      let wanted = floats.map { $0.map { String($0.bitPattern, radix: 16) } ?? "-" }
+      let place = 2 + 2 * M + 2 * N
+      #expect(Array(words[place..<(place + 2)]) == wanted, "\(scheme.name) at M = \(M), N = \(N)")
+    }
+  }
+
+  /// The bound that a header states: "the largest error of a weight, in double, is 2.5 ulp".
+  private static func bound(in comment: String) -> Double? {
+    let words = comment.split { $0 == " " || $0 == "\n" || $0 == "*" || $0 == "/" || $0 == ";" }.map(String.init)
+    guard let unit = words.firstIndex(where: { $0.hasPrefix("ulp") }), unit > 0 else { return nil }
+    return Double(words[unit - 1])
+  }
+
+  /// The output of a table-mode program, from the interpreter's enclosures.
+  private func expectedTables(_ schemes: [GeneratedCode.Scheme]) throws -> [String] {
+    let instances = try Samples()
+    var lines: [String] = []
+    for M in GeneratedCode.sizes {
+      for scheme in schemes {
+        var words = [scheme.name, "\(M)"]
+        if GeneratedCode.tableSizes.contains(M), let weights = try instances.weights(scheme, M) {
+          for (a, b) in zip(weights.a, weights.b) {
+            words += [String(a.double.bitPattern, radix: 16), String(b.double.bitPattern, radix: 16)]
+          }
+          for N in 0...M {
+            words.append(N < M ? String(weights.wrong(N).float.bitPattern, radix: 16) : "-")
+            words.append(N > 0 ? String(weights.correct(N).float.bitPattern, radix: 16) : "-")
+          }
+        } else {
+          words.append("refused")
+        }
+        lines.append(words.joined(separator: " "))
+      }
+    }
+    return lines
+  }
+
+  private var cBuilds: [(Compiler, [String])] {
+    let optimised = ["-O3", "-march=native"]
+    let gcc = Compiler.gcc.map { [($0, ["-std=c99", "-O1"])] + (TestScale.isFull ? [($0, optimised)] : []) } ?? []
+    let clang = Compiler.clang.map { [($0, ["-std=c11", "-O1"])] + (TestScale.isFull ? [($0, optimised)] : []) } ?? []
+    return gcc + clang
+  }
+
+  private var swiftFlags: [String] {
+    ["-swift-version", "6", "-warnings-as-errors", "-wmo", TestScale.isFull ? "-O" : "-Onone"]
+  }
+
+  private static func expectEqual(
+    _ found: [String], _ wanted: [String], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let differing = zip(found, wanted).filter { $0 != $1 }.map { "\($0)\n\($1)".prefix(2000) }
+    #expect(differing.first == nil, "\(differing.count) lines differ", sourceLocation: sourceLocation)
+    #expect(found.count == wanted.count, sourceLocation: sourceLocation)
+  }
+}
+
+/// The weights of the samples by the interpreter, at the default parameters.
+private final class Samples {
+  private var files: [URL: [String: CheckedScheme]] = [:]
+
+  init() throws {
+    for sample in try Repository.schemeFiles(in: Repository.samples) {
+      let text = try String(contentsOf: sample, encoding: .utf8)
+      let (tree, _) = Parser.parse(SourceFile(name: sample.lastPathComponent, text: text))
+      let schemes = FileChecker.check(tree).file.schemes
+      files[sample] = Dictionary(uniqueKeysWithValues: schemes.map { ($0.name, $0) })
+    }
+  }
+
+  /// nil where the scheme does not exist at M.
+  func weights(_ scheme: GeneratedCode.Scheme, _ M: Int) throws -> GroupWeights? {
+    let schemes = try #require(files[scheme.sample])
+    let lowered = try Lowering.lower(#require(schemes[scheme.name]), among: schemes).get()
+    let constants = Interpreter(lowered.program, DoubleArithmetic(), Environment(groupSize: 1, parameters: []))
+    let values = try lowered.parameters.map { parameter -> ParameterValue in
+      switch (try constants.evaluate(#require(parameter.defaultValue)), parameter.type) {
+      case (.integer(let value), .int): .integer(value)
+      case (.integer(let value), _): .real(Double(value))
+      case (.real(let value), _): .real(value)
+      case (.truth(let value), _): .integer(value ? 1 : 0)
+      }
+    }
+    do throws(InstanceFailure) {
+      return try SchemeInstance(lowered, Environment(groupSize: M, parameters: values)).weights
+    } catch {
+      if case .excluded = error { return nil }
+      throw error
+    }
+  }
+}

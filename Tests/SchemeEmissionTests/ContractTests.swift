@@ -1,0 +1,258 @@
+import SchemeDiagnostics
+import SchemeEmission
+import TestSupport
+import Testing
+
+/// What generated functions promise beside the numbers, and which schemes are refused.
+@Suite(.serialized) struct ContractTests {
+  private static let text = """
+    scheme grpo(eps: real = 1e-6) where eps >= 0 {
+      Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + eps)
+    }
+    scheme given(k: int, x: real = 1) where 1 <= k <= M { Z = R * x / (k - 3) }
+    scheme plain where M >= 2 { Z = R - S / (M - 1) }
+    scheme large(c: real = 1e300) { Z = R * c }
+    scheme long(n: int = 5) { Z = R * sum(i in 1..n) 1 / i }
+    scheme fixed(k: int = 3) where k <= M { h(t) = 1 - (1 - t)^k  design exact }
+    """
+
+  private static let program = """
+    #include <assert.h>
+    #include <math.h>
+    #include <string.h>
+    #include "grpo.h"
+    #include "given.h"
+    #include "plain.h"
+    #include "large.h"
+    #include "long.h"
+    #include "fixed.h"
+    #include "table.h"
+    #undef NDEBUG
+    #include <assert.h>
+
+    static int untouched(const float *out) { size_t i; for (i = 0; i < 8; ++i) if (out[i] != -7.0F) return 0; return 1; }
+
+    int main(void) {
+      double a[8], b[8];
+      float out[8] = {-7, -7, -7, -7, -7, -7, -7, -7};
+      const uint8_t u8[8] = {0, 1, 0, 1, 1, 1, 0, 0};
+      const uint8_t bad[8] = {0, 1, 0, 1, 1, 2, 0, 0};
+      const float f32[8] = {0, 1, -0.0F, 1, 1, 1, 0, 0};
+      float wrong[5];
+      size_t i;
+      wrong[0] = 0.5F; wrong[1] = -1.0F; wrong[2] = 2.0F; wrong[3] = NAN; wrong[4] = INFINITY;
+      /* group sizes, empty input, overflow, NULL */
+      assert(grpo_weights(0, NULL, a, b) == GRPO_GROUP_SIZE);
+      assert(grpo_weights(65537, NULL, a, b) == GRPO_GROUP_SIZE);
+      assert(grpo_weights((size_t)-1, NULL, a, b) == GRPO_GROUP_SIZE);
+      assert(grpo_weights(8, NULL, NULL, b) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_u8(u8, 2, 0, NULL, out) == GRPO_GROUP_SIZE);
+      assert(grpo_advantages_u8(NULL, 0, 4, NULL, NULL) == GRPO_OK);
+      assert(grpo_advantages_u8(NULL, 1, 4, NULL, out) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_u8(u8, 1, 4, NULL, NULL) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_u8(u8, (size_t)-1, 4, NULL, out) == GRPO_TOO_MANY_GROUPS);
+      assert(grpo_advantages_u8(u8, ((size_t)-1) / 16 + 1, 4, NULL, out) == GRPO_TOO_MANY_GROUPS);
+      assert(table_advantages_f32(f32, ((size_t)-1) / 16 + 1, 4, NULL, out) == TABLE_TOO_MANY_GROUPS);
+      /* rewards */
+      assert(grpo_invalid_reward_u8(bad, 8) == 5 && grpo_invalid_reward_u8(bad, 5) == 5);
+      assert(grpo_invalid_reward_u8(u8, 8) == 8 && grpo_invalid_reward_f32(f32, 8) == 8);
+      assert(grpo_advantages_u8(bad, 2, 4, NULL, out) == GRPO_INVALID_REWARD);
+      for (i = 0; i < 5; ++i) {
+        float rewards[8] = {0, 1, 1, 0, 0, 0, 1, 0};
+        rewards[6] = wrong[i];
+        assert(grpo_invalid_reward_f32(rewards, 8) == 6);
+        assert(grpo_advantages_f32(rewards, 2, 4, NULL, out) == GRPO_INVALID_REWARD);
+        assert(table_advantages_f32(rewards, 2, 4, NULL, out) == TABLE_INVALID_REWARD);
+      }
+      assert(untouched(out));
+      /* parameters */
+      {
+        grpo_params p;
+        given_params q = {2, 1.0};
+        large_params r = {1.0};
+        long_params n = {1000000000};
+        p.eps = NAN;
+        assert(grpo_weights(4, &p, a, b) == GRPO_PARAMETERS);
+        p.eps = INFINITY;
+        assert(grpo_advantages_u8(u8, 2, 4, &p, out) == GRPO_PARAMETERS);
+        p.eps = -1;
+        assert(grpo_advantages_u8(u8, 2, 4, &p, out) == GRPO_CONDITION);
+        p.eps = 0;
+        assert(grpo_weights(2, &p, a, b) == GRPO_OK && a[0] == 0 && a[1] == -1 && b[0] == 1 && b[1] == 0);
+        p.eps = 1.7e308;
+        assert(grpo_weights(2, &p, a, b) == GRPO_OK);
+        assert(given_weights(4, NULL, a, b) == GIVEN_PARAMETERS);
+        assert(given_weights(1, &q, a, b) == GIVEN_CONDITION);
+        assert(given_weights(4, &q, a, b) == GIVEN_OK && b[0] == -1);
+        q.k = 3;
+        assert(given_weights(4, &q, a, b) == GIVEN_UNDEFINED_WEIGHT);
+        assert(given_advantages_u8(u8, 2, 4, &q, out) == GIVEN_UNDEFINED_WEIGHT);
+        assert(plain_weights(1, NULL, a, b) == PLAIN_CONDITION);
+        assert(plain_weights(2, (const plain_params *)&r, a, b) == PLAIN_PARAMETERS);
+        assert(table_weights(4, (const table_params *)&r, a, b) == TABLE_PARAMETERS);
+        assert(large_weights(2, NULL, a, b) == LARGE_OK && b[0] == 1e300);
+        assert(large_advantages_u8(u8, 2, 4, NULL, out) == LARGE_WEIGHT_TOO_LARGE);
+        assert(long_weights(2, &n, a, b) == LONG_TOO_MANY_TERMS);
+        n.n = INT64_MAX;
+        assert(long_weights(2, &n, a, b) == LONG_TOO_MANY_TERMS);
+        n.n = INT64_MIN;
+        assert(long_weights(2, &n, a, b) == LONG_OK && b[0] == 0);
+      }
+      assert(fixed_weights(2, NULL, a, b) == FIXED_GROUP_SIZE);
+      assert(table_weights(5, NULL, a, b) == TABLE_GROUP_SIZE);
+      assert(untouched(out));
+      /* a dead group, a mixed group, and the type of rewards does not matter; in place is fine */
+      assert(grpo_advantages_u8(u8, 2, 4, NULL, out) == GRPO_OK);
+      {
+        float same[8];
+        assert(grpo_advantages_f32(f32, 2, 4, NULL, same) == GRPO_OK);
+        assert(memcmp(same, out, sizeof out) == 0);
+        memcpy(same, f32, sizeof same);
+        assert(grpo_advantages_f32(same, 2, 4, NULL, same) == GRPO_OK);
+        assert(memcmp(same, out, sizeof out) == 0);
+        assert(table_advantages_u8(u8, 2, 4, NULL, same) == TABLE_OK);
+      }
+      assert(out[0] == -out[1] && out[0] == out[2] && out[4] == out[5]);
+      for (i = 0; i < 12; ++i) assert(strlen(grpo_error((int)i)) > 0);
+      assert(strstr(grpo_error(GRPO_INVALID_REWARD), "(r + 1) / 2") != NULL);
+      assert(strcmp(grpo_error(-1), "unknown status") == 0);
+      return 0;
+    }
+
+    """
+
+  private func files() throws -> (folder: TemporaryFolder, sources: [String]) {
+    let folder = try TemporaryFolder()
+    var artifacts: [Artifact] = []
+    for example in Example.all(in: Self.text) { artifacts += try #require(example.formulas(.c)).get() }
+    let table = try #require(Example.all(in: "scheme table { Z = if N == 0 or N == M then 0 else R - mean }").first)
+    artifacts += try table.tables([2, 4], .c).get()
+    artifacts.append(Artifact(name: "main.c", text: Self.program))
+    try Compiler.write(artifacts, to: folder)
+    return (folder, artifacts.map(\.name).filter { $0.hasSuffix(".c") })
+  }
+
+  @Test(arguments: ["gcc", "clang"]) func promisesInC(compiler: String) throws {
+    let (folder, sources) = try files()
+    let sanitizers = TestScale.isFull ? [[], ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]] : [[]]
+    for sanitizer in sanitizers {
+      try Compiler.succeed([compiler, "-std=c99", "-O1", "-o", "run"] + sanitizer + sources + ["-lm"], in: folder)
+      try Compiler.succeed(["./run"], in: folder)
+    }
+  }
+
+  /// NaN is a reward like any other that is not 0 or 1, also where the compiler assumes that there is none.
+  @Test(arguments: ["gcc", "clang"]) func fastMath(compiler: String) throws {
+    let (folder, _) = try files()
+    let main = """
+      #include "table.h"
+      int main(void) {
+        union { uint32_t bits; float value; } nan = {0x7FC00000U};
+        float rewards[2], out[2];
+        rewards[0] = 1.0F;
+        rewards[1] = nan.value;
+        return table_advantages_f32(rewards, 1, 2, NULL, out) == TABLE_INVALID_REWARD ? 0 : 1;
+      }
+      """
+    try Compiler.write([Artifact(name: "nan.c", text: main)], to: folder)
+    try Compiler.succeed([compiler, "-O3", "-ffast-math", "-o", "nan", "nan.c", "table.c"], in: folder)
+    try Compiler.succeed(["./nan"], in: folder)
+    let refused = try Compiler.run([compiler, "-O3", "-ffast-math", "-c", "grpo.c"], in: folder)
+    #expect(refused.status != 0 && refused.output.contains("without -ffast-math"))
+  }
+
+  /// The formula has a * b + c, which a target with such an instruction must not fuse.
+  @Test(arguments: ["gcc -std=gnu17", "clang -std=gnu17", "g++ -x c++", "clang++ -x c++"])
+  func nothingIsFused(compiler: String) throws {
+    let text = "scheme fused(x: real = 3, y: real = 5) { Z = R * x + y * mean + sqrt(mean) * x }"
+    let folder = try TemporaryFolder()
+    let example = try #require(Example.all(in: text).first)
+    try Compiler.write(try #require(example.formulas(.c)).get(), to: folder)
+    let command = compiler.split(separator: " ").map(String.init)
+    let flags = ["-O3", "-march=haswell", "-S", "-o", "-", "fused.c"]
+    let assembly = try Compiler.succeed(command + flags, in: folder)
+    #expect(assembly.contains("mulsd") && !assembly.contains("vfm") && !assembly.contains("vfnm"))
+  }
+
+  // MARK: - Swift
+
+  @Test func promisesInSwift() throws {
+    let folder = try TemporaryFolder()
+    var names: [String] = []
+    for example in Example.all(in: Self.text) where ["grpo", "given", "plain", "large"].contains(example.name) {
+      let artifacts = try #require(example.formulas(.swift)).get()
+      try Compiler.write(artifacts, to: folder)
+      names += artifacts.map(\.name)
+      #expect(artifacts.allSatisfy { $0.text.hasPrefix("// swift-format-ignore-file\n") })
+    }
+    let main = """
+      func expect(_ text: String, _ body: () throws -> Void) {
+        do { try body(); print("nothing thrown instead of \\(text)") }
+        catch { if "\\(error)".contains(text) == false { print("\\(error) instead of \\(text)") } }
+      }
+      expect("group size 0") { _ = try Grpo.weights(groupSize: 0) }
+      expect("group size -4") { _ = try Grpo.advantages(rewards: [UInt8](repeating: 0, count: 8), groupSize: -4) }
+      expect("not a finite") { _ = try Grpo.weights(groupSize: 4, parameters: .init(eps: .nan)) }
+      expect("condition") { _ = try Grpo.weights(groupSize: 4, parameters: .init(eps: -1)) }
+      expect("condition") { _ = try Plain.weights(groupSize: 1) }
+      expect("reward 2 is neither") { _ = try Grpo.advantages(rewards: [0, 1, 7, 9] as [UInt8], groupSize: 4) }
+      expect("reward 3 is neither") { _ = try Grpo.advantages(rewards: [0, 1, 1, -1] as [Float], groupSize: 4) }
+      expect("reward 0 is neither") { _ = try Grpo.advantages(rewards: [.nan, 1, 1, 1] as [Float], groupSize: 4) }
+      expect("whole groups of 4") { _ = try Grpo.advantages(rewards: [0, 1, 1] as [UInt8], groupSize: 4) }
+      expect("not a finite number") { _ = try Given.weights(groupSize: 4, parameters: .init(k: 3)) }
+      expect("range of float") { _ = try Large.advantages(rewards: [0, 1] as [UInt8], groupSize: 2) }
+      func leavesOutputAlone() {
+        var out: [Float] = [-7, -7, -7, -7]
+        let bad: [UInt8] = [0, 1, 2, 0]
+        var span = out.mutableSpan
+        do { try Grpo.advantages(rewards: bad.span, groupSize: 4, into: &span); print("no error") }
+        catch { if error != .invalidReward(index: 2) { print(error) } }
+        if out != [-7, -7, -7, -7] { print("out was touched") }
+      }
+      leavesOutputAlone()
+      if try Grpo.advantages(rewards: [] as [UInt8], groupSize: 4) != [] { print("empty input") }
+      if try Given.weights(groupSize: 2, parameters: .init(k: 2)).b != [-1, -1] { print("given") }
+      """
+    try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)
+    try Compiler.succeed(
+      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", "run", "main.swift"] + names, in: folder)
+    #expect(try Compiler.succeed(["./run"], in: folder) == "")
+  }
+
+  // MARK: - What is refused
+
+  @Test func schemesWithoutFormula() throws {
+    let text = "scheme centred_pass(k: int = 3) where k < M { h(t) = 1 - (1 - t)^k  design exact  split centred }"
+    let example = try #require(Example.all(in: text).first)
+    for language in TargetLanguage.allCases {
+      guard case .failure(let failure)? = example.formulas(language) else {
+        Issue.record("code was generated")
+        continue
+      }
+      #expect(failure.diagnostic.code == .tableModeOnly)
+      #expect(failure.diagnostic.notes.contains { $0.contains("--group") })
+      _ = try example.tables([8], language).get()
+    }
+  }
+
+  @Test func weightsBeyondFloat() throws {
+    let example = try #require(Example.all(in: "scheme huge { Z = R * 1e300 }").first)
+    guard case .failure(let failure) = example.tables([2], .c) else {
+      Issue.record("code was generated")
+      return
+    }
+    #expect(failure.diagnostic.code == .weightTooLarge)
+  }
+
+  @Test func codeIsDeterministicAndNamesItsSource() throws {
+    for example in Example.all(in: Self.text) {
+      let first = try #require(example.formulas(.c)).get().map(\.text)
+      let second = try #require(Example.all(in: Self.text).first { $0.name == example.name }?.formulas(.c)).get()
+      #expect(first == second.map(\.text))
+      for text in first {
+        #expect(text.contains("from test.scheme, SHA-256 0123, scheme language 1."))
+        #expect(text.contains("Generated code belongs to whoever generated it."))
+      }
+    }
+  }
+}
