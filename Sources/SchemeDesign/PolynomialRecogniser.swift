@@ -167,6 +167,9 @@ struct PolynomialRecogniser {
     case .divide(let x, let y):
       guard let x = rational(x), let y = rational(y) else { return nil }
       return x / y
+    case .power(let x, let y):
+      guard let x = rational(x), let n = wholeNumber(y) else { return nil }
+      return try? RationalArithmetic().power(x, n)
     case .call(.choose, let arguments):
       guard let n = wholeNumber(arguments[0]), let k = wholeNumber(arguments[1]) else { return nil }
       return try? RationalArithmetic().choose(n, k)

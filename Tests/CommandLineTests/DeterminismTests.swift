@@ -12,7 +12,9 @@ import Testing
   func outputDoesNotDependOnThePlace(command: [String]) throws {
     let runs = try (0..<2).map { index in
       let place = try Workplace()
-      let files = try Repository.schemeFiles(in: Repository.samples)
+      let files = try Repository.schemeFiles(in: Repository.samples).filter {
+        TestScale.isFull || ["focal.scheme", "grpo.scheme", "truncated_log.scheme"].contains($0.lastPathComponent)
+      }
       // The order in which a folder was filled must not matter.
       for file in index == 0 ? files : files.reversed() {
         try place.write(Array(try Data(contentsOf: file)), to: "samples/" + file.lastPathComponent)

@@ -90,6 +90,8 @@ import Testing
         return ("(\(x.text))^\(n)", x.value.power(n))
       default:
         let (x, n) = (tree(depth - 1), 1 + below(3))
+        // A sum without t is a number that is not looked into.
+        guard x.value.coefficients.count > 1 else { return x }
         let sum = (1...n).reduce(Powers(.zero)) { $0 + Powers(fraction(1, $1)) * x.value.power($1) }
         // Nothing shadows anything: each index has a name of its own.
         indices += 1

@@ -10,6 +10,7 @@ public enum WeighBinary {
 
   /// What a run printed and how it ended.
   public struct Run: Sendable {
+    /// Its exit status.
     public let status: Int32
     /// Standard output and standard error in one, in the order in which they were written.
     public let text: String
