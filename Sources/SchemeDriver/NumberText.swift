@@ -1,7 +1,7 @@
 /// Numbers for people. Without locale, and the same on every machine.
 enum NumberText {
-  /// A finite number to some significant digits, as C's `%.*g` has it but without a trailing fraction of zeros: 2.65,
-  /// 0.04, 1.2e-07.
+  /// A finite number to some significant digits, without a trailing fraction of zeros: 2.65, 0.04, 1.2e-07. It is the
+  /// shortest decimal that is rounded, halves away from zero: 1.125 is 1.13.
   static func rounded(_ value: Double, digits: Int = 3) -> String {
     guard value.isFinite else { return "\(value)" }
     guard value != 0 else { return "0" }

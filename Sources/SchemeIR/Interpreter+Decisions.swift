@@ -5,11 +5,7 @@ extension Interpreter {
   func compare(
     _ id: NodeID, _ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID
   ) throws(EvaluationFault) -> Bool {
-    if program.nodes[x.index].type == .int, case .integer(let u) = try evaluate(x),
-      case .integer(let v) = try evaluate(y)
-    {
-      return comparison.holds(u, v)
-    }
+    if program.nodes[x.index].type == .int { return comparison.holds(try integer(x), try integer(y)) }
     let u = try double(x, for: id)
     let v = try double(y, for: id)
     if (u - v).magnitude <= 4 * max(u.magnitude, v.magnitude).ulp, isDifferent(x, y) { closeDecisions.append(id) }

@@ -8,7 +8,7 @@ struct RunningReduction<Number: Sendable>: Sendable {
   var value: Value<Number>
 }
 
-/// Repetition: sums and products, Bernstein coefficients, centred splits.
+/// Repetition: sums and products, centred splits.
 extension Interpreter {
   /// A reduction whose body does not depend on s or n goes on from the previous one with the same lower bound, so all
   /// members together cost O(M).
@@ -63,48 +63,6 @@ extension Interpreter {
     case .integer(let value): arithmetic.integer(value)
     case .real(let value): value
     case .truth(let value): arithmetic.integer(value ? 1 : 0)
-    }
-  }
-
-  /// The sum of `c (s)_i (M-1-s)_j / (M-1)_{i+j}`. For each i the products for j = 0, 1, … follow from each other, so
-  /// the cost is the number of monomials plus their degrees.
-  func bernsteinCoefficient(
-    _ id: NodeID, _ monomials: [Monomial], others s: Int
-  ) throws(EvaluationFault) -> A.Number {
-    let degree = environment.groupSize - 1
-    var total = arithmetic.integer(0)
-    var i = -1
-    var j = 0
-    var basis = arithmetic.integer(1)
-    for monomial in monomials {
-      if monomial.i != i || monomial.j < j {
-        i = monomial.i
-        j = 0
-        try spend(i + 1, at: id)
-        basis = arithmetic.integer(1)
-        for k in 0..<i { basis = try scale(id, basis, s - k, degree - k) }
-      }
-      try spend(monomial.j - j + 1, at: id)
-      while j < monomial.j {
-        basis = try scale(id, basis, degree - s - j, degree - i - j)
-        j += 1
-      }
-      let coefficient = try real(monomial.coefficient)
-      let (sum, factor) = (total, basis)
-      total = try at(id) { () throws(ArithmeticFault) in
-        try arithmetic.add(sum, try arithmetic.multiply(coefficient, factor))
-      }
-    }
-    return total
-  }
-
-  private func scale(_ id: NodeID, _ x: A.Number, _ numerator: Int, _ denominator: Int) throws(EvaluationFault)
-    -> A.Number
-  {
-    try at(id) { () throws(ArithmeticFault) in
-      guard numerator > 0 else { return arithmetic.integer(0) }
-      return try arithmetic.divide(
-        try arithmetic.multiply(x, arithmetic.integer(numerator)), arithmetic.integer(denominator))
     }
   }
 

@@ -27,6 +27,7 @@ package final class Interpreter<A: Arithmetic> {
   var running: [NodeID: RunningReduction<A.Number>] = [:]
   var centred: [NodeID: [A.Number]] = [:]
   var lastChoice: [NodeID: RunningChoice<A.Number>] = [:]
+  var lastBasis: [NodeID: RunningBasis<A.Number>] = [:]
   var lastHarmonic: [NodeID: (n: Int, value: A.Number)] = [:]
   /// Decisions whose two sides are within 4 ulp.
   package internal(set) var closeDecisions: [NodeID] = []
