@@ -11,14 +11,16 @@ extension Driver {
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
     let selection = Selection(request, isUnique: true)
     var preparation = Preparation(selection, request) { $1.weights }
-    var artifacts: [Artifact] = []
-    var lowered: [LoweredScheme] = []
+    var lowered: [(scheme: LoweredScheme, compilation: Compilation)] = []
     for (compilation, checked) in selection.schemes {
-      guard let scheme = preparation.lower(checked, compilation) else { continue }
-      lowered.append(scheme)
-      artifacts += preparation.emit(scheme, language, compilation, request)
+      if let scheme = preparation.lower(checked, compilation) { lowered.append((scheme, compilation)) }
     }
-    preparation.diagnostics += Emitter.collisions(lowered).map { LocatedDiagnostic($0, in: nil) }
+    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme)) {
+      preparation.diagnostics.append(LocatedDiagnostic(diagnostic, in: lowered[position].compilation.file))
+    }
+    if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
+    var artifacts: [Artifact] = []
+    for (scheme, compilation) in lowered { artifacts += preparation.emit(scheme, language, compilation, request) }
     let hasFailed = preparation.diagnostics.hasErrors
     return Outcome(diagnostics: preparation.diagnostics, artifacts: hasFailed ? [] : artifacts)
   }

@@ -4,25 +4,26 @@ import SchemeIR
 /// Names that are different in the scheme file and equal in generated code.
 extension Emitter {
   /// Schemes whose files or names would be the same, and parameters of a scheme that would. Letters that differ only in
-  /// case collide too: some file systems take them for equal, and constants are in capitals.
-  package static func collisions(_ schemes: [LoweredScheme]) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+  /// case collide too: some file systems take them for equal, and constants are in capitals. Each diagnostic comes with
+  /// the position of the scheme that it points into.
+  package static func collisions(_ schemes: [LoweredScheme]) -> [(position: Int, diagnostic: Diagnostic)] {
+    var found: [(position: Int, diagnostic: Diagnostic)] = []
     var prefixes: [String: String] = [:]
     var namespaces: [String: String] = [:]
-    for scheme in schemes {
+    for (position, scheme) in schemes.enumerated() {
       let prefix = CNames(scheme: scheme.name).prefix
       let namespace = SwiftNames(scheme: scheme.name).namespace
       if let other = prefixes[prefix.lowercased()] ?? namespaces[namespace], other != scheme.name {
-        found.append(
-          Diagnostic(
-            .nameCollision, "`\(other)` and `\(scheme.name)` would have the same name in generated code",
-            at: scheme.nameSpan, label: "generated as `\(prefix)` and `\(namespace)`",
-            notes: ["Greek letters are spelled, and capitals and repeated underscores do not tell names apart"]))
+        let diagnostic = Diagnostic(
+          .nameCollision, "`\(other)` and `\(scheme.name)` would have the same name in generated code",
+          at: scheme.nameSpan, label: "generated as `\(prefix)` and `\(namespace)`",
+          notes: ["Greek letters are spelled, and capitals and repeated underscores do not tell names apart"])
+        found.append((position, diagnostic))
       } else {
         prefixes[prefix.lowercased()] = scheme.name
         namespaces[namespace] = scheme.name
       }
-      found += parameterCollisions(scheme)
+      found += parameterCollisions(scheme).map { (position, $0) }
     }
     return found
   }

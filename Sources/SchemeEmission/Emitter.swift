@@ -10,7 +10,7 @@ package enum Emitter {
     parameterValues: [ParameterValue], accuracy sample: AccuracySample = .standard
   ) -> Result<[Artifact], EmissionFailure> {
     do throws(EmissionFailure) {
-      if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision) }
+      if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision.diagnostic) }
       switch mode {
       case .table(let weights):
         var tables: [WeightTable] = []

@@ -58,7 +58,7 @@ import Testing
     ("scheme f(x: real = 1, X: real = 2) { Z = R * x * X } scheme g(x: real = 1) { Z = R * x }", 0),
   ])
   func collisions(text: String, count: Int) {
-    let found = Emitter.collisions(Example.all(in: text).map(\.scheme))
+    let found = Emitter.collisions(Example.all(in: text).map(\.scheme)).map(\.diagnostic)
     #expect(found.map(\.code) == Array(repeating: .nameCollision, count: count))
     #expect(found.allSatisfy { $0.span != nil })
   }
