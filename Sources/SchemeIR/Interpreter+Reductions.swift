@@ -26,8 +26,11 @@ extension Interpreter {
     if state.next <= high {
       let (distance, overflow) = high.subtractingReportingOverflow(state.next)
       guard !overflow, distance < Interpreter.budget else { throw EvaluationFault(node: id, reason: .tooMuchWork) }
+      try refuseHopeless(id, count: distance + 1, level: level, body)
       try spend(distance + 1, at: id)
     }
+    defer { openReductions -= 1 }
+    openReductions += 1
     while state.next <= high {
       set(index: level, to: state.next)
       state.value = try accumulate(id, reduction, state.value, body)

@@ -15,12 +15,14 @@ package final class Interpreter<A: Arithmetic> {
   let environment: Environment
   /// The same program on doubles; nil in the interpreter on doubles itself.
   let decider: Interpreter<DoubleArithmetic>?
-  private var remaining = Interpreter.budget
+  private(set) var remaining = Interpreter.budget
   private var values: [Value<A.Number>?]
   private(set) var others = 0
   private(set) var count = 0
   private(set) var probability: A.Number?
   private(set) var indices: [Int] = []
+  /// How many reductions are being evaluated, one inside the other.
+  var openReductions = 0
   /// The nodes to forget when a variable changes.
   private var dependents: [UInt64: [Int]] = [:]
   /// Sums that can go on from where they stopped, and the weights of centred splits.

@@ -25,6 +25,9 @@ package struct VariableSet: OptionSet, Hashable, Sendable {
     }
   }
 
+  /// Whether it holds the index of a reduction.
+  var hasIndex: Bool { rawValue >> 5 != 0 }
+
   /// The variables that a reduction at `level` does not bind.
   func removing(level: Int) -> VariableSet { level + 5 >= 63 ? self : subtracting(.index(level)) }
 }

@@ -195,7 +195,8 @@ import Testing
   @Test(arguments: [
     "sum(k in 1..10^18) 1", "choose(10^9, 5 * 10^8)", "harmonic(10^9)", "prod(k in -10^18..10^18) 1",
     "sum(k in -9223372036854775807..9223372036854775806) 1", "sum(j in 1..10^9) sum(k in 1..10^9) 1",
-    "sum(j in 1..50) choose(10^9 + j, 6 * 10^6)",
+    "sum(j in 1..50) choose(10^9 + j, 6 * 10^6)", "sum(i in 1..10000) sum(j in 1..10000) 1 / (i + j)",
+    "1 + prod(i in 1..1000) sum(j in 1..1000) (i + sum(k in 1..1000) 1 / (i + j + k))",
   ])
   func workIsBounded(_ expression: String) throws {
     let formula = try Formula(expression)
