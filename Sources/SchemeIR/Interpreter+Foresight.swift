@@ -4,7 +4,9 @@ extension Interpreter {
   func refuseHopeless(_ id: NodeID, count: Int, level: Int, _ body: NodeID) throws(EvaluationFault) {
     guard openReductions == 0 else { return }
     var known: [NodeID: Int] = [:]
-    guard let terms = product(count, leastTerms(body, level: level, &known)), terms <= remaining else { throw EvaluationFault(node: id, reason: .tooMuchWork) }
+    guard let terms = product(count, leastTerms(body, level: level, &known)), terms <= remaining else {
+      throw EvaluationFault(node: id, reason: .tooMuchWork)
+    }
   }
 
   /// Terms that every evaluation of a node takes, at the least, for each value of an index: those of the reductions that
