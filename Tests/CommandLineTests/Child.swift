@@ -11,8 +11,6 @@ final class Child {
     let output: String
     let errors: String
     let seconds: Double
-    /// The largest resident set, in megabytes. Some systems count that of the parent before the start in.
-    let megabytes: Int
 
     /// The lines on standard error that begin a diagnostic or a message.
     var messages: [String] {
@@ -21,6 +19,9 @@ final class Child {
       }
     }
   }
+
+  /// No run needs more than a gigabyte; the stack of the working thread and the libraries come on top. In kilobytes.
+  private static let addressSpace = (1 << 20) + (256 << 10) + (128 << 10)
 
   let process: pid_t
   private let place: Workplace
@@ -64,7 +65,7 @@ final class Child {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
     let binary = WeighBinary.url.path
-    let script = (shell.map { $0 + "; " } ?? "") + "cd \"$0\" && exec \"$@\""
+    let script = (shell.map { $0 + "; " } ?? "") + "ulimit -v \(Self.addressSpace); cd \"$0\" && exec \"$@\""
     let words = ["/bin/sh", "-c", script, place.folder.url.path, binary] + arguments
     var variables = ProcessInfo.processInfo.environment
     variables["SWIFT_BACKTRACE"] = "enable=no"
@@ -82,9 +83,8 @@ final class Child {
   /// Waits for the end; a run that hangs is killed, which is a failure of the test.
   func finish(within seconds: Double = 120) throws -> Result {
     var status: Int32 = 0
-    var usage = rusage()
     var isKilled = false
-    while wait4(process, &status, WNOHANG, &usage) == 0 {
+    while waitpid(process, &status, WNOHANG) == 0 {
       if Date().timeIntervalSince(start) > seconds, !isKilled {
         isKilled = true
         kill(process, SIGKILL)
@@ -92,15 +92,9 @@ final class Child {
       usleep(500)
     }
     #expect(!isKilled, "a run did not end within \(seconds) s")
-    #if canImport(Darwin)
-      let unit = 1 << 20
-    #else
-      let unit = 1 << 10
-    #endif
     return Result(
       status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F,
-      output: try text("output"), errors: try text("errors"), seconds: Date().timeIntervalSince(start),
-      megabytes: Int(usage.ru_maxrss) / unit)
+      output: try text("output"), errors: try text("errors"), seconds: Date().timeIntervalSince(start))
   }
 
   private func text(_ name: String) throws -> String {

@@ -7,6 +7,7 @@ struct CodeTypes {
   let ranges: RangeAnalysis
   private var types: [CodeType] = []
   private var required: [[Requirement]] = []
+  private var fallible: [Bool] = []
 
   /// Something that must hold.
   enum Requirement: Sendable {
@@ -38,13 +39,18 @@ struct CodeTypes {
     required.reserveCapacity(program.nodes.count)
     for (index, node) in program.nodes.enumerated() {
       types.append(type(of: node, ranges[NodeID(index)]))
-      required.append(requirements(of: node))
+      let requirements = requirements(of: node)
+      required.append(requirements)
+      fallible.append(!requirements.isEmpty || node.operation.operands.contains { fallible[$0.index] })
     }
   }
 
   subscript(id: NodeID) -> CodeType { types[id.index] }
 
   func requirements(of id: NodeID) -> [Requirement] { required[id.index] }
+
+  /// Whether computing a value, operands included, can end the function.
+  func mayFail(_ id: NodeID) -> Bool { fallible[id.index] }
 
   /// Whether a value is written out at each use: a name or literal, or one cheap operation on them.
   func isTrivial(_ id: NodeID) -> Bool {
@@ -100,7 +106,8 @@ struct CodeTypes {
   private func requirements(of node: Node) -> [Requirement] {
     switch node.operation {
     case .divide(_, let y): return finite(y)
-    case .compare(_, let x, let y): return finite(x) + finite(y)
+    case .compare(_, let x, let y):
+      return program[x].type == .int ? integer(x) + integer(y) : finite(x) + finite(y)
     case .floorDivide(let x, let y), .modulo(let x, let y):
       var list = integer(x) + integer(y)
       if ranges[y].containsZero { list.append(.notZero(y)) }

@@ -73,7 +73,7 @@ struct Placement {
   // MARK: - Places
 
   private func places(of id: NodeID) -> [Int] {
-    guard types.requirements(of: id).isEmpty else { return tree.certain(Set(uses[id.index])) }
+    guard !types.mayFail(id) else { return tree.certain(Set(uses[id.index])) }
     // A loop that may fail can stand in several places; what depends on it stands in each.
     var groups: [Int: Int] = [:]
     for region in uses[id.index] {

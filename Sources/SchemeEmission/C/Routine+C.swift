@@ -31,7 +31,6 @@ extension Routine {
     case .absoluteNumber: "absolute"
     case .minimumNumber: "minimum_number"
     case .maximumNumber: "maximum_number"
-    case .compareNumbers: "compare"
     case .realOfNumber: "real_of_number"
     case .integerOfNumber: "integer_of_number"
     case .isIntegerNumber: "is_integer_number"
@@ -52,7 +51,6 @@ extension Routine {
     case .isShort: "Whether a loop from lower to upper has at most 100 million steps."
     case .choose: "The binomial coefficient C(n, k), exact up to 2^63, then by a running product; infinite for n < 0."
     case .fitsProduct: "Whether x y fits 64 bits."
-    case .compareNumbers: "-1, 0 or 1 as x is smaller than, equal to or larger than y."
     case .powerOfNumber: "x^n, exact where it fits 64 bits."
     case .bernstein:
       "The sum of c (s)_i (M-1-s)_j / (M-1)_(i+j) over monomials c t^i (1-t)^j, with falling factorials (x)_k."
@@ -295,15 +293,6 @@ extension Routine {
           return \(its(.numberOfReal))(y.real \(sign) x.real ? y.real : x.real);
         }
         """
-    case .compareNumbers:
-      return """
-        int \(this)(\(number) x, \(number) y) {
-          if (x.is_integer && y.is_integer) {
-            return (x.integer > y.integer) - (x.integer < y.integer);
-          }
-          return (x.real > y.real) - (x.real < y.real);
-        }
-        """
     case .bernstein:
       return """
         double \(this)(int64_t M, int64_t s, int64_t count, const int64_t *powers, const double *coefficients) {
@@ -320,11 +309,15 @@ extension Routine {
               j = 0;
               basis = 1.0;
               for (k = 0; k < i; ++k) {
-                basis = s > k ? basis * (double)(s - k) / (double)(degree - k) : 0.0;
+                if (s != degree) {
+                  basis = s > k ? basis * (double)(s - k) / (double)(degree - k) : 0.0;
+                }
               }
             }
             for (; j < powers[2 * m + 1]; ++j) {
-              basis = degree - s > j ? basis * (double)(degree - s - j) / (double)(degree - i - j) : 0.0;
+              if (s != i) {
+                basis = degree - s > j ? basis * (double)(degree - s - j) / (double)(degree - i - j) : 0.0;
+              }
             }
             total = total + coefficients[m] * basis;
           }

@@ -95,12 +95,10 @@ extension CodeGenerator {
     _ comparison: SchemeIR.Operation.Comparison, _ x: NodeID, _ y: NodeID, _ region: Int
   ) -> CodeExpression {
     let symbol = CodeOperator(comparison)
-    if types[x] != .number && types[y] != .number {
-      return .binary(symbol, expression(x, region), expression(y, region))
-    }
-    let left = converted(expression(x, region), types[x], to: .number)
-    let right = converted(expression(y, region), types[y], to: .number)
-    return .binary(symbol, .routine(.compareNumbers, [left, right]), .integer(0))
+    let isInteger = program[x].type == .int
+    let left = isInteger ? integer(x, region) : expression(x, region)
+    let right = isInteger ? integer(y, region) : expression(y, region)
+    return .binary(symbol, left, right)
   }
 
   private mutating func call(

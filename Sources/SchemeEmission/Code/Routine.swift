@@ -40,8 +40,6 @@ enum Routine: String, CaseIterable, Sendable {
   case absoluteNumber
   case minimumNumber
   case maximumNumber
-  /// -1, 0 or 1 as the first number is smaller, equal or larger.
-  case compareNumbers
   /// The parts of a number.
   case realOfNumber
   case integerOfNumber
@@ -54,7 +52,7 @@ enum Routine: String, CaseIterable, Sendable {
     switch self {
     case .isFinite, .minimum, .maximum, .minimumInteger, .maximumInteger, .absoluteInteger, .power, .sigmoid, .logit,
       .floorQuotient, .floorRemainder, .isInteger, .toInteger, .harmonic, .isShort, .numberOfReal, .numberOfInteger,
-      .realOfNumber, .integerOfNumber, .isIntegerNumber, .compareNumbers, .fitsProduct, .bernstein:
+      .realOfNumber, .integerOfNumber, .isIntegerNumber, .fitsProduct, .bernstein:
       []
     case .realPower: [.power]
     case .choose: [.numberOfInteger, .numberOfReal]
@@ -69,7 +67,7 @@ enum Routine: String, CaseIterable, Sendable {
   var usesNumbers: Bool {
     switch self {
     case .choose, .numberOfInteger, .numberOfReal, .addNumbers, .subtractNumbers, .multiplyNumbers, .powerOfNumber,
-      .negateNumber, .absoluteNumber, .minimumNumber, .maximumNumber, .compareNumbers, .realOfNumber,
+      .negateNumber, .absoluteNumber, .minimumNumber, .maximumNumber, .realOfNumber,
       .integerOfNumber, .isIntegerNumber:
       true
     default: false

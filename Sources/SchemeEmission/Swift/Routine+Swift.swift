@@ -163,14 +163,6 @@ extension Routine {
           return numberOfReal(y.real \(sign) x.real ? y.real : x.real)
         }
         """
-    case .compareNumbers:
-      return """
-        /// -1, 0 or 1 as x is smaller than, equal to or larger than y.
-        compareNumbers(_ x: Number, _ y: Number) -> Int {
-          if x.isInteger && y.isInteger { return x.integer < y.integer ? -1 : (x.integer > y.integer ? 1 : 0) }
-          return x.real < y.real ? -1 : (x.real > y.real ? 1 : 0)
-        }
-        """
     case .bernstein:
       return """
         /// The sum of c (s)_i (M-1-s)_j / (M-1)_(i+j) over monomials c t^i (1-t)^j, with falling factorials (x)_k.
@@ -186,11 +178,11 @@ extension Routine {
               j = 0
               basis = 1.0
               for k in 0..<i {
-                basis = s > k ? basis * Double(s - k) / Double(degree - k) : 0.0
+                if s != degree { basis = s > k ? basis * Double(s - k) / Double(degree - k) : 0.0 }
               }
             }
             while j < powers[2 * m + 1] {
-              basis = degree - s > j ? basis * Double(degree - s - j) / Double(degree - i - j) : 0.0
+              if s != i { basis = degree - s > j ? basis * Double(degree - s - j) / Double(degree - i - j) : 0.0 }
               j += 1
             }
             total = total + coefficients[m] * basis

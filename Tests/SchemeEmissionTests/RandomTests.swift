@@ -1,0 +1,167 @@
+import SchemeEmission
+import SchemeIR
+import SchemeNumerics
+import TestSupport
+import Testing
+
+/// Random formulas give the same bits, or the same refusal, in the interpreter and in generated C.
+@Suite(.serialized) struct RandomTests {
+  private static let sizes = [1, 2, 3, 5]
+
+  @Test(arguments: 0..<TestScale.count(1, full: 20)) func formulas(round: Int) throws {
+    let folder = try TemporaryFolder()
+    var examples: [Example] = []
+    for number in 0..<TestScale.count(30, full: 100) {
+      var random = RandomScheme(seed: UInt64(1000 * round + number))
+      examples += Example.all(in: random.text(name: "r\(number)"))
+    }
+    var expected: [String] = []
+    var emitted: [Example] = []
+    for example in examples {
+      guard case .success(let artifacts)? = example.formulas(.c), let designed = example.designed() else { continue }
+      try Compiler.write(artifacts, to: folder)
+      emitted.append(example)
+      let formula = try Formula(designed, values: example.defaults).rewritten()
+      for size in Self.sizes { expected += Self.lines(formula, example, size) }
+    }
+    #expect(emitted.count > examples.count / 2)
+    let main = Self.program(emitted.map(\.name))
+    try Compiler.write([Artifact(name: "main.c", text: main)], to: folder)
+    if TestScale.isFull, round == 0 { try compareSwift(Array(emitted.prefix(40)), expected) }
+    let sources = emitted.map { $0.name + ".c" }
+    for dialect in [["gcc", "-std=c99"], ["clang", "-std=c17"]] {
+      try Compiler.succeed(dialect + Compiler.strict + ["-o", "run", "main.c"] + sources + ["-lm"], in: folder)
+      let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
+      let same = zip(found, expected).prefix { $0 == $1 }.count
+      if same < max(found.count, expected.count) {
+        let line = same < expected.count ? expected[same] : "the end"
+        let name = line.split(separator: " ").first.map(String.init)
+        let source = emitted.first { $0.name == name }?.source.bytes ?? []
+        Issue.record(
+          "\(dialect[0]): \(same < found.count ? found[same] : "the end") instead of \(line)\n\(String(decoding: source, as: UTF8.self))"
+        )
+      }
+    }
+  }
+
+  /// The same in Swift, without optimisation.
+  private func compareSwift(_ examples: [Example], _ expected: [String]) throws {
+    let folder = try TemporaryFolder()
+    var main = """
+      func hex(_ x: Double) -> String {
+        let text = String(x.bitPattern, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+      }
+
+      """
+    for example in examples {
+      try Compiler.write(try #require(example.formulas(.swift)).get(), to: folder)
+      for size in Self.sizes {
+        let heading = "\(example.name) \(size)"
+        main += """
+          if let (a, b) = try? \(SwiftNames(scheme: example.name).namespace).weights(groupSize: \(size)) {
+            for s in 0..<\(size) { print("\(heading) \\(s) \\(hex(a[s])) \\(hex(b[s]))") }
+          } else {
+            print("\(heading) fails")
+          }
+
+          """
+      }
+    }
+    try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)
+    let files = examples.map { $0.name + ".swift" } + ["main.swift"]
+    try Compiler.succeed(
+      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", "run"] + files, in: folder)
+    let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
+    let names = Set(examples.map(\.name))
+    #expect(
+      found == expected.filter { line in line.split(separator: " ").first.map { names.contains(String($0)) } ?? false })
+  }
+
+  /// A rewritten formula means the same real number, and has none where the formula as written has none.
+  @Test func rewriting() throws {
+    for number in 0..<TestScale.count(150, full: 3_000) {
+      var random = RandomScheme(seed: UInt64(50_000 + number))
+      let text = random.text(name: "r\(number)")
+      guard let example = Example.all(in: text).first, let designed = example.designed(),
+        let exact = try? Formula(designed, values: example.defaults)
+      else { continue }
+      let emitted = exact.rewritten()
+      for size in Self.sizes {
+        let environment = Environment(groupSize: size, parameters: example.values)
+        let before = Interpreter(exact.program, BallArithmetic(precision: 256), environment)
+        let after = Interpreter(emitted.program, BallArithmetic(precision: 256), environment)
+        // Rewriting relies on the conditions.
+        guard exact.conditions.allSatisfy({ (try? before.truth($0)) ?? false }) else { continue }
+        for s in 0..<size {
+          before.set(others: s)
+          after.set(others: s)
+          for (x, y) in [(exact.a, emitted.a), (exact.b, emitted.b)] {
+            let isSame = Self.agree(Self.value(x, before), Self.value(y, after))
+            #expect(isSame, "M = \(size), s = \(s)\n\(text)")
+          }
+        }
+      }
+    }
+  }
+
+  private static func value(
+    _ id: NodeID, _ interpreter: Interpreter<BallArithmetic>
+  ) -> Result<Ball, EvaluationFault> {
+    do throws(EvaluationFault) {
+      return .success(try interpreter.real(id))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func agree(_ x: Result<Ball, EvaluationFault>, _ y: Result<Ball, EvaluationFault>) -> Bool {
+    switch (x, y) {
+    case (.success(let x), .success(let y)): x.lower <= y.upper && y.lower <= x.upper
+    case (.failure, .failure): true
+    case (.success, .failure(let fault)), (.failure(let fault), .success):
+      // What an enclosure cannot decide, or has no room for, is not a difference.
+      switch fault.reason {
+      case .arithmetic(.undecided), .arithmetic(.overflow), .arithmetic(.tooLarge), .tooMuchWork, .undecidable: true
+      default: false
+      }
+    }
+  }
+
+  private static func lines(_ formula: Formula, _ example: Example, _ size: Int) -> [String] {
+    let environment = Environment(groupSize: size, parameters: example.values)
+    let interpreter = Interpreter(formula.program, DoubleArithmetic(), environment)
+    guard formula.conditions.allSatisfy({ (try? interpreter.truth($0)) ?? false }) else {
+      return ["\(example.name) \(size) fails"]
+    }
+    var lines: [String] = []
+    for s in 0..<size {
+      interpreter.set(others: s)
+      guard let a = try? interpreter.real(formula.a), let b = try? interpreter.real(formula.b) else {
+        return ["\(example.name) \(size) fails"]
+      }
+      lines.append("\(example.name) \(size) \(s) \(hex(a + 0.0)) \(hex(b + 0.0))")
+    }
+    return lines
+  }
+
+  private static func hex(_ value: Double) -> String {
+    let text = String(value.bitPattern, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+  }
+
+  private static func program(_ names: [String]) -> String {
+    var text = "#include <stdio.h>\n#include <string.h>\n"
+    for name in names { text += "#include \"\(name).h\"\n" }
+    text += "static unsigned long long bits(double x) { uint64_t y; memcpy(&y, &x, sizeof y); return y; }\n"
+    text += "int main(void) {\n  double a[8], b[8];\n  size_t s;\n"
+    for name in names {
+      for size in sizes {
+        text += "  if (\(name)_weights(\(size), NULL, a, b) != 0) printf(\"\(name) \(size) fails\\n\");\n"
+        text += "  else for (s = 0; s < \(size); ++s) "
+        text += "printf(\"\(name) \(size) %d %016llx %016llx\\n\", (int)s, bits(a[s]), bits(b[s]));\n"
+      }
+    }
+    return text + "  return 0;\n}\n"
+  }
+}
