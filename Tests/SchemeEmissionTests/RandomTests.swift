@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized) struct RandomTests {
   private static let sizes = [1, 2, 3, 5]
 
-  @Test(arguments: 0..<TestScale.count(1, full: 20)) func formulas(round: Int) throws {
+  @Test(arguments: 0..<TestScale.count(1, full: 8)) func formulas(round: Int) throws {
     let folder = try TemporaryFolder()
     var examples: [Example] = []
     for number in 0..<TestScale.count(30, full: 100) {

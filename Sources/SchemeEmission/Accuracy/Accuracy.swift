@@ -20,28 +20,25 @@ package struct Accuracy: Sendable {
     package let isCorrect: Bool
   }
 
-  /// Bits of the enclosures.
-  private static let precision = 160
-
   /// Compares `emitted` with `exact`, the same weights as the scheme declares them.
   package init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
     for M in sample.sizes where M >= emitted.smallestGroup {
       let environment = Environment(groupSize: M, parameters: parameters)
       let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
       guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { continue }
-      let balls = Interpreter(exact.program, BallArithmetic(precision: Self.precision), environment)
+      let truth = Truth(exact, environment)
       for s in sample.members(of: M) {
         doubles.set(others: s)
-        balls.set(others: s)
-        compare(
-          try? doubles.real(emitted.a), try? balls.real(exact.a), Place(groupSize: M, others: s, isCorrect: false))
-        compare(try? doubles.real(emitted.b), try? balls.real(exact.b), Place(groupSize: M, others: s, isCorrect: true))
+        for isCorrect in [false, true] {
+          let value = try? doubles.real(isCorrect ? emitted.b : emitted.a)
+          guard let ball = truth.weight(isCorrect ? exact.b : exact.a, others: s) else { continue }
+          compare(value, ball, Place(groupSize: M, others: s, isCorrect: isCorrect))
+        }
       }
     }
   }
 
-  private mutating func compare(_ value: Double?, _ truth: Ball?, _ place: Place) {
-    guard let truth else { return }
+  private mutating func compare(_ value: Double?, _ truth: Ball, _ place: Place) {
     let nearest = truth.nearestDouble
     guard nearest.isFinite else { return }
     guard let value else {
@@ -49,14 +46,14 @@ package struct Accuracy: Sendable {
       return
     }
     count += 1
-    if nearest == 0 {
+    // What many bits do not tell from 0 is 0.
+    if nearest == 0 || (truth.sign ?? 0) == 0 {
       falseZero = max(falseZero, value.magnitude)
       return
     }
-    // The distance to the nearest double is exact, or rounded far below its size; the rest is at most half an ulp.
-    let arithmetic = BallArithmetic(precision: Self.precision)
-    guard let ball = try? arithmetic.subtract(arithmetic.real(value), truth) else { return }
-    let error = ball.magnitudeUpperBound / nearest.ulp
+    let arithmetic = BallArithmetic(precision: Truth.lastPrecision)
+    guard let distance = try? arithmetic.subtract(arithmetic.real(value), truth) else { return }
+    let error = distance.magnitudeUpperBound / nearest.ulp
     if error > largest {
       largest = error
       self.place = place
@@ -86,5 +83,34 @@ package struct Accuracy: Sendable {
     while digits > 99 { (digits, exponent) = (digits / 10, exponent + 1) }
     let leading = Int(digits.rounded(.up))
     return exponent <= 2 ? "\(leading)" + String(repeating: "0", count: exponent) : "\(leading)e\(exponent)"
+  }
+}
+
+/// The weights of a formula at one group size, enclosed far more tightly than doubles can tell.
+private final class Truth {
+  static let lastPrecision = 1024
+  private let first: Interpreter<BallArithmetic>
+  /// For the weights that many bits cancel in.
+  private lazy var last = Interpreter(formula.program, BallArithmetic(precision: Self.lastPrecision), environment)
+  private let formula: Formula
+  private let environment: Environment
+
+  init(_ formula: Formula, _ environment: Environment) {
+    self.formula = formula
+    self.environment = environment
+    first = Interpreter(formula.program, BallArithmetic(precision: 128), environment)
+  }
+
+  /// nil where there is none.
+  func weight(_ node: NodeID, others s: Int) -> Ball? {
+    first.set(others: s)
+    if let ball = try? first.real(node), ball.isExact || Self.isTight(ball) { return ball }
+    last.set(others: s)
+    return try? last.real(node)
+  }
+
+  /// Whether the radius is below a thousandth of the last place of a double.
+  private static func isTight(_ ball: Ball) -> Bool {
+    ball.radius.upperBound <= ball.nearestDouble.magnitude * 0x1p-63
   }
 }

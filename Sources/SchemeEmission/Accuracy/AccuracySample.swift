@@ -14,7 +14,7 @@ package struct AccuracySample: Sendable {
   }
 
   /// What headers report.
-  package static let standard = AccuracySample(dense: 64, largest: 4096, others: 96)
+  package static let standard = AccuracySample(dense: 64, largest: 4096, others: 48)
 
   /// dense = 64: 1, …, 64, 96, 128, 192, …, 4096.
   var sizes: [Int] {

@@ -30,7 +30,7 @@ struct Placement {
   }
 
   /// More values than any sensible formula needs; copies of values that may fail could multiply.
-  static let largest = 50_000
+  static let largest = 10_000
 
   /// Fails, with nil, when the code would be too large.
   init?(_ program: Program, root: NodeID, _ types: CodeTypes) {
