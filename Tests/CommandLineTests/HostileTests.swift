@@ -155,7 +155,8 @@ import Testing
 
   @Test func theLargestTable() throws {
     let place = try Workplace(["a.scheme": baseline])
-    let run = try place.weigh("table", "a.scheme", "--points", "\(TestScale.count(10_000, full: 10_000_000))", "-o", "/dev/null")
+    let points = TestScale.count(10_000, full: 10_000_000)
+    let run = try place.weigh("table", "a.scheme", "--points", "\(points)", "-o", "/dev/null")
     #expect(run.status == 0)
   }
 
