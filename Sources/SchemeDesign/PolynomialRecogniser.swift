@@ -11,6 +11,7 @@ struct NotPolynomial: Error {
 struct PolynomialRecogniser {
   var program: Program
   private var known: [NodeID: Polynomial] = [:]
+  private var rationals: [NodeID: Rational?] = [:]
   private var work = 0
   /// Multiplications of terms, so that no input makes this slow.
   private static let mostWork = 10_000_000
@@ -152,33 +153,43 @@ struct PolynomialRecogniser {
   }
 
   /// A coefficient, exact where rational operations on literals give it.
-  private func coefficient(_ id: NodeID) -> Coefficient { rational(id).map { .rational($0) } ?? .symbolic(id) }
+  private mutating func coefficient(_ id: NodeID) -> Coefficient { rational(id).map { .rational($0) } ?? .symbolic(id) }
 
-  private func rational(_ id: NodeID) -> Rational? {
+  /// The value where it is seen to be rational and is not too large. Each node is read once.
+  private mutating func rational(_ id: NodeID) -> Rational? {
+    if let value = rationals[id] { return value }
+    let value = readRational(id)
+    rationals[id] = .some(value)
+    return value
+  }
+
+  private mutating func readRational(_ id: NodeID) -> Rational? {
+    let arithmetic = RationalArithmetic()
     switch program[id].operation {
     case .integer(let value): return Rational(value)
     case .real(let value): return Rational(value)
     case .rational(let value): return value
     case .convert(let x): return rational(x)
     case .negate(let x): return rational(x).map { -$0 }
-    case .add(let x, let y): return both(x, y) { $0 + $1 }
-    case .subtract(let x, let y): return both(x, y) { $0 - $1 }
-    case .multiply(let x, let y): return both(x, y) { $0 * $1 }
+    case .add(let x, let y):
+      guard let x = rational(x), let y = rational(y) else { return nil }
+      return try? arithmetic.add(x, y)
+    case .subtract(let x, let y):
+      guard let x = rational(x), let y = rational(y) else { return nil }
+      return try? arithmetic.subtract(x, y)
+    case .multiply(let x, let y):
+      guard let x = rational(x), let y = rational(y) else { return nil }
+      return try? arithmetic.multiply(x, y)
     case .divide(let x, let y):
       guard let x = rational(x), let y = rational(y) else { return nil }
-      return x / y
+      return try? arithmetic.divide(x, y)
     case .power(let x, let y):
       guard let x = rational(x), let n = wholeNumber(y) else { return nil }
-      return try? RationalArithmetic().power(x, n)
+      return try? arithmetic.power(x, n)
     case .call(.choose, let arguments):
       guard let n = wholeNumber(arguments[0]), let k = wholeNumber(arguments[1]) else { return nil }
-      return try? RationalArithmetic().choose(n, k)
+      return try? arithmetic.choose(n, k)
     default: return nil
     }
-  }
-
-  private func both(_ x: NodeID, _ y: NodeID, _ body: (Rational, Rational) -> Rational) -> Rational? {
-    guard let x = rational(x), let y = rational(y) else { return nil }
-    return body(x, y)
   }
 }

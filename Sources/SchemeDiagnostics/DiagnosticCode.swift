@@ -53,15 +53,12 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case undifferentiable = "S0503"
 
   case groupSizeOutOfRange = "S0601"
-  case noGroupSize = "S0602"
   case groupSizesExcluded = "S0603"
   case deadScheme = "S0604"
   case decreasingObjective = "S0605"
-  case missingTableValue = "S0606"
 
   case nameCollision = "S0801"
   case tableModeOnly = "S0802"
-  case groupSizeNotGenerated = "S0803"
 
   case unreadableFile = "S0901"
   case unwritableFile = "S0902"
@@ -75,7 +72,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .missingTableValue, .tooManyErrors: .note
+    case .groupSizesExcluded, .tooManyErrors: .note
     default: .error
     }
   }

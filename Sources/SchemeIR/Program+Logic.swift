@@ -53,7 +53,7 @@ extension Program {
   }
 
   private func decide(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> Bool? {
-    guard let left = linearForm(x), let right = linearForm(y), let difference = left.adding(right, times: -1),
+    guard let left = linearForm(of: x), let right = linearForm(of: y), let difference = left.adding(right, times: -1),
       let opposite = difference.scaled(by: -1)
     else { return nil }
     let low = difference.lowerBound(Self.ranges)
@@ -82,20 +82,6 @@ extension Program {
       .init(.groupSize, from: LinearForm(1), to: nil),
     ]
   }()
-
-  private func linearForm(_ x: NodeID) -> LinearForm<Variable>? {
-    switch self[x].operation {
-    case .integer(let value): return LinearForm(value)
-    case .variable(let variable): return LinearForm(variable: variable)
-    case .add(let u, let v):
-      guard let u = linearForm(u), let v = linearForm(v) else { return nil }
-      return u.adding(v)
-    case .subtract(let u, let v):
-      guard let u = linearForm(u), let v = linearForm(v) else { return nil }
-      return u.adding(v, times: -1)
-    default: return nil
-    }
-  }
 }
 
 extension Operation.Comparison {

@@ -32,11 +32,8 @@ import Testing
   /// Codes that no text of a scheme file triggers in `weigh check`, and why.
   private static let withoutFile: [DiagnosticCode: String] = [
     .fileTooLarge: "the file would have 16 MiB",
-    .noGroupSize: "not given yet",
-    .missingTableValue: "given by `weigh table`",
     .nameCollision: "given by `weigh emit`",
     .tableModeOnly: "given by `weigh emit`",
-    .groupSizeNotGenerated: "given by `weigh emit`",
     .unreadableFile: "about the file, not its text",
     .unwritableFile: "about the output",
     .schemeNotFound: "about --scheme",

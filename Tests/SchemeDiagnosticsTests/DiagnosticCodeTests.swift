@@ -23,10 +23,10 @@ import Testing
 
     (.designDoesNotExist, "S0501"), (.splitDoesNotExist, "S0502"), (.undifferentiable, "S0503"),
 
-    (.groupSizeOutOfRange, "S0601"), (.noGroupSize, "S0602"), (.groupSizesExcluded, "S0603"), (.deadScheme, "S0604"),
-    (.decreasingObjective, "S0605"), (.missingTableValue, "S0606"),
+    (.groupSizeOutOfRange, "S0601"), (.groupSizesExcluded, "S0603"), (.deadScheme, "S0604"),
+    (.decreasingObjective, "S0605"),
 
-    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"), (.groupSizeNotGenerated, "S0803"),
+    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
 
     (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"), (.ambiguousScheme, "S0904"),
     (.unknownParameter, "S0905"), (.badParameterValue, "S0906"), (.tooManyErrors, "S0907"),
@@ -53,7 +53,7 @@ import Testing
 
   @Test func severities() {
     let warnings: Set<DiagnosticCode> = [.closeDecision, .deadScheme, .decreasingObjective]
-    let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .missingTableValue, .tooManyErrors]
+    let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .tooManyErrors]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error
       #expect(code.severity == wanted)

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeText
 import TestSupport
 import Testing
 
@@ -180,5 +181,21 @@ import Testing
     }
     #expect(!Driver.check(request("")).hasFailed)
     #expect(Driver.check(request("")).text == "no schemes\n")
+  }
+
+  /// `let`s that double share their parts, and no stage reads a part once for each way to it.
+  @Test(arguments: ["N + 1", "N / 3", "(N + 1) * (N + 2) - M"], ["+", "*"])
+  func doublingLets(first: String, operation: String) {
+    let lets = (1...40).map { "let a\($0) = a\($0 - 1) \(operation) a\($0 - 1)" }.joined(separator: "\n")
+    let weights = "scheme f { let a0 = \(first)\n\(lets)\nZ = if a40 > 3 then R else 0 }"
+    let target = "scheme f { let a0 = 1 / 3\n\(lets)\nh(t) = t + (1 - t) * a40 design exact }"
+    let time = ContinuousClock().measure {
+      for text in [weights, target] {
+        let request = Request(files: [SourceFile(name: "f.scheme", text: text)])
+        _ = Driver.check(request)
+        _ = Driver.emit(.c, request)
+      }
+    }
+    #expect(time < .seconds(20))
   }
 }

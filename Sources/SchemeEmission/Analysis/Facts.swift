@@ -95,25 +95,3 @@ struct Facts: Sendable {
     }
   }
 }
-
-extension Program {
-  /// An int as a linear form of variables; nil where it is not one that can be seen at once.
-  func linearForm(of id: NodeID) -> LinearForm<Variable>? {
-    switch self[id].operation {
-    case .integer(let value): return LinearForm(value)
-    case .variable(let variable): return self[id].type == .int ? LinearForm(variable: variable) : nil
-    case .negate(let x): return linearForm(of: x)?.scaled(by: -1)
-    case .add(let x, let y):
-      guard self[id].type == .int, let x = linearForm(of: x), let y = linearForm(of: y) else { return nil }
-      return x.adding(y)
-    case .subtract(let x, let y):
-      guard self[id].type == .int, let x = linearForm(of: x), let y = linearForm(of: y) else { return nil }
-      return x.adding(y, times: -1)
-    case .multiply(let x, let y):
-      guard self[id].type == .int, let x = linearForm(of: x), let y = linearForm(of: y) else { return nil }
-      if x.terms.isEmpty { return y.scaled(by: x.constant) }
-      return y.terms.isEmpty ? x.scaled(by: y.constant) : nil
-    default: return nil
-    }
-  }
-}
