@@ -37,11 +37,26 @@ package struct FixIt: Hashable, Sendable {
   package let message: String
   package let span: Span
   package let replacement: String
+  /// Whether nothing else can have been meant, so that `weigh check --fix` applies it unasked. The author chooses
+  /// between the others.
+  package let isCertain: Bool
 
-  package init(_ message: String, replace span: Span, with replacement: String) {
+  /// A repair that says the same in the words of the language.
+  package init(certain message: String, replace span: Span, with replacement: String) {
+    self.init(message, replace: span, with: replacement, isCertain: true)
+  }
+
+  /// One that is likely, or one of several.
+  package init(guess message: String, replace span: Span, with replacement: String) {
+    self.init(message, replace: span, with: replacement, isCertain: false)
+  }
+
+  /// One or the other.
+  package init(_ message: String, replace span: Span, with replacement: String, isCertain: Bool) {
     self.message = message
     self.span = span
     self.replacement = replacement
+    self.isCertain = isCertain
   }
 }
 

@@ -224,7 +224,7 @@ extension SchemeChecker {
       diagnostics.append(
         Diagnostic(
           .wrongArguments, "the arguments of a function have no names", at: label.span,
-          fixIts: [FixIt("remove `\(label.text) =`", replace: removal, with: "")]))
+          fixIts: [FixIt(certain: "remove `\(label.text) =`", replace: removal, with: "")]))
       return nil
     }
     let values = arguments.map(\.value)

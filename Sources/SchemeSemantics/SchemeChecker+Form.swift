@@ -93,7 +93,7 @@ extension SchemeChecker {
       diagnostics.append(
         Diagnostic(
           .missingWeight, "a and b have different index names, `\(x.text)` and `\(y.text)`", at: y.span,
-          label: "use one name in both", fixIts: [FixIt("write `\(x.text)`", replace: y.span, with: x.text)]))
+          label: "use one name in both", fixIts: [FixIt(guess: "write `\(x.text)`", replace: y.span, with: x.text)]))
     }
     guard let a, let b else { return nil }
     return .weights(a: a, b: b)
@@ -132,7 +132,7 @@ extension SchemeChecker {
     diagnostics.append(
       Diagnostic(
         .misplacedClause, "`\(word)` does nothing for \(form)", at: clause.span, notes: [reason],
-        fixIts: [FixIt("remove `\(word) \(clause.name.text)`", replace: clause.span, with: "")]))
+        fixIts: [FixIt(guess: "remove `\(word) \(clause.name.text)`", replace: clause.span, with: "")]))
   }
 
   private mutating func checkSplit(_ clause: Clause?) -> Split {
@@ -211,10 +211,12 @@ extension Diagnostic {
   fileprivate static func unknownWord(
     _ word: NameSyntax, what: String, known: [String], repairs: [String: String]
   ) -> Diagnostic {
-    let repair = repairs[word.text] ?? nearest(to: word.text, among: known)
+    let fixIt =
+      repairs[word.text].map { FixIt(certain: "write `\($0)`", replace: word.span, with: $0) }
+      ?? nearest(to: word.text, among: known).map { FixIt(guess: "write `\($0)`", replace: word.span, with: $0) }
     return Diagnostic(
       .unknownDesign, "there is no \(what) `\(word.text)`", at: word.span,
       notes: ["there are: \(known.joined(separator: ", "))"],
-      fixIts: repair.map { [FixIt("write `\($0)`", replace: word.span, with: $0)] } ?? [])
+      fixIts: fixIt.map { [$0] } ?? [])
   }
 }

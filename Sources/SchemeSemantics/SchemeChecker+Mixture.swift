@@ -96,7 +96,7 @@ extension SchemeChecker {
           Diagnostic(
             .unknownParameter, "`\(name.text)` has no parameter `\(label.text)`", at: label.span,
             notes: [names.isEmpty ? "it has none" : "it has: \(names.joined(separator: ", "))"],
-            fixIts: repair.map { [FixIt("write `\($0)`", replace: label.span, with: $0)] } ?? []))
+            fixIts: repair.map { [FixIt(guess: "write `\($0)`", replace: label.span, with: $0)] } ?? []))
         return nil
       }
       guard given.insert(label.text).inserted else {
@@ -127,7 +127,7 @@ extension SchemeChecker {
       parameters.isEmpty ? "`\(scheme.text)` has no parameters" : "the arguments of a scheme are named", at: value.span,
       notes: parameters.count > 1 ? ["`\(scheme.text)` has: \(parameters.joined(separator: ", "))"] : [],
       fixIts: parameters.count == 1
-        ? [FixIt("write `\(parameters[0]) =` before it", replace: place, with: "\(parameters[0]) = ")] : [])
+        ? [FixIt(certain: "write `\(parameters[0]) =` before it", replace: place, with: "\(parameters[0]) = ")] : [])
   }
 
   private mutating func refuse(_ expression: Expression, _ message: String) {
@@ -148,6 +148,6 @@ extension SchemeChecker {
           : "there is no scheme `\(name.text)` in this file",
         at: name.span,
         notes: isNumber || repair != nil ? [] : ["a file is self-contained: copy the scheme into it"],
-        fixIts: repair.map { [FixIt("write `\($0)`", replace: name.span, with: $0)] } ?? []))
+        fixIts: repair.map { [FixIt(guess: "write `\($0)`", replace: name.span, with: $0)] } ?? []))
   }
 }

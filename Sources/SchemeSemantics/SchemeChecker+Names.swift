@@ -112,15 +112,17 @@ extension SchemeChecker {
     } else if let aggregate = stage.aggregates[text] {
       refuse(
         name, .wrongArguments, "`\(text)` is a number, not a function", "it is \(aggregate) already",
-        [], [FixIt("remove the argument", replace: Span(name.span.end, span.end), with: "")])
+        [], [FixIt(certain: "remove the argument", replace: Span(name.span.end, span.end), with: "")])
     } else if isNumber(text, at: stage, local) {
       let place = Span(name.span.end, name.span.end)
       refuse(
         name, .wrongArguments, "`\(text)` is a number, not a function", "", [],
-        values.count == 1 ? [FixIt("write a `*` to multiply", replace: place, with: " * ")] : [])
+        values.count == 1 ? [FixIt(guess: "write a `*` to multiply", replace: place, with: " * ")] : [])
     } else if let known = ForeignFunction.names[text] {
       refuse(
-        name, .unknownName, "there is no function `\(text)`", "it is called `\(known)`", [], [.rename(name, to: known)])
+        name, .unknownName, "there is no function `\(text)`", "it is called `\(known)`", [],
+        // A single letter may be anything.
+        [.rename(name, to: known, isCertain: text.utf8.count > 1)])
     } else if let formula = ForeignFunction.formulas[text] {
       refuse(name, .unknownName, "there is no function `\(text)`", "", ["write \(formula)"])
     } else {
@@ -157,8 +159,8 @@ extension SchemeChecker {
 
 extension FixIt {
   /// Another name in place of one.
-  fileprivate static func rename(_ name: NameSyntax, to other: String) -> FixIt {
-    FixIt("write `\(other)`", replace: name.span, with: other)
+  fileprivate static func rename(_ name: NameSyntax, to other: String, isCertain: Bool = false) -> FixIt {
+    FixIt("write `\(other)`", replace: name.span, with: other, isCertain: isCertain)
   }
 }
 

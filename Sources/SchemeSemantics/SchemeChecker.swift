@@ -47,9 +47,10 @@ struct SchemeChecker {
       if let type = ValueType(ofParameter: parameter.type.text) {
         types.append(type)
       } else {
-        let meant = ValueType(meantBy: parameter)
+        let foreign = ValueType(foreignName: parameter.type.text)
+        let meant = foreign ?? ValueType(suiting: parameter.defaultValue)
         types.append(meant)
-        diagnostics.append(Self.badType(parameter, meant))
+        diagnostics.append(Self.badType(parameter, meant, isCertain: foreign != nil))
       }
       positions[name.text] = positions[name.text] ?? (types.count - 1)
     }
@@ -128,11 +129,12 @@ struct SchemeChecker {
     return nil
   }
 
-  private static func badType(_ parameter: ParameterSyntax, _ meant: ValueType) -> Diagnostic {
-    Diagnostic(
-      .typeMismatch, "`\(parameter.type.text)` is not the type of a parameter", at: parameter.type.span,
+  private static func badType(_ parameter: ParameterSyntax, _ meant: ValueType, isCertain: Bool) -> Diagnostic {
+    let type = parameter.type
+    return Diagnostic(
+      .typeMismatch, "`\(type.text)` is not the type of a parameter", at: type.span,
       label: "a parameter is `int` or `real`",
-      fixIts: [FixIt("write `\(meant.rawValue)`", replace: parameter.type.span, with: meant.rawValue)])
+      fixIts: [FixIt("write `\(meant.rawValue)`", replace: type.span, with: meant.rawValue, isCertain: isCertain)])
   }
 }
 
@@ -152,14 +154,18 @@ extension ValueType {
     }
   }
 
-  /// What is meant by another word, judged by the word and the default.
-  fileprivate init(meantBy parameter: ParameterSyntax) {
-    switch parameter.type.text.lowercased() {
+  /// The type that other languages call so.
+  fileprivate init?(foreignName word: String) {
+    switch word.lowercased() {
     case "integer", "int", "int32", "int64", "nat", "natural", "long": self = .int
     case "float", "float32", "float64", "double", "number", "real": self = .real
-    default:
-      if case .integer = parameter.defaultValue?.kind { self = .int } else { self = .real }
+    default: return nil
     }
+  }
+
+  /// The type that suits a parameter's default.
+  fileprivate init(suiting defaultValue: Expression?) {
+    if case .integer = defaultValue?.kind { self = .int } else { self = .real }
   }
 
   /// The type with its article, for sentences.

@@ -42,14 +42,14 @@ extension Lexer {
   private func foreignSpelling(_ replacement: String, from start: Int) -> Diagnostic {
     let span = Span(start, index)
     guard replacement != " " else {
-      let fixIt = FixIt("write a plain blank", replace: span, with: " ")
+      let fixIt = FixIt(certain: "write a plain blank", replace: span, with: " ")
       return Diagnostic(.foreignSpelling, "this blank is not a plain one", at: span, fixIts: [fixIt])
     }
     let isWord = isWordByte(replacement.utf8.first ?? 0)
     let joins = (start > 0 && isWordByte(bytes[start - 1])) || (start > 1 && isGreekLetter(at: start - 2))
     let before = isWord && joins ? " " : ""
     let after = isWord && (isWordByte(peek()) || isGreekLetter(at: index)) ? " " : ""
-    let fixIt = FixIt("write `\(replacement)`", replace: span, with: before + replacement + after)
+    let fixIt = FixIt(certain: "write `\(replacement)`", replace: span, with: before + replacement + after)
     return Diagnostic(
       .foreignSpelling, "\(file.quoted(span)) is written `\(replacement)`", at: span, fixIts: [fixIt])
   }
@@ -63,7 +63,7 @@ extension Lexer {
     let span = Span(start, index)
     skipLine()
     if isFull { return .comment }
-    let fixIt = FixIt("write `//`", replace: span, with: "//")
+    let fixIt = FixIt(certain: "write `//`", replace: span, with: "//")
     report(Diagnostic(.foreignSpelling, "a comment begins with `//`", at: span, fixIts: [fixIt]))
     return .comment
   }
@@ -78,7 +78,7 @@ extension Lexer {
     closingBar = end
     let span = Span(index, end + 1)
     let right = "abs(\(file.text(Span(index + 1, end))))"
-    let fixIt = FixIt("write `\(right.utf8.count <= 60 ? right : "abs(…)")`", replace: span, with: right)
+    let fixIt = FixIt(certain: "write `\(right.utf8.count <= 60 ? right : "abs(…)")`", replace: span, with: right)
     report(
       Diagnostic(
         .unexpectedCharacter, "the absolute value of x is written `abs(x)`", at: span, fixIts: [fixIt]))

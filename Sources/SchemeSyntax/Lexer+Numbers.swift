@@ -78,7 +78,7 @@ extension Lexer {
   }
 
   private func malformed(_ fault: String, _ span: Span, _ repaired: String?) -> Diagnostic {
-    let fixIts = repaired.map { [FixIt("write `\($0)`", replace: span, with: $0)] } ?? []
+    let fixIts = repaired.map { [FixIt(certain: "write `\($0)`", replace: span, with: $0)] } ?? []
     return Diagnostic(.malformedNumber, "\(fault): \(file.quoted(span))", at: span, fixIts: fixIts)
   }
 

@@ -80,7 +80,7 @@ extension Lexer {
     if isFull { return .whitespace }
     let isFollowed = isWordByte(peek()) || peek() >= 0x80
     let span = Span(index - 1, index)
-    let fixIt = FixIt("remove `;`", replace: span, with: isFollowed ? " " : "")
+    let fixIt = FixIt(certain: "remove `;`", replace: span, with: isFollowed ? " " : "")
     report(Diagnostic(.foreignSpelling, "members are not separated by `;`", at: span, fixIts: [fixIt]))
     return .whitespace
   }

@@ -46,7 +46,7 @@ extension Parser {
     let before = start > 0 && bytes[start - 1] == 0x20 ? "" : " "
     let after = start + 2 < bytes.count && bytes[start + 2] == 0x20 ? "" : " "
     let slashes = Span(start, start + 2)
-    let fixIt = FixIt("write `div`", replace: slashes, with: before + "div" + after)
+    let fixIt = FixIt(guess: "write `div`", replace: slashes, with: before + "div" + after)
     let message = "`//` starts a comment; integer division is `div`"
     diagnostics.append(Diagnostic(.commentIsExpression, message, at: comment.span, fixIts: [fixIt]))
   }

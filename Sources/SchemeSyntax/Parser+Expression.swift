@@ -51,7 +51,7 @@ extension Parser {
       && !diagnostics.contains { ($0.span?.end ?? 0) > span.start }
     let right = "if \(source.text(condition.span)) then \(source.text(value.span)) else"
     let instruction = "write `\(right.utf8.count <= 60 ? right : "if … then … else") …`"
-    let fixIts = isPlain ? [FixIt(instruction, replace: span, with: right)] : []
+    let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
     repair(Diagnostic(.unexpectedToken, message, at: word, fixIts: fixIts))
   }
 
@@ -114,7 +114,7 @@ extension Parser {
   @inline(never)
   private mutating func reportAssignment() {
     if isFull { return }
-    let fixIt = FixIt("write `==`", replace: current.span, with: "==")
+    let fixIt = FixIt(certain: "write `==`", replace: current.span, with: "==")
     let message = "`=` defines a name; a comparison is written `==`"
     repair(Diagnostic(.assignmentInExpression, message, at: current.span, fixIts: [fixIt]))
   }

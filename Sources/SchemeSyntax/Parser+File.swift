@@ -23,7 +23,7 @@ extension Parser {
   private mutating func strayItem() -> SchemeSyntax? {
     let word = text(current)
     if current.kind == .identifier, nearest(to: word, among: ["scheme"]) != nil, peek() == .identifier {
-      let fixIt = FixIt("write `scheme`", replace: current.span, with: "scheme")
+      let fixIt = FixIt(guess: "write `scheme`", replace: current.span, with: "scheme")
       repair(Diagnostic(.unexpectedToken, "expected `scheme`, found `\(word)`", at: current.span, fixIts: [fixIt]))
       return scheme()
     }
@@ -50,7 +50,7 @@ extension Parser {
         advance()
       } else if current.kind == .integer, !isPanicking {
         let place = Span(previous.span.end, previous.span.end)
-        let fixIt = FixIt("insert `,`", replace: place, with: ",")
+        let fixIt = FixIt(certain: "insert `,`", replace: place, with: ",")
         let message = "group sizes are separated by commas"
         repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
       } else {

@@ -30,7 +30,7 @@ extension Parser {
     let index = NameSyntax(text(token), token.span)
     let right = head.brackets == .square ? "[\(index.text)]" : "(\(index.text))"
     let message = "the index of `\(head.rawValue)` stands in \(head.brackets == .square ? "square" : "round") brackets"
-    let fixIt = FixIt("write `\(head.rawValue)\(right)`", replace: span, with: right)
+    let fixIt = FixIt(certain: "write `\(head.rawValue)\(right)`", replace: span, with: right)
     repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
     return index
   }
@@ -46,7 +46,7 @@ extension Parser {
     let place = Span(previous.span.end, previous.span.end)
     if current.kind == .assign {
       let missing = String(head.example.dropFirst(head.rawValue.count))
-      let fixIt = FixIt("write `\(head.example)`", replace: place, with: missing)
+      let fixIt = FixIt(certain: "write `\(head.example)`", replace: place, with: missing)
       let message = "`\(head.rawValue)` needs its index: `\(head.example)`"
       repair(Diagnostic(.unexpectedToken, message, at: previous.span, fixIts: [fixIt]))
     } else {
@@ -66,7 +66,7 @@ extension Parser {
     while current.kind != .assign { advance() }
     let span = start.joined(previous.span)
     let meaning = head == .weight ? "a formula in `R` and `N`" : "a combination of schemes"
-    let fixIt = FixIt("write `\(head.rawValue)`", replace: span, with: "")
+    let fixIt = FixIt(certain: "write `\(head.rawValue)`", replace: span, with: "")
     let message = "`\(head.rawValue)` has no index: it is \(meaning)"
     repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
   }

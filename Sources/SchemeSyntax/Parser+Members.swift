@@ -104,7 +104,7 @@ extension Parser {
     if !isPanicking, !mayFollowMember() { strayAfterMember() }
     if isPanicking { return skipToMember() }
     if current.kind == .comma {
-      let fixIt = FixIt("remove `,`", replace: current.span, with: "")
+      let fixIt = FixIt(certain: "remove `,`", replace: current.span, with: "")
       repair(Diagnostic(.unexpectedToken, "members are not separated by `,`", at: current.span, fixIts: [fixIt]))
       advance()
     }

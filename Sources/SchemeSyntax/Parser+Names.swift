@@ -23,7 +23,7 @@ extension Parser {
       text += "_" + self.text(current)
     }
     let span = start.joined(advance().span)
-    let fixIt = FixIt("write `\(text)`", replace: span, with: text)
+    let fixIt = FixIt(certain: "write `\(text)`", replace: span, with: text)
     repair(Diagnostic(.unexpectedToken, "names are written with `_`, not with `-`", at: span, fixIts: [fixIt]))
     return NameSyntax(text, span)
   }

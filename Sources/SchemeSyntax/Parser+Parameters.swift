@@ -47,7 +47,7 @@ extension Parser {
     advance()
     let span = word.span.joined(current.span)
     let right = "\(text(current)): \(type)"
-    let fixIt = FixIt("write `\(right)`", replace: span, with: right)
+    let fixIt = FixIt(certain: "write `\(right)`", replace: span, with: right)
     let message = "the type stands behind the name of a parameter"
     repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
     return NameSyntax(type, word.span)
@@ -59,7 +59,7 @@ extension Parser {
     case .colon: advance()
     case .identifier:
       let place = Span(name.span.end, name.span.end)
-      let fixIt = FixIt("insert `:`", replace: place, with: ":")
+      let fixIt = FixIt(certain: "insert `:`", replace: place, with: ":")
       let span = name.span.joined(current.span)
       let message = "a `:` stands between a parameter and its type"
       repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
@@ -84,7 +84,8 @@ extension Parser {
     let place = Span(name.span.end, name.span.end)
     let tail = source.text(Span(name.span.end, previous.span.end))
     let fixIts = types.map { type in
-      FixIt("write `\(name.text): \(type)\(tail.utf8.count <= 40 ? tail : "")`", replace: place, with: ": \(type)")
+      let right = "\(name.text): \(type)\(tail.utf8.count <= 40 ? tail : "")"
+      return FixIt(guess: "write `\(right)`", replace: place, with: ": \(type)")
     }
     let message = "the parameter `\(name.text)` needs its type, `int` or `real`"
     repair(Diagnostic(.unexpectedToken, message, at: name.span, fixIts: fixIts))

@@ -127,7 +127,7 @@ extension Parser {
 
   @inline(never)
   private mutating func reportLackingParentheses(_ word: Token, _ span: Span) {
-    let fixIt = FixIt("put it in parentheses", replace: span, with: "(\(source.text(span)))")
+    let fixIt = FixIt(certain: "put it in parentheses", replace: span, with: "(\(source.text(span)))")
     let message = "\(source.quoted(word.span)) needs parentheses here"
     fail(Diagnostic(.unexpectedToken, message, at: word.span, fixIts: [fixIt]))
   }

@@ -89,7 +89,7 @@ extension Parser {
     if current.kind == .identifier, text(current) == "in" {
       advance()
     } else if current.kind == .assign {
-      let fixIt = FixIt("write `in`", replace: current.span, with: " in ")
+      let fixIt = FixIt(certain: "write `in`", replace: current.span, with: " in ")
       let message = "the index of a sum runs `in` its bounds: `sum(k in 1..M)`"
       repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
       advance()
@@ -118,8 +118,10 @@ extension Parser {
     let before = previous.span
     let gap = Span(before.end, current.span.start)
     let isPlain = source.bytes[gap.start..<gap.end].allSatisfy { $0 == 0x20 }
+    // Behind a word a function's parentheses may be missing instead, as in `log t`.
     let fixIt = FixIt(
-      "write `*`", replace: isPlain ? gap : Span(gap.start, gap.start), with: isPlain ? " * " : " *")
+      "write `*`", replace: isPlain ? gap : Span(gap.start, gap.start), with: isPlain ? " * " : " *",
+      isCertain: previous.kind != .identifier)
     let message = "an operator is missing between \(source.quoted(before)) and \(source.quoted(current.span))"
     repair(Diagnostic(.missingOperator, message, at: current.span, fixIts: [fixIt]))
   }
@@ -132,7 +134,7 @@ extension Parser {
         advance()
         continue
       }
-      let fixIt = FixIt("remove `+`", replace: current.span, with: "")
+      let fixIt = FixIt(certain: "remove `+`", replace: current.span, with: "")
       let message = "a `+` stands between two terms, not before one"
       repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
       advance()

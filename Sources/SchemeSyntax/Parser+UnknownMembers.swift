@@ -35,7 +35,7 @@ extension Parser {
   private mutating func reportUnknownMember(_ span: Span, meant: String?) {
     let message = "no member of a scheme is called \(source.quoted(span))"
     if let meant {
-      let fixIt = FixIt("write `\(meant)`", replace: span, with: meant)
+      let fixIt = FixIt(guess: "write `\(meant)`", replace: span, with: meant)
       fail(Diagnostic(.unknownMember, message + "; did you mean `\(meant)`?", at: span, fixIts: [fixIt]))
     } else {
       let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"

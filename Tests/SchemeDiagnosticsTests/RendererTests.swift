@@ -27,7 +27,7 @@ import Testing
   @Test func everythingInTheHumanForm() {
     let diagnostic = Diagnostic(
       .wrongStage, "`t` does not exist in a weight", at: Span(21, 22), label: "it is unknown", notes: ["one", "two"],
-      fixIts: [FixIt("write `N / M`", replace: Span(21, 22), with: "N / M")])
+      fixIts: [FixIt(certain: "write `N / M`", replace: Span(21, 22), with: "N / M")])
     #expect(
       human(diagnostic, in: file) == """
         error[S0307]: `t` does not exist in a weight
@@ -171,7 +171,7 @@ import Testing
     let evil = "\u{1B}[2J\r\n"
     let diagnostic = Diagnostic(
       .unknownName, "m\(evil)", at: Span(0, 1), label: "l\(evil)", notes: ["n\(evil)"],
-      fixIts: [FixIt("f\(evil)", replace: Span(0, 1), with: "")])
+      fixIts: [FixIt(certain: "f\(evil)", replace: Span(0, 1), with: "")])
     let file = SourceFile(name: "name\(evil)", text: "x")
     for text in [human(diagnostic, in: file), short(diagnostic, in: file)] {
       #expect(!text.contains("\u{1B}"))
