@@ -96,7 +96,8 @@ extension Parser {
     return isPanicking ? errorNode(expression.span) : expression
   }
 
-  /// The text of the `///` lines directly above a token, without the slashes and one leading blank.
+  /// The text of the `///` lines directly above a token, without the slashes and one leading blank. A `///` behind
+  /// code is no such line.
   private func documentation(above place: Int) -> [String] {
     var lines: [String] = []
     var newlines = 0
@@ -111,7 +112,9 @@ extension Parser {
         newlines = 0
         let line = source.text(tokens[before].span).dropFirst(3)
         lines.append(String(line.first == " " ? line.dropFirst() : line))
-      default: break search
+      default:
+        if newlines == 0, !lines.isEmpty { lines.removeLast() }
+        break search
       }
       before -= 1
     }

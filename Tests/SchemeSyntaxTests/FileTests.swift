@@ -82,6 +82,9 @@ import Testing
     #expect(try documentation("/// one\r\n/// two\r\n") == ["one", "two"])
     #expect(try documentation("/// one\n// two\n") == [])
     #expect(try documentation("// one\n//// two\n") == [])
+    // Behind code a comment is about that code.
+    #expect(try documentation("let c = 1 /// one\n") == [])
+    #expect(try documentation("let c = 1 /// one\n/// two\n") == ["two"])
   }
 
   @Test func spansOfMembers() throws {

@@ -1,0 +1,85 @@
+/// Where blanks stand within a line.
+extension Formatter {
+  /// What a token means to the one behind it.
+  enum Role {
+    /// An opening bracket, a sign, `^` or `..`: what follows adheres to it.
+    case prefix
+    /// A name: the bracket of its arguments adheres to it.
+    case name
+    /// `sum` or `prod`: so does that of the bounds.
+    case reduction
+    /// A number or a closing bracket.
+    case operand
+    /// An operator or a word: a blank follows, and then an operand.
+    case connective
+
+    /// Whether a formula may end here.
+    var endsOperand: Bool { self == .name || self == .operand }
+  }
+
+  /// An open bracket.
+  struct Bracket {
+    /// Whether it holds the bounds of a `sum` or `prod`.
+    let isReduction: Bool
+    /// How many tokens it holds so far, those of inner brackets left out.
+    var count = 0
+    /// Its `..`.
+    var dots: Int?
+    /// Whether a bound has blanks outside of inner brackets.
+    var isWide = false
+  }
+
+  /// Whether no blank stands before a token.
+  func adheres(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .comma, .colon, .rightParenthesis, .rightBracket, .caret, .dotDot: true
+    case .leftParenthesis, .leftBracket: role == .prefix || role == .name || role == .reduction
+    default: role == .prefix
+    }
+  }
+
+  /// Goes behind a token.
+  mutating func take(_ index: Int, _ kind: TokenKind) {
+    switch kind {
+    case .leftParenthesis, .leftBracket:
+      brackets.append(Bracket(isReduction: role == .reduction))
+      role = .prefix
+      return
+    case .rightParenthesis, .rightBracket: role = close() ? .connective : .operand
+    case .caret: role = .prefix
+    case .dotDot:
+      if !brackets.isEmpty { brackets[brackets.count - 1].dots = index }
+      role = .prefix
+    case .minus: role = role.endsOperand ? .connective : .prefix
+    case .identifier: role = isIn(index) ? .connective : .name
+    case .derivativeHead: role = .name
+    case .keyword(.sum), .keyword(.prod): role = .reduction
+    case .integer, .real, .rightBrace: role = .operand
+    default: role = .connective
+    }
+    guard let bracket = brackets.last else { return }
+    // The first connective is the word `in`.
+    if role == .connective, bracket.count > 1 { brackets[brackets.count - 1].isWide = true }
+    brackets[brackets.count - 1].count += 1
+  }
+
+  /// Closes a bracket; says whether the body of a `sum` or `prod` follows.
+  private mutating func close() -> Bool {
+    guard let bracket = brackets.popLast() else { return false }
+    if let dots = bracket.dots, bracket.isWide { widen(dots) }
+    return bracket.isReduction
+  }
+
+  /// Puts blanks around `..` where no line breaks are.
+  private mutating func widen(_ dots: Int) {
+    var next = dots + 1
+    while tokens[next].kind == .whitespace || tokens[next].kind == .newline { next += 1 }
+    for place in [dots, next] where gaps[place].lineBreaks == 0 { gaps[place].blanks = max(gaps[place].blanks, 1) }
+  }
+
+  /// Whether a word is the `in` behind the index of a `sum` or `prod`; elsewhere it is a name.
+  private func isIn(_ index: Int) -> Bool {
+    guard let bracket = brackets.last else { return false }
+    return bracket.isReduction && bracket.count == 1
+  }
+}

@@ -1,0 +1,132 @@
+/// Where lines begin.
+extension Formatter {
+  /// How far a member is indented in its scheme.
+  private static let memberIndentation = 2
+  /// How far a line is indented that goes on with the item or member before it.
+  private static let continuationIndentation = 4
+
+  /// Places a comment: behind the code of its line, or for now on a line of its own.
+  mutating func placeComment(_ index: Int) {
+    isOnOneLine = false
+    if lineBreaks == 0 {
+      gaps[index].blanks = 2
+    } else {
+      gaps[index].lineBreaks = UInt8(min(lineBreaks, 2))
+      comments.append(index)
+    }
+  }
+
+  /// Places any other token but blanks.
+  mutating func place(_ index: Int, _ kind: TokenKind) {
+    if lineBreaks > 0 { isOnOneLine = false }
+    switch kind {
+    case .keyword(let keyword) where keyword == .scheme || keyword == .group || (keyword == .let && !isInBody):
+      beginItem(index, keyword)
+    case .leftBrace: openBody(index)
+    case .rightBrace: closeBody(index)
+    default:
+      if isInBody, beginsMember(index, kind) {
+        beginMember(index)
+      } else if lineBreaks > 0 {
+        goOn(index, kind)
+      } else if !adheres(kind) {
+        gaps[index].blanks = 1
+      }
+    }
+  }
+
+  private mutating func beginItem(_ index: Int, _ keyword: Keyword) {
+    let isFirst = item == nil
+    let isBesideScheme = item == .scheme || keyword == .scheme
+    let lines = comments + [index]
+    beginLine(index, 0)
+    if !isFirst, isBesideScheme, lines.allSatisfy({ gaps[$0].lineBreaks < 2 }) { gaps[lines[0]].lineBreaks = 2 }
+    item = keyword
+    isOnOneLine = true
+  }
+
+  private mutating func openBody(_ index: Int) {
+    if last == .comment || last == .documentation {
+      beginLine(index, 0, keepsEmptyLines: false)
+    } else {
+      gaps[index].blanks = 1
+    }
+    isInBody = true
+    members = []
+  }
+
+  private mutating func closeBody(_ index: Int) {
+    isInBody = false
+    if last == .leftBrace { return }
+    if isOnOneLine, members.count == 1 {
+      gaps[members[0]] = Gap(blanks: 1)
+      gaps[index] = Gap(blanks: 1)
+      return
+    }
+    let first = comments.first
+    beginLine(index, 0, comments: Self.memberIndentation)
+    gaps[index].lineBreaks = 1
+    if members.isEmpty, let first { gaps[first].lineBreaks = 1 }
+  }
+
+  private mutating func beginMember(_ index: Int) {
+    let first = comments.first ?? index
+    beginLine(index, Self.memberIndentation)
+    if members.isEmpty { gaps[first].lineBreaks = 1 }
+    members.append(index)
+  }
+
+  /// Places a token at which the author goes on in a new line.
+  private mutating func goOn(_ index: Int, _ kind: TokenKind) {
+    let start = isInBody ? Self.memberIndentation : 0
+    let further = start + Self.continuationIndentation
+    let closes = (kind == .rightParenthesis || kind == .rightBracket) && brackets.count == 1
+    beginLine(index, closes ? start : further, comments: further, keepsEmptyLines: false)
+  }
+
+  /// Begins a line, and says how far the lines of comments above it are indented: like it, unless told otherwise.
+  mutating func beginLine(_ index: Int, _ indentation: Int, comments depth: Int? = nil, keepsEmptyLines: Bool = true) {
+    for comment in comments {
+      gaps[comment].blanks = UInt8(depth ?? indentation)
+      if !keepsEmptyLines { gaps[comment].lineBreaks = 1 }
+    }
+    comments.removeAll(keepingCapacity: true)
+    gaps[index] = Gap(lineBreaks: keepsEmptyLines && lineBreaks > 1 ? 2 : 1, blanks: UInt8(indentation))
+  }
+
+  /// Whether a member begins here: with its keyword, or with a head, which stands where the member before is complete.
+  private func beginsMember(_ index: Int, _ kind: TokenKind) -> Bool {
+    guard brackets.isEmpty else { return false }
+    if members.isEmpty { return true }
+    switch kind {
+    case .keyword(let keyword):
+      switch keyword {
+      case .let, .design, .split, .sample, .prompts, .expect: return true
+      default: return false
+      }
+    case .derivativeHead, .identifier: return role.endsOperand && isHead(index)
+    default: return false
+    }
+  }
+
+  /// Whether the head of a definition stands here, such as `Z =` or `b[s] =`.
+  private func isHead(_ index: Int) -> Bool {
+    guard let head = DefinitionSyntax.Head(rawValue: source.text(tokens[index].span)) else { return false }
+    let opening = tokenIndex(behind: index)
+    switch head.brackets {
+    case .none: return tokens[opening].kind == .assign
+    case .square: return tokens[opening].kind == .leftBracket
+    case .round:
+      guard tokens[opening].kind == .leftParenthesis else { return false }
+      let closing = tokenIndex(behind: tokenIndex(behind: opening))
+      return tokens[closing].kind == .rightParenthesis && tokens[tokenIndex(behind: closing)].kind == .assign
+    }
+  }
+
+  /// The next token that is neither blank nor comment; the end of the file has none behind it.
+  private func tokenIndex(behind index: Int) -> Int {
+    var next = min(index + 1, tokens.count - 1)
+    while tokens[next].kind.isTrivia || tokens[next].kind == .documentation { next += 1 }
+    return next
+  }
+}
