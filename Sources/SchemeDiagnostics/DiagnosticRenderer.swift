@@ -1,6 +1,6 @@
 import SchemeText
 
-/// Turns diagnostics into text for people. Text from a file is made harmless: control characters are shown, not sent.
+/// Turns diagnostics into text, for people and for programs.
 package struct DiagnosticRenderer: Sendable {
   /// The shape of the output.
   package enum Format: String, CaseIterable, Sendable {
@@ -8,13 +8,22 @@ package struct DiagnosticRenderer: Sendable {
     case human
     /// One line: `file:line:column: severity: message [CODE]`.
     case short
+    /// One line with an object in the shape of the Language Server Protocol's `Diagnostic`.
+    case json
+    /// One line with a workflow command, which GitHub shows beside the source.
+    case github
+
+    /// Whether it is for programs, which read it on standard output.
+    package var isForPrograms: Bool {
+      switch self {
+      case .human, .short: false
+      case .json, .github: true
+      }
+    }
   }
 
   private let format: Format
   private let color: Bool
-  /// Longer source lines are cut around the caret; `…` stands for what is left out.
-  private static let widestExcerpt = 160
-
   package init(format: Format, color: Bool) {
     self.format = format
     self.color = color
@@ -25,8 +34,17 @@ package struct DiagnosticRenderer: Sendable {
     switch format {
     case .human: human(located)
     case .short: short(located)
+    case .json: located.json
+    case .github: located.githubAnnotation
     }
   }
+}
+
+// MARK: - For people
+
+extension DiagnosticRenderer {
+  /// Longer source lines are cut around the caret; `…` stands for what is left out.
+  private static let widestExcerpt = 160
 
   private func short(_ located: LocatedDiagnostic) -> String {
     let diagnostic = located.diagnostic
@@ -103,8 +121,8 @@ package struct DiagnosticRenderer: Sendable {
 
   private func width(_ text: String) -> Int { text.unicodeScalars.count }
 
-  /// Tabs become one blank, so that the caret stays below its place; other control characters become their pictures
-  /// (U+2400 and on), and those that reorder or hide text become U+FFFD.
+  /// Text from a file is made harmless. Tabs become one blank, so that the caret stays below its place; other control
+  /// characters become their pictures (U+2400 and on), and those that reorder or hide text become U+FFFD.
   private func harmless(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
     var result = ""

@@ -1,3 +1,5 @@
+import SchemeText
+
 /// The shapes in which tables of numbers are written.
 package enum TableFormat: String, CaseIterable, Sendable {
   case csv
@@ -54,7 +56,7 @@ struct RowWriter {
     case .tsv: return cells.map(\.plain).joined(separator: "\t") + "\n"
     case .markdown: return "| " + cells.map(\.plain).joined(separator: " | ") + " |\n"
     case .json:
-      let fields = zip(columns, cells).map { "\"\($0)\": \($1.json)" }
+      let fields = zip(columns, cells).map { "\($0.jsonQuoted): \($1.json)" }
       return (isFirst ? "\n" : ",\n") + "  {" + fields.joined(separator: ", ") + "}"
     }
   }
@@ -72,7 +74,7 @@ extension Cell {
 
   fileprivate var json: String {
     switch self {
-    case .text(let text): "\"\(text)\""
+    case .text(let text): text.jsonQuoted
     case .integer(let value): "\(value)"
     case .real(let value): "\(value)"
     case .none: "null"

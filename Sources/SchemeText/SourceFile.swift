@@ -31,6 +31,15 @@ package struct SourceFile: Sendable {
     return Position(line: line, column: column)
   }
 
+  /// The place of an offset as the Language Server Protocol counts: both numbers start at 0, characters are UTF-16 code
+  /// units; a byte that is not UTF-8 counts as the U+FFFD that editors show for it.
+  package func utf16Position(_ offset: Int) -> (line: Int, character: Int) {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lines.line(containing: offset)
+    let start = lines.span(ofLine: line).start
+    return (line - 1, text(Span(start, max(start, offset))).utf16.count)
+  }
+
   private func clamp(_ span: Span) -> Range<Int> {
     let start = min(max(span.start, 0), bytes.count)
     return start..<min(max(span.end, start), bytes.count)

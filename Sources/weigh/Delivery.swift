@@ -15,15 +15,19 @@ struct Delivery {
   /// A text goes to the file `output`, generated files go into the folder of that name; without one all goes to standard
   /// output. Files appear whole and together, or not at all.
   func deliver(_ outcome: Outcome) throws(WriteFailure) {
-    guard let output else {
-      try Self.toStandardOutput { sink in Self.write(outcome, sink) }
-      return
-    }
+    guard let output, outcome.write == nil else { return try deliver { Self.write(outcome, $0) } }
     var publication = Publication(keeping: inputs)
     for artifact in outcome.artifacts {
       try publication.add(output.appending(artifact.name.utf8)) { $0(artifact.text) }
     }
-    if let write = outcome.write { try publication.add(output, write) }
+    try publication.publish()
+  }
+
+  /// One text.
+  func deliver(_ write: (Sink) -> Bool) throws(WriteFailure) {
+    guard let output else { return try Self.toStandardOutput(write) }
+    var publication = Publication(keeping: inputs)
+    try publication.add(output, write)
     try publication.publish()
   }
 
@@ -36,9 +40,12 @@ struct Delivery {
   }
 
   static func toStandardOutput(_ write: (Sink) -> Bool) throws(WriteFailure) {
-    var stream = OutputStream(.standardOutput)
-    _ = write { stream.write($0) }
-    do throws(SystemError) { try stream.finish() } catch {
+    do throws(SystemError) {
+      // A copy is closed, so that what the system says only then is heard, and the next text can be written.
+      var stream = OutputStream(try FileDescriptor.standardOutput.copy())
+      _ = write { stream.write($0) }
+      try stream.finish()
+    } catch {
       throw WriteFailure("<stdout>", error)
     }
   }

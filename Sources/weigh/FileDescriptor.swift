@@ -50,6 +50,13 @@ struct FileDescriptor: Sendable {
     guard closeNumber(number) == 0 else { throw .last }
   }
 
+  /// Another descriptor of the same open file.
+  func copy() throws(SystemError) -> FileDescriptor {
+    let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw .last }
+    return FileDescriptor(number: copy)
+  }
+
   var isTerminal: Bool { isatty(number) == 1 }
 
   /// After a call that moved nothing: returns when it should be tried again. Descriptors that are shared with other

@@ -23,9 +23,11 @@ enum Help {
 
   /// One verb with its options.
   static func page(_ verb: Verb) -> String {
-    let rows = Option.all.filter { $0.verbs.contains(verb) }.map { ("\($0.name) \($0.argument)", $0.help) }
+    let rows = Option.all.filter { $0.verbs.contains(verb) }.map { ($0.usage, $0.help) }
     let usage = "usage: weigh \(verb.rawValue) \(rows.isEmpty ? "" : "[OPTION]… ")\(verb.operands)\n"
+    let examples = verb.examples.map { ($0.line, $0.effect) }
     return "\(usage)\n\(verb.summary)\n" + (rows.isEmpty ? "" : "\n" + columns(rows))
+      + (examples.isEmpty ? "" : "\n" + columns(examples))
   }
 
   private static func columns(_ rows: [(String, String)]) -> String {

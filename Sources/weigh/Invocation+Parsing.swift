@@ -27,7 +27,22 @@ extension Invocation {
       guard operands.count <= 1 else { throw UsageError("`help` takes one verb", verb: .help) }
       guard let name = operands.popFirst() else { return .show(Help.overview) }
       return .show(Help.page(try Self.verb(name.name)))
-    case .check: task = .check
+    case .explain: return .show(try explanation(operands.map(\.name)))
+    case .completions:
+      guard operands.count == 1 else { throw UsageError("`completions` takes one shell", verb: .completions) }
+      let shell: Shell = try choice(operands[operands.startIndex], of: .completions)
+      return .show(shell.script)
+    case .new:
+      guard operands.count == 1 else { throw UsageError("`new` takes one name", verb: .new) }
+      return .create(try NewFile(operands[operands.startIndex]))
+    case .format:
+      try needPaths(operands, verb)
+      return .format(Formatting(paths: Array(operands), options: words.options))
+    case .check:
+      if words.options.repairs || words.options.watches, operands.contains(where: \.isDash) {
+        throw UsageError("`--fix` and `--watch` are for files, not for standard input", verb: .check)
+      }
+      task = .check
     case .weights: task = .weights
     case .table: task = .table
     case .emit:
@@ -39,10 +54,17 @@ extension Invocation {
       guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
       task = .dump(try choice(stage, of: .dump))
     }
-    guard !operands.isEmpty else {
-      throw UsageError("`\(verb.rawValue)` needs a file, a folder, or - for standard input", verb: verb)
-    }
+    try needPaths(operands, verb)
     return .perform(Job(task: task, paths: Array(operands), options: words.options))
+  }
+
+  private static func needPaths(_ operands: ArraySlice<Path>, _ verb: Verb) throws(UsageError) {
+    guard operands.isEmpty else { return }
+    throw UsageError("`\(verb.rawValue)` needs a file, a folder, or - for standard input", verb: verb)
+  }
+
+  private static func explanation(_ words: [String]) throws(UsageError) -> String {
+    throw UsageError("`explain` is not available in this version")
   }
 
   /// The word between a verb and its paths.
@@ -56,6 +78,9 @@ extension Invocation {
 
   private static func verb(_ name: String) throws(UsageError) -> Verb {
     if let verb = Verb(rawValue: name) { return verb }
+    if let verb = Verb.synonyms[name] {
+      throw UsageError("there is no verb \(name.quoted); did you mean `\(verb.rawValue)`?")
+    }
     if Verb.planned.contains(name) { throw UsageError("`\(name)` is not available in this version") }
     if name.hasPrefix("-"), name != "-" { throw UsageError("the verb comes first, then \(name.quoted)") }
     if let near = nearest(to: name, among: Verb.allCases.map(\.rawValue)) {
@@ -94,14 +119,23 @@ private struct Words {
       let (name, attached) = word.split(at: UInt8(ascii: "="))
       let option = try option(name.name)
       try note(option)
-      guard let value = attached ?? rest.popFirst() else {
-        throw UsageError("`\(option.name)` needs a value: \(option.name) \(option.argument)", verb: verb)
-      }
+      let value = try value(of: option, attached)
       do throws(UsageError) { try option.apply(value, &options) } catch {
         throw UsageError(error.message, verb: verb)
       }
     }
     return true
+  }
+
+  private mutating func value(of option: Option, _ attached: Path?) throws(UsageError) -> Path {
+    guard option.argument != nil else {
+      if attached != nil { throw UsageError("`\(option.name)` takes no value", verb: verb) }
+      return Path([])
+    }
+    guard let value = attached ?? rest.popFirst() else {
+      throw UsageError("`\(option.name)` needs a value: \(option.usage)", verb: verb)
+    }
+    return value
   }
 
   private func option(_ name: String) throws(UsageError) -> Option {

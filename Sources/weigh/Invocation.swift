@@ -7,6 +7,8 @@ enum Invocation {
   /// A text about weigh itself.
   case show(String)
   case perform(Job)
+  case format(Formatting)
+  case create(NewFile)
 }
 
 /// Something to be done with scheme files.
@@ -22,6 +24,9 @@ struct Job {
     case emit(TargetLanguage)
     case dump(Driver.Stage)
   }
+
+  /// Whether the diagnostics are the output: programs read them, and nothing else, where people have the report.
+  var isForPrograms: Bool { options.diagnosticFormat.isForPrograms }
 
   /// Whether the output of a run that has failed is shown. What is said of one scheme is true whatever the others are,
   /// but a table of some schemes looks like one of all; and a file is written by a run that succeeds or not at all.

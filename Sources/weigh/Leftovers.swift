@@ -32,9 +32,13 @@ struct Leftovers {
     }
   }
 
-  /// The same after a crash, when nobody can be waited for.
+  /// The same after a crash. If it was this thread that was about to change the leftovers, they stay: another thread
+  /// is waited for no longer than it can take.
   static func exitAfterCrash(_ status: Int32) -> Never {
-    _ = current.withLockIfAvailable { $0.delete() }
+    for _ in 0..<100 {
+      if current.withLockIfAvailable({ $0.delete() }) != nil { break }
+      usleep(1000)
+    }
     _exit(status)
   }
 

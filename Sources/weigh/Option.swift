@@ -1,14 +1,19 @@
+import SchemeDiagnostics
+import SchemeDriver
+
 /// One option: how it is written, which verbs take it, what it does.
 struct Option: Sendable {
   let name: String
-  /// What its value stands for.
-  let argument: String
+  /// What its value stands for; nil: it takes none.
+  let argument: String?
   let verbs: [Verb]
   /// One line of help.
   let help: String
   var isRepeatable = false
-  /// Options that say the same in another way.
+  /// Options that exclude it.
   var rivals: [String] = []
+  /// The values it can have, where they are few.
+  var choices: [String] = []
   let apply: @Sendable (_ value: Path, _ options: inout Options) throws(UsageError) -> Void
 
   /// The table of options, in the order in which help shows them.
@@ -39,20 +44,32 @@ struct Option: Sendable {
     ) { value, options throws(UsageError) in options.points = try ArgumentText.points(value.name) },
     Option(
       name: "--by", argument: "s|N", verbs: [.weights],
-      help: "s: correct among the others; N: correct in the group (s)"
+      help: "s: correct among the others; N: correct in the group (s)", choices: names(Driver.WeightIndex.self)
     ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },
     Option(
       name: "--format", argument: "FORMAT", verbs: [.check],
-      help: "diagnostics: human or short (human)"
+      help: "diagnostics: human, short, json or github (human)", choices: names(DiagnosticRenderer.Format.self)
     ) { value, options throws(UsageError) in
       options.diagnosticFormat = try ArgumentText.choice(value.name, for: "--format")
     },
     Option(
       name: "--format", argument: "FORMAT", verbs: [.weights, .table],
-      help: "csv, tsv, json or markdown (csv)"
+      help: "csv, tsv, json or markdown (csv)", choices: names(TableFormat.self)
     ) { value, options throws(UsageError) in
       options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
     },
+    Option(
+      name: "--fix", argument: nil, verbs: [.check],
+      help: "make the repairs that are certain, in the files", rivals: ["--watch"]
+    ) { _, options throws(UsageError) in options.repairs = true },
+    Option(
+      name: "--watch", argument: nil, verbs: [.check],
+      help: "check again whenever a file changes, until ctrl-C", rivals: ["--fix"]
+    ) { _, options throws(UsageError) in options.watches = true },
+    Option(
+      name: "--check", argument: nil, verbs: [.format],
+      help: "change nothing; name the files that are not formatted"
+    ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
       name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .dump],
       help: "write there instead of standard output"
@@ -62,8 +79,18 @@ struct Option: Sendable {
       help: "write the files there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
-      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .emit, .dump],
-      help: "auto, always or never (auto; it obeys NO_COLOR)"
+      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .emit, .format, .dump],
+      help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]
+
+  /// Whether its value is the path of a file or folder.
+  var takesPath: Bool { argument == "PATH" || argument == "FOLDER" }
+
+  /// As help shows it: `--group SIZES`.
+  var usage: String { argument.map { "\(name) \($0)" } ?? name }
+
+  private static func names<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> [String] {
+    type.allCases.map(\.rawValue)
+  }
 }

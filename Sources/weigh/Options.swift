@@ -14,6 +14,12 @@ struct Options: Sendable {
   /// Where to write; nil: standard output.
   var output: Path?
   var color = ColorChoice.auto
+  /// Whether `check` makes the repairs that are certain.
+  var repairs = false
+  /// Whether `check` goes on whenever a file changes.
+  var watches = false
+  /// Whether `fmt` only says which files are not formatted.
+  var onlyCompares = false
 }
 
 /// When diagnostics are coloured.

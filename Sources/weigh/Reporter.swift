@@ -6,11 +6,13 @@
   import Darwin
 #endif
 import SchemeDiagnostics
+import SchemeDriver
 import SchemeSyntax
 
-/// Shows diagnostics on standard error.
+/// Shows diagnostics: to people on standard error, to programs where the output goes.
 struct Reporter {
-  private let renderer: DiagnosticRenderer
+  private let format: DiagnosticRenderer.Format
+  private let color: Bool
 
   init(_ options: Options) {
     let color =
@@ -19,28 +21,41 @@ struct Reporter {
       case .never: false
       case .auto: FileDescriptor.standardError.isTerminal && !Self.environment("NO_COLOR") && !Self.isDumb
       }
-    renderer = DiagnosticRenderer(format: options.diagnosticFormat, color: color)
+    format = options.diagnosticFormat
+    self.color = color
   }
 
-  /// Shows the first `Limits.errors` errors, as many warnings and notes at most, and says how many more were found.
+  /// Shows them to people.
   func show(_ diagnostics: [LocatedDiagnostic]) {
     var stream = OutputStream(.standardError)
+    let renderer = DiagnosticRenderer(format: format.isForPrograms ? .human : format, color: color)
+    _ = Self.write(diagnostics, renderer) { stream.write($0) }
+    _ = stream.flush()
+  }
+
+  /// Writes them in the form that was asked for, without colours.
+  func write(_ diagnostics: [LocatedDiagnostic], _ sink: Sink) -> Bool {
+    Self.write(diagnostics, DiagnosticRenderer(format: format, color: false), sink)
+  }
+
+  /// The first `Limits.errors` errors, as many warnings and notes at most, and how many more were found.
+  private static func write(
+    _ diagnostics: [LocatedDiagnostic], _ renderer: DiagnosticRenderer, _ sink: Sink
+  ) -> Bool {
     var counts: [Severity: Int] = [:]
     for located in diagnostics {
       let count = counts[located.diagnostic.severity, default: 0] + 1
       counts[located.diagnostic.severity] = count
-      if count <= Limits.errors, !stream.write(renderer.render(located)) { return }
+      if count <= Limits.errors, !sink(renderer.render(located)) { return false }
     }
     let omitted = [Severity.error, .warning, .note].compactMap { severity in
       let count = counts[severity, default: 0] - Limits.errors
       return count > 0 ? "\(count) further \(severity.rawValue)\(count == 1 ? "" : "s")" : nil
     }
-    if !omitted.isEmpty {
-      // The stages stop looking, too, when a file has that many.
-      let message = "not shown: at least " + omitted.joined(separator: ", ")
-      _ = stream.write(renderer.render(LocatedDiagnostic(Diagnostic(.tooManyErrors, message, at: nil), in: nil)))
-    }
-    _ = stream.flush()
+    if omitted.isEmpty { return true }
+    // The stages stop looking, too, when a file has that many.
+    let message = "not shown: at least " + omitted.joined(separator: ", ")
+    return sink(renderer.render(LocatedDiagnostic(Diagnostic(.tooManyErrors, message, at: nil), in: nil)))
   }
 
   /// Shows that the output could not be written; nothing if its reader has gone.

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 import SchemeDiagnostics
+import SchemeDriver
 import SchemeSyntax
 import SchemeText
 
@@ -13,6 +14,8 @@ import SchemeText
 /// A file that is named twice is read once.
 struct SourceReader {
   private(set) var files: [SourceFile] = []
+  /// The path of each.
+  private(set) var places: [Path] = []
   /// One for each path that cannot be read.
   private(set) var diagnostics: [LocatedDiagnostic] = []
   /// The files that were read.
@@ -20,7 +23,7 @@ struct SourceReader {
 
   init(_ paths: [Path]) {
     for path in paths {
-      if path.isDash { read(.standardInput, named: "<stdin>") } else { read(path) }
+      if path.isDash { read(.standardInput, path, named: "<stdin>") } else { read(path) }
     }
   }
 
@@ -31,12 +34,28 @@ struct SourceReader {
         try file.close()
         readAll(in: path)
       } else {
-        read(file, named: path.name)
+        read(file, path, named: path.name)
         try file.close()
       }
     } catch {
       refuse(path.name, error.text)
     }
+  }
+
+  /// Makes the certain repairs, in the files too, and says on standard error what was done.
+  mutating func repair() throws(WriteFailure) {
+    var publication = Publication(keeping: [])
+    var reports: [String] = []
+    for index in files.indices {
+      let (repaired, repairs) = Driver.repair(files[index])
+      if repairs.isEmpty { continue }
+      let text = String(decoding: repaired.bytes, as: UTF8.self)
+      try publication.add(places[index]) { $0(text) }
+      files[index] = repaired
+      reports.append("\(repaired.name): \(repairs.count) repair\(repairs.count == 1 ? "" : "s")")
+    }
+    try publication.publish()
+    for report in reports { OutputStream.tell(report) }
   }
 
   private mutating func readAll(in folder: Path) {
@@ -45,7 +64,7 @@ struct SourceReader {
     for path in listing.files { read(path) }
   }
 
-  private mutating func read(_ file: FileDescriptor, named name: String) {
+  private mutating func read(_ file: FileDescriptor, _ place: Path, named name: String) {
     do throws(SystemError) {
       let status = try FileStatus(of: file)
       guard identities.insert(status.identity).inserted else { return }
@@ -57,6 +76,7 @@ struct SourceReader {
       file.waitFromNowOn()
       while try contents.readMore(of: file) {}
       files.append(SourceFile(name: name, bytes: contents.bytes))
+      places.append(place)
     } catch {
       refuse(name, error.text)
     }

@@ -1,22 +1,45 @@
+import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission
 
-/// What can be done. Parsing, help and suggestions all come from here and from `Option.all`.
+/// What can be done. Parsing, help, completions and suggestions all come from here and from `Option.all`.
 enum Verb: String, CaseIterable, Sendable {
   case check
   case weights
   case table
   case emit
+  case format = "fmt"
+  case new
+  case explain
   case dump
+  case completions
   case help
 
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table: "PATH…"
+    case .check, .weights, .table, .format: "PATH…"
     case .emit: "LANGUAGE PATH…"
+    case .new: "NAME"
+    case .explain: "[CODE | WORD…]"
     case .dump: "STAGE PATH…"
+    case .completions: "SHELL"
     case .help: "[VERB]"
+    }
+  }
+
+  /// Whether its operands are scheme files and folders, after the first one where that is a choice.
+  var takesPaths: Bool { operands.hasSuffix("PATH…") }
+
+  /// What the first operand can be, where the choices are few.
+  var choices: [String] {
+    switch self {
+    case .check, .weights, .table, .format, .new: []
+    case .explain: DiagnosticCode.allCases.map(\.rawValue)
+    case .emit: TargetLanguage.allCases.map(\.rawValue)
+    case .dump: Driver.Stage.allCases.map(\.rawValue)
+    case .completions: Shell.allCases.map(\.rawValue)
+    case .help: Verb.allCases.map(\.rawValue)
     }
   }
 
@@ -26,16 +49,47 @@ enum Verb: String, CaseIterable, Sendable {
     case .check: "say what is wrong, and what each scheme induces"
     case .weights: "the weights a, b, d of every group size and count"
     case .table: "the induced objective h and h' at points of [0,1]"
-    case .emit: "generated code: \(Self.list(TargetLanguage.self))"
-    case .dump: "one stage as text: \(Self.list(Driver.Stage.self))"
+    case .emit: "generated code: \(choices.joined(separator: ", "))"
+    case .format: "lay out scheme files, in place"
+    case .new: "a commented scheme file to start from"
+    case .explain: "what a diagnostic or a word of the field means"
+    case .dump: "one stage as text: \(choices.joined(separator: ", "))"
+    case .completions: "a completion script: \(choices.joined(separator: ", "))"
     case .help: "this page, or a verb's own"
     }
   }
 
-  private static func list<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> String {
-    type.allCases.map(\.rawValue).joined(separator: ", ")
+  /// What a user may type, and below it what happens.
+  var examples: [(line: String, effect: String)] {
+    switch self {
+    case .check:
+      [
+        ("weigh check grpo.scheme --group 8,16", "report at two group sizes"),
+        ("weigh check --fix --format short .", "repair what is certain, list the rest"),
+      ]
+    case .weights: [("weigh weights grpo.scheme --group 4 --by N", "one row for each number correct")]
+    case .table: [("weigh table grpo.scheme --set eps=0 --at 0.1,0.5", "h and h' at two points")]
+    case .emit: [("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c")]
+    case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
+    case .new: [("weigh new mine", "writes mine.scheme")]
+    case .explain: [("weigh explain S0307", "one code"), ("weigh explain group size", "one term")]
+    case .dump: [("weigh dump ir grpo.scheme", "the flat program of each scheme")]
+    case .completions:
+      [
+        ("source <(weigh completions bash)", "in this shell; always: in ~/.bashrc"),
+        ("weigh completions zsh >~/.zfunc/_weigh", "a folder of $fpath"),
+      ]
+    case .help: []
+    }
   }
 
   /// Announced, but not in this version.
-  static let planned = ["diff", "plot", "fmt", "explain", "simulate"]
+  static let planned = ["diff", "plot", "simulate"]
+
+  /// What other tools call these things.
+  static let synonyms: [String: Verb] = [
+    "format": .format, "init": .new, "create": .new, "compile": .emit, "generate": .emit, "build": .emit,
+    "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
+    "completion": .completions, "man": .help,
+  ]
 }

@@ -11,22 +11,30 @@ enum Weigh {
     do throws(UsageError) {
       switch try Invocation(Supervisor.arguments) {
       case .show(let text): return show(text)
-      case .perform(let job): return perform(job)
+      case .perform(let job): return job.options.watches ? Watch(job: job).run() : perform(job)
+      case .format(let formatting): return formatting.run()
+      case .create(let file): return create(file)
       }
     } catch {
       return refuse(error)
     }
   }
 
-  private static func perform(_ job: Job) -> ExitStatus {
+  /// Does a job once.
+  static func perform(_ job: Job) -> ExitStatus {
     let reporter = Reporter(job.options)
-    let sources = SourceReader(job.paths)
-    let outcome = drive(job, sources)
-    reporter.show(sources.diagnostics + outcome.diagnostics)
-    let hasFailed = outcome.hasFailed || !sources.diagnostics.isEmpty
+    var sources = SourceReader(job.paths)
     do throws(WriteFailure) {
-      if !hasFailed || job.showsPartOf(sources) {
-        try Delivery(job, keeping: sources.identities).deliver(outcome)
+      if job.options.repairs { try sources.repair() }
+      let outcome = drive(job, sources)
+      let diagnostics = sources.diagnostics + outcome.diagnostics
+      let hasFailed = outcome.hasFailed || !sources.diagnostics.isEmpty
+      let delivery = Delivery(job, keeping: sources.identities)
+      if job.isForPrograms {
+        try delivery.deliver { reporter.write(diagnostics, $0) }
+      } else {
+        reporter.show(diagnostics)
+        if !hasFailed || job.showsPartOf(sources) { try delivery.deliver(outcome) }
       }
       return hasFailed ? .failure : .success
     } catch {
@@ -43,6 +51,10 @@ enum Weigh {
     case .emit(let language): return Driver.emit(language, request)
     case .dump(let stage): return Driver.dump(stage, request)
     }
+  }
+
+  private static func create(_ file: NewFile) -> ExitStatus {
+    do throws(WriteFailure) { return show(try file.create()) } catch { return Reporter(Options()).show(error) }
   }
 
   private static func show(_ text: String) -> ExitStatus {

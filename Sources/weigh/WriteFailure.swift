@@ -29,6 +29,13 @@ struct WriteFailure: Error {
     isClosedPipe = false
   }
 
+  /// A file that would be new.
+  init(existing place: String) {
+    self.place = place
+    reason = "it exists already"
+    isClosedPipe = false
+  }
+
   var diagnostic: LocatedDiagnostic {
     LocatedDiagnostic(
       Diagnostic(.unwritableFile, "this file cannot be written: \(reason)", at: nil),
