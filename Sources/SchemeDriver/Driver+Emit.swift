@@ -42,7 +42,7 @@ extension Preparation<GroupWeights> {
         return []
       }
     }
-    guard let prepared = prepare(scheme, compilation, request.groups, request.settings), !diagnostics.hasErrors else {
+    guard let prepared = prepare(scheme, compilation, request), !diagnostics.hasErrors else {
       return []
     }
     let mode = EmissionMode.table(prepared.members)
@@ -58,7 +58,7 @@ extension Preparation<GroupWeights> {
   private func formula(
     _ scheme: LoweredScheme, _ language: TargetLanguage, _ provenance: Provenance, _ request: Request
   ) -> ([Artifact], Diagnostic?) {
-    let parameters = ParameterValues(scheme, request.settings)
+    let parameters = ParameterValues(scheme, request.settings, budget: request.budget)
     if let problem = parameters.problems.first { return ([], problem) }
     let designed: DesignedScheme
     do throws(DesignFailure) {
@@ -74,7 +74,9 @@ extension Preparation<GroupWeights> {
     }
     let mode = EmissionMode.formula(designed, defaults: parameters.values)
     let fixed = designed.fixedParameters.compactMap { parameters.values[$0] }
-    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: fixed) {
+    switch Emitter.emit(
+      scheme, mode, language, provenance, parameterValues: fixed, accuracy: request.accuracy)
+    {
     case .success(let artifacts): return (artifacts, nil)
     case .failure(let failure): return ([], failure.diagnostic)
     }

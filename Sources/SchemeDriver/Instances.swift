@@ -31,7 +31,7 @@ struct Preparation<Member> {
     diagnostics = selection.diagnostics
     for (compilation, checked) in selection.schemes {
       guard let lowered = lower(checked, compilation),
-        let scheme = prepare(lowered, compilation, request.groups, request.settings)
+        let scheme = prepare(lowered, compilation, request)
       else { continue }
       schemes.append(scheme)
     }
@@ -57,22 +57,21 @@ struct Preparation<Member> {
 
   /// The scheme at each of its group sizes; nil after a diagnostic.
   mutating func prepare(
-    _ lowered: LoweredScheme, _ compilation: Compilation, _ requested: [GroupSyntax.Size]?,
-    _ settings: [Request.Setting]
+    _ lowered: LoweredScheme, _ compilation: Compilation, _ request: Request
   ) -> PreparedScheme<Member>? {
     let file = compilation.file
-    let parameters = ParameterValues(lowered, settings)
+    let parameters = ParameterValues(lowered, request.settings, budget: request.budget)
     diagnostics += (parameters.problems + parameters.missing).map { LocatedDiagnostic($0, in: file) }
     guard let values = parameters.complete else { return nil }
     let declared = compilation.checked.groups
-    let groups = requested ?? (declared.isEmpty ? [defaultGroup] : declared)
-    guard let sizes = expand(groups, declaredIn: requested == nil ? file : nil) else { return nil }
+    let groups = request.groups ?? (declared.isEmpty ? [defaultGroup] : declared)
+    guard let sizes = expand(groups, declaredIn: request.groups == nil ? file : nil) else { return nil }
     let head = SchemeHead(file: file, scheme: lowered, values: values)
     var members: [Member] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
     for size in sizes {
       do throws(InstanceFailure) {
-        let environment = Environment(groupSize: size, parameters: values)
+        let environment = Environment(groupSize: size, parameters: values, budget: request.budget)
         members.append(keep(head, try SchemeInstance(lowered, environment)))
       } catch {
         switch error {

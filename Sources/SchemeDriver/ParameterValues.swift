@@ -21,13 +21,13 @@ struct ParameterValues {
     return found.count == values.count ? found : nil
   }
 
-  init(_ scheme: LoweredScheme, _ settings: [Request.Setting]) {
+  init(_ scheme: LoweredScheme, _ settings: [Request.Setting], budget: Int) {
     let constants = Interpreter(
-      scheme.program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: []))
+      scheme.program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: [], budget: budget))
     for parameter in scheme.parameters {
       let own = settings.last { $0.scheme == scheme.name && $0.name == parameter.name }
       if let setting = own ?? settings.last(where: { $0.scheme == nil && $0.name == parameter.name }) {
-        values.append(value(parameter, setTo: setting))
+        values.append(value(parameter, setTo: setting, budget))
       } else if let node = parameter.defaultValue {
         values.append(value(parameter, default: node, constants))
       } else {
@@ -45,9 +45,9 @@ struct ParameterValues {
   }
 
   private mutating func value(
-    _ parameter: LoweredScheme.Parameter, setTo setting: Request.Setting
+    _ parameter: LoweredScheme.Parameter, setTo setting: Request.Setting, _ budget: Int
   ) -> ParameterValue? {
-    switch ConstantText.value(setting.value, as: parameter.type) {
+    switch ConstantText.value(setting.value, as: parameter.type, budget: budget) {
     case .success(let value): return value
     case .failure(let problem):
       problems.append(
@@ -88,7 +88,9 @@ enum ConstantText {
     let text: String
   }
 
-  static func value(_ text: String, as type: SchemeIR.ValueType) -> Result<ParameterValue, Problem> {
+  static func value(
+    _ text: String, as type: SchemeIR.ValueType, budget: Int
+  ) -> Result<ParameterValue, Problem> {
     let (expression, diagnostics) = Parser.parseExpression(text)
     guard let expression else {
       return .failure(Problem(text: diagnostics.first?.message ?? "it is not an expression"))
@@ -99,7 +101,7 @@ enum ConstantText {
       return .failure(Problem(text: "it is too large"))
     }
     let interpreter = Interpreter(
-      program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: []))
+      program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: [], budget: budget))
     guard let value = try? interpreter.evaluate(node) else { return .failure(Problem(text: "it has no value")) }
     switch (value, type) {
     case (.integer(let value), .int): return .success(.integer(value))

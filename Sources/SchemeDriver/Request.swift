@@ -1,3 +1,5 @@
+import SchemeEmission
+import SchemeIR
 import SchemeSyntax
 import SchemeText
 
@@ -9,6 +11,10 @@ package struct Request: Sendable {
   /// Group sizes instead of the files' own.
   package var groups: [GroupSyntax.Size]?
   package var settings: [Setting]
+  /// Terms that the evaluation of a scheme may spend at one group size.
+  package var budget = Environment.standardBudget
+  /// Where the error of generated formulas is measured.
+  package var accuracy = AccuracySample.standard
 
   package init(
     files: [SourceFile], selectors: [Selector] = [], groups: [GroupSyntax.Size]? = nil, settings: [Setting] = []

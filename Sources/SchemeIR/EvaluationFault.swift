@@ -9,7 +9,7 @@ package struct EvaluationFault: Error, Sendable {
     case arithmetic(ArithmeticFault)
     /// An int that must stay one does not fit 64 bits.
     case integerOverflow
-    /// More than `Interpreter.budget` terms.
+    /// More than `Environment.budget` terms.
     case tooMuchWork
     /// The sides of a decision have no value in double.
     case undecidable

@@ -24,7 +24,7 @@ extension Interpreter {
       if !bounds.hasIndex, let low = try? integer(lower), let high = try? integer(upper), low <= high {
         let (distance, overflow) = high.subtractingReportingOverflow(low)
         let inner = leastTerms(body, level: level, &known)
-        terms = overflow || distance > Self.budget ? .max : product(distance + 1, inner) ?? .max
+        terms = overflow || distance > environment.budget ? .max : product(distance + 1, inner) ?? .max
       } else {
         terms = 0
       }

@@ -25,7 +25,7 @@ extension Interpreter {
     if isKept, let known = running[id], known.lower == low, known.next <= high + 1 { state = known }
     if state.next <= high {
       let (distance, overflow) = high.subtractingReportingOverflow(state.next)
-      guard !overflow, distance < Interpreter.budget else { throw EvaluationFault(node: id, reason: .tooMuchWork) }
+      guard !overflow, distance < environment.budget else { throw EvaluationFault(node: id, reason: .tooMuchWork) }
       try refuseHopeless(id, count: distance + 1, level: level, body)
       try spend(distance + 1, at: id)
     }

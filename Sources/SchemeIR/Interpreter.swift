@@ -7,15 +7,12 @@ import SchemeNumerics
 /// written, whatever the number system: tables and generated code agree on them. Cost per evaluation: the nodes that
 /// changed.
 package final class Interpreter<A: Arithmetic> {
-  /// Evaluated terms of sums, products, `choose` and `harmonic` that one interpreter may spend.
-  package static var budget: Int { 100_000_000 }
-
   let arithmetic: A
   package private(set) var program: Program
   let environment: Environment
   /// The same program on doubles; nil in the interpreter on doubles itself.
   let decider: Interpreter<DoubleArithmetic>?
-  private(set) var remaining = Interpreter.budget
+  private(set) var remaining: Int
   private var values: [Value<A.Number>?]
   private(set) var others = 0
   private(set) var count = 0
@@ -41,6 +38,7 @@ package final class Interpreter<A: Arithmetic> {
     self.program = program
     self.arithmetic = arithmetic
     self.environment = environment
+    self.remaining = environment.budget
     self.values = Array(repeating: nil, count: program.nodes.count)
     self.decider =
       A.self == DoubleArithmetic.self ? nil : Interpreter<DoubleArithmetic>(program, DoubleArithmetic(), environment)

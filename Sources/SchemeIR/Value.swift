@@ -18,9 +18,15 @@ package struct Environment: Sendable {
   package let groupSize: Int
   /// By position.
   package let parameters: [ParameterValue]
+  /// Evaluated terms of sums, products, `choose` and `harmonic` that one interpreter may spend.
+  package let budget: Int
 
-  package init(groupSize: Int, parameters: [ParameterValue]) {
+  package init(groupSize: Int, parameters: [ParameterValue], budget: Int = Self.standardBudget) {
     self.groupSize = groupSize
     self.parameters = parameters
+    self.budget = budget
   }
+
+  /// What a scheme may spend at one group size.
+  package static let standardBudget = 100_000_000
 }

@@ -23,7 +23,7 @@ package struct Accuracy: Sendable {
   /// Compares `emitted` with `exact`, the same weights as the scheme declares them.
   package init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
     for M in sample.sizes where M >= emitted.smallestGroup {
-      let environment = Environment(groupSize: M, parameters: parameters)
+      let environment = Environment(groupSize: M, parameters: parameters, budget: sample.budget)
       let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
       guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { continue }
       let truth = Truth(exact, environment)

@@ -1,3 +1,5 @@
+import SchemeIR
+
 /// The group sizes at which the error of generated formulas is measured.
 package struct AccuracySample: Sendable {
   /// Every size up to this one is taken.
@@ -6,11 +8,14 @@ package struct AccuracySample: Sendable {
   let largest: Int
   /// Values of s that are tried in a group: all, or the first, the last and some between.
   let others: Int
+  /// Terms that may be spent on one group size.
+  let budget: Int
 
-  package init(dense: Int, largest: Int, others: Int) {
+  package init(dense: Int, largest: Int, others: Int, budget: Int = Environment.standardBudget) {
     self.dense = dense
     self.largest = largest
     self.others = others
+    self.budget = budget
   }
 
   /// What headers report.
