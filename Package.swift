@@ -49,6 +49,8 @@ let package = Package(
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "Fuzzing", dependencies: pipeline, path: "Tests/Fuzzing"),
+    .executableTarget(name: "weigh-fuzz", dependencies: ["TestSupport", "Fuzzing"], path: "Tests/FuzzRunner"),
     .testTarget(name: "SchemeTextTests", dependencies: ["SchemeText"]),
     .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
     .testTarget(name: "SchemeNumericsTests", dependencies: ["TestSupport", "SchemeNumerics"]),
@@ -63,6 +65,7 @@ let package = Package(
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),
+    .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),
     .testTarget(name: "AgreementTests", dependencies: pipeline),
     .testTarget(name: "RepositoryTests", dependencies: pipeline + ["weigh"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "weigh"]),

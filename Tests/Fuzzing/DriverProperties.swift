@@ -1,0 +1,160 @@
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeEmission
+import SchemeSyntax
+import SchemeText
+
+/// What holds of the verbs, at small group sizes and with a small budget, so that no formula takes long.
+struct DriverProperties {
+  private let file: SourceFile
+  private let effort: Properties.Effort
+  private let checksum: UInt64
+  private static let budget = 5000
+
+  init(_ file: SourceFile, _ effort: Properties.Effort, checksum: UInt64) {
+    self.file = file
+    self.effort = effort
+    self.checksum = checksum
+  }
+
+  func check() throws(Failure) {
+    // Nothing behind the checker sees a scheme with errors, so a file with syntax errors is worth less time.
+    let typed = Driver.dump(.typed, request)
+    try judge(typed)
+    let isWorthIt = !typed.hasFailed || checksum >> 8 & 7 == 0
+    for (position, verb) in Self.verbs.enumerated() where isChosen(position, isWorthIt) {
+      let outcome = verb.run(request)
+      let text = try judge(outcome)
+      if verb.isTable, !outcome.hasFailed { try finite(text) }
+      if isTwice {
+        try Failure.unless(try judge(verb.run(request)) == text, "the same input gives the same text", verb.name)
+      }
+    }
+    if isWorthIt, isChosen(0, true) { try agree() }
+  }
+
+  private func isChosen(_ position: Int, _ isWorthIt: Bool) -> Bool {
+    switch effort {
+    case .everything: true
+    case .sampled: isWorthIt && (checksum >> UInt64(16 + 2 * position)) & 3 == 0
+    }
+  }
+
+  private var isTwice: Bool {
+    switch effort {
+    case .everything: true
+    case .sampled: checksum & 15 == 0
+    }
+  }
+
+  /// The file's schemes, at one of a few lists of sizes.
+  private var request: Request {
+    let lists = [[1...3], [2...2, 5...5], [1...1], [3...4], [8...8]]
+    let sizes = lists[Int(checksum >> 40 % UInt64(lists.count))]
+    var request = Request(files: [file])
+    request.groups = sizes.map { GroupSyntax.Size(lower: $0.lowerBound, upper: $0.upperBound, span: Span(0, 0)) }
+    request.budget = Self.budget
+    request.accuracy = AccuracySample(dense: 3, largest: 3, others: 3, budget: Self.budget)
+    return request
+  }
+
+  // MARK: Verbs
+
+  private struct Verb: Sendable {
+    let name: String
+    var isTable = false
+    let run: @Sendable (Request) -> Outcome
+  }
+
+  private static let verbs: [Verb] = [
+    Verb(name: "check") { Driver.check($0) },
+    Verb(name: "weights by s", isTable: true) { Driver.weights($0, by: .s, format: .csv) },
+    Verb(name: "weights by N") { Driver.weights($0, by: .N, format: .json) },
+    Verb(name: "table", isTable: true) { Driver.table($0, at: .equallySpaced(5), format: .csv) },
+    Verb(name: "emit c table") { Driver.emit(.c, $0) },
+    Verb(name: "emit swift table") { Driver.emit(.swift, $0) },
+    Verb(name: "emit c formula") { Driver.emit(.c, formula($0)) },
+    Verb(name: "emit swift formula") { Driver.emit(.swift, formula($0)) },
+    Verb(name: "dump tokens") { Driver.dump(.tokens, $0) },
+    Verb(name: "dump syntax") { Driver.dump(.syntax, $0) },
+    Verb(name: "dump ir") { Driver.dump(.ir, $0) },
+  ]
+
+  /// The request without group sizes: then the file's own may be tabulated, so these must be few.
+  private static func formula(_ request: Request) -> Request {
+    let largest = 16
+    let isSmall = request.files.allSatisfy { file in
+      Parser.parse(file).file.items.allSatisfy { item in
+        switch item {
+        case .group(let group): group.sizes.count <= 8 && group.sizes.allSatisfy { $0.upper <= largest }
+        case .scheme, .definition: true
+        }
+      }
+    }
+    guard isSmall else { return request }
+    var request = request
+    request.groups = nil
+    return request
+  }
+
+  // MARK: Properties
+
+  /// Looks at what came of a verb; its text, with that of the diagnostics.
+  @discardableResult private func judge(_ outcome: Outcome) throws(Failure) -> String {
+    var text = ""
+    for located in outcome.diagnostics {
+      try judge(located)
+      text += Self.plain.render(located)
+    }
+    var wrote = outcome.artifacts.map(\.text).joined()
+    if let write = outcome.write {
+      _ = write {
+        wrote += $0; return true
+      }
+    }
+    for artifact in outcome.artifacts {
+      try Failure.unless(!artifact.text.isEmpty && artifact.text.hasSuffix("\n"), "generated files end their last line")
+    }
+    try Failure.unless(outcome.artifacts.isEmpty || !outcome.hasFailed, "no files are generated after an error")
+    return wrote.isEmpty ? text : wrote
+  }
+
+  private static let plain = DiagnosticRenderer(format: .human, color: false)
+  private static let renderers = [
+    DiagnosticRenderer(format: .human, color: true), DiagnosticRenderer(format: .short, color: false),
+  ]
+
+  private func judge(_ located: LocatedDiagnostic) throws(Failure) {
+    let diagnostic = located.diagnostic
+    try Failure.unless(
+      !diagnostic.message.isEmpty && !diagnostic.message.hasSuffix("."), "messages are sentences without full stop",
+      diagnostic.message)
+    for span in [diagnostic.span].compactMap({ $0 }) + diagnostic.fixIts.map(\.span) {
+      try Failure.unless(
+        0 <= span.start && span.end <= (located.file?.bytes.count ?? 0), "diagnostics lie in the file",
+        "\(diagnostic)")
+    }
+    for renderer in Self.renderers { _ = renderer.render(located) }
+    let text = Self.plain.render(located)
+    let isHarmless = text.unicodeScalars.allSatisfy { $0 == "\n" || !($0.value < 0x20 || 0x7F..<0xA0 ~= $0.value) }
+    try Failure.unless(isHarmless, "diagnostics send no control characters", text)
+  }
+
+  /// The numbers of a table are finite.
+  private func finite(_ text: String) throws(Failure) {
+    for line in text.split(separator: "\n").dropFirst() {
+      for cell in line.split(separator: ",").dropFirst() {
+        try Failure.unless(Double(cell)?.isFinite ?? false, "tables hold finite numbers", String(line))
+      }
+    }
+  }
+
+  /// What `check` accepts has weights, a table and constants.
+  private func agree() throws(Failure) {
+    let isSound = !Driver.check(request).hasFailed
+    for verb in Self.verbs where verb.isTable {
+      try Failure.unless(
+        verb.run(request).hasFailed != isSound, "`check` accepts what the other verbs accept", verb.name)
+    }
+  }
+}
