@@ -70,11 +70,10 @@ extension Formatter {
     return bracket.isReduction
   }
 
-  /// Puts blanks around `..` where no line breaks are.
+  /// Puts blanks around `..`; lines that begin there have more already.
   private mutating func widen(_ dots: Int) {
-    var next = dots + 1
-    while tokens[next].kind == .whitespace || tokens[next].kind == .newline { next += 1 }
-    for place in [dots, next] where gaps[place].lineBreaks == 0 { gaps[place].blanks = max(gaps[place].blanks, 1) }
+    let next = tokens[dots + 1].kind == .whitespace ? dots + 2 : dots + 1
+    for place in [dots, next] { gaps[place].blanks = max(gaps[place].blanks, 1) }
   }
 
   /// Whether a word is the `in` behind the index of a `sum` or `prod`; elsewhere it is a name.

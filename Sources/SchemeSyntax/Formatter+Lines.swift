@@ -7,7 +7,6 @@ extension Formatter {
 
   /// Places a comment: behind the code of its line, or for now on a line of its own.
   mutating func placeComment(_ index: Int) {
-    isOnOneLine = false
     if lineBreaks == 0 {
       gaps[index].blanks = 2
     } else {
@@ -94,9 +93,8 @@ extension Formatter {
     gaps[index] = Gap(lineBreaks: keepsEmptyLines && lineBreaks > 1 ? 2 : 1, blanks: UInt8(indentation))
   }
 
-  /// Whether a member begins here: with its keyword, or with a head, which stands where the member before is complete.
+  /// Whether a member begins here: with its keyword, or with the word of a head behind a complete formula.
   private func beginsMember(_ index: Int, _ kind: TokenKind) -> Bool {
-    guard brackets.isEmpty else { return false }
     if members.isEmpty { return true }
     switch kind {
     case .keyword(let keyword):
@@ -104,29 +102,11 @@ extension Formatter {
       case .let, .design, .split, .sample, .prompts, .expect: return true
       default: return false
       }
-    case .derivativeHead, .identifier: return role.endsOperand && isHead(index)
+    case .derivativeHead: return role.endsOperand
+    case .identifier: return role.endsOperand && isHead(index)
     default: return false
     }
   }
 
-  /// Whether the head of a definition stands here, such as `Z =` or `b[s] =`.
-  private func isHead(_ index: Int) -> Bool {
-    guard let head = DefinitionSyntax.Head(rawValue: source.text(tokens[index].span)) else { return false }
-    let opening = tokenIndex(behind: index)
-    switch head.brackets {
-    case .none: return tokens[opening].kind == .assign
-    case .square: return tokens[opening].kind == .leftBracket
-    case .round:
-      guard tokens[opening].kind == .leftParenthesis else { return false }
-      let closing = tokenIndex(behind: tokenIndex(behind: opening))
-      return tokens[closing].kind == .rightParenthesis && tokens[tokenIndex(behind: closing)].kind == .assign
-    }
-  }
-
-  /// The next token that is neither blank nor comment; the end of the file has none behind it.
-  private func tokenIndex(behind index: Int) -> Int {
-    var next = min(index + 1, tokens.count - 1)
-    while tokens[next].kind.isTrivia || tokens[next].kind == .documentation { next += 1 }
-    return next
-  }
+  private func isHead(_ index: Int) -> Bool { DefinitionSyntax.Head(rawValue: source.text(tokens[index].span)) != nil }
 }

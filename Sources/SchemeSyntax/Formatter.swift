@@ -9,7 +9,7 @@ import SchemeText
 /// - A line break within an item or a member stays where it is; the line is indented by 4 more, save that the bracket
 ///   which closes the outermost one begins where the member does. No empty line stands there.
 /// - `{` stands on the line of the head, unless a comment ends that line.
-/// - A scheme that was written on one line stays on it if it has one member at most. One without members is `{}`.
+/// - A scheme that was written on one line stays on it if it has one member at most. Braces around nothing are `{}`.
 /// - Elsewhere one empty line at most is kept, and none behind `{`, before `}` and at the ends of the file. Between a
 ///   scheme and the next or the previous item there is one; it stands above the comments that are directly above the
 ///   item.
@@ -22,8 +22,8 @@ import SchemeText
 ///   `0 .. M - 1`.
 ///
 /// Comments:
-/// - A comment behind code stays there, after two blanks. One on a line of its own is indented like what follows; before
-///   a `}` like a member.
+/// - A comment behind code stays there, after two blanks. One on a line of its own is indented like what follows, and
+///   before a closing bracket or brace like what these enclose.
 /// - Its text stays as it is, but for blanks at its end.
 ///
 /// A line ends in LF, the last one too; a byte order mark goes. Tokens and comments stay what they are, in their order,
@@ -46,7 +46,7 @@ package struct Formatter {
   var isInBody = false
   /// The members so far of the scheme in whose braces we are.
   var members: [Int] = []
-  /// Whether the scheme has neither line breaks nor comments so far.
+  /// Whether the item has no line breaks so far.
   var isOnOneLine = false
 
   /// What the last token that is no comment means to what stands behind it.

@@ -73,7 +73,7 @@ import Testing
   @Test func documentationStandsDirectlyAbove() throws {
     func documentation(_ text: String) throws -> [String] {
       let file = Parser.parse(SourceFile(name: "a", text: text + "scheme f { }")).file
-      guard case .scheme(let scheme) = try #require(file.items.first) else { return ["no scheme"] }
+      guard case .scheme(let scheme) = try #require(file.items.last) else { return ["no scheme"] }
       return scheme.documentation
     }
     #expect(try documentation("/// one\n///two\n  ///\n") == ["one", "two", ""])
