@@ -43,6 +43,7 @@ import Testing
     expect(formula: "max(- R,- 1)", becomes: "max(-R, -1)")
     expect(formula: "if - R< - 1 then - 1 else - 2", becomes: "if -R < -1 then -1 else -2")
     expect(formula: "f(eps=- 1)", becomes: "f(eps = -1)")
+    expect(formula: "max(- R-1,2)", becomes: "max(-R - 1, 2)")
     expect(formula: "- (1)", becomes: "-(1)")
     expect(formula: "- max(1,2)", becomes: "-max(1, 2)")
     expect(formula: "- sum(k in 1..2)k", becomes: "-sum(k in 1..2) k")
@@ -135,6 +136,7 @@ import Testing
     expect("scheme f { let h(t) = t }", becomes: "scheme f { let h(t) = t }\n")
     expect("scheme f { let Z = 1 Z = Z }", becomes: "scheme f {\n  let Z = 1\n  Z = Z\n}\n")
     expect("scheme f { mix = g(Z = 1, h = 2) + h }", becomes: "scheme f { mix = g(Z = 1, h = 2) + h }\n")
+    expect(formula: "1+h'(2)*h(2)", becomes: "1 + h'(2) * h(2)")
     expect("scheme f(Z: int = 1) { Z = Z == mix }", becomes: "scheme f(Z: int = 1) { Z = Z == mix }\n")
   }
 
