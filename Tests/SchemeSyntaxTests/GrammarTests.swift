@@ -43,6 +43,14 @@ import Testing
     #expect(parser.functions == parser.productions.map { String($0.prefix { $0 != " " }) })
   }
 
+  @Test func limitsAreThoseOfTheParser() throws {
+    let text = try String(contentsOf: root.appending(path: "grammar/scheme.ebnf"), encoding: .utf8)
+    #expect(text.contains("At most \(Limits.identifierBytes) bytes."))
+    #expect(text.contains("INTEGER     digits, at most \(Int.max)"))
+    #expect(text.contains("at most \(Limits.fileBytes >> 20) MiB"))
+    #expect(text.contains("nest at most \(Limits.nesting) deep"))
+  }
+
   @Test func everyNameInAProductionIsAProduction() throws {
     let grammar = try grammar()
     let names = Set(grammar.map { $0.prefix { $0 != " " } })
