@@ -16,13 +16,16 @@ import Testing
     #expect(isFormatted, "its layout is:\n\(String(decoding: layout, as: UTF8.self))")
   }
 
-  @Test func readme() throws {
-    let text = try String(contentsOf: Repository.root.appendingPathComponent("README.md"), encoding: .utf8)
-    let blocks = text.matches(of: /```scheme\n((?:.*\n)*?)```/).map { String($0.1) }
-    #expect(blocks.count >= 2)
-    for block in blocks {
-      let layout = try #require(Formatter.format(SourceFile(name: "README.md", text: block)).text)
-      #expect(String(decoding: layout, as: UTF8.self) == block)
+  /// What cannot be parsed, since it shows an error, has no layout.
+  @Test(arguments: [("README.md", 2), ("grammar/README.md", 10)])
+  func documents(_ path: String, _ leastBlocks: Int) throws {
+    let files = try Document(path).blocks.filter { $0.language == "scheme" }
+      .map { SourceFile(name: path, text: $0.text) }.filter { Parser.parse($0).diagnostics.isEmpty }
+    #expect(files.count >= leastBlocks)
+    for file in files {
+      let layout = try #require(Formatter.format(file).text)
+      let isFormatted = layout == file.bytes
+      #expect(isFormatted, "its layout is:\n\(String(decoding: layout, as: UTF8.self))")
     }
   }
 }
