@@ -6,23 +6,25 @@ package struct Expression: Sendable {
   package let span: Span
   /// The height of the tree below and with this node. The parser keeps it within `Limits.nesting`, so that every
   /// recursive walk over an expression is safe.
-  package let height: Int
+  package var height: Int { Int(storedHeight) }
+  private let storedHeight: Int32
 
-  package indirect enum Kind: Sendable {
+  /// Leaves hold their value in the node; half of all nodes are leaves.
+  package enum Kind: Sendable {
     case integer(Int)
     /// The double nearest to the decimal literal.
     case real(Double)
     case name(String)
     /// `f(x, k = 8)`: built-in functions, `let` functions, and schemes inside `mix`.
-    case call(NameSyntax, [Argument])
-    case negate(Expression)
-    case not(Expression)
-    case binary(BinaryOperator, Expression, Expression)
+    indirect case call(NameSyntax, [Argument])
+    indirect case negate(Expression)
+    indirect case not(Expression)
+    indirect case binary(BinaryOperator, Expression, Expression)
     /// `0 <= w <= 1`: at least one link.
-    case comparison(Expression, [Link])
-    case conditional(Expression, then: Expression, else: Expression)
+    indirect case comparison(Expression, [Link])
+    indirect case conditional(Expression, then: Expression, else: Expression)
     /// `sum(k in lower..upper) body`
-    case reduction(Reduction, index: NameSyntax, lower: Expression, upper: Expression, body: Expression)
+    indirect case reduction(Reduction, index: NameSyntax, lower: Expression, upper: Expression, body: Expression)
     /// What stood here could not be read; a diagnostic has been given.
     case error
   }
@@ -78,7 +80,7 @@ package struct Expression: Sendable {
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
-    self.height = kind.height
+    self.storedHeight = Int32(clamping: kind.height)
   }
 }
 

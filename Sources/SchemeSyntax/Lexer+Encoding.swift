@@ -8,10 +8,10 @@ extension Lexer {
     var runs: [Span] = []
     var badBytes = 0
     var place = 0
-    while place < bytes.count {
-      if bytes[place] &- 1 < 0x7F {
-        place += 1
-      } else if bytes[place] == 0 {
+    while true {
+      place = endOfPlainText(from: place)
+      guard place < bytes.count else { break }
+      if bytes[place] == 0 {
         report(notText(at: place))
         return false
       } else if let scalar = decodeScalar(bytes, at: place) {
@@ -34,6 +34,21 @@ extension Lexer {
       report(Diagnostic(.invalidUTF8, message, at: run, notes: ["a scheme file is UTF-8 text"]))
     }
     return true
+  }
+
+  /// The first place from `start` on that is no ASCII character, or NUL. Most of a file is passed eight bytes at a time.
+  private func endOfPlainText(from start: Int) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      var place = start
+      while place + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        // The subtraction sets the top bit of a byte that was 0.
+        if ((word &- 0x0101_0101_0101_0101) | word) & 0x8080_8080_8080_8080 != 0 { break }
+        place += 8
+      }
+      while place < bytes.count, bytes[place] &- 1 < 0x7F { place += 1 }
+      return place
+    }
   }
 
   /// Above so many runs of bad bytes the file is in another encoding, and one diagnostic says so.

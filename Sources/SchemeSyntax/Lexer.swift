@@ -70,7 +70,7 @@ package struct Lexer {
   }
 
   private mutating func whitespace() -> TokenKind {
-    while peek() == 0x20 || peek() == 0x09 { index += 1 }
+    repeat { index += 1 } while index < bytes.count && (bytes[index] == 0x20 || bytes[index] == 0x09)
     return .whitespace
   }
 

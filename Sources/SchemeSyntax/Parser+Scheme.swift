@@ -110,8 +110,9 @@ extension Parser {
         if newlines > 1 { break search }
       case .documentation:
         newlines = 0
-        let line = source.text(tokens[before].span).dropFirst(3)
-        lines.append(String(line.first == " " ? line.dropFirst() : line))
+        let span = tokens[before].span
+        let start = span.start + 3
+        lines.append(source.text(Span(start < span.end && source.bytes[start] == 0x20 ? start + 1 : start, span.end)))
       default:
         if newlines == 0, !lines.isEmpty { lines.removeLast() }
         break search

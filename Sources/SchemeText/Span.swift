@@ -1,13 +1,19 @@
 /// A half-open range of byte offsets in one source file.
+///
+/// Trees and token lists hold millions of spans, so an offset takes 32 bits. Files are far smaller; an offset beyond
+/// 2^31 - 1 becomes that.
 package struct Span: Hashable, Sendable {
+  private let first: Int32
+  private let last: Int32
+
   /// Offset of the first byte.
-  package let start: Int
+  package var start: Int { Int(first) }
   /// Offset after the last byte; equal to `start` for a place between two bytes.
-  package let end: Int
+  package var end: Int { Int(last) }
 
   package init(_ start: Int, _ end: Int) {
-    self.start = start
-    self.end = max(start, end)
+    first = Int32(clamping: start)
+    last = max(first, Int32(clamping: end))
   }
 
   /// The smallest span that covers both.
