@@ -51,6 +51,9 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Fuzzing", dependencies: pipeline, path: "Tests/Fuzzing"),
     .executableTarget(name: "weigh-fuzz", dependencies: ["TestSupport", "Fuzzing"], path: "Tests/FuzzRunner"),
+    .executableTarget(
+      name: "weigh-benchmark", dependencies: ["TestSupport", "SchemeText", "SchemeSyntax", "weigh"],
+      path: "Tests/Benchmarks"),
     .testTarget(name: "SchemeTextTests", dependencies: ["SchemeText"]),
     .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
     .testTarget(name: "SchemeNumericsTests", dependencies: ["TestSupport", "SchemeNumerics"]),

@@ -1,0 +1,60 @@
+import Foundation
+
+/// `swift run -c release weigh-benchmark [SECTION]… [--static PATH]`: how fast weigh is, and whether it is fast enough.
+@main
+enum WeighBenchmark {
+  private static var sections: [Section] {
+    [
+      Section(name: "front-end", run: measureFrontEnd),
+      Section(name: "start-up", run: measureStartUp),
+      Section(name: "many-schemes", run: measureManySchemes),
+    ]
+  }
+
+  static func main() throws {
+    let options = try Options(CommandLine.arguments.dropFirst(), sections: sections.map(\.name))
+    let chosen = sections.filter { options.sections.isEmpty || options.sections.contains($0.name) }
+    print("\(ProcessInfo.processInfo.activeProcessorCount) cores; medians, with the range of all runs")
+    #if DEBUG
+      print("a debug build: the numbers say nothing")
+    #endif
+    for section in chosen {
+      print("\n\(section.name)")
+      try section.run(options)
+    }
+  }
+}
+
+/// A group of measurements; each has a file of its own.
+struct Section {
+  let name: String
+  let run: (Options) throws -> Void
+}
+
+/// What the command line asks for.
+struct Options {
+  /// Names of sections; empty for all.
+  private(set) var sections: [String] = []
+  /// A statically linked weigh.
+  private(set) var staticBinary: URL?
+
+  init(_ arguments: some Sequence<String>, sections known: [String]) throws {
+    var rest = Array(arguments)[...]
+    while let argument = rest.popFirst() {
+      if argument == "--static", let path = rest.popFirst() {
+        staticBinary = URL(fileURLWithPath: path)
+      } else if known.contains(argument) {
+        sections.append(argument)
+      } else {
+        throw Failure("usage: weigh-benchmark [--static PATH] [\(known.joined(separator: " | "))]…")
+      }
+    }
+  }
+}
+
+/// Why the benchmark cannot go on.
+struct Failure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
