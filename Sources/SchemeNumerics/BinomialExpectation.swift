@@ -52,6 +52,30 @@ public struct BinomialExpectation: Sendable {
     return t < 0x1p-500 ? valueNearZero(t) : valueFromMode(t)
   }
 
+  /// The expectation at t in [0, 1], computed in double: off by some n 2^-52 times the largest |c_k|.
+  public func estimate(at t: Double) -> Double {
+    guard t > 0x1p-500 && t < 1 else { return self(at: t) }
+    let n = coefficients.count - 1
+    let mode = Swift.min(Int(Double(n + 1) * t), n)
+    guard mode >= 0 else { return 0 }
+    var (sum, total) = (coefficients[mode].hi, 1.0)
+    var (k, weight) = (mode, 1.0)
+    while k < n && weight > 0x1p-60 {
+      weight *= t / (1 - t) * Double(n - k) / Double(k + 1)
+      k += 1
+      sum += weight * coefficients[k].hi
+      total += weight
+    }
+    (k, weight) = (mode, 1)
+    while k > 0 && weight > 0x1p-60 {
+      weight *= (1 - t) / t * Double(k) / Double(n - k + 1)
+      k -= 1
+      sum += weight * coefficients[k].hi
+      total += weight
+    }
+    return Double(sign: .plus, exponent: exponent, significand: sum / total)
+  }
+
   private func valueFromMode(_ t: Double) -> Value {
     let n = coefficients.count - 1
     let complement = DoubleDouble(sum: 1, -t)

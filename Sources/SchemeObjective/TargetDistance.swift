@@ -1,6 +1,5 @@
 import SchemeDesign
 import SchemeIR
-import SchemeNumerics
 
 /// How far a designed objective is from its target.
 package struct TargetDistance: Sendable {
@@ -19,17 +18,7 @@ package struct TargetDistance: Sendable {
   /// left.
   package init?(_ scheme: DesignedScheme, _ weights: GroupWeights, _ environment: Environment) {
     guard let target = scheme.target else { return nil }
-    let interpreter = Interpreter(
-      scheme.program, BallArithmetic(precision: GroupWeights.precision), environment)
-    let table = ObjectiveTable(weights)
-    var gaps: [(t: Double, gap: Double)] = []
-    for index in 0...1000 {
-      let t = Double(index) / 1000
-      interpreter.set(probability: t)
-      guard let value = try? interpreter.real(target.node), value.nearestDouble.isFinite else { continue }
-      let reached = target.isDerivative ? table.derivative(t) : table.h(t)
-      gaps.append((t, reached - value.nearestDouble))
-    }
+    let gaps = TargetGaps(scheme, target, weights, environment).points()
     guard let first = gaps.first, let last = gaps.last else { return nil }
     let largest = gaps.reduce(first) { $1.gap > $0.gap ? $1 : $0 }
     let smallest = gaps.reduce(first) { $1.gap < $0.gap ? $1 : $0 }
