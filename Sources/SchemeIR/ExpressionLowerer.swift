@@ -38,11 +38,7 @@ struct ExpressionLowerer {
     _ expression: TypedExpression, _ arguments: [NodeID], _ program: inout Program
   ) throws(LoweringFailure) -> NodeID {
     guard !program.isTooLarge else {
-      throw LoweringFailure(
-        diagnostic: Diagnostic(
-          .programTooLarge,
-          "the formulas of `\(scheme?.name ?? "")` have more than \(Program.largest) different parts",
-          at: scheme?.nameSpan, notes: ["`let`s that use each other several times multiply"]))
+      throw tooLarge("the formulas of \(name) have more than \(Program.largest) different parts")
     }
     switch expression.kind {
     case .integer(let value): return made(expression, &program) { $0.integer(value) }
@@ -104,11 +100,26 @@ struct ExpressionLowerer {
       for value in values { lowered.append(try lower(value, arguments, &program)) }
       let key = Expansion(binding: position, arguments: lowered, reward: reward, depth: depth)
       if let id = expanded[key] { return id }
+      guard expanded.count < Self.mostExpansions else {
+        throw tooLarge("the `let`s of \(name) stand for more than \(Self.mostExpansions) different formulas")
+      }
       guard let body = scheme?.bindings[position].body else { return program.integer(0) }
       let id = try lower(body, lowered, &program)
       expanded[key] = id
       return id
     }
+  }
+
+  /// Functions that call each other twice with other arguments double with each level: such a chain is refused before
+  /// the program is full.
+  private static let mostExpansions = 50_000
+
+  private var name: String { "`\(scheme?.name ?? "")`" }
+
+  private func tooLarge(_ message: String) -> LoweringFailure {
+    LoweringFailure(
+      diagnostic: Diagnostic(
+        .programTooLarge, message, at: scheme?.nameSpan, notes: ["`let`s that use each other several times multiply"]))
   }
 
   private func made(

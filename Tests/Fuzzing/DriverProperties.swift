@@ -1,3 +1,4 @@
+import Foundation
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission
@@ -31,6 +32,7 @@ struct DriverProperties {
       }
     }
     if isWorthIt, isChosen(0, true) { try agree() }
+    if isChosen(1, true) { try repair() }
   }
 
   private func isChosen(_ position: Int, _ isWorthIt: Bool) -> Bool {
@@ -120,9 +122,10 @@ struct DriverProperties {
   }
 
   private static let plain = DiagnosticRenderer(format: .human, color: false)
-  private static let renderers = [
-    DiagnosticRenderer(format: .human, color: true), DiagnosticRenderer(format: .short, color: false),
-  ]
+  private static let colored = DiagnosticRenderer(format: .human, color: true)
+  private static let lines = [DiagnosticRenderer.Format.short, .json, .github].map {
+    DiagnosticRenderer(format: $0, color: false)
+  }
 
   private func judge(_ located: LocatedDiagnostic) throws(Failure) {
     let diagnostic = located.diagnostic
@@ -134,10 +137,17 @@ struct DriverProperties {
         0 <= span.start && span.end <= (located.file?.bytes.count ?? 0), "diagnostics lie in the file",
         "\(diagnostic)")
     }
-    for renderer in Self.renderers { _ = renderer.render(located) }
+    _ = Self.colored.render(located)
     let text = Self.plain.render(located)
     let isHarmless = text.unicodeScalars.allSatisfy { $0 == "\n" || !($0.value < 0x20 || 0x7F..<0xA0 ~= $0.value) }
     try Failure.unless(isHarmless, "diagnostics send no control characters", text)
+    let lines = Self.lines.map { $0.render(located) }
+    for line in lines {
+      let isOneLine = line.utf8.last == 0x0A && line.utf8.dropLast().allSatisfy { $0 >= 0x20 || $0 == 0x09 }
+      try Failure.unless(isOneLine, "in the formats for programs a diagnostic is one line", line)
+    }
+    let isJSON = (try? JSONSerialization.jsonObject(with: Data(lines[1].utf8))) is [String: Any]
+    try Failure.unless(isJSON, "in json a diagnostic is one object", lines[1])
   }
 
   /// The numbers of a table are finite.
@@ -147,6 +157,14 @@ struct DriverProperties {
         try Failure.unless(Double(cell)?.isFinite ?? false, "tables hold finite numbers", String(line))
       }
     }
+  }
+
+  /// Repairing ends, changes nothing in a sound file, and leaves nothing certain to repair.
+  private func repair() throws(Failure) {
+    let (repaired, repairs) = Driver.repair(file)
+    try Failure.unless(repairs.isEmpty == (repaired.bytes == file.bytes), "repairs and changes come together")
+    let again = Driver.repair(repaired).repairs
+    try Failure.unless(again.isEmpty, "repairing twice is repairing once", "\(again)")
   }
 
   /// What `check` accepts has weights, a table and constants.

@@ -14,6 +14,7 @@ public enum Properties {
   public static func check(_ bytes: [UInt8], _ effort: Effort) throws(Failure) {
     let file = SourceFile(name: "fuzz.scheme", bytes: bytes)
     try SyntaxProperties(file).check()
+    try FormatProperties(file).check()
     try DriverProperties(file, effort, checksum: checksum(bytes)).check()
   }
 
