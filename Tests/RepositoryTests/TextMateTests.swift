@@ -29,7 +29,8 @@ import Testing
     let sources = try files.map { try String(contentsOf: $0, encoding: .utf8) }
     let examples = try Document("grammar/README.md").blocks.filter { $0.language == "scheme" }.map(\.text)
     #expect(sources.count > 25 && examples.count > 10)
-    for source in sources + examples where !source.contains("expect") { check(source) }
+    // Behind `expect` the words of claims have colours that the lexer does not know.
+    for source in sources + examples where !source.contains(" expect ") { check(source) }
   }
 
   /// Everything that samples may lack: every word of the language, in its place.
