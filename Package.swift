@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),
     .testTarget(name: "AgreementTests", dependencies: pipeline),
     .testTarget(name: "RepositoryTests", dependencies: pipeline + ["weigh"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "weigh"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "SchemeDiagnostics", "weigh"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,9 +24,13 @@ package struct DiagnosticRenderer: Sendable {
 
   private let format: Format
   private let color: Bool
-  package init(format: Format, color: Bool) {
+  /// Longer source lines are cut around the caret; `…` stands for what is left out.
+  private let widestExcerpt: Int
+
+  package init(format: Format, color: Bool, widestExcerpt: Int = 160) {
     self.format = format
     self.color = color
+    self.widestExcerpt = widestExcerpt
   }
 
   /// The text of one diagnostic, ending in a line break.
@@ -43,9 +47,6 @@ package struct DiagnosticRenderer: Sendable {
 // MARK: - For people
 
 extension DiagnosticRenderer {
-  /// Longer source lines are cut around the caret; `…` stands for what is left out.
-  private static let widestExcerpt = 160
-
   private func short(_ located: LocatedDiagnostic) -> String {
     let diagnostic = located.diagnostic
     var place = ""
@@ -87,9 +88,9 @@ extension DiagnosticRenderer {
     let lineSpan = file.lines.span(ofLine: lineNumber)
     var start = lineSpan.start
     var end = lineSpan.end
-    if end - start > Self.widestExcerpt {
-      start = max(start, span.start - Self.widestExcerpt / 2)
-      end = min(end, start + Self.widestExcerpt)
+    if end - start > widestExcerpt {
+      start = max(start, span.start - widestExcerpt / 2)
+      end = min(end, start + widestExcerpt)
       // Not inside of a character, which has at most four bytes.
       for _ in 0..<3 where start > lineSpan.start && file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
       for _ in 0..<3 where end < lineSpan.end && file.bytes[end] & 0xC0 == 0x80 { end += 1 }

@@ -121,6 +121,15 @@ import Testing
     #expect(end.first == "…" && end.last == "b" && last.count == end.count)
   }
 
+  @Test func excerptsAreAsWideAsIsAskedFor() {
+    let file = SourceFile(name: "f", text: String(repeating: "a", count: 50) + "t" + String(repeating: "b", count: 50))
+    let diagnostic = Diagnostic(.unknownName, "m", at: Span(50, 51))
+    let renderer = DiagnosticRenderer(format: .human, color: false, widestExcerpt: 20)
+    let lines = renderer.render(LocatedDiagnostic(diagnostic, in: file)).split(separator: "\n")
+    #expect(lines[3] == " 1 | …aaaaaaaaaatbbbbbbbbb…")
+    #expect(lines[4] == "   |            ^")
+  }
+
   @Test func longLinesAreNotCutInsideOfCharacters() {
     for shift in 0..<3 {
       let text = String(repeating: "a", count: shift) + String(repeating: "≤", count: 700)

@@ -1,0 +1,64 @@
+extension DiagnosticCode {
+  /// What `weigh explain` says about it.
+  package var explanation: Explanation {
+    switch self {
+    case .invalidUTF8: .invalidUTF8
+    case .unexpectedCharacter: .unexpectedCharacter
+    case .foreignSpelling: .foreignSpelling
+    case .malformedNumber: .malformedNumber
+    case .numberOutOfRange: .numberOutOfRange
+    case .identifierTooLong: .identifierTooLong
+    case .commentIsExpression: .commentIsExpression
+    case .fileTooLarge: .fileTooLarge
+    case .unexpectedToken: .unexpectedToken
+    case .nestingTooDeep: .nestingTooDeep
+    case .unknownMember: .unknownMember
+    case .notAvailableYet: .notAvailableYet
+    case .assignmentInExpression: .assignmentInExpression
+    case .missingOperator: .missingOperator
+    case .unknownName: .unknownName
+    case .duplicateName: .duplicateName
+    case .reservedName: .reservedName
+    case .missingForm: .missingForm
+    case .severalForms: .severalForms
+    case .missingWeight: .missingWeight
+    case .wrongStage: .wrongStage
+    case .typeMismatch: .typeMismatch
+    case .wrongArguments: .wrongArguments
+    case .ambiguousStd: .ambiguousStd
+    case .missingDesign: .missingDesign
+    case .unknownDesign: .unknownDesign
+    case .misplacedClause: .misplacedClause
+    case .recursiveDefinition: .recursiveDefinition
+    case .nonlinearMixture: .nonlinearMixture
+    case .unknownScheme: .unknownScheme
+    case .badParameterDefault: .badParameterDefault
+    case .duplicateMember: .duplicateMember
+    case .programTooLarge: .programTooLarge
+    case .undefinedWeight: .undefinedWeight
+    case .conditionFails: .conditionFails
+    case .missingArgument: .missingArgument
+    case .integerOverflow: .integerOverflow
+    case .tooMuchWork: .tooMuchWork
+    case .weightTooLarge: .weightTooLarge
+    case .undecidedValue: .undecidedValue
+    case .closeDecision: .closeDecision
+    case .designDoesNotExist: .designDoesNotExist
+    case .splitDoesNotExist: .splitDoesNotExist
+    case .undifferentiable: .undifferentiable
+    case .groupSizeOutOfRange: .groupSizeOutOfRange
+    case .groupSizesExcluded: .groupSizesExcluded
+    case .deadScheme: .deadScheme
+    case .decreasingObjective: .decreasingObjective
+    case .nameCollision: .nameCollision
+    case .tableModeOnly: .tableModeOnly
+    case .unreadableFile: .unreadableFile
+    case .unwritableFile: .unwritableFile
+    case .schemeNotFound: .schemeNotFound
+    case .ambiguousScheme: .ambiguousScheme
+    case .unknownParameter: .unknownParameter
+    case .badParameterValue: .badParameterValue
+    case .tooManyErrors: .tooManyErrors
+    }
+  }
+}

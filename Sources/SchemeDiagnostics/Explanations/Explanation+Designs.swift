@@ -1,0 +1,121 @@
+/// From a target to weights.
+extension Explanation {
+  static let missingDesign = Explanation(
+    title: "a target without a `design`",
+    why: """
+      A target says which objective is wanted. How weights for it are found is a choice with consequences, and the
+      scheme says which: `design exact` where h' is a polynomial of degree at most M - 1; `design bernstein` samples
+      h'; `design potential` samples h. The message lists those that take this target.
+      """,
+    failing: Example(
+      """
+      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+        h(t) = 1 - (1 - t)^k
+      }
+      """),
+    repaired: Example(
+      """
+      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+        h(t) = 1 - (1 - t)^k
+        design exact
+      }
+      """))
+
+  static let unknownDesign = Explanation(
+    title: "no `design` or `split` of that name",
+    why: """
+      The designs are exact, bernstein and potential; the splits are leave_one_out (also when none is named), none,
+      negative and centred. They are written in full, with underscores.
+      """,
+    failing: Example(
+      """
+      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+        h(t) = 1 - (1 - t)^k
+        design exact
+        split loo
+      }
+      """),
+    repaired: Example(
+      """
+      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+        h(t) = 1 - (1 - t)^k
+        design exact
+        split leave_one_out
+      }
+      """))
+
+  static let designDoesNotExist = Explanation(
+    title: "this design cannot reach this target",
+    why: """
+      What M responses can induce exactly are the objectives whose slope h' is a polynomial of degree at most M - 1.
+      So `design exact` needs a polynomial target, and a group large enough: pass@k needs M >= k. `design bernstein`
+      takes h' at s/(M-1), which a group of one does not have.
+
+      Take larger groups, or a design that approximates: bernstein, or potential where h is given. A logarithm can be
+      cut after T terms: sum(k in 1..T) (1 - (1 - t)^k) / k.
+      """,
+    failing: Example(
+      """
+      scheme arcsine {
+        h(t) = 2 * asin(sqrt(t))
+        design exact
+      }
+      """),
+    repaired: Example(
+      """
+      scheme arcsine {
+        h(t) = 2 * asin(sqrt(t))
+        design potential
+      }
+      """))
+
+  static let splitDoesNotExist = Explanation(
+    title: "no weights sum to zero in every group",
+    why: """
+      `split centred` asks for weights with sum 0 in every group. They exist only where the slope h' of the objective
+      has a degree of at most M - 2, and then in one way. pass@M has degree M - 1: no scheme with centred weights
+      optimises it.
+
+      Use another split (the objective is the same, only the variance differs), or larger groups: one response more is
+      enough here.
+      """,
+    failing: Example(
+      """
+      scheme pass_at_8 {
+        h(t) = 1 - (1 - t)^8
+        design exact
+        split centred
+      }
+      """, .check, .group(8)),
+    repaired: Example(
+      """
+      scheme pass_at_8 {
+        h(t) = 1 - (1 - t)^8
+        design exact
+        split centred
+      }
+      """, .check, .group(9)))
+
+  static let undifferentiable = Explanation(
+    title: "h is not differentiated through this",
+    why: """
+      `design bernstein` needs the slope h'. Given h it differentiates, but not through abs, min, max, floor, ceil and
+      `if`, which have corners or jumps.
+
+      Declare h'(t) yourself, or use `design potential`, which works from h.
+      """,
+    failing: Example(
+      """
+      scheme clipped {
+        h(t) = min(t, 0.5)
+        design bernstein
+      }
+      """),
+    repaired: Example(
+      """
+      scheme clipped {
+        h(t) = min(t, 0.5)
+        design potential
+      }
+      """))
+}

@@ -1,0 +1,96 @@
+/// Weights that have no value, or a doubtful one.
+extension Explanation {
+  static let undefinedWeight = Explanation(
+    title: "a weight that has no value",
+    why: """
+      Every weight that can occur is evaluated, for every group size asked for: a weight that is 0/0 or infinite would
+      turn into NaN in the middle of training. The message names the group at which it happens and the part of the
+      formula at fault. The usual ones are groups without a correct response, where mean is 0, and groups of one kind,
+      where the deviation is 0.
+
+      Say what such a group should weigh: `if N == 0 then 0 else …`, or add an eps to the divisor.
+      """,
+    failing: Example(
+      """
+      scheme grpo {
+        Z = (R - mean) / population_std
+      }
+      """),
+    repaired: Example(
+      """
+      scheme grpo {
+        Z = if N == 0 or N == M then 0 else (R - mean) / population_std
+      }
+      """))
+
+  static let weightTooLarge = Explanation(
+    title: "a weight beyond the range of doubles",
+    why: """
+      A weight leaves the compiler as a double, which ends at about 1.8e308. In between, numbers may be larger: a
+      quotient of huge binomials is fine.
+
+      A weight that grows so fast mostly lacks a division by M or N, or has a temperature that is too low.
+      """,
+    failing: Example(
+      """
+      scheme tilted(tau: real = 0.01) where tau > 0 {
+        Z = R * exp(N / tau)
+      }
+      """),
+    repaired: Example(
+      """
+      scheme tilted(tau: real = 0.01) where tau > 0 {
+        Z = R * exp(mean / tau)
+      }
+      """))
+
+  static let undecidedValue = Explanation(
+    title: "a number that cannot be told from zero",
+    why: """
+      Weights are computed with as many digits as it takes, so that each is the right double. Some questions no number
+      of digits answers: whether a divisor is 0 exactly, or the argument of a root or a logarithm just below 0. At
+      4096 bits the search ends.
+
+      Mostly the number is 0, and the formula hides it. Name the case in terms of counts, which are compared exactly.
+      """,
+    failing: Example(
+      """
+      scheme gated {
+        a[s] = 0
+        b[s] = 1 / (log(M) - 3 * log(2))
+      }
+      """),
+    repaired: Example(
+      """
+      scheme gated {
+        a[s] = 0
+        b[s] = if M == 8 then 1 else 1 / (log(M) - 3 * log(2))
+      }
+      """))
+
+  static let closeDecision = Explanation(
+    title: "a decision that hangs on rounding",
+    why: """
+      A comparison of reals, a floor and a ceil are decided on doubles, computed as written, so that tables and
+      generated code agree. Here the two sides, or the argument and a whole number, are within 4 ulp of one another
+      without being equal. The double nearest to 0.12 is a little below it: 25 times that is rounded to 3, whose floor
+      is 3 and not 2.
+
+      Decide on whole numbers, which are exact: 12 * M div 100 rather than floor(0.12 * M), and 100 * N >= 12 * M
+      rather than N / M >= 0.12.
+      """,
+    failing: Example(
+      """
+      scheme quantile_gate {
+        let tau = floor(0.12 * M)
+        Z = if N <= tau then R else R - 1
+      }
+      """, .check, .group(25)),
+    repaired: Example(
+      """
+      scheme quantile_gate {
+        let tau = 12 * M div 100
+        Z = if N <= tau then R else R - 1
+      }
+      """, .check, .group(25)))
+}

@@ -1,0 +1,93 @@
+/// Group sizes, and what a scheme induces.
+extension Explanation {
+  static let groupSizeOutOfRange = Explanation(
+    title: "a group size that does not exist",
+    why: """
+      The group size M is the number of responses sampled for one prompt: a whole number from 1 to 65536. A range goes
+      upwards: 2..64. Sizes stand in a `group` line of the file, or behind --group.
+      """,
+    failing: Example(
+      """
+      group 16..8
+
+      scheme reinforce {
+        Z = R
+      }
+      """),
+    repaired: Example(
+      """
+      group 8..16
+
+      scheme reinforce {
+        Z = R
+      }
+      """))
+
+  static let groupSizesExcluded = Explanation(
+    title: "some group sizes are left out",
+    why: """
+      A `where` that mentions M says for which sizes a scheme exists. Of several sizes asked for, those outside of it
+      are left out, and this note says which. It is an error where none is left.
+
+      Nothing is wrong; to be rid of the note ask for sizes at which the scheme exists.
+      """,
+    failing: Example(
+      """
+      group 2, 8, 16
+
+      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+        h(t) = 1 - (1 - t)^k
+        design exact
+      }
+      """),
+    repaired: Example(
+      """
+      group 8, 16
+
+      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+        h(t) = 1 - (1 - t)^k
+        design exact
+      }
+      """))
+
+  static let deadScheme = Explanation(
+    title: "an objective that is constant",
+    why: """
+      The objective depends on the differences d = b - a alone, where a and b are the weights of a wrong and a correct
+      response with equally many correct others. Here they are all 0: on average the update is 0, and training drifts
+      on noise. Either every weight is 0, or the weight does not look at the response's own reward, like a baseline
+      without the reward.
+      """,
+    failing: Example(
+      """
+      scheme rloo where M >= 2 {
+        Z = -S / (M - 1)
+      }
+      """),
+    repaired: Example(
+      """
+      scheme rloo where M >= 2 {
+        Z = R - S / (M - 1)
+      }
+      """))
+
+  static let decreasingObjective = Explanation(
+    title: "an objective that falls somewhere",
+    why: """
+      Where the slope h' is negative, the update makes correct responses less likely. The note names a success
+      probability t at which this happens. Mostly a sign is wrong; sometimes a scheme punishes success in groups that
+      are nearly solved, and means it: then the warning only says so.
+      """,
+    failing: Example(
+      """
+      scheme dr_grpo {
+        Z = mean - R
+      }
+      """),
+    repaired: Example(
+      """
+      scheme dr_grpo {
+        Z = R - mean
+      }
+      """))
+}

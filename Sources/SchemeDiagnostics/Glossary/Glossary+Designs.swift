@@ -1,0 +1,90 @@
+/// From a target to weights.
+extension Glossary {
+  static let designs = [
+    Term(
+      "target", ["h(t)", "h'(t)", "target objective"],
+      """
+      The objective that is wanted, given as h(t) or by its slope h'(t); a `design` finds differences d whose h_M is
+      the target or near it, and a `split` makes weights of them. What groups of M can reach exactly are the targets
+      whose h' is a polynomial of degree at most M - 1.
+      """,
+      scheme: """
+        scheme arcsine {
+          h(t) = 2 * asin(sqrt(t))
+          design potential
+        }
+        """,
+      related: ["design", "split", "objective"]),
+    Term(
+      "design", [],
+      """
+      How a target becomes differences d_s. A scheme with h(t) or h'(t) names one:
+        exact      h_M is the target; for polynomials of degree <= M
+        bernstein  d_s = h'(s/(M-1)); h' must be finite on all of [0,1]
+        potential  d_s = M (h((s+1)/M) - h(s/M)); h must be finite on [0,1]
+      The last two approximate, the better the larger M.
+      """,
+      related: ["exact", "bernstein", "potential", "target"]),
+    Term(
+      "exact", ["exact design", "design exact", "unbiased"],
+      """
+      The design without error: h_M = h for every M that is large enough. It takes targets whose h' is a polynomial of
+      degree at most M - 1. pass@k is exact for M >= k. A logarithm is no polynomial; cut after T terms it is one,
+      exact for M >= T.
+      """,
+      scheme: """
+        scheme truncated_log(T: int = 8) where 1 <= T <= M {
+          h(t) = sum(k in 1..T) (1 - (1 - t)^k) / k
+          design exact
+        }
+        """,
+      related: ["design", "degree", "pass@k", "MaxRL"]),
+    Term(
+      "bernstein", ["bernstein design", "design bernstein"],
+      """
+      The design d_s = h'(s/(M-1)): the rate among the others is put in place of t. h_M' is then the Bernstein
+      polynomial of h'. It needs M >= 2 and a slope that is finite at 0 and 1; given h it differentiates. It is not
+      exact: h' = (1-t)^2 at M = 8 has the slope 0.2857 at t = 1/2, not 0.25.
+      """,
+      scheme: """
+        scheme focal(gamma: real = 2) where gamma >= 0 and M >= 2 {
+          h'(t) = (1 - t)^gamma
+          design bernstein
+        }
+        """,
+      related: ["design", "Bernstein polynomial", "potential"]),
+    Term(
+      "potential", ["potential design", "design potential", "Kantorovich"],
+      """
+      The design with the payoff Phi[n] = h(n/M) - h(0), that is d_s = M (h((s+1)/M) - h(s/M)). h_M is then the
+      Bernstein polynomial of h. It takes h, not h', and needs it finite at 0 and 1; the slope may be infinite there.
+      A target that rises, or that is convex, gives an h_M of the same kind.
+      """,
+      scheme: """
+        scheme arcsine {
+          h(t) = 2 * asin(sqrt(t))
+          design potential
+        }
+        """,
+      related: ["design", "payoff", "bernstein"]),
+    Term(
+      "split", ["none", "negative"],
+      """
+      How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The
+      objective does not depend on it, the variance does.
+        leave_one_out  a_s = -(s/(M-1)) d_s, b_s = (1 - s/(M-1)) d_s
+        none           a_s = 0, b_s = d_s: only correct responses move
+        negative       a_s = -d_s, b_s = 0: only wrong responses move
+        centred        the weights of every group sum to 0, where possible
+      Without the word it is leave_one_out.
+      """,
+      scheme: """
+        scheme pass_at_k_negative(k: int = 4) where 1 <= k <= M and M >= 2 {
+          h(t) = 1 - (1 - t)^k
+          design exact
+          split negative
+        }
+        """,
+      related: ["leave-one-out", "centred", "variance", "difference"]),
+  ]
+}

@@ -1,0 +1,142 @@
+/// What is sampled and seen.
+extension Glossary {
+  static let groups = [
+    Term(
+      "response", ["rollout", "completion", "generation"],
+      """
+      One answer y that the policy samples for a prompt x. It is labelled by a reward R, 0 or 1, and moves the policy
+      by its weight Z times grad log pi(y | x). The responses of a group are sampled independently, each correct with
+      probability t.
+      """,
+      related: ["reward", "group size", "weight"]),
+    Term(
+      "group size", ["M", "G", "group", "number of responses", "rollouts per prompt", "num_generations"],
+      """
+      The number M of responses that are sampled for one prompt; papers also write G or K. A weight may depend on M,
+      and the induced objective does: h_M' is a polynomial of degree at most M - 1, so that pass@k needs M >= k.
+
+      In a formula it is M. The sizes to look at stand in a `group` line of the file or behind --group; without either
+      it is 8. They go from 1 to 65536. `where` says for which sizes a scheme exists.
+      """,
+      scheme: """
+        group 4, 8..16, 64
+
+        scheme rloo where M >= 2 {
+          Z = R - S / (M - 1)
+        }
+        """,
+      related: ["number correct", "parameter", "large-group limit"]),
+    Term(
+      "reward", ["R", "label", "outcome", "verifiable reward", "binary reward"],
+      """
+      The label R of a response: 1 if it is correct, 0 if not. There are these two values only; a reward with more
+      levels cannot be expressed. In Z it is written R. In a[s] and b[s] it is in the name: a is the weight where R =
+      0, b where R = 1.
+      """,
+      related: ["weight", "number correct", "not expressible"]),
+    Term(
+      "number correct", ["N", "s", "count", "number correct among the others"],
+      """
+      N counts the correct responses of the group, 0 to M, the own one included. S = N - R counts those among the
+      other M - 1, 0 to M - 1. Z sees R, N and S; the index of a[s] and b[s] is S. So N is s in a[s] and s + 1 in
+      b[s], and the groups N = 0 with R = 1 and N = M with R = 0 do not occur.
+      """,
+      scheme: """
+        scheme rejection_sampling {
+          Z = if R == 1 then M / N else 0
+        }
+
+        scheme the_same {
+          a[s] = 0
+          b[s] = M / (s + 1)
+        }
+        """,
+      related: ["weight", "group mean", "leave-one-out"]),
+    Term(
+      "pass rate", ["t", "p", "success probability", "success rate", "solve rate", "pass@1"],
+      """
+      The probability that one response to a prompt is correct. Papers write p; here it is t, the variable of the
+      objective: the weights make a prompt's h_M(t) go up. Nobody knows t during training, so that a weight cannot use
+      it. What a weight sees are the counts: the rate of the group is N / M, the rate among the others s / (M - 1).
+
+      In a scheme file t stands in targets only: h(t) = … and h'(t) = ….
+      """,
+      related: ["objective", "target", "group mean"]),
+    Term(
+      "group mean", ["mean", "mean reward", "empirical pass rate"],
+      """
+      The share of correct responses in the group, mean = N / M: an estimate of the pass rate that contains the
+      response's own reward. It is known to Z under the name `mean`. The mean of the other rewards is S / (M - 1).
+      """,
+      scheme: """
+        scheme dr_grpo {
+          Z = R - mean
+        }
+        """,
+      related: ["baseline", "leave-one-out", "standard deviation"]),
+    Term(
+      "standard deviation", ["std", "population_std", "sample_std", "normalisation", "normalization"],
+      """
+      The deviation of the group's rewards, known to Z under two names:
+        population_std = sqrt(N (M - N)) / M               as numpy.std
+        sample_std     = sqrt(N (M - N) / (M (M - 1)))     as torch.std
+      They differ by the factor sqrt((M - 1) / M). Both are 0 in groups of one kind, N = 0 and N = M, and a group of
+      one has no sample_std. `std` alone is refused, since it does not say which one is meant.
+      """,
+      related: ["eps", "zero-variance group", "GRPO"]),
+    Term(
+      "eps", ["epsilon", "ε"],
+      """
+      A small number added to a divisor so that 0/0 becomes 0. It changes the other weights too, mostly by little:
+      with eps = 1e-6 those of GRPO at M = 8 are smaller by 3 parts in a million at most. It is a parameter like any
+      other. With eps = 0 the rows that it saves must be defined by an `if`.
+      """,
+      scheme: """
+        scheme grpo(eps: real = 1e-6) where eps >= 0 {
+          Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + eps)
+        }
+        """,
+      related: ["standard deviation", "zero-variance group", "parameter"]),
+    Term(
+      "zero-variance group",
+      ["dead group", "dead", "degenerate group", "all-correct group", "all-wrong group", "uniform group"],
+      """
+      A group whose responses are all wrong (N = 0) or all correct (N = M). It has no deviation, and under GRPO, Dr.
+      GRPO and RLOO all its weights are 0: it costs M responses and teaches nothing. A prompt with pass rate t gives
+      one with probability
+        t^M + (1 - t)^M
+      which at M = 8 is 43 % for t = 0.1 and 0.8 % for t = 0.5. Groups whose weights are all 0 are called dead; `weigh
+      check` lists them. Other schemes do learn from such groups: REINFORCE from N = M.
+
+      In Z they are the case `N == 0 or N == M`.
+      """,
+      related: ["dynamic sampling", "standard deviation", "eps", "GRPO"]),
+    Term(
+      "dynamic sampling", ["DAPO", "refill until mixed", "resample until mixed", "online filtering"],
+      """
+      Groups with N = 0 or N = M are dropped, and the batch is filled up with other prompts. The objective becomes, up
+      to scale, that of the scheme with weight 0 in these groups: nothing changes for GRPO, whose weights are 0 there
+      already, but REINFORCE turns from h' = 1 to h' = 1 - t^(M-1). If instead the same prompt is sampled again until
+      the group is mixed, this h' is divided by 1 - t^M - (1 - t)^M.
+
+      The plans `sample M, refill until mixed` and `sample M, resample until mixed` are not available in this version.
+      The objective of the first one is seen by writing the zeros into Z.
+      """,
+      scheme: """
+        scheme reinforce_with_dynamic_sampling where M >= 2 {
+          Z = if N == 0 or N == M then 0 else R
+        }
+        """,
+      related: ["zero-variance group", "sampling plan", "scale"]),
+    Term(
+      "sampling plan", ["plan", "sample", "sampling", "prioritised sampling", "prompts weighted"],
+      """
+      How responses are drawn: M for each prompt, which is the plan of every scheme today; until B are correct; again
+      until the group is mixed; or prompts drawn with a probability that depends on t. The plan takes part in the
+      objective: drawing until B are correct with weight 1/B on each correct one has the objective log t exactly.
+
+      Plans other than `sample M`, and the word `sample` itself, are not available in this version.
+      """,
+      related: ["dynamic sampling", "group size", "rejection sampling"]),
+  ]
+}

@@ -1,0 +1,89 @@
+/// What weights induce.
+extension Glossary {
+  static let objectives = [
+    Term(
+      "objective", ["h", "h_M", "induced objective"],
+      """
+      The function of the pass rate that the update climbs: E[update] = grad h_M(t), where t is the prompt's pass rate
+      under the policy. Weights that look only at the labels of a group always have one. It depends on d = b - a alone
+      and on the group size, is fixed up to a constant, and is a polynomial of degree at most M. Here h_M(0) = 0.
+
+      `weigh check` describes it and `weigh table` prints h and h'. Training on many prompts climbs the mean of h_M
+      over them: a steep h at small t means that hard prompts count more.
+      """,
+      related: ["slope", "difference", "target", "large-group limit"]),
+    Term(
+      "slope", ["h'", "derivative", "hprime"],
+      """
+      h'(t), the derivative of the objective: how much an increase of a prompt's pass rate is worth where it stands at
+      t. A scheme for hard prompts has a large slope near 0. Where h' is negative, training makes correct responses
+      rarer, and `weigh check` warns. At the ends it is h_M'(0) = d_0 and h_M'(1) = d_(M-1).
+      """,
+      related: ["objective", "difference", "rise", "focal"]),
+    Term(
+      "rise", ["span"],
+      """
+      h_M(1) - h_M(0), what the objective gains from never correct to always correct: the mean of all d_s. `weigh
+      check` prints it. For GRPO without eps it is 1.00 at M = 2, 1.65 at 4, 2.10 at 8, 2.41 at 16 and 2.78 at 64; the
+      limit is pi.
+      """,
+      related: ["objective", "slope", "large-group limit"]),
+    Term(
+      "degree", [],
+      """
+      The degree of the objective as a polynomial in t, at most M. It is 1 for REINFORCE, RLOO and Dr. GRPO, k for
+      pass@k. It is the order of the highest difference of d that is not 0, plus one. The degree of h' is one less:
+      centred weights need h' of degree at most M - 2, `design exact` of at most M - 1.
+      """,
+      related: ["objective", "exact", "centred"]),
+    Term(
+      "Bernstein polynomial", ["Bernstein basis", "binomial probability"],
+      """
+      A sum of the basis polynomials
+        B_(s,n)(t) = C(n, s) t^s (1-t)^(n-s)
+      each of which is the probability of s successes in n trials. The slope h_M' is the one with the coefficients
+      d_s, n = M - 1. Coefficients without a negative one make a polynomial without a negative value; so d_s >= 0
+      proves that h rises.
+      """,
+      related: ["difference", "bernstein", "objective"]),
+    Term(
+      "large-group limit", ["limit", "h_inf"],
+      """
+      What h_M tends to as M grows: put s = p M in d_s. GRPO without eps has h_inf' = 1/sqrt(p (1-p)), that is h_inf =
+      2 asin(sqrt(t)). At the sizes in use the objective can be far from its limit: at M = 8 GRPO rises by 2.10, its
+      limit by pi = 3.14. The limit need not exist.
+      """,
+      related: ["rise", "group size", "GRPO"]),
+    Term(
+      "pass@k", ["pass at k", "pass_k"],
+      """
+      The probability that at least one of k responses is correct: 1 - (1 - t)^k. As an objective it prefers many
+      prompts solved sometimes to few prompts solved always. For k <= M it is reached exactly, by
+        d_s = k C(M-1-s, k-1) / C(M-1, k-1)
+      Multiplying RLOO by a pass@k factor of the group is not it, but a mixture of pass@k and pass@(k-1).
+      """,
+      scheme: """
+        scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+          h(t) = 1 - (1 - t)^k
+          design exact
+        }
+        """,
+      related: ["exact", "target", "centred"]),
+    Term(
+      "mixture", ["mix", "curriculum", "linear combination"],
+      """
+      A linear combination of schemes. Its weights are the same combination of theirs, and so is its objective. A
+      component takes the arguments that are written, and else its own defaults: --set reaches the mixture's
+      parameters only. The components are schemes of the same file.
+      """,
+      scheme: """
+        scheme reinforce { Z = R }
+        scheme rejection { Z = if R == 1 then M / N else 0 }
+
+        scheme curriculum(w: real = 0.5) where 0 <= w <= 1 {
+          mix = w * rejection + (1 - w) * reinforce
+        }
+        """,
+      related: ["scheme", "objective", "parameter"]),
+  ]
+}

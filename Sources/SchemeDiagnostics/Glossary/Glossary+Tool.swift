@@ -1,0 +1,66 @@
+/// What the language and its compiler call things.
+extension Glossary {
+  static let tool = [
+    Term(
+      "parameter", ["where", "set", "default"],
+      """
+      A number of a scheme that can be changed from outside: int or real, with a default or without. --set NAME=VALUE
+      gives it a value, --set SCHEME.NAME=VALUE in one scheme only, and in a mixture it stands with the component.
+      `where` says which values and group sizes are meant. Generated code takes parameters as arguments and checks
+      `where` when it is called; those that a design must know are built in.
+      """,
+      scheme: """
+        scheme pass_at_k(k: int = 4) where 1 <= k <= M {
+          h(t) = 1 - (1 - t)^k
+          design exact
+        }
+        """,
+      related: ["group size", "mixture", "eps"]),
+    Term(
+      "close decision", ["ulp", "rounding"],
+      """
+      A comparison, floor or ceil of reals whose outcome hangs on rounding. Such decisions are taken once, on doubles
+      computed as written, for tables and generated code alike: floor(0.12 * 25) is 3, and 2 if computed exactly with
+      the double nearest to 0.12. `weigh check` warns where the sides are within 4 ulp, a few units in the last of a
+      double's 53 bits, without being equal. Comparisons of ints are exact.
+      """,
+      scheme: """
+        scheme quantile_gate(percent: int = 60) where 0 <= percent <= 100 {
+          let tau = percent * M div 100
+          Z = if N <= tau then R else R - 1
+        }
+        """,
+      related: ["number correct", "parameter"]),
+    Term(
+      "claim", ["expect"],
+      """
+      A statement about a scheme that stands in its file and is proved or refuted by `weigh check`, such as `expect
+      centred` or `expect increasing`. Claims are not available in this version. What `weigh check` can say without
+      them it says for every scheme: whether the objective increases, its slope and rise, whether the weights are
+      centred, and which groups are dead.
+      """,
+      related: ["objective", "centred"]),
+    Term(
+      "table mode", ["formula mode", "generated code", "emit"],
+      """
+      `weigh emit c` and `weigh emit swift` generate code in two modes. In formula mode, without --group, it computes
+      the weights for every M, with parameters as arguments. In table mode, with --group 8,16, it holds the weights of
+      these sizes as constants, for the parameters' values at that time. A scheme without a formula, such as a centred
+      split, has tables only; the sizes of a `group` line are then taken.
+      """,
+      related: ["group size", "parameter", "centred"]),
+    Term(
+      "not expressible",
+      [
+        "response length", "length normalisation", "clipping", "importance ratio", "token-level credit",
+        "batch statistics", "majority vote",
+      ],
+      """
+      A scheme sees the labels of one group, 0 or 1, and nothing else. It cannot say: weights that look at the length
+      of a response or at log-probabilities; credit for tokens or steps; statistics of other prompts, such as the
+      deviation over the batch (pass it in as a parameter); rewards of more than two levels; votes over the content of
+      answers; importance ratios and clipping. What is said about objectives holds for the on-policy step.
+      """,
+      related: ["reward", "scheme", "parameter"]),
+  ]
+}

@@ -1,0 +1,74 @@
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeText
+import Testing
+
+@Suite struct GlossaryTests {
+  /// The words as people type them, without regard to case and hyphens.
+  private func key(_ text: String) -> String {
+    text.lowercased().split { " -_".contains($0) }.joined(separator: " ")
+  }
+
+  @Test(arguments: Glossary.terms.map(\.name))
+  func everyNameAndSynonymLeadsToItsPage(_ name: String) throws {
+    for term in Glossary.terms where term.name == name {
+      let page = try Driver.explain([name])
+      #expect(page.hasPrefix(name + "\n"))
+      for word in term.synonyms {
+        #expect(try Driver.explain([word]) == page, "\(word)")
+        #expect(try Driver.explain(word.uppercased().split(separator: " ").map(String.init)) == page, "\(word)")
+      }
+    }
+  }
+
+  @Test func noWordMeansTwoThings() {
+    let words = Glossary.terms.flatMap { [$0.name] + $0.synonyms }.map(key)
+    #expect(Set(words).count == words.count)
+    // A plural is no other word.
+    for word in words { #expect(!words.contains(word + "s"), "\(word)") }
+  }
+
+  @Test func relatedTermsExist() {
+    let names = Set(Glossary.terms.map(\.name))
+    for term in Glossary.terms {
+      #expect(!term.related.isEmpty && Set(term.related).count == term.related.count, "\(term.name)")
+      for name in term.related { #expect(names.contains(name) && name != term.name, "\(term.name): \(name)") }
+    }
+  }
+
+  /// Each example of a scheme file passes `weigh check` without a word.
+  @Test(arguments: Glossary.terms.filter { !$0.scheme.isEmpty }.map(\.name))
+  func schemes(_ name: String) {
+    for term in Glossary.terms where term.name == name {
+      let file = SourceFile(name: "mine.scheme", text: term.scheme)
+      #expect(Driver.check(Request(files: [file])).diagnostics.map(\.diagnostic.message) == [])
+      #expect(term.scheme.contains("scheme "))
+    }
+  }
+
+  @Test func pagesAreShort() throws {
+    for term in Glossary.terms {
+      let lines = try Driver.explain([term.name]).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 40, "\(term.name)")
+      for line in lines { #expect(line.unicodeScalars.count <= 80 && line.last != " ", "\(term.name): \(line)") }
+    }
+  }
+
+  /// Sentences that the theory gives.
+  @Test(arguments: [
+    ("group size", "h_M' is a polynomial of degree at most M - 1"),
+    ("dynamic sampling", "REINFORCE turns from h' = 1 to h' = 1 - t^(M-1)"),
+    ("zero-variance group", "t^M + (1 - t)^M"),
+    ("baseline", "R - mean has (1 - 1/M) t in place of t"),
+    ("GRPO", "at M = 2 and 3 it is REINFORCE up to scale"),
+    ("rise", "1.00 at M = 2, 1.65 at 4, 2.10 at 8, 2.41 at 16 and 2.78 at 64; the limit is pi"),
+    ("bernstein", "the slope 0.2857 at t = 1/2, not 0.25"),
+    ("pass@k", "d_s = k C(M-1-s, k-1) / C(M-1, k-1)"),
+    ("expect", "not available in this version"),
+    ("sample", "not available in this version"),
+  ])
+  func sentences(_ term: String, _ sentence: String) throws {
+    let page = try Driver.explain([term]).split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(page.contains(sentence), "\(page)")
+  }
+}
