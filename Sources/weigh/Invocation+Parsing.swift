@@ -64,7 +64,10 @@ extension Invocation {
   }
 
   private static func explanation(_ words: [String]) throws(UsageError) -> String {
-    throw UsageError("`explain` is not available in this version")
+    do throws(UnknownTopic) { return try Driver.explain(words) } catch {
+      let topic = words.joined(separator: " ").quoted
+      throw UsageError("there is no code and no term \(topic); \(error.advice)", verb: .explain)
+    }
   }
 
   /// The word between a verb and its paths.

@@ -1,5 +1,6 @@
 import Foundation
 import Fuzzing
+import TestSupport
 
 /// Workers that go through the inputs of one seed side by side, and a watch over them.
 final class Campaign: @unchecked Sendable {

@@ -1,4 +1,5 @@
 import Fuzzing
+import TestSupport
 
 /// One input with every property.
 enum Single {

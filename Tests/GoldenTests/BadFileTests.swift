@@ -24,9 +24,9 @@ import Testing
     }
   }
 
-  /// What `weigh check` finds wrong with a text.
+  /// What `weigh check` finds wrong with a text. Some are as deep as a text can be.
   private static func check(_ bytes: [UInt8], as name: String) -> [LocatedDiagnostic] {
-    Driver.check(Request(files: [SourceFile(name: name, bytes: bytes)])).diagnostics
+    DeepThread.value { Driver.check(Request(files: [SourceFile(name: name, bytes: bytes)])).diagnostics }
   }
 
   /// Codes that no text of a scheme file triggers in `weigh check`, and why.
@@ -80,6 +80,24 @@ import Testing
         let left = Self.check(repaired, as: file.name).filter { $0.diagnostic.message == diagnostic.message }.count
         #expect(left < messages.filter { $0 == diagnostic.message }.count, "\(file.name): \(fixIt.message)")
       }
+    }
+  }
+
+  /// `weigh check --fix` makes every certain repair and no other: what it leaves has none, and the diagnostics whose
+  /// only repairs were certain are gone.
+  @Test func certainRepairsAreMadeTogether() throws {
+    for file in try Self.files.get() where String(validating: file.bytes, as: UTF8.self) != nil {
+      let (repaired, repairs) = DeepThread.value {
+        Driver.repair(SourceFile(name: file.name, bytes: file.bytes))
+      }
+      #expect(repairs.filter { !$0.isCertain } == [], "\(file.name)")
+      #expect(repairs.isEmpty == (repaired.bytes == file.bytes), "\(file.name)")
+      let left = Self.check(repaired.bytes, as: file.name).map(\.diagnostic)
+      #expect(left.flatMap(\.fixIts).filter(\.isCertain) == [], "\(file.name)")
+      let certain = file.diagnostics.map(\.diagnostic).filter { $0.fixIts.contains(where: \.isCertain) }
+      #expect(repairs.count >= certain.count, "\(file.name)")
+      let messages = Set(left.map(\.message))
+      for diagnostic in certain { #expect(!messages.contains(diagnostic.message), "\(file.name)") }
     }
   }
 

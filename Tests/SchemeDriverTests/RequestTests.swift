@@ -189,7 +189,7 @@ import Testing
     let lets = (1...40).map { "let a\($0) = a\($0 - 1) \(operation) a\($0 - 1)" }.joined(separator: "\n")
     let weights = "scheme f { let a0 = \(first)\n\(lets)\nZ = if a40 > 3 then R else 0 }"
     let target = "scheme f { let a0 = 1 / 3\n\(lets)\nh(t) = t + (1 - t) * a40 design exact }"
-    let time = ContinuousClock().measure {
+    let time = WorkTime.measure {
       for text in [weights, target] {
         let request = Request(files: [SourceFile(name: "f.scheme", text: text)])
         _ = Driver.check(request)
