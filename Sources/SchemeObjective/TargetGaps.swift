@@ -6,7 +6,7 @@ import SchemeNumerics
 struct TargetGaps {
   private static let last = 1000
   /// Every so many points the estimates are compared with the gaps.
-  private static let interval = 25
+  private static let interval = 50
   /// How far an estimate may be off, as a part of the distance between the smallest and the largest one.
   private static let tolerance = 0x1p-30
 
@@ -26,7 +26,7 @@ struct TargetGaps {
   /// The points where the target has a finite value, with their gaps.
   ///
   /// A gap that can be the largest or the smallest is that of enclosures. Which those are is seen in double, provided
-  /// that this agrees with the enclosures at every 25th point; otherwise, as where the target is reached to rounding,
+  /// that this agrees with the enclosures at every 50th point; otherwise, as where the target is reached to rounding,
   /// all points are computed.
   func points() -> [(t: Double, gap: Double)] {
     var gaps = (0...Self.last).map { estimate(at: $0) ?? gap(at: $0) }
