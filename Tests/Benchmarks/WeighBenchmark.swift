@@ -4,17 +4,21 @@ import Foundation
 @main
 enum WeighBenchmark {
   private static var sections: [Section] {
+    // A child's peak memory counts that of its parent: what needs much memory here comes last.
     [
-      Section(name: "front-end", run: measureFrontEnd),
       Section(name: "start-up", run: measureStartUp),
       Section(name: "many-schemes", run: measureManySchemes),
+      Section(name: "front-end", run: measureFrontEnd),
     ]
   }
 
   static func main() throws {
     let options = try Options(CommandLine.arguments.dropFirst(), sections: sections.map(\.name))
     let chosen = sections.filter { options.sections.isEmpty || options.sections.contains($0.name) }
-    print("\(ProcessInfo.processInfo.activeProcessorCount) cores; medians, with the range of all runs")
+    var load = 0.0
+    getloadavg(&load, 1)
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    print("\(cores) cores, load \(Measurement.text(load)) before; medians, with the range of all runs")
     #if DEBUG
       print("a debug build: the numbers say nothing")
     #endif

@@ -114,4 +114,21 @@ import Testing
     #expect(BinomialExpectation(coefficients: [.zero, .zero])(at: 0.5) == 0)
     #expect(BinomialExpectation(coefficients: [DoubleDouble(7)])(at: 0x1p-1030) == 7)
   }
+
+  /// The estimate in double stays near the value, for coefficients from zero and huge to alternating ones.
+  @Test func estimates() {
+    var random = SplitMix64(seed: 7)
+    for n in [0, 1, 2, 7, 64, 1000] {
+      for scale in [0x1p-1000, 1, 0x1p1000] {
+        let coefficients = (0...n).map { k in
+          k % 5 == 0 ? .zero : DoubleDouble(scale * Double.random(in: -1...1, using: &random))
+        }
+        let expectation = BinomialExpectation(coefficients: coefficients)
+        for t in [0, 0x1p-1074, 1e-9, 0.1, 0.5, 0.73, 1 - 0x1p-53, 1] {
+          let error = abs(expectation.estimate(at: t) - expectation(at: t))
+          #expect(error <= Double(8 * n + 8) * 0x1p-52 * scale, "n = \(n), t = \(t)")
+        }
+      }
+    }
+  }
 }

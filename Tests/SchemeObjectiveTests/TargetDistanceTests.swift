@@ -1,0 +1,37 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import Testing
+
+@Suite struct TargetDistanceTests {
+  /// Smooth, singular, partly undefined, with a jump, reached to rounding, and one that doubles cannot compute.
+  @Test(arguments: [
+    "h'(t) = (1 - t)^2\n  design bernstein", "h(t) = 2 * asin(sqrt(t))\n  design potential",
+    "h(t) = sqrt(t)\n  design potential", "h'(t) = abs(t - 0.5)\n  design bernstein",
+    "h'(t) = if t < 0.3 then 1 else 0\n  design bernstein", "h(t) = t * t\n  design potential",
+    "h'(t) = t\n  design bernstein", "h(t) = 7\n  design potential",
+    "h'(t) = ((1 + t * 1e-12)^3 - 1) * 1e12 + t^2\n  design bernstein",
+    "h'(t) = 1 / (t + 1e-3)\n  design bernstein",
+    "h(t) = if t == 0 then 0 else t * log(t)\n  design potential",
+  ])
+  func largestOfAllPoints(_ text: String) throws {
+    for M in [2, 8, 21] {
+      let instance = try SchemeFile("scheme f {\n  \(text)\n}\n").instance(M: M)
+      let target = try #require(instance.scheme.target)
+      let interpreter = Interpreter(
+        instance.scheme.program, BallArithmetic(precision: GroupWeights.precision), instance.environment)
+      let table = ObjectiveTable(instance.weights)
+      var gaps: [Double] = []
+      for index in 0...1000 {
+        let t = Double(index) / 1000
+        interpreter.set(probability: t)
+        guard let value = try? interpreter.real(target.node).nearestDouble, value.isFinite else { continue }
+        gaps.append((target.isDerivative ? table.derivative(t) : table.h(t)) - value)
+      }
+      let (least, most) = (try #require(gaps.min()), try #require(gaps.max()))
+      let found = try #require(TargetDistance(instance.scheme, instance.weights, instance.environment))
+      #expect(found.distance == (target.isDerivative ? max(abs(least), abs(most)) : (most - least) / 2), "M = \(M)")
+      #expect(found.points == gaps.count)
+    }
+  }
+}
