@@ -8,7 +8,7 @@ import SchemeNumerics
 /// changed.
 package final class Interpreter<A: Arithmetic> {
   let arithmetic: A
-  package private(set) var program: Program
+  package let program: Program
   let environment: Environment
   /// The same program on doubles; nil in the interpreter on doubles itself.
   let decider: Interpreter<DoubleArithmetic>?

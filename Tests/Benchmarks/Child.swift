@@ -8,6 +8,8 @@ import Foundation
 struct Child {
   /// From its start to its end.
   let seconds: Double
+  /// What it used of the processors, however busy they were.
+  let processorSeconds: Double
   /// The most memory that it held, in bytes.
   let peakMemory: Int
 
@@ -37,6 +39,8 @@ struct Child {
     #else
       let unit = 1
     #endif
-    return Child(seconds: time / .seconds(1), peakMemory: usage.ru_maxrss * unit)
+    let processor = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+    return Child(
+      seconds: time / .seconds(1), processorSeconds: processor, peakMemory: usage.ru_maxrss * unit)
   }
 }

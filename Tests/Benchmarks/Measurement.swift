@@ -54,7 +54,7 @@ enum Bar {
 
 /// Prints a line of the report.
 func showLine(_ title: String, _ value: String, _ bar: String?, _ remark: String) {
-  let parts = [title.padding(toLength: 44, withPad: " ", startingAt: 0), value, bar.map { "(\($0))" }, remark]
+  let parts = [title.padding(toLength: 50, withPad: " ", startingAt: 0), value, bar.map { "(\($0))" }, remark]
   print("  " + parts.compactMap { $0 }.joined(separator: "   "))
 }
 
