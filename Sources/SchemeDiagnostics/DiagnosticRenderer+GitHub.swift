@@ -36,7 +36,7 @@ extension LocatedDiagnostic {
       case "\n": result += "%0A"
       case ":" where isProperty: result += "%3A"
       case "," where isProperty: result += "%2C"
-      default: result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar.harmless)
       }
     }
     return result

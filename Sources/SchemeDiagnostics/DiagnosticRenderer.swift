@@ -122,22 +122,11 @@ extension DiagnosticRenderer {
 
   private func width(_ text: String) -> Int { text.unicodeScalars.count }
 
-  /// Text from a file is made harmless. Tabs become one blank, so that the caret stays below its place; other control
-  /// characters become their pictures (U+2400 and on), and those that reorder or hide text become U+FFFD.
+  /// Text from a file is made harmless.
   private func harmless(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return text }
     var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09: result.unicodeScalars.append(" ")
-      case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-      default:
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: result.unicodeScalars.append("\u{FFFD}")
-        default: result.unicodeScalars.append(scalar)
-        }
-      }
-    }
+    for scalar in text.unicodeScalars { result.unicodeScalars.append(scalar.harmless) }
     return result
   }
 }

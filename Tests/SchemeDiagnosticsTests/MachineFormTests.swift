@@ -83,6 +83,12 @@ import Testing
         + "100 %25: a, b: l%0An%0D%0A%0Afix: f\n")
   }
 
+  /// A log is read on terminals: what the file holds is shown, not sent.
+  @Test func gitHubSendsNoControlCharacters() {
+    let text = github(Diagnostic(.unexpectedCharacter, "a\u{1B}[31m\u{202E}\u{8}b\tc", at: nil), in: nil)
+    #expect(text == "::error title=S0102::a\u{241B}[31m\u{FFFD}\u{2408}b c\n")
+  }
+
   /// A place that ends in another line, behind bytes that are no text: each run of these is shown as U+FFFD, one unit.
   @Test func positions() throws {
     let file = SourceFile(name: "f", bytes: [0xFF, 0x61, 0x0D, 0x0A, 0xF0, 0x9D, 0x91, 0xA1, 0x62])
