@@ -23,6 +23,8 @@ extension Lexer {
   mutating func fractionAlone() -> TokenKind {
     let start = index
     var shape = NumberShape(fault: "a number begins with a digit")
+    // Behind a word or number the zero would become a part of that: `x.5`.
+    if start > 0, isWordByte(bytes[start - 1]) || bytes[start - 1] >= 0x80 { shape.isRepairable = false }
     fraction(&shape)
     exponent(&shape)
     return finish(shape, from: start)

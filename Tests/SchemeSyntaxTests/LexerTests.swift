@@ -115,6 +115,13 @@ import Testing
     expect("let x = «\(number)»", .malformedNumber, message, repairedTo: repairedText)
   }
 
+  /// Behind a word a zero would make another word.
+  @Test(arguments: ["mean", "x_", "x1", "ε", "1.5"]) func fractionBehindAWord(_ word: String) {
+    let found = diagnose("let x = \(word).5")
+    #expect(found.contains { $0.code == .malformedNumber })
+    #expect(!found.flatMap(\.fixIts).contains { $0.replacement == "0.5" })
+  }
+
   @Test func numbersOutOfRange() {
     #expect(diagnose("let x = 9223372036854775807").isEmpty)
     #expect(diagnose("let x = 1.7976931348623157e308 + 5e-324 + 0e-999 + 0.0").isEmpty)
