@@ -40,6 +40,14 @@ struct Polynomial {
   /// The largest i + j; -1 for the zero polynomial. As a polynomial in t the degree may be less.
   var degree: Int { terms.reduce(-1) { max($0, $1.i + $1.j) } }
 
+  /// The most bits of a rational coefficient's numerator or denominator.
+  var coefficientBits: Int {
+    terms.reduce(0) { bits, term in
+      guard case .rational(let value) = term.coefficient else { return bits }
+      return max(bits, value.numerator.bitWidth, value.denominator.bitWidth)
+    }
+  }
+
   // MARK: - Arithmetic
 
   func adding(_ other: Polynomial, _ program: inout Program) -> Polynomial {

@@ -13,7 +13,7 @@ struct PolynomialRecogniser {
   private var known: [NodeID: Polynomial] = [:]
   private var rationals: [NodeID: Rational?] = [:]
   private var work = 0
-  /// Multiplications of terms, so that no input makes this slow.
+  /// Multiplications of terms whose coefficients have few bits, so that no input makes this slow.
   private static let mostWork = 10_000_000
 
   init(_ program: Program) { self.program = program }
@@ -59,9 +59,17 @@ struct PolynomialRecogniser {
   // MARK: - Operations
 
   private mutating func product(_ x: Polynomial, _ y: Polynomial, at id: NodeID) throws(NotPolynomial) -> Polynomial {
-    work += x.terms.count * y.terms.count
-    guard work <= Self.mostWork else { throw NotPolynomial(node: id, reason: "it has too many terms to multiply out") }
+    try spend(x.terms.count * y.terms.count, bits: x.coefficientBits, y.coefficientBits, at: id)
     return x.multiplied(by: y, &program)
+  }
+
+  /// Uses up work for so many products of coefficients with so many bits.
+  private mutating func spend(_ products: Int, bits x: Int, _ y: Int, at id: NodeID) throws(NotPolynomial) {
+    // As many bits as this cost as much as the rest of a product.
+    let shortest = 512
+    let (cost, overflow) = products.multipliedReportingOverflow(by: (1 + x / shortest) * (1 + y / shortest))
+    work += overflow ? Self.mostWork : min(cost, Self.mostWork + 1)
+    guard work <= Self.mostWork else { throw NotPolynomial(node: id, reason: "it has too many terms to multiply out") }
   }
 
   private mutating func quotient(_ x: NodeID, _ y: NodeID, at id: NodeID) throws(NotPolynomial) -> Polynomial {
@@ -108,12 +116,34 @@ struct PolynomialRecogniser {
     {
       return Polynomial(term.coefficient, i: term.i * n, j: term.j * n)
     }
+    if base.terms.count == 2, let power = try binomialPower(base, n, at: id) { return power }
     var result = Polynomial(.rational(Rational(1)))
     for bit in (0..<(Int.bitWidth - n.leadingZeroBitCount)).reversed() {
       result = try product(result, result, at: id)
       if n >> bit & 1 == 1 { result = try product(result, base, at: id) }
     }
     return result
+  }
+
+  /// `(x + y)^n` by the binomial theorem; nil where a coefficient is not rational. Squaring would cost O(n^2) products.
+  private mutating func binomialPower(
+    _ base: Polynomial, _ n: Int, at id: NodeID
+  ) throws(NotPolynomial) -> Polynomial? {
+    let (x, y) = (base.terms[0], base.terms[1])
+    guard case .rational(let a) = x.coefficient, case .rational(let b) = y.coefficient else { return nil }
+    let bits = n * (base.coefficientBits + 1)
+    try spend(4 * (n + 1), bits: bits, bits, at: id)
+    var falling = [Rational(1)]
+    for _ in 0..<n { falling.append(falling[falling.count - 1] * a) }
+    var terms: [Polynomial.Term] = []
+    var (choose, rising) = (Rational(1), Rational(1))
+    for k in 0...n {
+      let coefficient = Coefficient.rational(choose * rising * falling[n - k])
+      terms.append(.init(i: x.i * (n - k) + y.i * k, j: x.j * (n - k) + y.j * k, coefficient: coefficient))
+      rising = rising * b
+      if let next = Rational(BigInt(n - k), BigInt(k + 1)) { choose = choose * next }
+    }
+    return Polynomial(terms: terms.sorted(by: Polynomial.precedes))
   }
 
   private mutating func reduce(
