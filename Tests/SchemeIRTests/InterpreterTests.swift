@@ -192,6 +192,18 @@ import Testing
 
   // MARK: - Budget
 
+  /// Every level calls the one below it twice, with arguments of its own.
+  @Test func functionsThatDoubleAreRefusedEarly() throws {
+    var lets = "let f0(x) = sqrt(x)\n"
+    for level in 1...40 { lets += "let f\(level)(x) = f\(level - 1)(x + 1) - f\(level - 1)(2 - x)\n" }
+    let time = ContinuousClock().measure {
+      #expect(throws: LoweringFailure.self) { try lower(lets + "scheme f { Z = f40(mean) }") }
+    }
+    #expect(time < .seconds(TestScale.isFull ? 1 : 10))
+    // Thirteen levels are 2^14 formulas for each of two rewards: many, and not too many.
+    _ = try lower(lets + "scheme f { Z = f13(mean) }")
+  }
+
   @Test(arguments: [
     "sum(k in 1..10^18) 1", "choose(10^9, 5 * 10^8)", "harmonic(10^9)", "prod(k in -10^18..10^18) 1",
     "sum(k in -9223372036854775807..9223372036854775806) 1", "sum(j in 1..10^9) sum(k in 1..10^9) 1",
