@@ -19,7 +19,7 @@ struct Polynomial {
     let coefficient: Coefficient
   }
 
-  private struct Powers: Hashable {
+  struct Powers: Hashable {
     let i: Int
     let j: Int
   }
@@ -147,7 +147,7 @@ struct Polynomial {
   // MARK: - Form
 
   /// `c - c t` is written `c (1-t)`, and `c - c (1-t)` is written `c t`.
-  private func contracted() -> Polynomial {
+  func contracted() -> Polynomial {
     guard terms.count == 2, terms[0].i == 0, terms[0].j == 0, terms[1].i + terms[1].j == 1,
       case .rational(let constant) = terms[0].coefficient, case .rational(let slope) = terms[1].coefficient,
       (constant + slope).sign == 0

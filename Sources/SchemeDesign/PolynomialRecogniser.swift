@@ -66,7 +66,7 @@ struct PolynomialRecogniser {
   /// Uses up work for so many products of coefficients with so many bits.
   private mutating func spend(_ products: Int, bits x: Int, _ y: Int, at id: NodeID) throws(NotPolynomial) {
     // As many bits as this cost as much as the rest of a product.
-    let shortest = 512
+    let shortest = 256
     let (cost, overflow) = products.multipliedReportingOverflow(by: (1 + x / shortest) * (1 + y / shortest))
     work += overflow ? Self.mostWork : min(cost, Self.mostWork + 1)
     guard work <= Self.mostWork else { throw NotPolynomial(node: id, reason: "it has too many terms to multiply out") }
@@ -153,8 +153,9 @@ struct PolynomialRecogniser {
     guard let low = wholeNumber(lower), let high = wholeNumber(upper) else {
       throw NotPolynomial(node: id, reason: "the bounds of `\(reduction.rawValue)` are not known here")
     }
-    var result = reduction == .sum ? Polynomial.zero : Polynomial(.rational(Rational(1)))
-    guard low <= high else { return result }
+    var product = Polynomial(.rational(Rational(1)))
+    var sum = PolynomialSum()
+    guard low <= high else { return reduction == .sum ? .zero : product }
     let (count, overflow) = high.subtractingReportingOverflow(low)
     guard !overflow, count < Polynomial.largest else {
       throw NotPolynomial(node: id, reason: "`\(reduction.rawValue)` has more than \(Polynomial.largest) terms")
@@ -163,11 +164,14 @@ struct PolynomialRecogniser {
       let term = program.substitute([.index(level): program.integer(k)], in: body)
       guard !program.isTooLarge else { throw NotPolynomial(node: id, reason: "it has too many terms") }
       let polynomial = try polynomial(term)
-      work += result.terms.count
-      guard work <= 100 * Self.mostWork else { throw NotPolynomial(node: id, reason: "it has too many terms") }
-      result = reduction == .sum ? result.adding(polynomial, &program) : try product(result, polynomial, at: id)
+      switch reduction {
+      case .sum:
+        try spend(polynomial.terms.count, bits: 0, 0, at: id)
+        sum.add(polynomial, &program)
+      case .product: product = try self.product(product, polynomial, at: id)
+      }
     }
-    return result
+    return reduction == .sum ? sum.value : product
   }
 
   // MARK: - Numbers

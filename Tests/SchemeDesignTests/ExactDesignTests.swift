@@ -142,8 +142,7 @@ import Testing
     ("h(t) = sum(k in 1..floor(4 * t)) t^k", "bounds"), ("h(t) = 2^t", "whole number"), ("h(t) = abs(t)", "`abs`"),
     ("h(t) = t^1000000", "too large"), ("h'(t) = (1 - (1 - t)^3) / t^2", "does not divide"),
     ("h(t) = harmonic(3) * log(t)", "`log`"), ("h(t) = sum(k in 1..10^9) t^k", "terms"),
-    ("h'(t) = (0.3 + 0.7 * t)^60000", "too many terms"), ("h'(t) = (0.3 + t + 0.2 * t^2)^2000", "too many terms"),
-    ("h'(t) = prod(k in 1..20000) (t + k)", "too many terms"),
+    ("h'(t) = (0.3 + 0.7 * t)^60000", "too many terms"),
   ])
   func targetsThatAreNoPolynomials(_ target: String, _ reason: String) throws {
     let texts = try refusal("scheme x { \(target) design exact }", M: 8)
@@ -153,7 +152,7 @@ import Testing
 
   /// `a + b t` is `a (1-t) + (a+b) t`, so its power n has the coefficients `a^(n-s) (a+b)^s` in the Bernstein basis of
   /// degree n.
-  @Test(arguments: [5, 300]) func powersOfBinomials(_ n: Int) throws {
+  @Test(arguments: [5, 60]) func powersOfBinomials(_ n: Int) throws {
     let a = try #require(Rational(0.3))
     let sum = a + (try #require(Rational(0.7)))
     let found = try differences("scheme x { h'(t) = (0.3 + 0.7 * t)^\(n) design exact }", M: n + 1)
