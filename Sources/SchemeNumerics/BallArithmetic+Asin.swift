@@ -1,43 +1,86 @@
 /// The arc sine at one exact point.
 extension BallArithmetic {
-  /// asin x = 2 arctan(x / (1 + sqrt((1 - x)(1 + x)))) for |x| <= 1.
+  /// asin x for |x| <= 1.
+  ///
+  /// With θ = asin x, cos θ = sqrt((1 - x)(1 + x)) and y that is θ to about 48 bits, θ = y + asin(x cos y - cos θ sin y);
+  /// the last arc sine by its series. Any y would do, a close one is fast.
   func asin(_ x: BigFloat) throws(ArithmeticFault) -> Ball {
     if x.isZero { return Ball(0) }
+    if x.sign < 0 { return negate(try asin(-x)) }
     // |asin x - x| <= |x|^3 for |x| <= 1/2.
     if 2 * x.top < -(precision + 4) { return rounded(x, radius: x.magnitude * x.magnitude * x.magnitude) }
-    let inner = BallArithmetic(self, extra: 32)
+    let inner = BallArithmetic(self, extra: Swift.max(-x.top, 0) + 32)
     let cosine = try inner.apply(.sqrt, inner.rounded((.one - x) * (.one + x)))
-    let tangent = try inner.divide(Ball(midpoint: x), inner.add(Ball(1), cosine))
-    let angle = try inner.arctan(tangent)
-    return rounded(angle.midpoint.scaled(byPowerOfTwo: 1), radius: angle.radius.scaled(byPowerOfTwo: 1))
-  }
-
-  /// arctan t for |t| <= 1: the angle is halved by t / (1 + sqrt(1 + t^2)), then the series.
-  private func arctan(_ t: Ball) throws(ArithmeticFault) -> Ball {
-    let halvings = Swift.max(Int(Double(precision).squareRoot() * 0.4) + t.midpoint.top, 1)
-    var t = t
-    for _ in 0..<halvings {
-      let root = try apply(.sqrt, add(Ball(1), multiply(t, t)))
-      t = try divide(t, add(Ball(1), root))
+    guard let y = BigFloat(Self.asinSeed(x.nearestDouble, cosine: cosine.nearestDouble)) else {
+      return rounded(try inner.asinSeries(Ball(midpoint: x)))
     }
-    let angle = try arctanSeries(t)
-    return Ball(
-      midpoint: angle.midpoint.scaled(byPowerOfTwo: halvings), radius: angle.radius.scaled(byPowerOfTwo: halvings))
+    let (sineOfY, cosineOfY) = try inner.sineAndCosine(y)
+    let rest = try inner.subtract(inner.multiply(Ball(midpoint: x), cosineOfY), inner.multiply(cosine, sineOfY))
+    return rounded(try inner.add(Ball(midpoint: y), inner.asinSeries(rest)))
   }
 
-  /// t - t^3/3 + t^5/5 - … for |t| < 1: the terms alternate and fall, so what is left out is below its first term.
-  private func arctanSeries(_ t: Ball) throws(ArithmeticFault) -> Ball {
-    let square = negate(try multiply(t, t))
-    let smallest = t.magnitude.top - precision - 2
-    var power = t
-    var result = t
-    var n = 1
+  /// The angle of a right triangle in double, from + - * / and square roots alone: the same bits on every machine.
+  /// tan(θ/2) = sin θ / (1 + cos θ) is halved twice more, then the series of arctan.
+  private static func asinSeed(_ sine: Double, cosine: Double) -> Double {
+    var z = sine / (1 + cosine)
+    for _ in 0..<2 { z /= 1 + (1 + z * z).squareRoot() }
+    let square = z * z
+    var sum = 0.0
+    for j in stride(from: 27, through: 1, by: -2) { sum = 1 / Double(j) - sum * square }
+    return 8 * z * sum
+  }
+
+  /// asin s = s + s^3/6 + 3 s^5/40 + …, each term s^2 (2k+1)^2 / ((2k+2)(2k+3)) times the one before, for |s| < 1/2.
+  ///
+  /// Each term is less than a quarter of the one before: what is left out is below twice its first term.
+  private func asinSeries(_ s: Ball) throws(ArithmeticFault) -> Ball {
+    let square = try multiply(s, s)
+    var (term, sum) = (s, s)
+    var k = 0
     while true {
-      power = try multiply(power, square)
-      if power.magnitude.top < smallest { break }
-      n += 2
-      result = try add(result, divide(power, Ball(n)))
+      let ratio = try divide(Ball((2 * k + 1) * (2 * k + 1)), Ball((2 * k + 2) * (2 * k + 3)))
+      term = try multiply(term, multiply(square, ratio))
+      if term.magnitude.isZero || term.magnitude.top < sum.magnitude.top - precision - 2 { break }
+      sum = try add(sum, term)
+      k += 1
     }
-    return Ball(midpoint: result.midpoint, radius: result.radius + power.magnitude)
+    return Ball(midpoint: sum.midpoint, radius: sum.radius + term.magnitude.scaled(byPowerOfTwo: 1))
+  }
+
+  /// sin y and cos y for 0 <= y < 2, both with an absolute error of a few 2^-precision: the Taylor series of e^(iy / 2^h)
+  /// in fixed point, then h times (cos, sin) -> (cos^2 - sin^2, 2 cos sin).
+  private func sineAndCosine(_ y: BigFloat) throws(ArithmeticFault) -> (sine: Ball, cosine: Ball) {
+    let halvings = Int(Double(precision).squareRoot() * 0.5)
+    let inner = BallArithmetic(self, extra: 2 * halvings + 16)
+    let bits = inner.precision
+    var (sine, cosine) = Self.taylorSineAndCosine((y.mantissa << (y.exponent + bits)).magnitude >> halvings, bits: bits)
+    for _ in 0..<halvings {
+      let product = try inner.multiply(sine, cosine)
+      let (a, b) = (try inner.multiply(cosine, cosine), try inner.multiply(sine, sine))
+      cosine = try inner.subtract(a, b)
+      sine = Ball(midpoint: product.midpoint.scaled(byPowerOfTwo: 1), radius: product.radius.scaled(byPowerOfTwo: 1))
+    }
+    return (sine, cosine)
+  }
+
+  /// sin and cos of y / 2^bits for y / 2^bits < 1/2 known within 2 units.
+  ///
+  /// Each term is cut off twice and inherits half of the error of the one before: less than 4 units. When a term
+  /// vanishes, it and all that follow are together below 8; the argument's error gives less than 3.
+  private static func taylorSineAndCosine(_ y: Natural, bits: Int) -> (sine: Ball, cosine: Ball) {
+    var term = Natural.one << bits
+    // Of the terms y^n / n! those with n = 0, 1, 2, 3 mod 4.
+    var sums = [term, Natural.zero, Natural.zero, Natural.zero]
+    var count: UInt = 0
+    while !term.isZero {
+      count += 1
+      term = ((term * y) >> bits).quotientAndRemainder(dividingBy: count).quotient
+      sums[Int(count % 4)] = sums[Int(count % 4)] + term
+    }
+    let radius = Magnitude(roundingUp: UInt64(4 * count + 14), exponent: -bits)
+    return (
+      Ball(midpoint: BigFloat(BigInt(sums[1]) - BigInt(sums[3]), exponent: -bits), radius: radius),
+      Ball(midpoint: BigFloat(BigInt(sums[0]) - BigInt(sums[2]), exponent: -bits), radius: radius)
+    )
   }
 }
