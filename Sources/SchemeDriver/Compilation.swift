@@ -17,7 +17,17 @@ struct Compilation {
     self.file = file
     self.checked = checked
     self.schemes = Dictionary(checked.schemes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    self.diagnostics = Self.inOrder(syntaxDiagnostics + semanticDiagnostics).map { LocatedDiagnostic($0, in: file) }
+    let independent = semanticDiagnostics.filter { !Self.follows($0, from: syntaxDiagnostics) }
+    self.diagnostics = Self.inOrder(syntaxDiagnostics + independent).map { LocatedDiagnostic($0, in: file) }
+  }
+
+  /// Whether a type does not fit only because of how the parser repaired the expression: `Z = R = 1` is no comparison.
+  private static func follows(_ diagnostic: Diagnostic, from repairs: [Diagnostic]) -> Bool {
+    guard diagnostic.code == .typeMismatch, let span = diagnostic.span else { return false }
+    return repairs.contains { repair in
+      guard repair.code == .assignmentInExpression, let place = repair.span else { return false }
+      return span.start <= place.start && place.end <= span.end
+    }
   }
 
   /// Lowers one of the file's schemes.

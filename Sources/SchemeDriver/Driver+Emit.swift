@@ -11,6 +11,10 @@ extension Driver {
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
     let selection = Selection(request, isUnique: true)
     var preparation = Preparation(selection, request) { $1.weights }
+    if selection.schemes.isEmpty, !preparation.diagnostics.hasErrors {
+      let message = "there is no scheme to generate code for"
+      preparation.diagnostics.append(LocatedDiagnostic(Diagnostic(.schemeNotFound, message, at: nil), in: nil))
+    }
     var lowered: [(scheme: LoweredScheme, compilation: Compilation)] = []
     for (compilation, checked) in selection.schemes {
       if let scheme = preparation.lower(checked, compilation) { lowered.append((scheme, compilation)) }

@@ -91,17 +91,7 @@ struct Preparation<Member> {
     var sizes: [Int] = []
     var seen: Set<Int> = []
     for group in groups {
-      guard group.lower >= 1, group.upper <= largestGroup, group.lower <= group.upper else {
-        let text = group.lower == group.upper ? "\(group.lower)" : "\(group.lower)..\(group.upper)"
-        let isBackwards = group.lower > group.upper
-        let problem = LocatedDiagnostic(
-          Diagnostic(
-            .groupSizeOutOfRange,
-            isBackwards
-              ? "the group sizes \(text) run backwards: write \(group.upper)..\(group.lower)"
-              : "a group size is a whole number from 1 to \(largestGroup), not \(text)",
-            at: file == nil ? nil : group.span),
-          in: file)
+      if let problem = group.problem(declaredIn: file) {
         if !diagnostics.contains(where: { $0.diagnostic.message == problem.diagnostic.message }) {
           diagnostics.append(problem)
         }
@@ -169,6 +159,19 @@ struct Preparation<Member> {
             notes: near ?? (known.isEmpty ? ["none of them has parameters"] : [])),
           in: nil))
     }
+  }
+}
+
+extension GroupSyntax.Size {
+  /// Why there are no groups of such sizes; nil where there are. `file` is the one that declares them, if any.
+  func problem(declaredIn file: SourceFile?) -> LocatedDiagnostic? {
+    if lower >= 1, upper <= largestGroup, lower <= upper { return nil }
+    let text = lower == upper ? "\(lower)" : "\(lower)..\(upper)"
+    let message =
+      lower > upper
+      ? "the group sizes \(text) run backwards: write \(upper)..\(lower)"
+      : "a group size is a whole number from 1 to \(largestGroup), not \(text)"
+    return LocatedDiagnostic(Diagnostic(.groupSizeOutOfRange, message, at: file == nil ? nil : span), in: file)
   }
 }
 

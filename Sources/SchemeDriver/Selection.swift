@@ -14,6 +14,7 @@ struct Selection {
     for file in request.files {
       let compilation = Compilation(file)
       diagnostics += compilation.diagnostics
+      diagnostics += compilation.checked.groups.compactMap { $0.problem(declaredIn: file) }
       declared += compilation.checked.schemes.map { (compilation, $0) }
     }
     if request.selectors.isEmpty {

@@ -36,7 +36,7 @@ package struct FaultExplanation {
       return Diagnostic(
         Self.code(evaluation.reason), "\(subject.row) of `\(name)` has no value at \(subject.place)",
         at: node.origin ?? scheme.scheme.nameSpan, label: Self.text(evaluation.reason, node.operation),
-        notes: Self.limits(evaluation.reason) ?? subject.repairs)
+        notes: Self.limits(evaluation.reason) ?? rows(fault) ?? subject.repairs)
     }
   }
 
@@ -57,18 +57,10 @@ package struct FaultExplanation {
     let M = fault.groupSize
     let s = fault.others
     let weight = "the weight of a \(fault.isCorrect ? "correct" : "wrong") response"
-    let alone = M == 1 ? ["or leave groups of one out: where M >= 2"] : []
     switch scheme.scheme.form {
-    case .weights where scheme.scheme.isAdvantage:
-      let row = fault.correct == M ? "N == M" : "N == \(fault.correct)"
-      return Subject(
-        weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))",
-        repairs: ["define that row: Z = if \(row) then 0 else …"] + alone)
     case .weights:
-      let head = fault.isCorrect ? "b[s]" : "a[s]"
       return Subject(
-        weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))",
-        repairs: ["define that row: \(head) = if s == \(s) then 0 else …"] + alone)
+        weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))", repairs: [])
     case .payoff(let payoff, _):
       let n = missing([s, s + 1], of: payoff) { $0.set(count: $1) } ?? s
       return Subject(
@@ -93,6 +85,50 @@ package struct FaultExplanation {
         ])
     case .combination:
       return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))", repairs: [])
+    }
+  }
+
+  /// Which rows of weights declared in s or in N to define; nil for the other forms.
+  private func rows(_ fault: WeightFault) -> [String]? {
+    guard case .weights = scheme.scheme.form else { return nil }
+    let M = fault.groupSize
+    let isAdvantage = scheme.scheme.isAdvantage
+    let missing = isAdvantage ? countsWithoutWeight(M) : othersWithoutWeight(fault.isCorrect ? scheme.b : scheme.a, M)
+    if missing.count == (isAdvantage ? M + 1 : M), M > 1 { return ["it has no value in any group of \(M)"] }
+    let (name, last) = isAdvantage ? ("N", M) : ("s", M - 1)
+    if missing.count > Self.mostRows {
+      let shown = missing.prefix(Self.mostRows).map(String.init).joined(separator: ", ")
+      return ["there is no value at \(name) = \(shown) and \(missing.count - Self.mostRows) more"]
+    }
+    let head = isAdvantage ? "Z" : fault.isCorrect ? "b[s]" : "a[s]"
+    let end = isAdvantage ? "M" : "M - 1"
+    let conditions = missing.map { "\(name) == \($0 == last && $0 > 0 ? end : String($0))" }
+    let rows = missing.count == 1 ? "that row" : "these rows"
+    let alone = M == 1 ? ["or leave groups of one out: where M >= 2"] : []
+    return ["define \(rows): \(head) = if \(conditions.joined(separator: " or ")) then 0 else …"] + alone
+  }
+
+  /// How many rows are told apart by conditions.
+  private static let mostRows = 3
+
+  /// The N in 0...M at which some response of the group has no weight.
+  private func countsWithoutWeight(_ M: Int) -> [Int] {
+    let wrong = othersWithoutWeight(scheme.a, M)
+    let correct = othersWithoutWeight(scheme.b, M).map { $0 + 1 }
+    return Set(wrong + correct).sorted()
+  }
+
+  /// The s in 0..<M at which a weight has no value.
+  private func othersWithoutWeight(_ weight: NodeID, _ M: Int) -> [Int] {
+    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: GroupWeights.precision), environment)
+    return (0..<M).filter { s in
+      interpreter.set(others: s)
+      do throws(EvaluationFault) {
+        _ = try interpreter.real(weight)
+        return false
+      } catch {
+        return Self.code(error.reason) == .undefinedWeight
+      }
     }
   }
 

@@ -97,10 +97,13 @@ struct FileScope {
 }
 
 extension Diagnostic {
-  static func reserved(_ name: NameSyntax) -> Diagnostic {
+  /// For a name of the language that is declared; an index is usually called otherwise.
+  static func reserved(_ name: NameSyntax, insteadOf usual: String? = nil) -> Diagnostic {
     Diagnostic(
-      .reservedName, "`\(name.text)` is a name of the language", at: name.span, label: "choose another name",
-      notes: ["reserved everywhere: \(ReservedNames.symbols.joined(separator: " ")) and the functions"])
+      .reservedName, "`\(name.text)` is a name of the language", at: name.span,
+      label: ReservedNames.meaning(of: name.text) ?? "choose another name",
+      notes: ["reserved everywhere: \(ReservedNames.symbols.joined(separator: " ")) and the functions"],
+      fixIts: usual.map { [FixIt(guess: "write `\($0)`", replace: name.span, with: $0)] } ?? [])
   }
 
   /// For a name that is declared although it is something else already.

@@ -72,10 +72,16 @@ extension SchemeChecker {
   ) -> TypedExpression? {
     guard let typed = check(x, at: stage, local) else { return nil }
     guard typed.type != .bool else { return typed }
+    var notes = ["compare it with something, such as N == 0"]
+    var fixIts: [FixIt] = []
+    if case .variable(.reward) = typed.kind {
+      notes = ["the reward is the number 0 or 1"]
+      fixIts = [FixIt(guess: "write `R == 1`", replace: typed.span, with: "R == 1")]
+    }
     diagnostics.append(
       Diagnostic(
-        .typeMismatch, "\(user) needs a condition; this is \(typed.type.article)", at: typed.span,
-        notes: ["compare it with something, such as N == 0"]))
+        .typeMismatch, "\(user) needs a condition; this is \(typed.type.article)", at: typed.span, notes: notes,
+        fixIts: fixIts))
     return nil
   }
 

@@ -103,7 +103,7 @@ extension SchemeChecker {
   private mutating func checkIndexed(_ definition: DefinitionSyntax, _ stage: (String) -> Stage) -> TypedExpression? {
     guard let index = definition.index else { return nil }
     if ReservedNames.contains(index.text) {
-      diagnostics.append(.reserved(index))
+      diagnostics.append(.reserved(index, insteadOf: definition.head.usualIndex))
       return nil
     }
     if let other = meaning(of: index.text, LocalNames()) {
@@ -136,7 +136,8 @@ extension SchemeChecker {
   }
 
   private mutating func checkSplit(_ clause: Clause?) -> Split {
-    guard let clause = clause?.name else { return .leaveOneOut }
+    // A name that could not be read has its diagnostic.
+    guard let clause = clause?.name, !clause.text.isEmpty else { return .leaveOneOut }
     if let split = Split(rawValue: clause.text) { return split }
     diagnostics.append(
       .unknownWord(
@@ -156,6 +157,8 @@ extension SchemeChecker {
           notes: possible.map { "design \($0.rawValue): \($0.summary)" }))
       return nil
     }
+    // A name that could not be read has its diagnostic.
+    if clause.text.isEmpty { return nil }
     guard let design = Design(rawValue: clause.text) else {
       diagnostics.append(
         .unknownWord(

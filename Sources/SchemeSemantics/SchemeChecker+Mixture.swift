@@ -91,7 +91,7 @@ extension SchemeChecker {
       }
       guard let position = component.parameters.firstIndex(where: { $0.name.text == label.text }) else {
         let names = component.parameters.map(\.name.text)
-        let repair = nearest(to: label.text, among: names)
+        let repair = nearest(to: label.text, among: names) ?? longForm(label.text, of: names)
         diagnostics.append(
           Diagnostic(
             .unknownParameter, "`\(name.text)` has no parameter `\(label.text)`", at: label.span,

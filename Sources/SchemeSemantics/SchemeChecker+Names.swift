@@ -38,7 +38,7 @@ extension SchemeChecker {
 
   private mutating func refuseName(_ name: NameSyntax, at stage: Stage, _ local: LocalNames) {
     let text = name.text
-    if text == "std" {
+    if ForeignName.isDeviation(text, at: stage) {
       refuseStd(name)
     } else if let reason = WrongStage.reason(for: text, at: stage) {
       refuse(
@@ -56,9 +56,10 @@ extension SchemeChecker {
       refuse(
         name, .wrongStage, "a `let` outside of the schemes does not see the parameter `\(text)`",
         "it belongs to `\(syntax.name.text)`", ["move the `let` into the scheme, or give it an argument"])
-    } else if stage != .parameterDefault, ["G", "group_size"].contains(text) {
+    } else if let meaning = ForeignName.meaning(of: text, at: stage) {
       refuse(
-        name, .unknownName, "there is no `\(text)` here", "the group size is called `M`", [], [.rename(name, to: "M")])
+        name, .unknownName, "there is no `\(text)` here", meaning.label, meaning.notes,
+        meaning.replacement.map { [.rename(name, to: $0)] } ?? [])
     } else {
       refuseUnknown(name, at: stage, local)
     }
@@ -66,7 +67,7 @@ extension SchemeChecker {
 
   private mutating func refuseStd(_ name: NameSyntax) {
     refuse(
-      name, .ambiguousStd, "`std` is ambiguous", "which of the two?",
+      name, .ambiguousStd, "`\(name.text)` is ambiguous", "which of the two?",
       ["torch.std is sample_std (divides by M-1), numpy.std is population_std (divides by M)"],
       [.rename(name, to: "sample_std"), .rename(name, to: "population_std")])
   }
@@ -82,21 +83,18 @@ extension SchemeChecker {
   private mutating func refuseUnknown(_ name: NameSyntax, at stage: Stage, _ local: LocalNames) {
     let text = name.text
     let known = names(at: stage, local)
-    if let near = nearest(to: text, among: known + Builtin.allCases.map(\.rawValue)) ?? Self.longForm(text, of: known) {
+    if let near = nearest(to: text, among: known + Builtin.allCases.map(\.rawValue)) ?? longForm(text, of: known) {
       refuse(
         name, .unknownName, "there is no `\(text)` here", "did you mean `\(near)`?", [], [.rename(name, to: near)])
       return
     }
     var notes = ["known here: \(known.prefix(24).joined(separator: ", ")); and the functions"]
     if stage.seesParameters, !local.isFileLevel, syntax.parameters.isEmpty {
-      notes.append("a number of your own is a parameter: scheme \(syntax.name.text)(\(text): int = …), or real")
+      let type = ForeignName.parameterType(of: text)
+      let other = type == "int" ? "real" : "int"
+      notes.append("a number of your own is a parameter: scheme \(syntax.name.text)(\(text): \(type) = …), or \(other)")
     }
     refuse(name, .unknownName, "there is no `\(text)` here", "", notes)
-  }
-
-  /// The name that a word spells out or cuts short, as `epsilon` does `eps`.
-  private static func longForm(_ word: String, of names: [String]) -> String? {
-    names.first { $0.utf8.count >= 3 && word.utf8.count >= 3 && (word.hasPrefix($0) || $0.hasPrefix(word)) }
   }
 
   /// Reports a call of something that cannot be called.
@@ -107,7 +105,7 @@ extension SchemeChecker {
     guard refused.insert(Refusal(name: text + "()", stage: stage)).inserted else { return }
     if file.schemes[text] != nil {
       refuse(name, .wrongStage, "`\(text)` is a scheme, not a function", "schemes are combined by `mix`")
-    } else if text == "std" {
+    } else if ForeignName.isDeviation(text, at: stage) {
       refuseStd(NameSyntax(text, span))
     } else if let aggregate = stage.aggregates[text] {
       refuse(
@@ -127,7 +125,7 @@ extension SchemeChecker {
       refuse(name, .unknownName, "there is no function `\(text)`", "", ["write \(formula)"])
     } else {
       let known = callableBindings(local) + Builtin.allCases.map(\.rawValue)
-      let near = nearest(to: text, among: known) ?? Self.longForm(text, of: known)
+      let near = nearest(to: text, among: known) ?? longForm(text, of: known)
       refuse(
         name, .unknownName, "there is no function `\(text)`", near.map { "did you mean `\($0)`?" } ?? "",
         near == nil ? ["there are: \(known.prefix(32).joined(separator: ", "))"] : [],
@@ -155,6 +153,11 @@ extension SchemeChecker {
     if !local.isFileLevel { names += localBindings.keys.sorted() }
     return names + file.bindingNames + NamedConstant.allCases.map(\.rawValue)
   }
+}
+
+/// The name that a word spells out or cuts short, as `epsilon` does `eps`.
+func longForm(_ word: String, of names: [String]) -> String? {
+  names.first { $0.utf8.count >= 3 && word.utf8.count >= 3 && (word.hasPrefix($0) || $0.hasPrefix(word)) }
 }
 
 extension FixIt {

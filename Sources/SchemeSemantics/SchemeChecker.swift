@@ -48,9 +48,11 @@ struct SchemeChecker {
         types.append(type)
       } else {
         let foreign = ValueType(foreignName: parameter.type.text)
-        let meant = foreign ?? ValueType(suiting: parameter.defaultValue)
+        let isSwitch = ["bool", "boolean"].contains(parameter.type.text.lowercased())
+        let meant = foreign ?? (isSwitch ? .int : ValueType(suiting: parameter.defaultValue))
         types.append(meant)
-        diagnostics.append(Self.badType(parameter, meant, isCertain: foreign != nil))
+        let notes = isSwitch ? ["a switch is 0 or 1: if \(name.text) == 1 then … else …"] : []
+        diagnostics.append(Self.badType(parameter, meant, notes, isCertain: foreign != nil))
       }
       positions[name.text] = positions[name.text] ?? (types.count - 1)
     }
@@ -129,11 +131,13 @@ struct SchemeChecker {
     return nil
   }
 
-  private static func badType(_ parameter: ParameterSyntax, _ meant: ValueType, isCertain: Bool) -> Diagnostic {
+  private static func badType(
+    _ parameter: ParameterSyntax, _ meant: ValueType, _ notes: [String], isCertain: Bool
+  ) -> Diagnostic {
     let type = parameter.type
     return Diagnostic(
       .typeMismatch, "`\(type.text)` is not the type of a parameter", at: type.span,
-      label: "a parameter is `int` or `real`",
+      label: "a parameter is `int` or `real`", notes: notes,
       fixIts: [FixIt("write `\(meant.rawValue)`", replace: type.span, with: meant.rawValue, isCertain: isCertain)])
   }
 }

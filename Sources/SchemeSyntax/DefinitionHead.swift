@@ -11,7 +11,7 @@ extension DefinitionSyntax.Head {
   }
 
   /// The index as the papers name it; nil where the head has none.
-  var usualIndex: String? {
+  package var usualIndex: String? {
     switch self {
     case .wrongWeight, .correctWeight: "s"
     case .payoff: "n"

@@ -17,6 +17,11 @@ struct ForeignSpelling {
     case 0x00B7, 0x0387, 0x22C5, 0x00D7: (kind, replacement) = (.star, "*")
     case 0x00F7: (kind, replacement) = (.slash, "/")
     case 0x221A: (kind, replacement) = (.identifier, "sqrt")
+    case 0x2211: (kind, replacement) = (.keyword(.sum), "sum")
+    case 0x220F: (kind, replacement) = (.keyword(.prod), "prod")
+    case 0x2227: (kind, replacement) = (.keyword(.and), "and")
+    case 0x2228: (kind, replacement) = (.keyword(.or), "or")
+    case 0x00AC: (kind, replacement) = (.keyword(.not), "not")
     case 0x2026: (kind, replacement) = (.dotDot, "..")
     // Blanks that editors and web pages leave behind.
     case 0x00A0, 0x2002...0x200A, 0x202F, 0x3000: (kind, replacement) = (.whitespace, " ")
@@ -59,13 +64,20 @@ extension Lexer {
   /// `# …`: a comment as other languages have it, up to the end of the line.
   mutating func hashComment() -> TokenKind {
     let start = index
-    while peek() == UInt8(ascii: "#") { index += 1 }
+    let sign = peek()
+    while peek() == sign { index += 1 }
     let span = Span(start, index)
     skipLine()
     if isFull { return .comment }
-    let fixIt = FixIt(certain: "write `//`", replace: span, with: "//")
+    let right = isBehindOperand && looksLikeNumber(Span(span.end, index)) ? "////" : "//"
+    let fixIt = FixIt(certain: "write `\(right)`", replace: span, with: right)
     report(Diagnostic(.foreignSpelling, "a comment begins with `//`", at: span, fixIts: [fixIt]))
     return .comment
+  }
+
+  /// Whether a comment begins with a number, so that behind an operand `//` would be taken for a division.
+  private func looksLikeNumber(_ comment: Span) -> Bool {
+    bytes[comment.start..<comment.end].first { $0 != 0x20 }.map { isDigit($0) || $0 == UInt8(ascii: "(") } ?? false
   }
 
   /// A single `|`: one of the two bars of an absolute value, or an `or`.
@@ -99,7 +111,7 @@ extension Lexer {
   }
 
   /// Whether the last token that means something ends an operand.
-  private var isBehindOperand: Bool {
+  var isBehindOperand: Bool {
     switch tokens.last(where: { !$0.kind.isTrivia })?.kind {
     case .identifier, .integer, .real, .rightParenthesis, .rightBracket: true
     default: false

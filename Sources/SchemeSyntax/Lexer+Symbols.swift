@@ -13,27 +13,31 @@ extension Lexer {
     case UInt8(ascii: "{"): return take(1, .leftBrace)
     case UInt8(ascii: "}"): return take(1, .rightBrace)
     case UInt8(ascii: ","): return take(1, .comma)
-    case UInt8(ascii: ":"): return take(1, .colon)
+    case UInt8(ascii: ":"): return next == UInt8(ascii: "=") ? foreign(2, .assign, "=") : take(1, .colon)
     case UInt8(ascii: "+"): return take(1, .plus)
     case UInt8(ascii: "-"): return take(1, .minus)
     case UInt8(ascii: "^"): return take(1, .caret)
     case UInt8(ascii: "~"): return take(1, .tilde)
     case UInt8(ascii: "*"): return next == byte ? foreign(2, .caret, "^") : take(1, .star)
-    case UInt8(ascii: "/"): return next == byte ? comment() : take(1, .slash)
+    case UInt8(ascii: "/"):
+      return next == byte ? comment() : next == UInt8(ascii: "*") ? blockComment() : take(1, .slash)
     case UInt8(ascii: "="): return equals(next)
     case UInt8(ascii: "<"):
       return next == UInt8(ascii: "=") ? take(2, .comparison(.lessOrEqual)) : take(1, .comparison(.less))
     case UInt8(ascii: ">"):
       return next == UInt8(ascii: "=") ? take(2, .comparison(.greaterOrEqual)) : take(1, .comparison(.greater))
     case UInt8(ascii: "!"):
-      return next == UInt8(ascii: "=") ? take(2, .comparison(.notEqual)) : foreign(1, .keyword(.not), "not")
-    case UInt8(ascii: "&") where next == byte: return foreign(2, .keyword(.and), "and")
+      return next == UInt8(ascii: "=") ? take(2, .comparison(.notEqual)) : exclamation()
+    case UInt8(ascii: "&"): return foreign(next == byte ? 2 : 1, .keyword(.and), "and")
     case UInt8(ascii: "|"): return next == byte ? foreign(2, .keyword(.or), "or") : bar()
     case UInt8(ascii: "#"): return hashComment()
-    case UInt8(ascii: "%"): return foreign(1, .keyword(.mod), "mod")
-    case UInt8(ascii: ";") where bracketDepth <= 0: return separator()
-    case UInt8(ascii: ".") where next == byte: return dots()
-    case UInt8(ascii: ".") where isDigit(next): return fractionAlone()
+    case UInt8(ascii: "%"): return isFirstOnLine ? hashComment() : foreign(1, .keyword(.mod), "mod")
+    case UInt8(ascii: ";"): return bracketDepth <= 0 ? separator() : foreign(1, .comma, ",")
+    case UInt8(ascii: "."): return dot(next)
+    case UInt8(ascii: "?"): return take(1, .question)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return quotation(byte)
+    case UInt8(ascii: "\\"): return command()
+    case UInt8(ascii: "$"): return dollar()
     default: return unexpected()
     }
   }
@@ -58,8 +62,21 @@ extension Lexer {
     }
   }
 
+  /// `..`, a number without its zero, or the dot of `np.sqrt`.
+  private mutating func dot(_ next: UInt8) -> TokenKind {
+    if next == UInt8(ascii: ".") { return dots() }
+    if isDigit(next) { return fractionAlone() }
+    return isWordByte(next) ? take(1, .dot) : unexpected()
+  }
+
   private mutating func dots() -> TokenKind {
-    peek(2) == UInt8(ascii: ".") ? foreign(3, .dotDot, "..") : take(2, .dotDot)
+    switch peek(2) {
+    case UInt8(ascii: "."), UInt8(ascii: "="): return foreign(3, .dotDot, "..")
+    case UInt8(ascii: "<"):
+      refuseHalfOpenRange()
+      return take(3, .dotDot)
+    default: return take(2, .dotDot)
+    }
   }
 
   /// `// …` or `/// …`, up to the end of the line; four slashes or more begin a plain comment.
@@ -93,7 +110,7 @@ extension Lexer {
     }
     if isGreekLetter(at: index) { return word() }
     guard let meant = ForeignSpelling(scalar.value) else { return unexpected() }
-    return foreign(scalar.length, meant.kind, meant.replacement)
+    return sign(scalar.length, meant)
   }
 
   /// A run of characters that begin no token.
@@ -111,7 +128,6 @@ extension Lexer {
   private func hint(_ byte: UInt8) -> [String] {
     switch byte {
     case UInt8(ascii: "|"): ["the absolute value of x is abs(x); a condition is joined by `or`"]
-    case UInt8(ascii: "?"): ["a conditional is written `if … then … else …`"]
     default: []
     }
   }
@@ -119,10 +135,8 @@ extension Lexer {
   private func isUnexpected() -> Bool {
     let byte = peek()
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "$"), UInt8(ascii: "'"), UInt8(ascii: "?"),
-      UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "`"), 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F:
-      return true
-    case UInt8(ascii: "&"), UInt8(ascii: "|"): return peek(1) != byte
+    case UInt8(ascii: "@"), UInt8(ascii: "`"), 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: return true
+    case UInt8(ascii: "|"): return peek(1) != byte
     case 0x80...:
       guard let scalar = decodeScalar(bytes, at: index) else { return false }
       return !isGreekLetter(at: index) && ForeignSpelling(scalar.value) == nil

@@ -20,9 +20,8 @@ extension Lexer {
     let length = index - start
     if length == 1, bytes[start] == UInt8(ascii: "h"), let kind = prime(from: start) { return kind }
     if isASCII, let keyword = KeywordTable.shared.keyword(bytes, start, length) { return .keyword(keyword) }
-    if !isASCII, length == 2, bytes[start] == 0xCF, bytes[start + 1] == 0x80 {
-      foreign("pi", from: start)
-    } else if length > Limits.identifierBytes {
+    if !isASCII, length == 2, let kind = greekSign(from: start) { return kind }
+    if length > Limits.identifierBytes {
       let message = "this name has \(length) bytes; a name has at most \(Limits.identifierBytes)"
       report(Diagnostic(.identifierTooLong, message, at: Span(start, index)))
     }

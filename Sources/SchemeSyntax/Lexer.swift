@@ -9,6 +9,8 @@ package struct Lexer {
   var index = 0
   /// Open `(` and `[`: a `;` between them separates arguments, elsewhere members.
   var bracketDepth = 0
+  /// Whether no `*/` stands further on.
+  var hasNoMoreBlockEnds = false
   /// Where the absolute value ends whose first bar has been reported.
   var closingBar: Int?
   private(set) var tokens: [Token] = []
@@ -28,7 +30,7 @@ package struct Lexer {
   /// - Of more faults than a run reports, the first ones are given.
   package static func tokenize(_ file: SourceFile) -> (tokens: [Token], diagnostics: [Diagnostic]) {
     guard file.bytes.count <= Limits.fileBytes else {
-      let message = "the file has \(file.bytes.count) bytes; a scheme file has at most \(Limits.fileBytes)"
+      let message = "the file is larger than \(Limits.fileBytes >> 20) MiB, the most that a scheme file may have"
       return ([], [Diagnostic(.fileTooLarge, message, at: nil)])
     }
     var lexer = Lexer(file)

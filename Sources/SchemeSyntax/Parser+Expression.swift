@@ -7,7 +7,11 @@ extension Parser {
   mutating func expression() -> Expression {
     if current.kind == .keyword(.if) { return conditional() }
     let value = disjunction()
-    return current.kind == .keyword(.if) && !isPanicking ? conditionalBehind(value) : value
+    switch current.kind {
+    case .keyword(.if): return isPanicking || startsStatement() ? value : conditionalBehind(value)
+    case .question: return isPanicking ? value : conditionalOfSigns(value)
+    default: return value
+    }
   }
 
   // conditional = "if" expression "then" expression "else" expression ;
@@ -16,11 +20,9 @@ extension Parser {
     defer { depth -= 1 }
     let start = advance().span
     guard depth <= Limits.nesting else { return tooDeep(start) }
-    let condition = expression()
-    expect(.keyword(.then), "`then`")
+    let condition = condition(behind: start)
     let then = expression()
-    expect(.keyword(.else), "`else`", notes: ["an `if` has a value in both cases"])
-    let otherwise = expression()
+    let otherwise = alternative()
     return node(.conditional(condition, then: then, else: otherwise), start)
   }
 

@@ -28,7 +28,9 @@ extension Parser {
       return scheme()
     }
     let found = describe(current)
-    if current.kind == .rightBrace {
+    if current.kind == .identifier, let (message, notes, fixIts) = foreignItem(word) {
+      fail(Diagnostic(.unexpectedToken, message, at: current.span, notes: notes, fixIts: fixIts))
+    } else if current.kind == .rightBrace {
       fail(Diagnostic(.unexpectedToken, "this `}` closes nothing", at: current.span))
     } else if startsMember(at: cursor) {
       let note = "members stand in the braces of a scheme: scheme NAME { … }"
@@ -41,9 +43,44 @@ extension Parser {
     return nil
   }
 
+  /// What other languages begin a file or a function with, and a definition without `let`.
+  private func foreignItem(_ word: String) -> (message: String, notes: [String], fixIts: [FixIt])? {
+    switch word {
+    case "def", "function", "func", "fn", "class", "struct", "module":
+      return ("a scheme begins with `scheme`, not with `\(word)`", ["for example scheme mine { Z = R - mean }"], [])
+    case "import", "from", "using", "include", "require", "library":
+      return ("a scheme file imports nothing: its functions are built in, its schemes are its own", [], [])
+    default: break
+    }
+    guard peek() == .assign, !startsMember(at: cursor) else { return nil }
+    if word == "M" {
+      let span = current.span.joined(tokens[Int(places[cursor + 1])].span)
+      return (
+        "the group sizes are listed by `group`", [], [FixIt(guess: "write `group`", replace: span, with: "group")]
+      )
+    }
+    let place = Span(current.span.start, current.span.start)
+    return ("a name is defined with `let`", [], [FixIt(guess: "write `let \(word)`", replace: place, with: "let ")])
+  }
+
+  /// `group = 8`, `group: 8` and `group M = 8`, up to the size.
+  private mutating func removeSignsBeforeSize() {
+    guard current.kind != .integer else { return }
+    let start = current.span
+    let first = cursor
+    if current.kind == .identifier, text(current) == "M" || text(current) == "sizes" { advance() }
+    if current.kind == .assign || current.kind == .colon { advance() }
+    guard cursor > first, current.kind == .integer else { return }
+    let span = start.joined(previous.span)
+    let fixIt = FixIt(certain: "remove \(source.quoted(span))", replace: span, with: "")
+    let message = "the sizes stand directly behind `group`: group 8, 16"
+    repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
+  }
+
   // group = "group" size { "," size } ;
   mutating func group() -> GroupSyntax? {
     let start = advance().span
+    removeSignsBeforeSize()
     var sizes = [size()]
     while true {
       if current.kind == .comma {

@@ -7,9 +7,9 @@ extension Parser {
     let start = current.span
     let kind: MemberSyntax.Kind?
     switch current.kind {
-    case .keyword(.let): kind = binding().map { .binding($0) }
-    case .keyword(.design): kind = design().map { .design($0) }
-    case .keyword(.split): kind = split().map { .split($0) }
+    case .keyword(.let): kind = letOfHead() ?? binding().map { .binding($0) }
+    case .keyword(.design): kind = .design(design())
+    case .keyword(.split): kind = .split(split())
     case .keyword(.sample), .keyword(.prompts), .keyword(.expect):
       unavailable()
       kind = nil
@@ -38,7 +38,8 @@ extension Parser {
   mutating func definition(
     _ head: DefinitionSyntax.Head, _ index: NameSyntax?, _ headSpan: Span
   ) -> DefinitionSyntax {
-    expect(.assign, "`=` and the formula of `\(head.example)`")
+    takeAssign("`=` and the formula of `\(head.example)`")
+    if head == .mixture { refuseHyphenatedSchemes() }
     var body = formula(binding: index.map { [$0.text] } ?? [])
     if !isPanicking, !mayFollowMember() {
       strayAfterMember()
@@ -49,10 +50,15 @@ extension Parser {
 
   // binding = "let" NAME [ names ] "=" expression ;
   mutating func binding() -> LetSyntax? {
-    let start = advance().span
+    namedBinding(from: advance().span)
+  }
+
+  /// The rest of a `let` from its name on.
+  mutating func namedBinding(from start: Span) -> LetSyntax? {
     guard let name = hyphenatedName("the name that `let` defines") else { return nil }
     let parameters = current.kind == .leftParenthesis ? names() : nil
-    expect(.assign, "`=` and the expression that `\(name.text)` stands for")
+    if current.kind == .colon, peek() == .identifier { refuseTypeOfLet() }
+    takeAssign("`=` and the expression that `\(name.text)` stands for")
     let body = formula(binding: parameters?.map(\.text) ?? [])
     return LetSyntax(name: name, parameters: parameters, body: body, span: start.joined(previous.span))
   }
@@ -70,15 +76,13 @@ extension Parser {
   }
 
   // design = "design" NAME ;
-  mutating func design() -> NameSyntax? {
-    advance()
-    return hyphenatedName("the name of a design, such as `exact` or `bernstein`")
+  mutating func design() -> NameSyntax {
+    clauseName("the name of a design, such as `exact` or `bernstein`")
   }
 
   // split = "split" NAME ;
-  mutating func split() -> NameSyntax? {
-    advance()
-    return hyphenatedName("the name of a split, such as `leave_one_out` or `centred`")
+  mutating func split() -> NameSyntax {
+    clauseName("the name of a split, such as `leave_one_out` or `centred`")
   }
 
   // unavailable = ( "sample" | "prompts" | "expect" ) { TOKEN } ;
@@ -115,6 +119,7 @@ extension Parser {
     switch current.kind {
     case .rightBrace, .endOfFile, .keyword(.scheme), .keyword(.group), .identifier: true
     case .comma: startsMember(at: cursor + 1) || peek() == .rightBrace
+    case .keyword(.if), .keyword(.where): startsStatement()
     default: startsMember(at: cursor)
     }
   }
@@ -123,6 +128,7 @@ extension Parser {
     switch current.kind {
     case .rightParenthesis, .rightBracket:
       fail(Diagnostic(.unexpectedToken, "this \(describe(current)) closes nothing", at: current.span))
+    case .keyword(.where): whereInside()
     default: expected("an operator, the next member or `}`")
     }
   }

@@ -16,21 +16,28 @@ extension Parser {
   mutating func hyphenatedName(_ wanted: String) -> NameSyntax? {
     guard current.kind != .integer, hyphenJoins(at: cursor) else { return name(wanted) }
     let start = current.span
-    var text = text(current)
-    while hyphenJoins(at: cursor) {
-      advance()
-      advance()
-      text += "_" + self.text(current)
-    }
+    let (text, end) = hyphenatedWord(at: cursor)
+    while cursor < end { advance() }
     let span = start.joined(advance().span)
     let fixIt = FixIt(certain: "write `\(text)`", replace: span, with: text)
     repair(Diagnostic(.unexpectedToken, "names are written with `_`, not with `-`", at: span, fixIts: [fixIt]))
     return NameSyntax(text, span)
   }
 
+  /// The name meant by words that are joined by hyphens, and the place of the last one.
+  func hyphenatedWord(at place: Int) -> (name: String, end: Int) {
+    var name = text(at: place)
+    var end = place
+    while hyphenJoins(at: end) {
+      end += 2
+      name += "_" + text(at: end)
+    }
+    return (name, end)
+  }
+
   /// Whether a word or number and the next one are joined by a hyphen, without blanks.
   private func hyphenJoins(at place: Int) -> Bool {
-    let first = Int(places[place])
+    let first = Int(places[min(place, places.count - 1)])
     guard first + 2 < tokens.count, tokens[first + 1].kind == .minus else { return false }
     return isPartOfName(tokens[first].kind) && isPartOfName(tokens[first + 2].kind)
   }

@@ -10,6 +10,10 @@ extension Parser {
     if current.kind != .rightParenthesis {
       repeat {
         if current.kind == .comma { advance() }
+        if current.kind == .rightParenthesis, previous.kind == .comma {
+          removeTrailingComma()
+          break
+        }
         if let parameter = parameter() { parameters.append(parameter) }
         if isPanicking { skipToParameter(depth) }
       } while current.kind == .comma
@@ -29,9 +33,18 @@ extension Parser {
       advance()
       defaultValue = formula(binding: [])
     }
+    if current.kind == .identifier, text(current) == "in" {
+      expected("`,` or `)`", notes: ["what values are allowed stands in the `where`: where 0 <= \(name.text) <= 1"])
+    }
     return ParameterSyntax(
       name: name, type: type ?? missingType(name, defaultValue), defaultValue: defaultValue,
       span: name.span.joined(previous.span))
+  }
+
+  private mutating func removeTrailingComma() {
+    let fixIt = FixIt(certain: "remove `,`", replace: previous.span, with: "")
+    let message = "no parameter follows this `,`"
+    repair(Diagnostic(.unexpectedToken, message, at: previous.span, fixIts: [fixIt]))
   }
 
   /// Takes the type of `int k = 4`, which belongs behind the name.

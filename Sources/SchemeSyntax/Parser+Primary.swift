@@ -51,10 +51,18 @@ extension Parser {
   }
 
   private mutating func label() -> NameSyntax? {
-    guard current.kind == .identifier, peek() == .assign else { return nil }
+    guard current.kind == .identifier, peek() == .assign || peek() == .colon else { return nil }
     let token = advance()
+    if current.kind == .colon { reportLabelColon() }
     advance()
     return NameSyntax(text(token), token.span)
+  }
+
+  @inline(never)
+  private mutating func reportLabelColon() {
+    let fixIt = FixIt(certain: "write `=`", replace: current.span, with: " =")
+    let message = "an argument is given with `=`: `f(k = 8)`"
+    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
   }
 
   // parenthesised = "(" expression ")" ;
@@ -76,23 +84,64 @@ extension Parser {
   /// A literal; an error node for one that the lexer has refused.
   private mutating func number() -> Expression {
     let token = advance()
-    let digits = text(token)
-    if token.kind == .integer { return Expression(Int(digits).map { .integer($0) } ?? .error, token.span) }
-    guard let value = Double(digits), value.isFinite else { return errorNode(token.span) }
-    return Expression(.real(value), token.span)
+    return Expression(literal(token), token.span)
   }
 
   private mutating func word() -> Expression {
     let token = advance()
     let name = text(token)
-    if current.kind == .leftBracket { refuseBracket(name) }
-    if name == "sqrt", token.span.end - token.span.start == 3 { expected("`(`, as in `sqrt(x)`") }
+    switch current.kind {
+    case .leftBracket: refuseBracket(name)
+    case .leftBrace:
+      if let kind = Self.printedReductions[name], !isPanicking { return reductionFromPrint(kind, token.span) }
+    case .identifier, .integer, .real: if Self.functions.contains(name) { return callWithoutParentheses(token) }
+    default: break
+    }
     return Expression(.name(name), token.span)
+  }
+
+  /// The words that lead to the limits of a sum or product in print: `sum_{k=1}^{M}`.
+  private static let printedReductions: [String: Expression.Reduction] = [
+    "sum_": .sum, "Σ_": .sum, "prod_": .product, "Π_": .product,
+  ]
+
+  /// The functions of the language, which need their parentheses.
+  package static let functions: Set<String> = [
+    "sqrt", "exp", "expm1", "log", "log1p", "asin", "tanh", "abs", "min", "max", "floor", "ceil", "choose", "harmonic",
+    "sigmoid", "logit",
+  ]
+
+  /// `log N` for `log(N)`. The parentheses of `√N` have been asked for already.
+  @inline(never)
+  private mutating func callWithoutParentheses(_ function: Token) -> Expression {
+    guard operandFollows() else { return Expression(.name(text(function)), function.span) }
+    let operand = advance()
+    let argument = Expression(operand.kind == .identifier ? .name(text(operand)) : literal(operand), operand.span)
+    let span = function.span.joined(operand.span)
+    if source.bytes[function.span.start] < 0x80 {
+      let right = "\(text(function))(\(source.text(operand.span)))"
+      let fixIt = FixIt(guess: "write `\(right)`", replace: span, with: right)
+      let message = "the argument of \(source.quoted(function.span)) stands in parentheses"
+      repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
+    }
+    let call = Expression.Kind.call(
+      NameSyntax(text(function), function.span), [Expression.Argument(label: nil, value: argument)])
+    return node(call, function.span)
+  }
+
+  private func literal(_ token: Token) -> Expression.Kind {
+    if token.kind == .integer { return Int(text(token)).map { .integer($0) } ?? .error }
+    return Double(text(token)).map { $0.isFinite ? .real($0) : .error } ?? .error
   }
 
   @inline(never)
   private mutating func refuseBracket(_ name: String) {
-    let note = "`[` stands in the heads `a[s] =`, `b[s] =` and `Phi[n] =`; what several formulas share is a `let`"
+    let note =
+      name == "R"
+      ? "`R` is the reward of the response that the weight belongs to; the group is known by its count `N`"
+      : name == "E"
+        ? "the expectation of a group's payoff is declared as Phi[n] = …"
+        : "`[` stands in the heads `a[s] =`, `b[s] =` and `Phi[n] =`; what several formulas share is a `let`"
     let message = "a formula cannot refer to `\(name)[…]`"
     fail(Diagnostic(.unexpectedToken, message, at: previous.span.joined(current.span), notes: [note]))
   }
@@ -113,6 +162,8 @@ extension Parser {
     case .keyword(.if): inner = conditional()
     case .keyword(.not): inner = negation()
     case .keyword(.sum), .keyword(.prod): inner = reduction()
+    // The checker says how it is written.
+    case .keyword(.where) where isCall(): return call()
     default: return noOperand()
     }
     if !isPanicking { reportLackingParentheses(word, inner.span) }

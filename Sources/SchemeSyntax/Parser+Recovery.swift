@@ -28,7 +28,7 @@ extension Parser {
     }
     guard isFirst, bracketDepth <= 0 else { return false }
     if startsLineWithHead(at: cursor) { return true }
-    guard looksLikeDefinition(at: cursor) else { return false }
+    guard looksLikeDefinition(at: cursor) || looksLikePrint(at: cursor) else { return false }
     return previous.kind != .comma && text(previous) != "with"
   }
 
@@ -109,7 +109,7 @@ extension Parser {
   /// Whether a line begins here that is meant as a member, though no member is called so: `weight = …`, `dessign exact`.
   func looksLikeUnknownMember(at place: Int) -> Bool {
     guard bracketDepth <= 0, kind(at: place) == .identifier else { return false }
-    if looksLikeDefinition(at: place) || differentialQuotient(at: place) != nil { return true }
+    if looksLikeDefinition(at: place) || looksLikePrint(at: place) { return true }
     return kind(at: place + 1) == .identifier && isFirstOnLine(place) && !isFirstOnLine(place + 1)
   }
 }

@@ -8,7 +8,8 @@ extension Parser {
     let start = advance().span
     let name = hyphenatedName("the name of the scheme")
     let parameters = current.kind == .leftParenthesis ? parameters() : []
-    let condition = current.kind == .keyword(.where) ? condition() : nil
+    let condition = startsCondition() ? condition() : nil
+    if current.kind == .assign || current.kind == .colon, peek() == .leftBrace { removeSignBeforeBody() }
     isIncomplete = false
     let read = body(of: name)
     let members = completed(read)
@@ -74,6 +75,8 @@ extension Parser {
     case []: missing = likely
     case [.wrongWeight]: missing = .correctWeight
     case [.correctWeight]: missing = .wrongWeight
+    case [.objective], [.derivative]:
+      return members + [MemberSyntax(.design(NameSyntax("", previous.span)), previous.span)]
     default: return members
     }
     let span = previous.span
@@ -83,8 +86,53 @@ extension Parser {
 
   // condition = "where" expression ;
   mutating func condition() -> Expression {
+    if current.kind != .keyword(.where) { reportForeignWhere() }
     advance()
-    return formula(binding: [])
+    let condition = formula(binding: [])
+    switch current.kind {
+    case .comma where !isPanicking: return conjunction(condition)
+    case .identifier where text(current) == "in":
+      let note = "a range is written as a comparison: where 2 <= M <= 8"
+      expected("`{` and the members of the scheme", notes: [note])
+      return errorNode(condition.span)
+    default: return condition
+    }
+  }
+
+  /// Whether a `where` comes next, if under another name.
+  private func startsCondition() -> Bool {
+    switch current.kind {
+    case .keyword(.where), .keyword(.if): true
+    case .identifier: ["when", "requires", "require", "with", "for", "given"].contains(text(current))
+    default: false
+    }
+  }
+
+  private mutating func reportForeignWhere() {
+    let fixIt = FixIt(certain: "write `where`", replace: current.span, with: "where")
+    let message = "the condition of a scheme begins with `where`"
+    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+  }
+
+  /// `where M >= 2, k <= M` for `where M >= 2 and k <= M`.
+  private mutating func conjunction(_ first: Expression) -> Expression {
+    var condition = first
+    while current.kind == .comma, !isPanicking {
+      let fixIt = FixIt(certain: "write `and`", replace: current.span, with: " and")
+      let message = "conditions are joined by `and`"
+      repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+      advance()
+      condition = binary(.and, condition, formula(binding: []))
+    }
+    return isPanicking ? errorNode(condition.span) : condition
+  }
+
+  /// `scheme f = {` and `scheme f: {`
+  private mutating func removeSignBeforeBody() {
+    let fixIt = FixIt(certain: "remove \(source.quoted(current.span))", replace: current.span, with: "")
+    let message = "nothing stands between the head of a scheme and its `{`"
+    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+    advance()
   }
 
   /// A whole expression, in which the parameters and the given names may stand; an error node if it cannot be read.

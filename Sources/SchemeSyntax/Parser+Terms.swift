@@ -1,17 +1,17 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// Products, signs, `sum` and `prod`, and powers.
+/// Products, signs and powers.
 extension Parser {
   // term = factor { ( "*" | "/" | "div" | "mod" ) factor } ;
   mutating func term() -> Expression {
     var left = factor()
-    while let operation = productOperator() { left = binary(operation, left, factor()) }
+    while let operation = productOperator(behind: left) { left = binary(operation, left, factor()) }
     return left
   }
 
   /// Takes the sign of a product. One that is missing, as in `2 s`, is reported and taken for `*`.
-  private mutating func productOperator() -> Expression.BinaryOperator? {
+  private mutating func productOperator(behind left: Expression) -> Expression.BinaryOperator? {
     switch current.kind {
     case .star: advance()
     case .slash:
@@ -25,7 +25,7 @@ extension Parser {
       return .modulo
     default:
       guard operandFollows() else { return nil }
-      reportMissingOperator()
+      reportMissingOperator(behind: left)
     }
     return .multiply
   }
@@ -47,28 +47,10 @@ extension Parser {
     return node(.negate(factor()), start)
   }
 
-  // reduction = ( "sum" | "prod" ) "(" NAME "in" expression ".." expression ")" term ;
-  mutating func reduction() -> Expression {
-    depth += 1
-    defer { depth -= 1 }
-    let word = advance()
-    guard depth <= Limits.nesting else { return tooDeep(word.span) }
-    let opening = current
-    expect(.leftParenthesis, "`(` and the index, as in `sum(k in 1..M)`")
-    let index = name("the name of the index, as in `sum(k in 1..M)`") ?? NameSyntax("", current.span)
-    takeIn()
-    let lower = expression()
-    expect(.dotDot, "`..` between the bounds, as in `sum(k in 1..M)`")
-    let upper = expression()
-    if !isPanicking { close(.rightParenthesis, opening) }
-    let body = term()
-    let kind: Expression.Reduction = word.kind == .keyword(.sum) ? .sum : .product
-    return node(.reduction(kind, index: index, lower: lower, upper: upper, body: body), word.span)
-  }
-
   // power = primary [ "^" exponent ] ;
   mutating func power() -> Expression {
-    let base = primary()
+    var base = primary()
+    if current.kind == .dot { base = part(of: base) }
     guard current.kind == .caret else { return base }
     advance()
     return binary(.power, base, exponent())
@@ -84,22 +66,8 @@ extension Parser {
     return node(.negate(exponent()), start)
   }
 
-  /// The word `in`; the `=` of print is repaired.
-  private mutating func takeIn() {
-    if current.kind == .identifier, text(current) == "in" {
-      advance()
-    } else if current.kind == .assign {
-      let fixIt = FixIt(certain: "write `in`", replace: current.span, with: " in ")
-      let message = "the index of a sum runs `in` its bounds: `sum(k in 1..M)`"
-      repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
-      advance()
-    } else {
-      expected("`in` and the bounds, as in `sum(k in 1..M)`")
-    }
-  }
-
   /// Whether another operand stands where an operator should, as in `2 s`.
-  private func operandFollows() -> Bool {
+  func operandFollows() -> Bool {
     guard !isPanicking else { return false }
     switch current.kind {
     case .integer, .real, .leftParenthesis, .keyword(.sum), .keyword(.prod): return true
@@ -107,14 +75,21 @@ extension Parser {
       if startsMember(at: cursor) || startsLineWithHead(at: cursor) || looksLikeUnknownMember(at: cursor) {
         return false
       }
-      return peek() != .assign && text(current) != "in"
+      return peek() != .assign && !Self.connectives.contains(text(current))
     default: return false
     }
   }
 
+  /// Words between operands in other languages.
+  private static let connectives: Set<String> = ["in", "is", "for", "elif", "elseif", "elsif"]
+
   @inline(never)
-  private mutating func reportMissingOperator() {
+  private mutating func reportMissingOperator(behind left: Expression) {
     if isFull { return }
+    if current.kind == .identifier, text(current) == "choose" {
+      fail(infixChoose(left))
+      return
+    }
     let before = previous.span
     let gap = Span(before.end, current.span.start)
     let isPlain = source.bytes[gap.start..<gap.end].allSatisfy { $0 == 0x20 }
@@ -124,6 +99,19 @@ extension Parser {
       isCertain: previous.kind != .identifier)
     let message = "an operator is missing between \(source.quoted(before)) and \(source.quoted(current.span))"
     repair(Diagnostic(.missingOperator, message, at: current.span, fixIts: [fixIt]))
+  }
+
+  /// `n choose k` for `choose(n, k)`. Only single words can be put into parentheses unasked.
+  private func infixChoose(_ left: Expression) -> Diagnostic {
+    let message = "a binomial coefficient is written `choose(n, k)`"
+    let end = tokens[Int(places[min(cursor + 1, places.count - 1)])]
+    let span = left.span.joined(end.span)
+    var fixIts: [FixIt] = []
+    if peek() == .identifier || peek() == .integer, previous.span == left.span, isPlainLine(span) {
+      let right = "choose(\(source.text(left.span)), \(source.text(end.span)))"
+      fixIts = [FixIt(guess: "write `\(right)`", replace: span, with: right)]
+    }
+    return Diagnostic(.unexpectedToken, message, at: current.span, fixIts: fixIts)
   }
 
   /// `+x` for `x`.

@@ -29,6 +29,9 @@ package struct Parser {
   var lastErrorLine = 0
   /// Whether members of the scheme being read are missing after an error.
   var isIncomplete = false
+  /// The names of the file's schemes, wherever they stand; asked for by mixtures only.
+  lazy var declaredSchemes: Set<String> = Set(
+    places.indices.compactMap { kind(at: $0) == .keyword(.scheme) ? text(at: $0 + 1) : nil })
   /// The parameters of the scheme being read.
   var parameterNames: Set<String> = []
 

@@ -62,6 +62,8 @@ extension TokenKind {
     case .assign: "assign"
     case .comparison(let operation): "comparison(\(operation.rawValue))"
     case .tilde: "tilde"
+    case .dot: "dot"
+    case .question: "question"
     case .unknown: "unknown"
     case .endOfFile: "endOfFile"
     }

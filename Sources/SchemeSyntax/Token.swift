@@ -43,6 +43,10 @@ package enum TokenKind: Hashable, Sendable {
   case assign
   case comparison(Expression.ComparisonOperator)
   case tilde
+  /// The dot of `np.sqrt`, which the parser explains.
+  case dot
+  /// The `?` of `c ? x : y`, which the parser explains.
+  case question
   /// Bytes that belong to no token.
   case unknown
   case endOfFile

@@ -18,8 +18,8 @@ package func editDistance(_ a: String, _ b: String) -> Int {
   return previous[b.count]
 }
 
-/// The candidate nearest to a misspelled word, or nil when none is close: at most a third of the letters may differ.
-/// Of equally near candidates the first in the given order is taken.
+/// The candidate nearest to a misspelled word, or nil when none is close: at most a third of the letters may differ, so
+/// words of one or two letters differ in case only. Of equally near candidates the first in the given order is taken.
 package func nearest(to word: String, among candidates: [String]) -> String? {
   guard word.utf8.count <= 64 else { return nil }
   var best: (distance: Int, candidate: String)?
@@ -27,6 +27,6 @@ package func nearest(to word: String, among candidates: [String]) -> String? {
     let distance = editDistance(word, candidate)
     if distance < best?.distance ?? .max { best = (distance, candidate) }
   }
-  guard let best, best.distance <= max(1, word.utf8.count / 3), best.distance < word.utf8.count else { return nil }
+  guard let best, best.distance <= word.utf8.count / 3, !word.isEmpty else { return nil }
   return best.candidate
 }

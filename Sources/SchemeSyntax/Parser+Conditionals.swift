@@ -1,0 +1,117 @@
+import SchemeDiagnostics
+import SchemeText
+
+/// The parts of `if … then … else …`, and what other languages have in their place.
+extension Parser {
+  /// The condition of an `if`, and its `then`, which `if (c) x else y` lacks.
+  mutating func condition(behind word: Span) -> Expression {
+    guard current.kind == .leftParenthesis, let end = endOfCondition() else {
+      let condition = expression()
+      takeThen()
+      return condition
+    }
+    let condition = parenthesised()
+    // Something in the parentheses was not understood: the end is elsewhere.
+    guard cursor == end, !isPanicking else { return condition }
+    if current.kind == .leftBrace {
+      let message = "a conditional is written `if … then … else …`, without braces"
+      fail(Diagnostic(.unexpectedToken, message, at: word))
+    } else {
+      let place = Span(previous.span.end, previous.span.end)
+      let fixIt = FixIt(certain: "insert `then`", replace: place, with: " then")
+      let message = "`then` is missing behind the condition"
+      repair(Diagnostic(.unexpectedToken, message, at: condition.span, fixIts: [fixIt]))
+    }
+    return condition
+  }
+
+  /// What stands behind a condition in parentheses, when that is a value or a brace; nil elsewhere.
+  private func endOfCondition() -> Int? {
+    var open = 0
+    var isCondition = false
+    var place = cursor
+    repeat {
+      switch kind(at: place) {
+      case .leftParenthesis: open += 1
+      case .rightParenthesis: open -= 1
+      case .comparison, .assign, .keyword(.and), .keyword(.or), .keyword(.not): isCondition = true
+      case .leftBrace, .rightBrace, .endOfFile: return nil
+      default: break
+      }
+      place += 1
+    } while open > 0 && place < cursor + Self.longestCondition
+    guard open == 0, isCondition else { return nil }
+    switch kind(at: place) {
+    case .identifier, .integer, .real, .leftParenthesis, .leftBrace, .keyword(.sum), .keyword(.prod): return place
+    default: return nil
+    }
+  }
+
+  /// How many tokens are looked through for the end of a condition.
+  private static let longestCondition = 200
+
+  /// The word `then`; a `:` is repaired.
+  private mutating func takeThen() {
+    if current.kind == .keyword(.then) {
+      advance()
+    } else if current.kind == .colon, !isPanicking {
+      reportColon("a condition is followed by `then`", " then")
+    } else {
+      expected("`then`", notes: ["a conditional is written `if … then … else …`"])
+    }
+  }
+
+  /// `else` and its value; `elif` and `else:` are repaired.
+  mutating func alternative() -> Expression {
+    if current.kind == .identifier, !isPanicking, ["elif", "elseif", "elsif"].contains(text(current)) {
+      let fixIt = FixIt(certain: "write `else if`", replace: current.span, with: "else if")
+      let message = "\(source.quoted(current.span)) is written `else if`"
+      repair(Diagnostic(.foreignSpelling, message, at: current.span, fixIts: [fixIt]))
+      return conditional()
+    }
+    expect(.keyword(.else), "`else`", notes: ["an `if` has a value in both cases"])
+    if current.kind == .colon, !isPanicking { reportColon("a value follows `else`", "") }
+    return expression()
+  }
+
+  @inline(never)
+  private mutating func reportColon(_ message: String, _ replacement: String) {
+    let instruction = replacement.isEmpty ? "remove `:`" : "write `then`"
+    let fixIt = FixIt(certain: instruction, replace: current.span, with: replacement)
+    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+    advance()
+  }
+
+  /// `c ? x : y` for `if c then x else y`.
+  @inline(never)
+  mutating func conditionalOfSigns(_ condition: Expression) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    let sign = advance().span
+    guard depth <= Limits.nesting else { return tooDeep(sign) }
+    let count = diagnostics.count
+    let then = expression()
+    let message = "a conditional is written `if … then … else …`"
+    guard current.kind == .colon else {
+      fail(Diagnostic(.unexpectedToken, message, at: sign))
+      return errorNode(condition.span)
+    }
+    advance()
+    let otherwise = expression()
+    let span = condition.span.joined(otherwise.span)
+    let isPlain = diagnostics.count == count && isPlainLine(span)
+    let right =
+      "if \(source.text(condition.span)) then \(source.text(then.span)) else \(source.text(otherwise.span))"
+    let instruction = "write `\(right.utf8.count <= 80 ? right : "if … then … else …")`"
+    let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
+    repair(Diagnostic(.unexpectedToken, message, at: sign, fixIts: fixIts))
+    return node(.conditional(condition, then: then, else: otherwise), condition.span)
+  }
+
+  /// Whether an `if` begins a line among the members, as a statement of other languages.
+  @inline(never)
+  func startsStatement() -> Bool { bracketDepth <= 0 && isFirstOnLine(cursor) }
+
+  /// Whether a span lies on one line of ASCII, so that its text can be moved.
+  func isPlainLine(_ span: Span) -> Bool { source.bytes[span.start..<span.end].allSatisfy { 0x20..<0x7F ~= $0 } }
+}

@@ -1,0 +1,91 @@
+import SchemeDiagnostics
+import SchemeText
+
+/// `np.sqrt(x)`, `R.mean()`, `cfg.eps`: names here have no parts.
+extension Parser {
+  /// The expression meant by what stands before a dot and behind it.
+  @inline(never)
+  mutating func part(of base: Expression) -> Expression {
+    var base = base
+    while current.kind == .dot, !isPanicking {
+      let dot = advance().span
+      let name = current
+      if case .name(let library) = base.kind, Self.libraries.contains(library) {
+        let span = base.span.joined(dot)
+        let fixIt = FixIt(certain: "remove `\(source.text(span))`", replace: span, with: "")
+        let message = "the functions are built in and stand without \(source.quoted(span))"
+        repair(Diagnostic(.foreignSpelling, message, at: span, fixIts: [fixIt]))
+        base = isReductionWord(name.kind) ? reduction() : primary()
+      } else if name.kind == .identifier || isReductionWord(name.kind) {
+        base = peek() == .leftParenthesis ? method(of: base) : attribute(of: base)
+      } else {
+        expected("a name")
+        return errorNode(base.span)
+      }
+    }
+    return base
+  }
+
+  /// `cfg.eps` for `eps`.
+  private mutating func attribute(of base: Expression) -> Expression {
+    let name = advance()
+    let span = base.span.joined(name.span)
+    let right = text(name)
+    let fixIt = FixIt(guess: "write `\(right)`", replace: span, with: right)
+    let message = "names have no parts: \(source.quoted(span))"
+    repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
+    return Expression(.name(right), span)
+  }
+
+  /// `x.sqrt()` for `sqrt(x)`, and the statistics of a group's rewards, which are names.
+  private mutating func method(of base: Expression) -> Expression {
+    let name = current
+    if case .name = base.kind, let statistics = Self.statistics[text(name)] { return statistic(statistics, base.span) }
+    guard name.kind == .identifier, case .call(let function, let arguments) = call().kind else {
+      expected("a name")
+      return errorNode(base.span)
+    }
+    let span = base.span.joined(previous.span)
+    let parts = [source.text(base.span)] + arguments.map { source.text($0.value.span) }
+    let right = "\(function.text)(\(parts.joined(separator: ", ")))"
+    let isPlain = isPlainLine(span) && right.utf8.count <= 60
+    let message = "a function stands before its arguments: `\(isPlain ? right : "\(function.text)(…)")`"
+    let fixIts = isPlain ? [FixIt(guess: "write `\(right)`", replace: span, with: right)] : []
+    repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: fixIts))
+    let first = Expression.Argument(label: nil, value: base)
+    return node(.call(function, [first] + arguments), base.span)
+  }
+
+  private mutating func statistic(_ names: [String], _ start: Span) -> Expression {
+    let word = source.text(current.span)
+    advance()
+    let opening = advance()
+    while current.kind != .rightParenthesis, current.kind != .endOfFile, !isFirstOnLine(cursor) { advance() }
+    close(.rightParenthesis, opening)
+    let span = start.joined(previous.span)
+    let fixIts = names.map { FixIt("write `\($0)`", replace: span, with: $0, isCertain: names == ["mean"]) }
+    if names.count == 1 {
+      let message = "\(source.quoted(span)) is written `\(names[0])`"
+      repair(Diagnostic(.foreignSpelling, message, at: span, fixIts: fixIts))
+      return Expression(.name(names[0]), span)
+    }
+    let note = "torch.std is sample_std (divides by M-1), numpy.std is population_std (divides by M)"
+    repair(
+      Diagnostic(
+        .ambiguousStd, "`\(word)` is ambiguous", at: span, label: "which of the two?", notes: [note], fixIts: fixIts))
+    return errorNode(span)
+  }
+
+  private func isReductionWord(_ kind: TokenKind) -> Bool { kind == .keyword(.sum) || kind == .keyword(.prod) }
+
+  /// Where other languages keep their functions.
+  private static let libraries: Set<String> = [
+    "np", "numpy", "jnp", "math", "cmath", "Math", "torch", "tf", "F", "nn", "jax", "lax", "scipy", "special", "stats",
+    "linalg", "random",
+  ]
+
+  /// What the statistics of a group's rewards are called.
+  private static let statistics = [
+    "mean": ["mean"], "average": ["mean"], "sum": ["N"], "std": ["sample_std", "population_std"],
+  ]
+}
