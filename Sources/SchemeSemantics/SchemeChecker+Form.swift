@@ -14,6 +14,8 @@ extension SchemeChecker {
       case .binding: break
       case .definition(let definition):
         if definitions[definition.head] != nil {
+          // What could not be read has its diagnostic.
+          if case .error = definition.body.kind { break }
           diagnostics.append(.repeated("`\(definition.head.rawValue)`", at: definition.headSpan))
         } else {
           definitions[definition.head] = definition

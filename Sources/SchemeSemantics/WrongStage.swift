@@ -24,7 +24,7 @@ enum WrongStage {
       case "R":
         return Reason(
           message: message, label: "a[\(index)] is for R = 0, b[\(index)] for R = 1",
-          notes: ["or declare Z = …, which sees R and N"])
+          notes: ["a formula in R is declared as Z = …, which sees R and N"])
       case "N":
         return Reason(
           message: message, label: "counts of the others only",
@@ -78,7 +78,8 @@ enum WrongStage {
         return Reason(message: message, label: "write \(index) / M")
       case "t", "p":
         return Reason(
-          message: message, label: "a payoff sees the count `\(index)` only", notes: ["or declare the target h(t) = …"])
+          message: message, label: "a payoff sees the count `\(index)` only",
+          notes: ["a function of the probability is declared as a target, h(t) = …"])
       case "population_std", "sample_std":
         return Reason(message: message, label: "a payoff sees the count `\(index)` only", notes: ["it belongs to `Z`"])
       default: return nil

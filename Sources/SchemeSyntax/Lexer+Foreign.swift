@@ -96,10 +96,8 @@ extension Lexer {
     var end = index
     while end < bytes.count, bytes[end] != quote, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     guard end < bytes.count, bytes[end] == quote else {
-      report(
-        Diagnostic(
-          .unexpectedCharacter, "unexpected character \(file.quoted(Span(start, index)))", at: Span(start, index)))
-      return .unknown
+      index = start
+      return unexpected()
     }
     let inside = Span(index, end)
     index = end + 1

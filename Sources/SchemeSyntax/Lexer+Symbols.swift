@@ -135,7 +135,8 @@ extension Lexer {
   private func isUnexpected() -> Bool {
     let byte = peek()
     switch byte {
-    case UInt8(ascii: "@"), UInt8(ascii: "`"), 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: return true
+    case UInt8(ascii: "@"), UInt8(ascii: "$"), UInt8(ascii: "`"): return true
+    case 0x01...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: return true
     case UInt8(ascii: "|"): return peek(1) != byte
     case 0x80...:
       guard let scalar = decodeScalar(bytes, at: index) else { return false }

@@ -46,12 +46,10 @@ extension Parser {
     let before = start > 0 && bytes[start - 1] == 0x20 ? "" : " "
     let after = start + 2 < bytes.count && bytes[start + 2] == 0x20 ? "" : " "
     let slashes = Span(start, start + 2)
-    let fixIts = [
-      FixIt(guess: "write `div`", replace: slashes, with: before + "div" + after),
-      FixIt(guess: "write `////` if it is a comment", replace: slashes, with: "////"),
-    ]
+    let fixIt = FixIt(guess: "write `div`", replace: slashes, with: before + "div" + after)
     let message = "`//` starts a comment; integer division is `div`"
-    diagnostics.append(Diagnostic(.commentIsExpression, message, at: comment.span, fixIts: fixIts))
+    let note = "a comment that reads as a number begins with `////`"
+    diagnostics.append(Diagnostic(.commentIsExpression, message, at: comment.span, notes: [note], fixIts: [fixIt]))
   }
 
   /// Whether the text of a comment is what one divides by. `open` has for each parenthesis that stands open before it

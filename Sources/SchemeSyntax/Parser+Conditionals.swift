@@ -1,7 +1,8 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// The parts of `if … then … else …`, and what other languages have in their place.
+/// The parts of `if … then … else …`, and what other languages have in their place. What words a diagnostic stands apart
+/// from what calls itself, so that the latter's frames are small.
 extension Parser {
   /// The condition of an `if`, and its `then`, which `if (c) x else y` lacks.
   mutating func condition(behind word: Span) -> Expression {
@@ -13,16 +14,20 @@ extension Parser {
     let condition = parenthesised()
     // Something in the parentheses was not understood: the end is elsewhere.
     guard cursor == end, !isPanicking else { return condition }
+    reportMissingThen(word, condition.span)
+    return condition
+  }
+
+  @inline(never)
+  private mutating func reportMissingThen(_ word: Span, _ condition: Span) {
     if current.kind == .leftBrace {
       let message = "a conditional is written `if … then … else …`, without braces"
-      fail(Diagnostic(.unexpectedToken, message, at: word))
-    } else {
-      let place = Span(previous.span.end, previous.span.end)
-      let fixIt = FixIt(certain: "insert `then`", replace: place, with: " then")
-      let message = "`then` is missing behind the condition"
-      repair(Diagnostic(.unexpectedToken, message, at: condition.span, fixIts: [fixIt]))
+      return fail(Diagnostic(.unexpectedToken, message, at: word))
     }
-    return condition
+    let place = Span(previous.span.end, previous.span.end)
+    let fixIt = FixIt(certain: "insert `then`", replace: place, with: " then")
+    let message = "`then` is missing behind the condition"
+    repair(Diagnostic(.unexpectedToken, message, at: condition, fixIts: [fixIt]))
   }
 
   /// What stands behind a condition in parentheses, when that is a value or a brace; nil elsewhere.
@@ -63,15 +68,26 @@ extension Parser {
 
   /// `else` and its value; `elif` and `else:` are repaired.
   mutating func alternative() -> Expression {
-    if current.kind == .identifier, !isPanicking, ["elif", "elseif", "elsif"].contains(text(current)) {
-      let fixIt = FixIt(certain: "write `else if`", replace: current.span, with: "else if")
-      let message = "\(source.quoted(current.span)) is written `else if`"
-      repair(Diagnostic(.foreignSpelling, message, at: current.span, fixIts: [fixIt]))
-      return conditional()
+    if repairElif() { return conditional() }
+    takeElse()
+    return expression()
+  }
+
+  @inline(never)
+  private mutating func repairElif() -> Bool {
+    guard current.kind == .identifier, !isPanicking, ["elif", "elseif", "elsif"].contains(text(current)) else {
+      return false
     }
+    let fixIt = FixIt(certain: "write `else if`", replace: current.span, with: "else if")
+    let message = "\(source.quoted(current.span)) is written `else if`"
+    repair(Diagnostic(.foreignSpelling, message, at: current.span, fixIts: [fixIt]))
+    return true
+  }
+
+  @inline(never)
+  private mutating func takeElse() {
     expect(.keyword(.else), "`else`", notes: ["an `if` has a value in both cases"])
     if current.kind == .colon, !isPanicking { reportColon("a value follows `else`", "") }
-    return expression()
   }
 
   @inline(never)
@@ -91,21 +107,28 @@ extension Parser {
     guard depth <= Limits.nesting else { return tooDeep(sign) }
     let count = diagnostics.count
     let then = expression()
-    let message = "a conditional is written `if … then … else …`"
     guard current.kind == .colon else {
-      fail(Diagnostic(.unexpectedToken, message, at: sign))
+      reportSigns([], sign, isPlain: false)
       return errorNode(condition.span)
     }
     advance()
     let otherwise = expression()
-    let span = condition.span.joined(otherwise.span)
-    let isPlain = diagnostics.count == count && isPlainLine(span)
-    let right =
-      "if \(source.text(condition.span)) then \(source.text(then.span)) else \(source.text(otherwise.span))"
+    reportSigns([condition.span, then.span, otherwise.span], sign, isPlain: diagnostics.count == count)
+    return node(.conditional(condition, then: then, else: otherwise), condition.span)
+  }
+
+  /// `parts` are the condition and the two values; empty where the second one is missing.
+  @inline(never)
+  private mutating func reportSigns(_ parts: [Span], _ sign: Span, isPlain: Bool) {
+    if isFull { return }
+    let message = "a conditional is written `if … then … else …`"
+    guard parts.count == 3 else { return fail(Diagnostic(.unexpectedToken, message, at: sign)) }
+    let span = parts[0].joined(parts[2])
+    let isPlain = isPlain && isPlainLine(span)
+    let right = "if \(source.text(parts[0])) then \(source.text(parts[1])) else \(source.text(parts[2]))"
     let instruction = "write `\(right.utf8.count <= 80 ? right : "if … then … else …")`"
     let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
     repair(Diagnostic(.unexpectedToken, message, at: sign, fixIts: fixIts))
-    return node(.conditional(condition, then: then, else: otherwise), condition.span)
   }
 
   /// Whether an `if` begins a line among the members, as a statement of other languages.

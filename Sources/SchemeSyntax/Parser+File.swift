@@ -12,7 +12,7 @@ extension Parser {
       case .keyword(.scheme): if let scheme = scheme() { items.append(.scheme(scheme)) }
       case .keyword(.let): if let binding = binding() { items.append(.definition(binding)) }
       case .keyword(.group): if let group = group() { items.append(.group(group)) }
-      default: if let scheme = strayItem() { items.append(.scheme(scheme)) }
+      default: if let item = strayItem() { items.append(item) }
       }
       if isPanicking { skipToItem() }
     }
@@ -20,12 +20,19 @@ extension Parser {
   }
 
   /// What is no item: a misspelled `scheme`, which is read as meant, a member outside of schemes, or anything else.
-  private mutating func strayItem() -> SchemeSyntax? {
+  private mutating func strayItem() -> SyntaxFile.Item? {
     let word = text(current)
     if current.kind == .identifier, nearest(to: word, among: ["scheme"]) != nil, peek() == .identifier {
       let fixIt = FixIt(guess: "write `scheme`", replace: current.span, with: "scheme")
       repair(Diagnostic(.unexpectedToken, "expected `scheme`, found `\(word)`", at: current.span, fixIts: [fixIt]))
-      return scheme()
+      return scheme().map { .scheme($0) }
+    }
+    if current.kind == .identifier, peek() == .assign, word != "M", !startsMember(at: cursor) {
+      let start = current.span
+      let place = Span(start.start, start.start)
+      let fixIt = FixIt(guess: "write `let \(word)`", replace: place, with: "let ")
+      repair(Diagnostic(.unexpectedToken, "a name is defined with `let`", at: start, fixIts: [fixIt]))
+      return namedBinding(from: start).map { .definition($0) }
     }
     let found = describe(current)
     if current.kind == .identifier, let (message, notes, fixIts) = foreignItem(word) {
@@ -43,7 +50,7 @@ extension Parser {
     return nil
   }
 
-  /// What other languages begin a file or a function with, and a definition without `let`.
+  /// What other languages begin a file or a function with, and the group size as a name.
   private func foreignItem(_ word: String) -> (message: String, notes: [String], fixIts: [FixIt])? {
     switch word {
     case "def", "function", "func", "fn", "class", "struct", "module":
@@ -52,25 +59,21 @@ extension Parser {
       return ("a scheme file imports nothing: its functions are built in, its schemes are its own", [], [])
     default: break
     }
-    guard peek() == .assign, !startsMember(at: cursor) else { return nil }
-    if word == "M" {
-      let span = current.span.joined(tokens[Int(places[cursor + 1])].span)
-      return (
-        "the group sizes are listed by `group`", [], [FixIt(guess: "write `group`", replace: span, with: "group")]
-      )
-    }
-    let place = Span(current.span.start, current.span.start)
-    return ("a name is defined with `let`", [], [FixIt(guess: "write `let \(word)`", replace: place, with: "let ")])
+    guard word == "M", peek() == .assign else { return nil }
+    let span = current.span.joined(tokens[Int(places[cursor + 1])].span)
+    let fixIt = FixIt(guess: "write `group`", replace: span, with: "group")
+    return ("the group sizes are listed by `group`", [], [fixIt])
   }
 
   /// `group = 8`, `group: 8` and `group M = 8`, up to the size.
   private mutating func removeSignsBeforeSize() {
     guard current.kind != .integer else { return }
     let start = current.span
-    let first = cursor
-    if current.kind == .identifier, text(current) == "M" || text(current) == "sizes" { advance() }
-    if current.kind == .assign || current.kind == .colon { advance() }
-    guard cursor > first, current.kind == .integer else { return }
+    var size = cursor
+    if current.kind == .identifier, text(current) == "M" || text(current) == "sizes" { size += 1 }
+    if kind(at: size) == .assign || kind(at: size) == .colon { size += 1 }
+    guard size > cursor, kind(at: size) == .integer else { return }
+    while cursor < size { advance() }
     let span = start.joined(previous.span)
     let fixIt = FixIt(certain: "remove \(source.quoted(span))", replace: span, with: "")
     let message = "the sizes stand directly behind `group`: group 8, 16"

@@ -35,6 +35,7 @@ extension Parser {
     }
     if current.kind == .identifier, text(current) == "in" {
       expected("`,` or `)`", notes: ["what values are allowed stands in the `where`: where 0 <= \(name.text) <= 1"])
+      defaultValue = errorNode(current.span)
     }
     return ParameterSyntax(
       name: name, type: type ?? missingType(name, defaultValue), defaultValue: defaultValue,

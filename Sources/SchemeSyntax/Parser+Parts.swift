@@ -6,27 +6,44 @@ extension Parser {
   /// The expression meant by what stands before a dot and behind it.
   @inline(never)
   mutating func part(of base: Expression) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Limits.nesting else { return tooDeep(base.span) }
     var base = base
     while current.kind == .dot, !isPanicking {
-      let dot = advance().span
-      let name = current
-      if case .name(let library) = base.kind, Self.libraries.contains(library) {
-        let span = base.span.joined(dot)
-        let fixIt = FixIt(certain: "remove `\(source.text(span))`", replace: span, with: "")
-        let message = "the functions are built in and stand without \(source.quoted(span))"
-        repair(Diagnostic(.foreignSpelling, message, at: span, fixIts: [fixIt]))
-        base = isReductionWord(name.kind) ? reduction() : primary()
-      } else if name.kind == .identifier || isReductionWord(name.kind) {
-        base = peek() == .leftParenthesis ? method(of: base) : attribute(of: base)
-      } else {
+      advance()
+      let isReduction = current.kind == .keyword(.sum) || current.kind == .keyword(.prod)
+      if removeLibrary(base) {
+        base = isReduction ? reduction() : primary()
+      } else if current.kind != .identifier, !isReduction {
         expected("a name")
-        return errorNode(base.span)
+      } else if peek() != .leftParenthesis {
+        base = attribute(of: base)
+      } else if case .name = base.kind, let names = Self.statistics[text(current)] {
+        base = statistic(names, base.span)
+      } else if isReduction {
+        expected("the name of a function")
+      } else {
+        let call = call()
+        base = method(call, of: base)
       }
     }
     return base
   }
 
+  /// Reports `np.` and the like; no for another name.
+  private mutating func removeLibrary(_ base: Expression) -> Bool {
+    guard case .name(let library) = base.kind, Self.libraries.contains(library) else { return false }
+    if isFull { return true }
+    let span = base.span.joined(previous.span)
+    let fixIt = FixIt(certain: "remove `\(source.text(span))`", replace: span, with: "")
+    let message = "the functions are built in and stand without \(source.quoted(span))"
+    repair(Diagnostic(.foreignSpelling, message, at: span, fixIts: [fixIt]))
+    return true
+  }
+
   /// `cfg.eps` for `eps`.
+  @inline(never)
   private mutating func attribute(of base: Expression) -> Expression {
     let name = advance()
     let span = base.span.joined(name.span)
@@ -37,14 +54,13 @@ extension Parser {
     return Expression(.name(right), span)
   }
 
-  /// `x.sqrt()` for `sqrt(x)`, and the statistics of a group's rewards, which are names.
-  private mutating func method(of base: Expression) -> Expression {
-    let name = current
-    if case .name = base.kind, let statistics = Self.statistics[text(name)] { return statistic(statistics, base.span) }
-    guard name.kind == .identifier, case .call(let function, let arguments) = call().kind else {
-      expected("a name")
-      return errorNode(base.span)
-    }
+  /// `x.sqrt()` for `sqrt(x)`.
+  @inline(never)
+  private mutating func method(_ call: Expression, of base: Expression) -> Expression {
+    guard case .call(let function, let arguments) = call.kind else { return errorNode(base.span) }
+    let first = Expression.Argument(label: nil, value: base)
+    let whole = node(.call(function, [first] + arguments), base.span)
+    if isFull { return whole }
     let span = base.span.joined(previous.span)
     let parts = [source.text(base.span)] + arguments.map { source.text($0.value.span) }
     let right = "\(function.text)(\(parts.joined(separator: ", ")))"
@@ -52,10 +68,11 @@ extension Parser {
     let message = "a function stands before its arguments: `\(isPlain ? right : "\(function.text)(…)")`"
     let fixIts = isPlain ? [FixIt(guess: "write `\(right)`", replace: span, with: right)] : []
     repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: fixIts))
-    let first = Expression.Argument(label: nil, value: base)
-    return node(.call(function, [first] + arguments), base.span)
+    return whole
   }
 
+  /// `R.mean()`: a name of the language.
+  @inline(never)
   private mutating func statistic(_ names: [String], _ start: Span) -> Expression {
     let word = source.text(current.span)
     advance()
@@ -75,8 +92,6 @@ extension Parser {
         .ambiguousStd, "`\(word)` is ambiguous", at: span, label: "which of the two?", notes: [note], fixIts: fixIts))
     return errorNode(span)
   }
-
-  private func isReductionWord(_ kind: TokenKind) -> Bool { kind == .keyword(.sum) || kind == .keyword(.prod) }
 
   /// Where other languages keep their functions.
   private static let libraries: Set<String> = [

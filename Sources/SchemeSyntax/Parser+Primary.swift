@@ -51,7 +51,13 @@ extension Parser {
   }
 
   private mutating func label() -> NameSyntax? {
-    guard current.kind == .identifier, peek() == .assign || peek() == .colon else { return nil }
+    guard current.kind == .identifier else { return nil }
+    switch peek() {
+    case .assign: break
+    // The type of a parameter is another matter.
+    case .colon: if ["int", "real"].contains(text(at: cursor + 2)) { return nil }
+    default: return nil
+    }
     let token = advance()
     if current.kind == .colon { reportLabelColon() }
     advance()

@@ -105,25 +105,37 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Limits.nesting else { return tooDeep(start) }
-    if current.kind == .identifier, text(current) == "_", peek() == .leftBrace { advance() }
-    guard current.kind == .leftBrace, let (index, lower, upper) = limits() else {
-      let note = "its bounds stand in parentheses, as in sum(k in 1..M) 1 / k"
-      expected("`(` and the index, as in `sum(k in 1..M)`", notes: current.kind == .leftParenthesis ? [] : [note])
+    guard let (index, lower, upper) = limits() else {
+      refuseReduction()
       return errorNode(start)
     }
-    let span = start.joined(previous.span)
-    let right = "\(kind.rawValue)(\(index.text) in \(source.text(lower.span))..\(source.text(upper.span)))"
+    reportPrint(kind, start.joined(previous.span), index, lower.span, upper.span)
+    return reduction(kind, index, lower, upper, start)
+  }
+
+  @inline(never)
+  private mutating func refuseReduction() {
+    let note = "its bounds stand in parentheses, as in sum(k in 1..M) 1 / k"
+    expected("`(` and the index, as in `sum(k in 1..M)`", notes: current.kind == .leftParenthesis ? [] : [note])
+  }
+
+  @inline(never)
+  private mutating func reportPrint(
+    _ kind: Expression.Reduction, _ span: Span, _ index: NameSyntax, _ lower: Span, _ upper: Span
+  ) {
+    if isFull { return }
+    let right = "\(kind.rawValue)(\(index.text) in \(source.text(lower))..\(source.text(upper)))"
     let isPlain = source.bytes[span.start..<span.end].allSatisfy { $0 >= 0x20 }
     let fixIts = isPlain ? [FixIt(certain: "write `\(right)`", replace: span, with: right)] : []
     let message = "a \(kind.rawValue) is written `\(kind.rawValue)(k in 1..M) …`"
     repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: fixIts))
-    return reduction(kind, index, lower, upper, start)
   }
 
   /// `{k=1}^{M}` or `{k=1}^M`; nil where it is anything else.
   private mutating func limits() -> (NameSyntax, Expression, Expression)? {
-    guard peek() == .identifier, peek(2) == .assign || peek(2) == .colon else { return nil }
-    advance()
+    let brace = current.kind == .identifier && text(current) == "_" ? 1 : 0
+    guard peek(brace) == .leftBrace, peek(brace + 1) == .identifier, peek(brace + 2) == .assign else { return nil }
+    for _ in 0...brace { advance() }
     let token = advance()
     advance()
     let lower = additive()

@@ -12,7 +12,7 @@ extension Parser {
     if current.kind == .assign || current.kind == .colon, peek() == .leftBrace { removeSignBeforeBody() }
     isIncomplete = false
     let read = body(of: name)
-    let members = completed(read)
+    let members = completed(withoutWrongGuesses(read))
     guard let name else { return nil }
     return SchemeSyntax(
       documentation: documentation, name: name, parameters: parameters, condition: condition, members: members,
@@ -53,6 +53,22 @@ extension Parser {
         if let member = member() { members.append(member) } else if isPanicking { isIncomplete = true }
         endMember()
       }
+    }
+  }
+
+  /// The members; `weight = …` beside other weights was a quantity of the author's own.
+  private func withoutWrongGuesses(_ members: [MemberSyntax]) -> [MemberSyntax] {
+    if guessedHeads.isEmpty { return members }
+    let isGuess = { (definition: DefinitionSyntax) in
+      definition.head == .weight && guessedHeads.contains(definition.headSpan.start)
+    }
+    let hasOther = members.contains { if case .definition(let x) = $0.kind { !isGuess(x) } else { false } }
+    guard hasOther else { return members }
+    return members.map { member in
+      guard case .definition(let definition) = member.kind, isGuess(definition) else { return member }
+      let name = NameSyntax(source.text(definition.headSpan), definition.headSpan)
+      return MemberSyntax(
+        .binding(LetSyntax(name: name, parameters: nil, body: definition.body, span: member.span)), member.span)
     }
   }
 

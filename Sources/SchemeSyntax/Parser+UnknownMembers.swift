@@ -75,7 +75,8 @@ extension Parser {
   private mutating func foreignDefinition(_ head: DefinitionSyntax.Head) -> DefinitionSyntax {
     let word = current.span
     guard peek() == .assign || peek() == .leftBrace, head.brackets != .none else {
-      reportForeignMember(word, "`\(head.example)`", head.rawValue)
+      reportForeignMember(word, "`\(head.rawValue)`", head.rawValue)
+      guessedHeads.insert(word.start)
       return definition(head)
     }
     let end = peek() == .leftBrace ? cursor + 4 : cursor + 1
@@ -94,23 +95,24 @@ extension Parser {
   /// `tau = floor(kappa * M)`: a quantity of the author's own.
   private mutating func bindingWithoutLet() -> MemberSyntax.Kind? {
     let word = current.span
-    let name = source.text(word)
     let forms = "the weights are `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-    let fixIts =
-      isPlainHead() ? [FixIt(guess: "write `let \(name)`", replace: Span(word.start, word.start), with: "let ")] : []
-    let message = "no member of a scheme is called \(source.quoted(word))"
-    let label = "a quantity of your own is defined with `let`"
-    repair(Diagnostic(.unknownMember, message, at: word, label: label, notes: [forms], fixIts: fixIts))
+    let fixIt = FixIt(
+      guess: "write `let \(source.text(word))`", replace: Span(word.start, word.start), with: "let ")
+    let isPlain = peek() == .assign || (peek() == .leftParenthesis && peek(2) == .identifier)
+    let diagnostic = Diagnostic(
+      .unknownMember, "no member of a scheme is called \(source.quoted(word))", at: word,
+      label: "a quantity of your own is defined with `let`", notes: [forms], fixIts: isPlain ? [fixIt] : [])
     // The weights may be what was meant.
     isIncomplete = true
-    if isPlainHead() { return namedBinding(from: word).map { .binding($0) } }
+    if isPlain {
+      repair(diagnostic)
+      return namedBinding(from: word).map { .binding($0) }
+    }
+    fail(diagnostic)
     isPanicking = true
     advance()
     return nil
   }
-
-  /// Whether the head of what looks like a definition fits a `let`: `x =` or `f(x, y) =`.
-  private func isPlainHead() -> Bool { peek() == .assign || (peek() == .leftParenthesis && peek(2) == .identifier) }
 
   /// `A+ = …` or `A- = …`
   private func isSignedAdvantage(at place: Int) -> Bool {

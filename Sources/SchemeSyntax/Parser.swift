@@ -32,6 +32,8 @@ package struct Parser {
   /// The names of the file's schemes, wherever they stand; asked for by mixtures only.
   lazy var declaredSchemes: Set<String> = Set(
     places.indices.compactMap { kind(at: $0) == .keyword(.scheme) ? text(at: $0 + 1) : nil })
+  /// Where definitions begin that have another name in the text.
+  var guessedHeads: Set<Int> = []
   /// The parameters of the scheme being read.
   var parameterNames: Set<String> = []
 

@@ -18,15 +18,16 @@ package func editDistance(_ a: String, _ b: String) -> Int {
   return previous[b.count]
 }
 
-/// The candidate nearest to a misspelled word, or nil when none is close: at most a third of the letters may differ, so
-/// words of one or two letters differ in case only. Of equally near candidates the first in the given order is taken.
+/// The candidate nearest to a misspelled word, or nil when none is close: at most a third of the letters may differ. Names
+/// of one or two letters are too short to be misspelled: they differ in case only. Of equally near candidates the first
+/// in the given order is taken.
 package func nearest(to word: String, among candidates: [String]) -> String? {
   guard word.utf8.count <= 64 else { return nil }
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {
     let distance = editDistance(word, candidate)
-    if distance < best?.distance ?? .max { best = (distance, candidate) }
+    let most = candidate.utf8.count < 3 || word.utf8.count < 2 ? 0 : max(1, word.utf8.count / 3)
+    if distance <= most, distance < best?.distance ?? .max { best = (distance, candidate) }
   }
-  guard let best, best.distance <= word.utf8.count / 3, !word.isEmpty else { return nil }
-  return best.candidate
+  return word.isEmpty ? nil : best?.candidate
 }

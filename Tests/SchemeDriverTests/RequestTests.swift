@@ -183,6 +183,24 @@ import Testing
     #expect(Driver.check(request("")).text == "no schemes\n")
   }
 
+  @Test func nothingToEmit() {
+    let outcome = Driver.emit(.c, request("// nothing yet\n"))
+    #expect(outcome.hasFailed && outcome.artifacts.isEmpty)
+    #expect(outcome.diagnostics.map(\.diagnostic.message) == ["there is no scheme to generate code for"])
+  }
+
+  /// A wrong `group` line is told although `--group` stands in for it.
+  @Test func groupLinesAreAlwaysChecked() {
+    let text = "group 0, 8, 70000\nscheme x { Z = R }"
+    let outcome = Driver.check(request(text, [4...4]))
+    #expect(
+      outcome.diagnostics.map(\.diagnostic.message) == [
+        "a group size is a whole number from 1 to 65536, not 0",
+        "a group size is a whole number from 1 to 65536, not 70000",
+      ])
+    #expect(outcome.hasFailed)
+  }
+
   /// `let`s that double share their parts, and no stage reads a part once for each way to it.
   @Test(arguments: ["N + 1", "N / 3", "(N + 1) * (N + 2) - M"], ["+", "*"])
   func doublingLets(first: String, operation: String) {

@@ -60,10 +60,7 @@ import Testing
     expect(
       "scheme f {\n  Z = 2 +«»\n  design exact\n}", .unexpectedToken,
       "expected a number, a name or `(`, found the keyword `design`")
-    #expect(
-      diagnose("let x = √2").map(\.message) == [
-        "`√` is written `sqrt`", "expected `(`, as in `sqrt(x)`, found the number `2`",
-      ])
+    expect("let x = «√2»", .foreignSpelling, "`√2` is written `sqrt(2)`", repairedTo: "let x = sqrt(2)")
   }
 
   @Test func conditionalsAndSums() {
@@ -100,7 +97,12 @@ import Testing
     expect(
       "scheme f { a[«0»] = 1 }", .unexpectedToken, "expected the name of the index, as in `a[s]`, found the number `0`")
     expect("scheme f { Z «R» }", .unexpectedToken, "expected `=` and the formula of `Z`, found `R`")
-    expect("scheme f { Z «==» R }", .unexpectedToken, "expected `=` and the formula of `Z`, found `==`")
+    for sign in ["==", ":", "<-"] {
+      expect(
+        "scheme f { Z «\(sign)» R }", .unexpectedToken, "a definition is written with `=`, not with `\(sign)`",
+        repairedTo: sign == ":" ? "scheme f { Z  = R }" : "scheme f { Z = R }")
+    }
+    expect("scheme f { Z «+»= R }", .unexpectedToken, "expected `=` and the formula of `Z`, found `+`")
     expect(
       "scheme f { let «sum» = 1 }", .unexpectedToken, "expected the name that `let` defines, found the keyword `sum`")
     expect("let f(x«»", .unexpectedToken, "expected `)` to close the `(` of line 1, found the end of the file")
@@ -121,7 +123,9 @@ import Testing
       "no member of a scheme is called `desing`; did you mean `design`?",
       repairedTo: "scheme f {\n  h(t) = t\n  design exact\n}")
     expect(
-      "scheme f {\n  «weight» = 1 + 2\n  Z = R\n}", .unknownMember, "no member of a scheme is called `weight`")
+      "scheme f {\n  «tau» = 1 + 2\n  Z = R\n}", .unknownMember, "no member of a scheme is called `tau`",
+      repairedTo: "scheme f {\n  let tau = 1 + 2\n  Z = R\n}")
+    expect("scheme f {\n  «w»[s] = 1\n  Z = R\n}", .unknownMember, "no member of a scheme is called `w`")
     expect(
       "scheme f { a[s] = s«,» b[s] = 1 }", .unexpectedToken, "members are not separated by `,`",
       repairedTo: "scheme f { a[s] = s b[s] = 1 }")

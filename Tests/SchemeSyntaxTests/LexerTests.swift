@@ -136,7 +136,7 @@ import Testing
   @Test func unexpectedCharacters() {
     expect("let x = 2 «@» 3", .unexpectedCharacter, "unexpected character `@`")
     expect("let x = «@$é日» 3", .unexpectedCharacter, "unexpected characters `@$é日`")
-    expect("let x = f(1«;» 2)", .unexpectedCharacter, "unexpected character `;`")
+    expect("let x = f(1«;» 2)", .foreignSpelling, "`;` is written `,`", repairedTo: "let x = f(1, 2)")
     expect("let x = \u{3B5}«\u{37E}»", .unexpectedCharacter, "unexpected character `\u{37E}`")
   }
 

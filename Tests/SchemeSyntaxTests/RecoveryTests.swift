@@ -14,10 +14,10 @@ import Testing
         design «(»
       }
       scheme two {
-        Z = R «&» N «@» 3
+        Z = R «`» N «@» 3
         let c = f(1, 2«»
         h(t) = t design exact
-        «wieght» = 3 +
+        «wieght»[s] = 3 +
       scheme three { Z = if R == 1 then 2 «}»
       let x = «)»
       scheme four { mix = one + two }
@@ -28,7 +28,7 @@ import Testing
         (.unexpectedToken, "expected a number, a name or `(`, found `*`"),
         (.unexpectedToken, "expected `)` to close the `(` of line 4, found the keyword `design`"),
         (.unexpectedToken, "expected the name of a design, such as `exact` or `bernstein`, found `(`"),
-        (.unexpectedCharacter, "unexpected character `&`"),
+        (.unexpectedCharacter, "unexpected character ```"),
         (.unexpectedCharacter, "unexpected character `@`"),
         (.unexpectedToken, "expected `)` to close the `(` of line 9, found `h`"),
         (.unknownMember, "no member of a scheme is called `wieght`"),
@@ -52,7 +52,8 @@ import Testing
             (parameter k int (error))
             (a s (error))
             (b s s)
-            (h t (error)))
+            (h t (error))
+            (design ))
           (let x 1))
 
         """)

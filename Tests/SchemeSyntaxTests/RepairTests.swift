@@ -31,16 +31,19 @@ import Testing
 
   @Test func schemesWithUnreadMembersHaveAForm() {
     for (members, form) in [
-      ("weight = R", "(Z (error))"), ("weight = R split none", "(Phi (error))\n    (split none)"),
-      ("weight = R design exact", "(h (error))\n    (design exact)"), ("3", "(Z (error))"),
-      ("let = R", "(Z (error))"), ("a[s] = s weight = R", "(a s s)\n    (b (error))"),
-      ("weight = R b[n] = n", "(b n n)\n    (a (error))"),
+      ("w[s] = R", "(Z (error))"), ("w[s] = R split none", "(Phi (error))\n    (split none)"),
+      ("w[s] = R design exact", "(h (error))\n    (design exact)"), ("3", "(Z (error))"),
+      ("let = R", "(Z (error))"), ("a[s] = s\n w[s] = R", "(a s s)\n    (b (error))"),
+      ("w[s] = R\n b[n] = n", "(b n n)\n    (a (error))"), ("tau = R", "(let tau R)\n    (Z (error))"),
+      ("weight = R", "(Z R)"), ("weight = R Z = N", "(let weight R)\n    (Z N)"),
+      ("h(t) = t\n solver lagrange", "(h t t)\n    (design )"),
+      ("h(t) = t\n method exact", "(h t t)\n    (design exact)"),
     ] {
       let found = tree("scheme f { \(members) }")
       let lines = form.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       #expect(lines.allSatisfy { found.contains($0) }, "\(members): \(found)")
     }
-    #expect(tree("scheme f { Z = R beta = 0.04 }") == "(file\n  (scheme f\n    (Z R)))\n")
+    #expect(tree("scheme f { Z = R beta = 0.04 }") == "(file\n  (scheme f\n    (Z R)\n    (let beta 0.04)))\n")
     #expect(tree("scheme f {") == "(file\n  (scheme f\n    (Z (error))))\n")
     #expect(tree("scheme f { expect increasing }") == "(file\n  (scheme f))\n")
     #expect(tree("scheme f { }") == "(file\n  (scheme f))\n")
@@ -126,9 +129,9 @@ import Testing
     #expect(nested.map(\.code) == [.unexpectedToken, .assignmentInExpression])
     #expect(nested.map(\.fixIts.count) == [0, 1])
     #expect(tree("let x = 1 if 2 < 3 else 4 + 5") == "(file\n  (let x (if (compare 2 < 3) 1 (+ 4 5))))\n")
-    let found = diagnose("let x = 1 < 2 ? 3 : 4")
-    #expect(found.map(\.code) == [.unexpectedCharacter])
-    #expect(found.first?.notes == [message])
+    expect(
+      "let x = 1 < 2 «?» 3 : 4", .unexpectedToken, message, repairedTo: "let x = if 1 < 2 then 3 else 4")
+    expect("let x = 1 < 2 «?» 3", .unexpectedToken, message)
   }
 
   @Test func derivativesFromPrint() {
@@ -145,7 +148,7 @@ import Testing
         repairedTo: "scheme f {\n  let c = 2\n  \(meant) = 1 - 2\n  design exact\n}")
     }
     let found = tree("scheme f { dh(x)/dx = 1 design exact }")
-    #expect(found == "(file\n  (scheme f\n    (h' x (error))\n    (design exact)))\n")
+    #expect(found == "(file\n  (scheme f\n    (h' x 1)\n    (design exact)))\n")
   }
 
   @Test func capitalsWithoutIndex() {
