@@ -41,7 +41,7 @@ struct ExpectedScopes {
     case .assign: "keyword.operator.assignment"
     case .comparison, .tilde: "keyword.operator.comparison"
     case .identifier: declared(place) ?? meaning(text(place))
-    case .whitespace, .newline, .comment, .documentation, .unknown, .endOfFile: nil
+    case .whitespace, .newline, .comment, .documentation, .dot, .question, .unknown, .endOfFile: nil
     }
   }
 
