@@ -133,8 +133,8 @@ import Testing
 
   /// Not at what is only spelled like a head.
   @Test func headsWithinMembers() {
-    expect("scheme f { let h(t) = t }", becomes: "scheme f { let h(t) = t }\n")
-    expect("scheme f { let Z = 1 Z = Z }", becomes: "scheme f {\n  let Z = 1\n  Z = Z\n}\n")
+    expect("scheme f { let h = 1 Z = h }", becomes: "scheme f {\n  let h = 1\n  Z = h\n}\n")
+    expect("scheme f { let a = 1 Z = a }", becomes: "scheme f {\n  let a = 1\n  Z = a\n}\n")
     expect("scheme f { mix = g(Z = 1, h = 2) + h }", becomes: "scheme f { mix = g(Z = 1, h = 2) + h }\n")
     expect(formula: "1+h'(2)*h(2)", becomes: "1 + h'(2) * h(2)")
     expect("scheme f(Z: int = 1) { Z = Z == mix }", becomes: "scheme f(Z: int = 1) { Z = Z == mix }\n")

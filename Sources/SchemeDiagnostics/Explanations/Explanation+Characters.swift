@@ -38,7 +38,7 @@ extension Explanation {
     failing: Example(
       """
       scheme mean_normalised {
-        Z = N == 0 ? 0 : R / mean - 1
+        Z = if N == 0 then 0 else \\frac{R}{mean} - 1
       }
       """),
     repaired: Example(
