@@ -122,7 +122,7 @@ import Testing
     .timeLimit(.minutes(1)),
     arguments: [
       ("", "// one\n", ""), ("group 8", "\n", ""), ("scheme f {", " \n // two\n", "}"),
-      ("scheme f { Z", "\n//\n", "= 1 h(t) = t }"), ("scheme f {", " let h(t) = t", "}"),
+      ("scheme f { Z", "\n//\n", "= 1 h(t) = t }"), ("scheme f {", " let g(t) = t", "}"),
       ("scheme f {", "h(t) // three\n = h ", "Z = 1 }"), ("let c = f(1", ",\n sum(k in 0..k-1) (k)", ")"),
       ("group 8", ", 2..8", ""), ("", "scheme f {Z=R}", ""), ("", "let c = ((1))\nscheme f {}\n/// four\n\n", ""),
     ])
