@@ -4,7 +4,8 @@ import SchemeText
 extension Driver {
   /// `weigh check --fix`: the text after all repairs that are certain, and these repairs in the order in which they were
   /// made. A repair may bring another fault to light, so the text is compiled again until nothing certain is left. What
-  /// remains is for the author to decide. A file that is not UTF-8 is left alone.
+  /// remains is for the author to decide, or for another run where there are thousands. A file that is not UTF-8 is left
+  /// alone.
   package static func repair(_ file: SourceFile) -> (file: SourceFile, repairs: [FixIt]) {
     var file = file
     var repairs: [FixIt] = []
@@ -19,8 +20,8 @@ extension Driver {
     return (file, repairs)
   }
 
-  /// A round repairs every fault that one run reports. So many rounds are enough for a file that people wrote.
-  private static let mostRounds = 100
+  /// A round repairs every fault that one run reports, about `Limits.errors` of them.
+  private static let mostRounds = 20
 
   /// The repairs in source order, without those that touch an earlier one.
   private static func disjoint(_ repairs: [FixIt]) -> [FixIt] {

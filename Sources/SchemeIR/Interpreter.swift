@@ -12,7 +12,7 @@ package final class Interpreter<A: Arithmetic> {
   let environment: Environment
   /// The same program on doubles; nil in the interpreter on doubles itself.
   let decider: Interpreter<DoubleArithmetic>?
-  private(set) var remaining: Int
+  package private(set) var remaining: Int
   private var values: [Value<A.Number>?]
   private(set) var others = 0
   private(set) var count = 0

@@ -104,7 +104,8 @@ struct DriverProperties {
   /// Looks at what came of a verb; its text, with that of the diagnostics.
   @discardableResult private func judge(_ outcome: Outcome) throws(Failure) -> String {
     var text = ""
-    for located in outcome.diagnostics {
+    // As many as a run shows.
+    for located in outcome.diagnostics.prefix(Limits.errors) {
       try judge(located)
       text += Self.plain.render(located)
     }

@@ -22,6 +22,23 @@ import Testing
     #expect(accuracy.falseZero == 0 && accuracy.failure == nil && accuracy.count > 0)
   }
 
+  /// Measuring ends where the budget does, and the heading says how far it came: M = 1 needs 50 terms, M = 2 twice as
+  /// many, and so on, so that 450 = 50 + 100 + 150 + 150 is enough for three sizes and not for the fourth.
+  @Test func heavySchemesAreMeasuredAsFarAsTheBudgetGoes() throws {
+    let text = "scheme f { Z = if R == 1 then sum(k in 1..50) 2^k / (k + N) else 0 }"
+    let exact = try Formula(try #require(Example.all(in: text).first?.designed()), values: [])
+    for (budget, expected) in [(450, "at M = 1 to 3 (all s)."), (49, "Accuracy: not measured, it takes too long.")] {
+      let sample = AccuracySample(dense: 8, largest: 8, others: 8, budget: budget)
+      let accuracy = Accuracy(of: exact.rewritten(), against: exact, parameters: [], sample)
+      let lines = accuracy.lines(sample, hasParameters: false)
+      #expect(lines.contains(expected), "\(lines)")
+      #expect(lines.contains("Larger groups would take too long to measure.") == (budget == 450))
+    }
+    let all = Accuracy(
+      of: exact.rewritten(), against: exact, parameters: [], AccuracySample(dense: 8, largest: 8, others: 8))
+    #expect(all.count == 72)
+  }
+
   /// Rewriting neither makes a value where there was none nor loses one, and leaves decisions alone.
   @Test(arguments: [
     "scheme f { Z = if R == 1 then (1 / (N - 1)) - (1 / (N - 1)) else 0 }",

@@ -20,21 +20,57 @@ package struct Accuracy: Sendable {
     package let isCorrect: Bool
   }
 
-  /// Compares `emitted` with `exact`, the same weights as the scheme declares them.
+  /// The group sizes that were gone through, and whether the rest was left out because it takes too long.
+  private var sizes: [Int] = []
+  private var isCutShort = false
+
+  /// Compares `emitted` with `exact`, the same weights as the scheme declares them, until the sample's budget is spent.
   package init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
-    for M in sample.sizes where M >= emitted.smallestGroup {
-      let environment = Environment(groupSize: M, parameters: parameters, budget: sample.budget)
-      let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
-      guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { continue }
-      let truth = Truth(exact, environment)
-      for s in sample.members(of: M) {
-        doubles.set(others: s)
-        for isCorrect in [false, true] {
-          let value = try? doubles.real(isCorrect ? emitted.b : emitted.a)
-          guard let ball = truth.weight(isCorrect ? exact.b : exact.a, others: s) else { continue }
-          compare(value, ball, Place(groupSize: M, others: s, isCorrect: isCorrect))
+    var budget = sample.budget
+    for M in sample.sizes {
+      let environment = Environment(groupSize: M, parameters: parameters, budget: budget)
+      guard let rest = measure(emitted, exact, environment, sample) else {
+        isCutShort = true
+        return
+      }
+      budget = rest
+      sizes.append(M)
+    }
+  }
+
+  /// Compares the weights of one group size; what is left of the budget, nil where it was not enough.
+  private mutating func measure(
+    _ emitted: Formula, _ exact: Formula, _ environment: Environment, _ sample: AccuracySample
+  ) -> Int? {
+    let M = environment.groupSize
+    guard M >= emitted.smallestGroup else { return environment.budget }
+    let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
+    guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { return environment.budget }
+    let truth = Truth(exact, environment)
+    for s in sample.members(of: M) {
+      doubles.set(others: s)
+      for isCorrect in [false, true] {
+        do throws(EvaluationFault) {
+          let ball = try truth.weight(isCorrect ? exact.b : exact.a, others: s)
+          let value = try Self.value { () throws(EvaluationFault) in
+            try doubles.real(isCorrect ? emitted.b : emitted.a)
+          }
+          if let ball { compare(value, ball, Place(groupSize: M, others: s, isCorrect: isCorrect)) }
+        } catch {
+          return nil
         }
       }
+    }
+    return min(doubles.remaining, truth.remaining)
+  }
+
+  /// A weight; nil where it has no value. Throws when that is not known for lack of budget.
+  fileprivate static func value<Number>(
+    _ body: () throws(EvaluationFault) -> Number
+  ) throws(EvaluationFault) -> Number? {
+    do throws(EvaluationFault) { return try body() } catch {
+      if error.reason == .tooMuchWork { throw error }
+      return nil
     }
   }
 
@@ -61,12 +97,16 @@ package struct Accuracy: Sendable {
   }
 
   /// What the heading says.
-  func lines(_ sample: AccuracySample, hasParameters: Bool) -> [String] {
-    guard count > 0 else { return ["Accuracy: not measured, no group size of the sample fits the scheme."] }
+  package func lines(_ sample: AccuracySample, hasParameters: Bool) -> [String] {
+    guard count > 0, !sizes.isEmpty else {
+      let reason = isCutShort ? "it takes too long" : "no group size of the sample fits the scheme"
+      return ["Accuracy: not measured, \(reason)."]
+    }
     var lines: [String] = []
     let at = place.map { " (\($0.isCorrect ? "b" : "a")[\($0.others)] at M = \($0.groupSize))" } ?? ""
     lines.append("Accuracy: the largest error of a weight, in double, is \(Self.rounded(largest)) ulp\(at); measured")
-    lines.append("at \(sample.text)\(hasParameters ? ", default parameters" : "").")
+    lines.append("at \(sample.text(of: sizes))\(hasParameters ? ", default parameters" : "").")
+    if isCutShort { lines.append("Larger groups would take too long to measure.") }
     if falseZero > 0 { lines.append("A weight that is exactly 0 can come out as large as \(falseZero).") }
     if let failure {
       lines.append("From M = \(failure) on, weights with a value can lie beyond the range of doubles on the way.")
@@ -90,8 +130,8 @@ package struct Accuracy: Sendable {
 private final class Truth {
   static let lastPrecision = 1024
   private let first: Interpreter<BallArithmetic>
-  /// For the weights that many bits cancel in.
-  private lazy var last = Interpreter(formula.program, BallArithmetic(precision: Self.lastPrecision), environment)
+  /// For the weights that many bits cancel in; made when the first of them comes.
+  private var last: Interpreter<BallArithmetic>?
   private let formula: Formula
   private let environment: Environment
 
@@ -101,12 +141,19 @@ private final class Truth {
     first = Interpreter(formula.program, BallArithmetic(precision: 128), environment)
   }
 
-  /// nil where there is none.
-  func weight(_ node: NodeID, others s: Int) -> Ball? {
+  /// What is left of the budget.
+  var remaining: Int { min(first.remaining, last?.remaining ?? first.remaining) }
+
+  /// nil where there is none. Throws when the budget is spent.
+  func weight(_ node: NodeID, others s: Int) throws(EvaluationFault) -> Ball? {
     first.set(others: s)
-    if let ball = try? first.real(node), ball.isExact || Self.isTight(ball) { return ball }
-    last.set(others: s)
-    return try? last.real(node)
+    let ball = try Accuracy.value { () throws(EvaluationFault) in try first.real(node) }
+    if let ball, ball.isExact || Self.isTight(ball) { return ball }
+    let interpreter =
+      last ?? Interpreter(formula.program, BallArithmetic(precision: Self.lastPrecision), environment)
+    last = interpreter
+    interpreter.set(others: s)
+    return try Accuracy.value { () throws(EvaluationFault) in try interpreter.real(node) }
   }
 
   /// Whether the radius is below a thousandth of the last place of a double.

@@ -8,10 +8,11 @@ package struct AccuracySample: Sendable {
   let largest: Int
   /// Values of s that are tried in a group: all, or the first, the last and some between.
   let others: Int
-  /// Terms that may be spent on one group size.
+  /// Terms of sums, products and the like that may be spent in all: for most schemes far more than needed, for one that
+  /// adds up much in every weight some seconds.
   let budget: Int
 
-  package init(dense: Int, largest: Int, others: Int, budget: Int = Environment.standardBudget) {
+  package init(dense: Int, largest: Int, others: Int, budget: Int = 1_000_000) {
     self.dense = dense
     self.largest = largest
     self.others = others
@@ -40,10 +41,10 @@ package struct AccuracySample: Sendable {
     return Array(0..<third) + middle + Array(M - third..<M)
   }
 
-  /// The sizes in words.
-  var text: String {
+  /// The first of the sizes in words, at least one.
+  func text(of sizes: [Int]) -> String {
     let rest = sizes.dropFirst(dense)
-    guard let first = rest.first, let last = rest.last else { return "M = 1 to \(dense)" }
+    guard let first = rest.first, let last = rest.last else { return "M = 1 to \(sizes.count) (all s)" }
     return "M = 1 to \(dense) (all s) and \(rest.count) sizes from \(first) to \(last) (\(others) values of s)"
   }
 }
