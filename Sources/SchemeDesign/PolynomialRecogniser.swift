@@ -14,7 +14,7 @@ struct PolynomialRecogniser {
   private var rationals: [NodeID: Rational?] = [:]
   private var work = 0
   /// Multiplications of terms whose coefficients have few bits, so that no input makes this slow.
-  private static let mostWork = 10_000_000
+  private static let mostWork = 4_000_000
 
   init(_ program: Program) { self.program = program }
 
@@ -222,6 +222,9 @@ struct PolynomialRecogniser {
       return try? arithmetic.power(x, n)
     case .call(.choose, let arguments):
       guard let n = wholeNumber(arguments[0]), let k = wholeNumber(arguments[1]) else { return nil }
+      // Made factor by factor, and as long as there are factors. The next product of terms looks at the work.
+      let factors = k < 0 || k > n ? 0 : min(k, n - k, 1 << 20)
+      work += factors * factors / 10_000
       return try? arithmetic.choose(n, k)
     default: return nil
     }

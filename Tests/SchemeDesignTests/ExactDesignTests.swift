@@ -152,7 +152,7 @@ import Testing
 
   /// `a + b t` is `a (1-t) + (a+b) t`, so its power n has the coefficients `a^(n-s) (a+b)^s` in the Bernstein basis of
   /// degree n.
-  @Test(arguments: [5, 60]) func powersOfBinomials(_ n: Int) throws {
+  @Test(arguments: [5, TestScale.count(20, full: 60)]) func powersOfBinomials(_ n: Int) throws {
     let a = try #require(Rational(0.3))
     let sum = a + (try #require(Rational(0.7)))
     let found = try differences("scheme x { h'(t) = (0.3 + 0.7 * t)^\(n) design exact }", M: n + 1)
