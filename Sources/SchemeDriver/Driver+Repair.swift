@@ -3,21 +3,21 @@ import SchemeText
 
 extension Driver {
   /// `weigh check --fix`: the text after all repairs that are certain, and these repairs in the order in which they were
-  /// made. A repair may bring another fault to light, so the text is compiled again until nothing certain is left. What
-  /// remains is for the author to decide, or for another run where there are thousands. A file that is not UTF-8 is left
-  /// alone.
-  package static func repair(_ file: SourceFile) -> (file: SourceFile, repairs: [FixIt]) {
+  /// made. A repair may bring another fault to light, so the text is compiled again until nothing certain is left; what
+  /// remains is for the author to decide. `isComplete` is false where that takes too many rounds: call it again. A file
+  /// that is not UTF-8 is left alone.
+  package static func repair(_ file: SourceFile) -> (file: SourceFile, repairs: [FixIt], isComplete: Bool) {
     var file = file
     var repairs: [FixIt] = []
-    guard String(validating: file.bytes, as: UTF8.self) != nil else { return (file, []) }
+    guard String(validating: file.bytes, as: UTF8.self) != nil else { return (file, [], true) }
     for _ in 0..<mostRounds {
       let found = Compilation(file).diagnostics.flatMap(\.diagnostic.fixIts).filter(\.isCertain)
       let round = disjoint(found)
-      if round.isEmpty { break }
+      if round.isEmpty { return (file, repairs, true) }
       file = SourceFile(name: file.name, bytes: apply(round, to: file.bytes))
       repairs += round
     }
-    return (file, repairs)
+    return (file, repairs, false)
   }
 
   /// A round repairs every fault that one run reports, about `Limits.errors` of them.

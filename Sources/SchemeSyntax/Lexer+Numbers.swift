@@ -103,7 +103,8 @@ extension Lexer {
     index += 2
     while isHexDigit(peek()) || peek() == UInt8(ascii: "_") { index += 1 }
     let span = Span(start, index)
-    let value = Int(file.text(Span(start + 2, index)).filter { $0 != "_" }, radix: 16)
+    let isWhole = !isWordByte(peek()) && !isGreekLetter(at: index)
+    let value = isWhole ? Int(file.text(Span(start + 2, index)).filter { $0 != "_" }, radix: 16) : nil
     report(malformed("numbers are decimal", span, value.map { String($0) }))
     return .integer
   }

@@ -71,7 +71,11 @@ extension Lexer {
 
   private mutating func dots() -> TokenKind {
     switch peek(2) {
-    case UInt8(ascii: "."), UInt8(ascii: "="): return foreign(3, .dotDot, "..")
+    case UInt8(ascii: "."):
+      var end = index + 3
+      while end < bytes.count, bytes[end] == UInt8(ascii: ".") { end += 1 }
+      return foreign(end - index, .dotDot, "..")
+    case UInt8(ascii: "="): return foreign(3, .dotDot, "..")
     case UInt8(ascii: "<"):
       refuseHalfOpenRange()
       return take(3, .dotDot)

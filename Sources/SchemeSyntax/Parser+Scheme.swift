@@ -160,8 +160,8 @@ extension Parser {
     return isPanicking ? errorNode(expression.span) : expression
   }
 
-  /// The text of the `///` lines directly above a token, without the slashes and one leading blank. A `///` behind
-  /// code is no such line.
+  /// The text of the `///` lines directly above a token, without the slashes, one leading blank and the blanks at their
+  /// ends. A `///` behind code is no such line.
   private func documentation(above place: Int) -> [String] {
     var lines: [String] = []
     var newlines = 0
@@ -174,9 +174,7 @@ extension Parser {
         if newlines > 1 { break search }
       case .documentation:
         newlines = 0
-        let span = tokens[before].span
-        let start = span.start + 3
-        lines.append(source.text(Span(start < span.end && source.bytes[start] == 0x20 ? start + 1 : start, span.end)))
+        lines.append(documentation(tokens[before].span))
       default:
         if newlines == 0, !lines.isEmpty { lines.removeLast() }
         break search
@@ -184,5 +182,12 @@ extension Parser {
       before -= 1
     }
     return lines.reversed()
+  }
+
+  private func documentation(_ span: Span) -> String {
+    var (start, end) = (span.start + 3, span.end)
+    while end > start, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 { end -= 1 }
+    if start < end, source.bytes[start] == 0x20 { start += 1 }
+    return source.text(Span(start, end))
   }
 }

@@ -47,12 +47,13 @@ struct SourceReader {
     var publication = Publication(keeping: [])
     var reports: [String] = []
     for index in files.indices {
-      let (repaired, repairs) = Driver.repair(files[index])
+      let (repaired, repairs, isComplete) = Driver.repair(files[index])
       if repairs.isEmpty { continue }
       let text = String(decoding: repaired.bytes, as: UTF8.self)
       try publication.add(places[index]) { $0(text) }
       files[index] = repaired
-      reports.append("\(repaired.name): \(repairs.count) repair\(repairs.count == 1 ? "" : "s")")
+      let rest = isComplete ? "" : ", and there is more: run it again"
+      reports.append("\(repaired.name): \(repairs.count) repair\(repairs.count == 1 ? "" : "s")\(rest)")
     }
     try publication.publish()
     for report in reports { OutputStream.tell(report) }

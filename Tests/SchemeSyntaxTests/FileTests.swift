@@ -77,6 +77,7 @@ import Testing
       return scheme.documentation
     }
     #expect(try documentation("/// one\n///two\n  ///\n") == ["one", "two", ""])
+    #expect(try documentation("///  one \t\n///\t\n/// \n") == [" one", "", ""])
     #expect(try documentation("/// one\n\n/// two\n") == ["two"])
     #expect(try documentation("/// one\n\n") == [])
     #expect(try documentation("/// one\r\n/// two\r\n") == ["one", "two"])

@@ -73,7 +73,7 @@ import Testing
       ("π", "pi", [.identifier]),
       ("√(x)", "sqrt(x)", [.identifier, .leftParenthesis, .identifier, .rightParenthesis]),
       ("1…M", "1..M", [.integer, .dotDot, .identifier]),
-      ("1...M", "1..M", [.integer, .dotDot, .identifier]),
+      ("1...M", "1..M", [.integer, .dotDot, .identifier]), ("1.....M", "1..M", [.integer, .dotDot, .identifier]),
       ("h′(t)", "h'(t)", [.derivativeHead, .leftParenthesis, .identifier, .rightParenthesis]),
       ("h’(t)", "h'(t)", [.derivativeHead, .leftParenthesis, .identifier, .rightParenthesis]),
       ("x\u{A0}y", "x y", [.identifier, .identifier]),
@@ -120,6 +120,11 @@ import Testing
     let found = diagnose("let x = \(word).5")
     #expect(found.contains { $0.code == .malformedNumber })
     #expect(!found.flatMap(\.fixIts).contains { $0.replacement == "0.5" })
+  }
+
+  /// Nor is `0x0` a number where a word goes on behind it.
+  @Test func hexadecimalsBeforeAWord() {
+    #expect(diagnose("let x = 0x0x0x1").flatMap(\.fixIts).map(\.replacement).filter { $0 == "0" } == [])
   }
 
   @Test func numbersOutOfRange() {
