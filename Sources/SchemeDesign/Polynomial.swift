@@ -80,7 +80,7 @@ struct Polynomial {
   }
 
   func multiplied(by other: Polynomial, _ program: inout Program) -> Polynomial {
-    if let x = IntegerPolynomial(self), let y = IntegerPolynomial(other) { return x.multiplied(by: y) }
+    if let x = FractionFreePolynomial(self), let y = FractionFreePolynomial(other) { return x.multiplied(by: y) }
     var sums: [Term] = []
     var positions: [Powers: Int] = [:]
     for x in terms {

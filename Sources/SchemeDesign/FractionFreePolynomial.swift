@@ -2,7 +2,7 @@ import SchemeNumerics
 
 /// A polynomial with rational coefficients over one denominator. Products of many terms reduce each coefficient of the
 /// result once, where rational arithmetic would reduce every product and every sum.
-struct IntegerPolynomial {
+struct FractionFreePolynomial {
   private let terms: [(powers: Polynomial.Powers, numerator: BigInt)]
   private let denominator: BigInt
 
@@ -28,7 +28,7 @@ struct IntegerPolynomial {
     self.denominator = denominator
   }
 
-  func multiplied(by other: IntegerPolynomial) -> Polynomial {
+  func multiplied(by other: FractionFreePolynomial) -> Polynomial {
     var sums: [(powers: Polynomial.Powers, numerator: BigInt)] = []
     var positions: [Polynomial.Powers: Int] = [:]
     for x in terms {
