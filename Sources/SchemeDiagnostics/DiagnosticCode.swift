@@ -38,6 +38,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case badParameterDefault = "S0317"
   case duplicateMember = "S0318"
   case programTooLarge = "S0319"
+  case unusedBinding = "S0320"
 
   case undefinedWeight = "S0401"
   case conditionFails = "S0402"
@@ -71,7 +72,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   /// How grave diagnostics with this code are.
   package var severity: Severity {
     switch self {
-    case .closeDecision, .deadScheme, .decreasingObjective: .warning
+    case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
     case .groupSizesExcluded, .tooManyErrors: .note
     default: .error
     }

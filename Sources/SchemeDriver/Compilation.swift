@@ -21,8 +21,10 @@ struct Compilation {
     self.diagnostics = Self.inOrder(syntaxDiagnostics + independent).map { LocatedDiagnostic($0, in: file) }
   }
 
-  /// Whether a type does not fit only because of how the parser repaired the expression: `Z = R = 1` is no comparison.
+  /// Whether a type does not fit only because of how the parser repaired the expression: `Z = R = 1` is no comparison;
+  /// or a `let` is not used where there is more that could not be read.
   private static func follows(_ diagnostic: Diagnostic, from repairs: [Diagnostic]) -> Bool {
+    if diagnostic.code == .unusedBinding { return !repairs.isEmpty }
     guard diagnostic.code == .typeMismatch, let span = diagnostic.span else { return false }
     return repairs.contains { repair in
       guard repair.code == .assignmentInExpression, let place = repair.span else { return false }

@@ -38,14 +38,11 @@ extension Driver {
           ]))
     }
     var close: Set<Span> = []
-    for span in scheme.members.flatMap(\.closeDecisions) where close.insert(span).inserted {
+    for decision in scheme.members.flatMap(\.closeDecisions) where close.insert(decision.span).inserted {
       warnings.append(
         Diagnostic(
-          .closeDecision, "this decision is taken between numbers that differ by rounding only", at: span,
-          notes: [
-            "comparisons, floor and ceil of reals are decided in double, as written; the exact sides differ",
-            "compare counts instead: N >= 3 rather than N / M >= 0.375",
-          ]))
+          .closeDecision, "this decision is taken between numbers that differ by rounding only", at: decision.span,
+          notes: decision.notes))
     }
     return warnings
   }
@@ -67,7 +64,7 @@ private struct CheckedMember {
   /// A point where the objective falls.
   let fall: (t: Double, slope: Double)?
   /// The places of decisions between numbers that rounding alone tells apart.
-  let closeDecisions: [Span]
+  let closeDecisions: [CloseDecision]
 
   init(_ head: SchemeHead, _ instance: SchemeInstance) {
     let report = ObjectiveReport(instance.weights, instance.scheme, instance.environment)
@@ -81,7 +78,28 @@ private struct CheckedMember {
     case .mixed(let t, let slope, _): (isConstant, fall) = (false, (t, slope))
     }
     closeDecisions = instance.weights.closeDecisions.map {
-      instance.scheme.program[$0].origin ?? head.scheme.nameSpan
+      let node = instance.scheme.program[$0]
+      return CloseDecision(span: node.origin ?? head.scheme.nameSpan, isRounding: node.type == .int)
     }
+  }
+}
+
+/// A decision between numbers that rounding alone tells apart.
+private struct CloseDecision {
+  let span: Span
+  /// Whether it is a floor or a ceil; else a comparison.
+  let isRounding: Bool
+
+  /// What is decided in double, and how to decide it exactly.
+  var notes: [String] {
+    isRounding
+      ? [
+        "floor and ceil of reals are decided in double, as written; exactly the argument is no whole number",
+        "divide whole numbers instead: 12 * M div 100 rather than floor(0.12 * M)",
+      ]
+      : [
+        "comparisons of reals are decided in double, as written; exactly the sides differ",
+        "compare whole numbers instead: 100 * N >= 12 * M rather than N / M >= 0.12",
+      ]
   }
 }

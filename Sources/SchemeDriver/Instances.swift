@@ -110,6 +110,9 @@ struct Preparation<Member> {
     guard let first = excluded.first else { return }
     let condition = file.text(first.condition.span)
     let owner = first.condition.owner == scheme.name ? "" : " of its component `\(first.condition.owner)`"
+    // The values of a component stand in the mixture.
+    let values = owner.isEmpty ? "other values with --set" : "other arguments for `\(first.condition.owner)`"
+    let isFixed = owner.isEmpty && scheme.parameters.isEmpty
     let sizes = excluded.map { String($0.size) }
     let shown =
       sizes.count <= 12
@@ -121,7 +124,7 @@ struct Preparation<Member> {
         LocatedDiagnostic(
           Diagnostic(
             .conditionFails, "`\(scheme.name)` does not exist\(with)", at: first.condition.span,
-            label: "this `where`\(owner) does not hold", notes: ["choose other values with --set"]),
+            label: "this `where`\(owner) does not hold", notes: ["choose \(values)"]),
           in: file))
     } else if isEverything {
       diagnostics.append(
@@ -129,7 +132,7 @@ struct Preparation<Member> {
           Diagnostic(
             .conditionFails, "`\(scheme.name)` does not exist at M = \(shown)\(with)", at: first.condition.span,
             label: "this `where`\(owner) does not hold",
-            notes: ["choose other sizes with --group, or other values with --set"]),
+            notes: ["choose other sizes with --group" + (isFixed ? "" : ", or \(values)")]),
           in: file))
     } else {
       diagnostics.append(

@@ -88,11 +88,28 @@ enum ConstantText {
     let text: String
   }
 
+  /// `0,001` with a dot; nil for anything but digits on both sides of one comma.
+  private static func withDot(_ text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, let whole = parts.first, let fraction = parts.last else { return nil }
+    let digits = whole.hasPrefix("-") ? whole.dropFirst() : whole
+    guard startsWithDigit(digits), startsWithDigit(fraction) else { return nil }
+    let repaired = "\(whole).\(fraction)"
+    return Parser.parseExpression(repaired).expression == nil ? nil : repaired
+  }
+
+  private static func startsWithDigit(_ text: Substring) -> Bool {
+    text.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+  }
+
   static func value(
     _ text: String, as type: SchemeIR.ValueType, budget: Int
   ) -> Result<ParameterValue, Problem> {
     let (expression, diagnostics) = Parser.parseExpression(text)
     guard let expression else {
+      if let repaired = withDot(text) {
+        return .failure(Problem(text: "a decimal is written with a dot: \(repaired)"))
+      }
       return .failure(Problem(text: diagnostics.first?.message ?? "it is not an expression"))
     }
     let (typed, problems) = ConstantChecker.check(expression)

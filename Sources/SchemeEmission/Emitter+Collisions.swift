@@ -16,7 +16,9 @@ extension Emitter {
       if let other = prefixes[prefix.lowercased()] ?? namespaces[namespace], other != scheme.name {
         let diagnostic = Diagnostic(
           .nameCollision, "`\(other)` and `\(scheme.name)` would have the same name in generated code",
-          at: scheme.nameSpan, label: "generated as `\(prefix)` and `\(namespace)`",
+          at: scheme.nameSpan,
+          label: prefix == namespace
+            ? "generated as `\(prefix)`" : "generated as `\(prefix)` in C and `\(namespace)` in Swift",
           notes: ["Greek letters are spelled, and capitals and repeated underscores do not tell names apart"])
         found.append((position, diagnostic))
       } else {

@@ -30,10 +30,29 @@ extension Interpreter {
       if let decider { value = try decider.real(x) } else { value = try real(x) as? Double }
     } catch {
       if case .tooMuchWork = error.reason { throw error }
+      if let cause = undefined(x) { throw cause }
       throw EvaluationFault(node: user, reason: .undecidable)
     }
     guard let value else { throw EvaluationFault(node: user, reason: .undecidable) }
     return value
+  }
+
+  /// Why a node has no value in any number system, as `1 / 0`; nil where it lacks one in double alone.
+  private func undefined(_ x: NodeID) -> EvaluationFault? {
+    guard decider != nil else { return nil }
+    do throws(EvaluationFault) {
+      _ = try real(x)
+      return nil
+    } catch {
+      switch error.reason {
+      case .arithmetic(.divisionByZero), .arithmetic(.domain), .arithmetic(.powerDomain),
+        .arithmetic(.zeroToNegativePower):
+        return error
+      case .arithmetic(.overflow), .arithmetic(.irrational), .arithmetic(.tooLarge), .arithmetic(.undecided),
+        .integerOverflow, .tooMuchWork, .undecidable, .noCentredSplit:
+        return nil
+      }
+    }
   }
 
   /// Whether two sides that are close in double may differ; only a number system that knows can say that they do not.

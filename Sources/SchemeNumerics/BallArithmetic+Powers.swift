@@ -52,7 +52,7 @@ extension BallArithmetic {
     switch x.sign {
     case 1: return try positivePower(x, y)
     case -1:
-      guard y.isExact else { throw .undecided }
+      guard y.isExact else { throw mayBeInteger(y) ? .undecided : .powerDomain }
       // Not an Int, yet an integer: beyond 2^63, where a number of few bits is even.
       guard y.midpoint.exponent >= 0 else { throw .powerDomain }
       let size = try positivePower(negate(x), y)
@@ -62,6 +62,17 @@ extension BallArithmetic {
       let largest = try positivePower(Ball(midpoint: high(x)), y)
       return hull(.zero, high(largest))
     }
+  }
+
+  /// Whether an integer may lie in a ball: false where the ball lies strictly between two neighbours.
+  private func mayBeInteger(_ y: Ball) -> Bool {
+    guard let nearest = Int(exactly: y.nearestDouble.rounded()), nearest.magnitude < 1 << 53 else { return true }
+    return !isBetween(y, nearest - 1, nearest) && !isBetween(y, nearest, nearest + 1)
+  }
+
+  private func isBetween(_ y: Ball, _ low: Int, _ high: Int) -> Bool {
+    guard let above = try? subtract(y, Ball(low)), let below = try? subtract(y, Ball(high)) else { return false }
+    return above.sign == 1 && below.sign == -1
   }
 
   /// e^(y log x) for x > 0, with 56 bits more for an exponent of up to 2^40.

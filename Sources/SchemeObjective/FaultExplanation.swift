@@ -33,10 +33,12 @@ package struct FaultExplanation {
             "use `split leave_one_out`, or a larger group",
           ])
       }
+      let code = Self.code(evaluation.reason)
+      let verb = code == .undefinedWeight ? "has no value" : "cannot be computed"
       return Diagnostic(
-        Self.code(evaluation.reason), "\(subject.row) of `\(name)` has no value at \(subject.place)",
+        code, "\(subject.row) of `\(name)` \(verb) at \(subject.place)",
         at: node.origin ?? scheme.scheme.nameSpan, label: Self.text(evaluation.reason, node.operation),
-        notes: Self.limits(evaluation.reason) ?? rows(fault) ?? subject.repairs)
+        notes: Self.limits(evaluation.reason, node.operation) ?? rows(fault) ?? subject.repairs)
     }
   }
 
@@ -162,15 +164,24 @@ package struct FaultExplanation {
   }
 
   /// Notes about a limit that was reached; nil where the formula itself is at fault.
-  private static func limits(_ reason: EvaluationFault.Reason) -> [String]? {
+  private static func limits(_ reason: EvaluationFault.Reason, _ operation: Operation) -> [String]? {
     switch reason {
     case .arithmetic(.undecided):
-      ["4096 bits do not tell it from 0; if it is 0, write it so that this can be seen"]
+      if case .power = operation {
+        return [
+          "a negative base needs a whole exponent, and 0 one that is not negative; 4096 bits do not tell",
+          "write it so that this can be seen",
+        ]
+      }
+      return ["4096 bits do not tell; if the two are equal, write it so that this can be seen"]
     case .arithmetic(.tooLarge), .tooMuchWork:
-      ["a scheme may use 10^8 terms of sums, products and binomials at one group size"]
-    case .integerOverflow: ["integers have 64 bits where they are an index, a bound or an argument of choose"]
-    case .undecidable: ["comparisons, floor and ceil of reals are decided in double"]
-    case .arithmetic, .noCentredSplit: nil
+      return ["a scheme may use 10^8 terms of sums, products and binomials at one group size"]
+    case .integerOverflow:
+      return [
+        "a larger int goes on as a real, but not in bounds, comparisons, div, mod, floor, ceil or choose"
+      ]
+    case .undecidable: return ["comparisons, floor and ceil of reals are decided in double"]
+    case .arithmetic, .noCentredSplit: return nil
     }
   }
 
@@ -179,7 +190,9 @@ package struct FaultExplanation {
     switch reason {
     case .integerOverflow: return "this does not fit 64 bits"
     case .tooMuchWork: return "more than 10^8 terms"
-    case .undecidable: return "the sides have no value in double"
+    case .undecidable:
+      if case .call = operation { return "the argument has no value in double" }
+      return "a side has no value in double"
     case .noCentredSplit: return "no weights sum to 0 in every group"
     case .arithmetic(let fault):
       switch fault {
@@ -190,8 +203,20 @@ package struct FaultExplanation {
       case .overflow: return "too large for any number here"
       case .irrational: return "not rational"
       case .tooLarge: return "more than 10^7 terms"
-      case .undecided: return "this cannot be told from 0"
+      case .undecided: return undecided(operation)
       }
+    }
+  }
+
+  private static func undecided(_ operation: Operation) -> String {
+    switch operation {
+    case .divide: "the divisor cannot be told from 0"
+    case .power: "it cannot be told whether this power exists"
+    case .call(.sqrt, _), .call(.log, _): "the argument cannot be told from 0"
+    case .call(.log1p, _): "the argument cannot be told from -1"
+    case .call(.asin, _): "the argument cannot be told from -1 or 1"
+    case .call(.logit, _): "the argument cannot be told from 0 or 1"
+    default: "this cannot be told from 0"
     }
   }
 

@@ -11,6 +11,8 @@ package enum FileChecker {
     var groups: [GroupSyntax.Size] = []
     var groupLines = 0
     var schemes: [CheckedScheme] = []
+    var warnings: [Diagnostic] = []
+    var usedBindings: Set<Span> = []
     for item in file.items {
       switch item {
       case .group(let group):
@@ -27,11 +29,18 @@ package enum FileChecker {
         guard scope.isFirst(scheme), diagnostics.count <= Limits.errors else { continue }
         var checker = SchemeChecker(scheme, in: scope)
         if let checked = checker.check(), !ReservedNames.contains(scheme.name.text) { schemes.append(checked) }
-        diagnostics += checker.diagnostics
+        // Warnings stand apart: only errors end the reading of a file.
+        if checker.isSound { warnings += checker.diagnostics } else { diagnostics += checker.diagnostics }
+        if !scope.bindings.isEmpty { usedBindings.formUnion(checker.usedBindings) }
+      }
+    }
+    if !schemes.isEmpty, diagnostics.isEmpty {
+      for case .definition(let binding) in file.items where !usedBindings.contains(binding.span) {
+        warnings.append(.unused(binding, by: "no scheme uses"))
       }
     }
     let cycles = MixtureCycles(schemes)
-    diagnostics += cycles.diagnostics
+    diagnostics += cycles.diagnostics + warnings
     return (CheckedFile(schemes: cycles.sound, groups: groups), withoutRepetitions(diagnostics))
   }
 

@@ -35,6 +35,20 @@ extension SchemeChecker {
     return TypedExpression(.binding(position, arguments), bindings[position].body.type, span)
   }
 
+  /// Whether all that was found are warnings.
+  var isSound: Bool { diagnostics.allSatisfy { $0.severity == .warning } }
+
+  /// The declarations of the `let`s that the scheme's formulas use, directly or through others.
+  var usedBindings: Set<Span> { Set(bindingPositions.keys.map(\.declaration)) }
+
+  /// Says which `let`s of a scheme without errors it does not use: their bodies are not looked into.
+  mutating func reportUnusedBindings() {
+    let used = localBindings.isEmpty ? [] : usedBindings
+    for case .binding(let binding) in syntax.members.map(\.kind) where !used.contains(binding.span) {
+      diagnostics.append(.unused(binding, by: "`\(syntax.name.text)` does not use"))
+    }
+  }
+
   /// A body is checked for every stage and list of argument types; twenty arguments have a million lists.
   private static let mostBindings = 10_000
 
@@ -81,5 +95,14 @@ extension SchemeChecker {
     guard let body = check(binding.body, at: use.stage, local) else { return nil }
     bindings.append(CheckedScheme.Binding(name: binding.name.text, body: body))
     return bindings.count - 1
+  }
+}
+
+extension Diagnostic {
+  /// For a `let` that changes nothing.
+  static func unused(_ binding: LetSyntax, by subject: String) -> Diagnostic {
+    Diagnostic(
+      .unusedBinding, "\(subject) `\(binding.name.text)`", at: binding.name.span,
+      label: "a `let` is checked where it is used; this one is not")
   }
 }

@@ -7,37 +7,53 @@ import SchemeText
 extension SchemeChecker {
   /// The combination, or nil after a diagnostic.
   mutating func checkMixture(_ expression: Expression) -> Mixture? {
+    combination(checkTerm(expression))
+  }
+
+  /// A part of a mixture. Numbers are told whole, once it is known that no scheme stands beside them: `(1 - w)`.
+  private enum Term {
+    case combination(Mixture)
+    case number(Expression)
+  }
+
+  /// The combination that a term is; nil after a diagnostic.
+  private mutating func combination(_ term: Term?) -> Mixture? {
+    switch term {
+    case .combination(let mixture): return mixture
+    case .number(let expression):
+      refuseNumber(expression)
+      return nil
+    case nil: return nil
+    }
+  }
+
+  private mutating func checkTerm(_ expression: Expression) -> Term? {
     depth += 1
     defer { depth -= 1 }
     switch expression.kind {
     case .error: return nil
     case .name(let text) where file.schemes[text] != nil:
-      return checkComponent(NameSyntax(text, expression.span), [], expression.span)
+      return checkComponent(NameSyntax(text, expression.span), [], expression.span).map { .combination($0) }
     case .call(let name, let arguments) where file.schemes[name.text] != nil:
-      return checkComponent(name, arguments, expression.span)
-    case .negate(let x): return checkMixture(x).map { .negated($0) }
-    case .binary(.add, let x, let y):
-      let (x, y) = (checkMixture(x), checkMixture(y))
-      if let x, let y { return .sum(x, y) }
-      return nil
-    case .binary(.subtract, let x, let y):
-      let (x, y) = (checkMixture(x), checkMixture(y))
-      if let x, let y { return .difference(x, y) }
-      return nil
+      return checkComponent(name, arguments, expression.span).map { .combination($0) }
+    case .negate(let x):
+      let term = checkTerm(x)
+      if case .number = term { return .number(expression) }
+      return combination(term).map { .combination(.negated($0)) }
+    case .binary(.add, let x, let y): return checkSum(expression, x, y) { .sum($0, $1) }
+    case .binary(.subtract, let x, let y): return checkSum(expression, x, y) { .difference($0, $1) }
     case .binary(.multiply, let x, let y):
       switch (mentionsScheme(x), mentionsScheme(y)) {
       case (true, true):
         refuse(expression, "the product of two schemes is not a scheme")
         return nil
-      case (true, false): return scaled(x, by: y)
-      case (false, _): return scaled(y, by: x)
+      case (true, false): return scaled(expression, x, y) { .scaled($1, $0) }
+      case (false, _): return scaled(expression, y, x) { .scaled($1, $0) }
       }
     case .binary(.divide, let x, let y) where !mentionsScheme(y):
-      let scheme = checkMixture(x)
-      let divisor = check(y, at: .coefficient).flatMap { numeric($0) }
-      if let scheme, let divisor { return .divided(scheme, by: divisor) }
-      return nil
+      return scaled(expression, x, y) { .divided($0, by: $1) }
     case .name(let text):
+      if isNumber(text) { return .number(expression) }
       refuseUnknown(NameSyntax(text, expression.span))
       return nil
     case .call(let name, _):
@@ -47,19 +63,37 @@ extension SchemeChecker {
         refuseUnknown(name)
       }
       return nil
-    case .integer, .real:
-      refuse(expression, "a term of `mix` is a scheme, or a number times a scheme; this is a number alone")
-      return nil
+    case .integer, .real: return .number(expression)
     case .not, .binary, .comparison, .conditional, .reduction:
       refuse(expression, "`mix` is a linear combination of schemes")
       return nil
     }
   }
 
-  private mutating func scaled(_ scheme: Expression, by factor: Expression) -> Mixture? {
-    let component = checkMixture(scheme)
+  private mutating func checkSum(
+    _ expression: Expression, _ x: Expression, _ y: Expression, _ combine: (Mixture, Mixture) -> Mixture
+  ) -> Term? {
+    let (x, y) = (checkTerm(x), checkTerm(y))
+    if case .number = x, case .number = y { return .number(expression) }
+    let (first, second) = (combination(x), combination(y))
+    if let first, let second { return .combination(combine(first, second)) }
+    return nil
+  }
+
+  /// A scheme times or divided by a number, or two numbers.
+  private mutating func scaled(
+    _ expression: Expression, _ scheme: Expression, _ factor: Expression,
+    _ combine: (Mixture, TypedExpression) -> Mixture
+  ) -> Term? {
+    let term = checkTerm(scheme)
     let coefficient = check(factor, at: .coefficient).flatMap { numeric($0) }
-    if let component, let coefficient { return .scaled(coefficient, component) }
+    if case .number(let number) = term {
+      if coefficient != nil { return .number(expression) }
+      refuseNumber(number)
+      return nil
+    }
+    let component = combination(term)
+    if let component, let coefficient { return .combination(combine(component, coefficient)) }
     return nil
   }
 
@@ -137,17 +171,26 @@ extension SchemeChecker {
         notes: ["for example mix = w * grpo + (1 - w) * pass_at_k(k = 8)"]))
   }
 
+  private mutating func refuseNumber(_ expression: Expression) {
+    if case .name(let text) = expression.kind {
+      refuse(expression, "`\(text)` is a number; a term of `mix` is a scheme, or a number times a scheme")
+    } else {
+      refuse(expression, "a term of `mix` is a scheme, or a number times a scheme; this is a number alone")
+    }
+  }
+
+  /// Whether a name stands for a number among the coefficients.
+  private func isNumber(_ name: String) -> Bool {
+    parameterPositions[name] != nil || findBinding(name, LocalNames()) != nil || name == "M"
+      || NamedConstant(rawValue: name) != nil
+  }
+
   private mutating func refuseUnknown(_ name: NameSyntax) {
     let repair = nearest(to: name.text, among: file.schemeNames)
-    let isNumber = parameterPositions[name.text] != nil || localBindings[name.text] != nil || name.text == "M"
     diagnostics.append(
       Diagnostic(
-        isNumber ? .nonlinearMixture : .unknownScheme,
-        isNumber
-          ? "`\(name.text)` is a number; a term of `mix` is a scheme, or a number times a scheme"
-          : "there is no scheme `\(name.text)` in this file",
-        at: name.span,
-        notes: isNumber || repair != nil ? [] : ["a file is self-contained: copy the scheme into it"],
+        .unknownScheme, "there is no scheme `\(name.text)` in this file", at: name.span,
+        notes: repair != nil ? [] : ["a file is self-contained: copy the scheme into it"],
         fixIts: repair.map { [FixIt(guess: "write `\($0)`", replace: name.span, with: $0)] } ?? []))
   }
 }

@@ -91,6 +91,7 @@ struct SchemeChecker {
       isConditionBroken
       || zip(parameters, syntax.parameters).contains { $0.defaultValue == nil && $1.defaultValue != nil }
     guard let form, !isBroken, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
+    reportUnusedBindings()
     return CheckedScheme(
       name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
       form: form, bindings: bindings, nameSpan: syntax.name.span,

@@ -69,9 +69,11 @@ extension Lexer {
     let span = Span(start, index)
     skipLine()
     if isFull { return .comment }
-    let right = isBehindOperand && looksLikeNumber(Span(span.end, index)) ? "////" : "//"
+    let isNumber = isBehindOperand && looksLikeNumber(Span(span.end, index))
+    let right = isNumber ? "////" : "//"
+    let notes = isNumber ? ["one that reads as a number begins with `////`: `//` would pass for a division"] : []
     let fixIt = FixIt(certain: "write `\(right)`", replace: span, with: right)
-    report(Diagnostic(.foreignSpelling, "a comment begins with `//`", at: span, fixIts: [fixIt]))
+    report(Diagnostic(.foreignSpelling, "a comment begins with `//`", at: span, notes: notes, fixIts: [fixIt]))
     return .comment
   }
 

@@ -130,7 +130,7 @@ extension Lexer {
     report(
       Diagnostic(
         .unexpectedCharacter, "`..` includes both bounds", at: Span(index, index + 3),
-        notes: ["write 1..M - 1 for the numbers below M"]))
+        notes: ["to leave out the upper one write 1..M - 1"]))
   }
 
   /// `$`, between which LaTeX puts a formula: nothing.

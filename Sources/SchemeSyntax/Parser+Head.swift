@@ -19,6 +19,8 @@ extension Parser {
     let bracket = advance()
     let index = name("the name of the index, as in `\(head.example)`", notes: numberAsIndex(head))
     close(closing, bracket)
+    // What other members the scheme should have cannot be told from a[0].
+    if index == nil { isIncomplete = true }
     return index ?? usualIndex(head)
   }
 

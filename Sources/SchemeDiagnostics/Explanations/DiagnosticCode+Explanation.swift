@@ -35,6 +35,7 @@ extension DiagnosticCode {
     case .badParameterDefault: .badParameterDefault
     case .duplicateMember: .duplicateMember
     case .programTooLarge: .programTooLarge
+    case .unusedBinding: .unusedBinding
     case .undefinedWeight: .undefinedWeight
     case .conditionFails: .conditionFails
     case .missingArgument: .missingArgument

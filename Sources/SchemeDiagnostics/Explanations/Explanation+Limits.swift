@@ -170,8 +170,8 @@ extension Explanation {
         Example.File("mine.scheme", shown: decay("^", 1...2, "… and 103 more\n")) { Array(decay("^", 1...105).utf8) }
       ]))
 
-  /// A `let` for each stage of a curriculum.
+  /// A scheme for each stage of a curriculum.
   private static func decay(_ power: String, _ stages: ClosedRange<Int>, _ rest: String = "") -> String {
-    stages.map { "let decay_\($0) = 0.9\(power)\($0)\n" }.joined() + rest + "scheme last { Z = R * decay_105 }"
+    stages.map { "scheme stage_\($0) { Z = 0.9\(power)\($0) * R }\n" }.joined() + rest
   }
 }

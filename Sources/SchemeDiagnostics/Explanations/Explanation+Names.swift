@@ -23,6 +23,30 @@ extension Explanation {
       }
       """))
 
+  static let unusedBinding = Explanation(
+    title: "a `let` that nothing uses",
+    why: """
+      A `let` is put in where it is used, and checked there. One that no formula of a scheme uses, directly or through
+      another `let`, changes nothing, and a mistake in it is not found. Often the formula uses another name than was
+      meant.
+
+      Use it, or take it out.
+      """,
+    failing: Example(
+      """
+      scheme grpo {
+        let scale = population_std + 1e-6
+        Z = (R - mean) / (sample_std + 1e-6)
+      }
+      """, .check, .group(8)),
+    repaired: Example(
+      """
+      scheme grpo {
+        let scale = population_std + 1e-6
+        Z = (R - mean) / scale
+      }
+      """, .check, .group(8)))
+
   static let duplicateName = Explanation(
     title: "a name that is declared twice",
     why: """
