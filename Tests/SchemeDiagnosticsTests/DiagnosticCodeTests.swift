@@ -16,7 +16,7 @@ import Testing
     (.wrongArguments, "S0309"), (.ambiguousStd, "S0310"), (.missingDesign, "S0311"), (.unknownDesign, "S0312"),
     (.misplacedClause, "S0313"), (.recursiveDefinition, "S0314"), (.nonlinearMixture, "S0315"),
     (.unknownScheme, "S0316"), (.badParameterDefault, "S0317"), (.duplicateMember, "S0318"),
-    (.programTooLarge, "S0319"),
+    (.programTooLarge, "S0319"), (.unusedBinding, "S0320"),
 
     (.undefinedWeight, "S0401"), (.conditionFails, "S0402"), (.missingArgument, "S0403"), (.integerOverflow, "S0404"),
     (.tooMuchWork, "S0405"), (.weightTooLarge, "S0406"), (.undecidedValue, "S0407"), (.closeDecision, "S0408"),

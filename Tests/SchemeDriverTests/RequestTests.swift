@@ -99,6 +99,12 @@ import Testing
     #expect(found.value == nil)
   }
 
+  @Test(arguments: [("0,001", "0.001"), ("-1,5", "-1.5"), ("1,5e-3", "1.5e-3")])
+  func aDecimalCommaIsNamed(_ text: String, _ meant: String) {
+    let outcome = weights(request("scheme x(v: real = 1) { a[s] = 0 b[s] = v }", [1...1], set: ["v=\(text)"]))
+    #expect(outcome.diagnostics.map(\.diagnostic.label) == ["a decimal is written with a dot: \(meant)"])
+  }
+
   @Test func settingsFindTheirScheme() {
     let text = "scheme x(v: int = 1) { a[s] = 0 b[s] = v }\nscheme y(v: int = 2, w: int = 0) { a[s] = 0 b[s] = v + w }"
     func b(_ set: [String]) -> [String] {

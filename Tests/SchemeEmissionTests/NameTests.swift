@@ -63,6 +63,11 @@ import Testing
     #expect(found.allSatisfy { $0.span != nil })
   }
 
+  @Test func aNameThatBothLanguagesShareIsNamedOnce() {
+    let schemes = Example.all(in: "scheme grpo { Z = R }\nscheme GRPO { Z = R }").map(\.scheme)
+    #expect(Emitter.collisions(schemes).map(\.diagnostic.label) == ["generated as `GRPO`"])
+  }
+
   @Test func collidingParametersAreNotEmitted() throws {
     let example = try #require(Example.all(in: "scheme f(β: real = 1, beta: real = 2) { Z = R * β * beta }").first)
     guard case .failure(let failure) = example.tables([2], .c) else {

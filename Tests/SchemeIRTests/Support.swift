@@ -13,8 +13,9 @@ struct Refused: Error {
 func lower(_ text: String, _ name: String? = nil) throws -> LoweredScheme {
   let (tree, syntax) = Parser.parse(SourceFile(name: "test.scheme", text: text))
   let (checked, semantic) = FileChecker.check(tree)
-  guard (syntax + semantic).isEmpty, let last = checked.schemes.last else {
-    throw Refused(messages: (syntax + semantic).map(\.message))
+  let errors = (syntax + semantic).filter { $0.severity == .error }
+  guard errors.isEmpty, let last = checked.schemes.last else {
+    throw Refused(messages: errors.map(\.message))
   }
   let schemes = Dictionary(uniqueKeysWithValues: checked.schemes.map { ($0.name, $0) })
   return try Lowering.lower(schemes[name ?? last.name] ?? last, among: schemes).get()

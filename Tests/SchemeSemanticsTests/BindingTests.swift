@@ -143,6 +143,26 @@ import Testing
 
   // MARK: - Follow-on errors
 
+  /// Uses through other `let`s, conditions, arguments and coefficients count; an error elsewhere hides the warning.
+  @Test func unusedLets() {
+    #expect(codes("let c = 1\nscheme f { let d = 2  Z = R }") == [.unusedBinding, .unusedBinding])
+    #expect(codes("let c = d\nlet d = 2\nscheme f { Z = R }") == [.unusedBinding, .unusedBinding])
+    #expect(codes("let c = d\nlet d = 2\nscheme f { Z = R }\nscheme g { Z = c }") == [])
+    #expect(codes("let c = 1\nscheme f(k: int = c) { Z = k * R }") == [])
+    #expect(codes("let c = 1\nscheme f where M >= c { Z = R }") == [])
+    #expect(codes("let c = 1\nscheme f { Z = R }\nscheme g { mix = c * f }") == [])
+    #expect(codes("let c = q\nscheme f { Z = r }") == [.unknownName])
+    #expect(codes("let c = 1") == [])
+  }
+
+  /// Warnings end nothing: the schemes behind a hundred of them are read.
+  @Test func manyUnusedLets() {
+    let schemes = (1...150).map { "scheme f\($0) { let c = 1  Z = R }\n" }.joined()
+    let (file, diagnostics) = check(schemes)
+    #expect(file.schemes.count == 150)
+    #expect(diagnostics.count == 150)
+  }
+
   @Test func anErrorInALetIsToldOnce() {
     expect("let c = «q»\nscheme f { Z = c + c * c }", .unknownName, "there is no `q` here")
     expect("let c(x) = x + «q»\nscheme f { Z = c(R) + c(mean) }", .unknownName, "there is no `q` here")

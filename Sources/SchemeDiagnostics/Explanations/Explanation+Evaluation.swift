@@ -45,11 +45,12 @@ extension Explanation {
       """))
 
   static let undecidedValue = Explanation(
-    title: "a number that cannot be told from zero",
+    title: "a number that cannot be told from a critical one, such as 0",
     why: """
       Weights are computed with as many digits as it takes, so that each is the right double. Some questions no number
-      of digits answers: whether a divisor is 0 exactly, or the argument of a root or a logarithm just below 0. At
-      4096 bits the search ends.
+      of digits answers: whether a divisor is 0 exactly, the argument of a root or a logarithm just below 0, or the
+      exponent of a negative base a whole number. At 4096 bits the search ends. Comparisons, floor and ceil of reals are
+      decided in double, and cannot be where a side is too large for one.
 
       Mostly the number is 0, and the formula hides it. Name the case in terms of counts, which are compared exactly.
       """,

@@ -161,17 +161,17 @@ extension Explanation {
       """,
     failing: Example(
       files: [
-        Example.File("mine.scheme", shown: decay("**", 1...2, "… and 103 more\n")) {
+        Example.File("mine.scheme", shown: decay("**", 1...2, "\n… and 103 more")) {
           Array(decay("**", 1...105).utf8)
         }
       ], answer: "note[S0907]: not shown: at least 1 further error\n\n"),
     repaired: Example(
       files: [
-        Example.File("mine.scheme", shown: decay("^", 1...2, "… and 103 more\n")) { Array(decay("^", 1...105).utf8) }
+        Example.File("mine.scheme", shown: decay("^", 1...2, "\n… and 103 more")) { Array(decay("^", 1...105).utf8) }
       ]))
 
   /// A scheme for each stage of a curriculum.
   private static func decay(_ power: String, _ stages: ClosedRange<Int>, _ rest: String = "") -> String {
-    stages.map { "scheme stage_\($0) { Z = 0.9\(power)\($0) * R }\n" }.joined() + rest
+    stages.map { "scheme stage_\($0) { Z = 0.9\(power)\($0) * R }" }.joined(separator: "\n") + rest
   }
 }
