@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func severities() {
-    let warnings: Set<DiagnosticCode> = [.closeDecision, .deadScheme, .decreasingObjective]
+    let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
     let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .tooManyErrors]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error

@@ -151,7 +151,7 @@ import Testing
     #expect(codes("let c = 1\nscheme f(k: int = c) { Z = k * R }") == [])
     #expect(codes("let c = 1\nscheme f where M >= c { Z = R }") == [])
     #expect(codes("let c = 1\nscheme f { Z = R }\nscheme g { mix = c * f }") == [])
-    #expect(codes("let c = q\nscheme f { Z = r }") == [.unknownName])
+    #expect(codes("let c = foo\nscheme f { Z = R * bar }") == [.unknownName])
     #expect(codes("let c = 1") == [])
   }
 

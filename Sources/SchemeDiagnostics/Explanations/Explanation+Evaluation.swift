@@ -45,7 +45,7 @@ extension Explanation {
       """))
 
   static let undecidedValue = Explanation(
-    title: "a number that cannot be told from a critical one, such as 0",
+    title: "a question that no number of digits answers",
     why: """
       Weights are computed with as many digits as it takes, so that each is the right double. Some questions no number
       of digits answers: whether a divisor is 0 exactly, the argument of a root or a logarithm just below 0, or the

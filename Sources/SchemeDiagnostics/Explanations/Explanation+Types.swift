@@ -47,8 +47,8 @@ extension Explanation {
     title: "an int that does not fit 64 bits",
     why: """
       An int that goes on into real arithmetic may be as large as it likes. One that must stay an int may not: an
-      index, a bound of `sum` or `prod`, an argument of `choose`, an operand of `div` or `mod`, the result of floor or
-      ceil.
+      index, a bound of `sum` or `prod`, an argument of `choose`, a side of a comparison of ints, an operand of `div` or
+      `mod`, the result of floor or ceil.
 
       Write the formula so that the large number is a real: a binomial with a small second argument is a product.
       """,
