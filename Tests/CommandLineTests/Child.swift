@@ -147,12 +147,18 @@ struct TestPipe {
   let reading: Int32
   let writing: Int32
 
+  /// A named pipe, whose ends are closed on exec from the start: a child that another test starts between `pipe` and
+  /// `fcntl` would keep them open.
   init() throws {
-    var ends: [Int32] = [0, 0]
-    try #require(pipe(&ends) == 0)
     signal(SIGPIPE, SIG_IGN)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (reading, writing) = (ends[0], ends[1])
+    let folder = try TemporaryFolder()
+    let path = folder.url.appendingPathComponent("pipe").path
+    try #require(mkfifo(path, 0o600) == 0)
+    // Without a writer only this does not wait.
+    reading = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    writing = open(path, O_WRONLY | O_CLOEXEC)
+    try #require(reading >= 0 && writing >= 0)
+    _ = fcntl(reading, F_SETFL, fcntl(reading, F_GETFL) & ~O_NONBLOCK)
   }
 }
 

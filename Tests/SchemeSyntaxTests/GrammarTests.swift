@@ -20,7 +20,7 @@ import Testing
 
   /// The productions above the functions of the parser, and the names of those functions.
   private func parser() throws -> (productions: [String], functions: [String]) {
-    let folder = root.appending(path: "Sources/SchemeSyntax")
+    let folder = root.appending(path: "Sources/SchemeSyntax/Parser")
     var productions: [String] = []
     var functions: [String] = []
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasPrefix("Parser")
