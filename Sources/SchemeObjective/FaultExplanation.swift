@@ -22,6 +22,11 @@ package struct FaultExplanation {
       return Diagnostic(
         .weightTooLarge, "\(subject.weight) of `\(name)` is beyond the range of doubles at \(subject.place)",
         at: scheme.scheme.nameSpan, notes: ["the largest double is about 1.8e308: scale the weights down"])
+    case .undecided:
+      return Diagnostic(
+        .undecidedValue, "\(subject.weight) of `\(name)` cannot be computed at \(subject.place)",
+        at: scheme.scheme.nameSpan, label: "4096 bits do not tell which double it is",
+        notes: ["numbers far larger than the weight cancel in it: write the formula so that they do not meet"])
     case .evaluation(let evaluation):
       let node = scheme.program[evaluation.node]
       if case .noCentredSplit = evaluation.reason {

@@ -16,6 +16,8 @@ package struct WeightFault: Error, Sendable {
     case evaluation(EvaluationFault)
     /// The weight is finite, but beyond the range of doubles.
     case tooLarge
+    /// The last enclosure still holds more than two doubles.
+    case undecided
   }
 
   /// N, the number correct in the group.
@@ -28,7 +30,8 @@ package enum WeightEvaluation {
   private static let firstPrecision = GroupWeights.precision
   private static let lastPrecision = 4096
 
-  /// All weights, enclosed so tightly that each rounds to one double wherever 4096 bits can tell.
+  /// All weights, enclosed so tightly that each rounds to one double wherever 4096 bits can tell. Where they cannot, it
+  /// lies on the boundary between two doubles, or so close to it that no formula of practice comes closer.
   ///
   /// Members whose enclosures at one precision do not settle the value or its rounding are evaluated again at twice the
   /// precision. Cost: O(M) evaluations of the formulas.
@@ -62,8 +65,9 @@ package enum WeightEvaluation {
     }
     for s in 0..<M {
       for (ball, isCorrect) in [(weights.a[s], false), (weights.b[s], true), (weights.d[s], true)]
-      where !ball.double.isFinite {
-        throw WeightFault(reason: .tooLarge, others: s, isCorrect: isCorrect, groupSize: M)
+      where !ball.double.isFinite || !ball.isOneOrTwoDoubles {
+        let reason = ball.isOneOrTwoDoubles ? WeightFault.Reason.tooLarge : .undecided
+        throw WeightFault(reason: reason, others: s, isCorrect: isCorrect, groupSize: M)
       }
     }
     return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: close)
@@ -115,5 +119,14 @@ package enum WeightEvaluation {
       b.append(correct)
     }
     return (a, b)
+  }
+}
+
+extension Ball {
+  /// Whether all points round to one double or to two neighbours.
+  fileprivate var isOneOrTwoDoubles: Bool {
+    if uniqueDouble != nil { return true }
+    let (low, high) = (lower.nearestDouble, upper.nearestDouble)
+    return low == high || low.nextUp == high
   }
 }

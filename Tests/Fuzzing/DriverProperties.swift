@@ -10,7 +10,7 @@ struct DriverProperties {
   private let file: SourceFile
   private let effort: Properties.Effort
   private let checksum: UInt64
-  private static let budget = 5000
+  private static let budget = 1000
 
   init(_ file: SourceFile, _ effort: Properties.Effort, checksum: UInt64) {
     self.file = file
