@@ -123,6 +123,9 @@ extension SchemeChecker {
         [.rename(name, to: known, isCertain: text.utf8.count > 1)])
     } else if let formula = ForeignFunction.formulas[text] {
       refuse(name, .unknownName, "there is no function `\(text)`", "", ["write \(formula)"])
+    } else if WrongStage.reason(for: text, at: stage) != nil {
+      // `t (1 - t)` in a weight: not only the sign is missing.
+      if refused.insert(Refusal(name: text, stage: stage)).inserted { refuseName(name, at: stage, local) }
     } else {
       let known = callableBindings(local) + Builtin.allCases.map(\.rawValue)
       let near = nearest(to: text, among: known) ?? longForm(text, of: known)
