@@ -48,6 +48,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case weightTooLarge = "S0406"
   case undecidedValue = "S0407"
   case closeDecision = "S0408"
+  case assumedTie = "S0409"
 
   case designDoesNotExist = "S0501"
   case splitDoesNotExist = "S0502"
@@ -73,7 +74,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors: .note
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie: .note
     default: .error
     }
   }

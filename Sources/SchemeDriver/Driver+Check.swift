@@ -74,7 +74,7 @@ private struct CheckedMember {
     switch report.monotonicity {
     case .increases: (isConstant, fall) = (false, nil)
     case .constant: (isConstant, fall) = (true, nil)
-    case .decreases: (isConstant, fall) = (false, (0.5, ObjectiveTable(instance.weights).derivative(0.5)))
+    case .decreases: (isConstant, fall) = (false, (0.5, InducedObjective(instance).row(at: 0.5).derivative.value ?? 0))
     case .mixed(let t, let slope, _): (isConstant, fall) = (false, (t, slope))
     }
     closeDecisions = instance.weights.closeDecisions.map {

@@ -17,9 +17,11 @@ extension Driver {
 
   /// `weigh weights`: one row per scheme, group size and count.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
-    let preparation = Preparation(request, isUnique: true) { WeightColumns($1.weights, by: index) }
-    if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
-    return Outcome(diagnostics: preparation.diagnostics) { sink in
+    let preparation = Preparation(request, isUnique: true) { WeightColumns($0, $1, by: index) }
+    let remarks = preparation.schemes.flatMap { $0.members.flatMap { $0.remarks.diagnostics() } }
+    let diagnostics = preparation.diagnostics + remarks
+    if diagnostics.hasErrors { return Outcome(diagnostics: diagnostics) }
+    return Outcome(diagnostics: diagnostics) { sink in
       let names = index == .s ? ["s", "a", "b", "d"] : ["N", "correct", "wrong", "phi"]
       var writer = RowWriter(format, ["scheme", "M"] + names)
       guard sink(writer.header) else { return false }
@@ -34,29 +36,6 @@ extension Driver {
       return sink(writer.footer)
     }
   }
-
-  /// `weigh table`: h and h' at the given points, all of them in 0...1.
-  package static func table(_ request: Request, at points: TablePoints, format: TableFormat) -> Outcome {
-    let preparation = Preparation(request, isUnique: true) { (M: $1.groupSize, table: ObjectiveTable($1.weights)) }
-    if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
-    return Outcome(diagnostics: preparation.diagnostics) { sink in
-      var writer = RowWriter(format, ["scheme", "M", "t", "h", "hprime"])
-      guard sink(writer.header) else { return false }
-      for scheme in preparation.schemes {
-        for (M, table) in scheme.members {
-          for index in 0..<points.count {
-            let t = points[index]
-            let row: [Cell] = [
-              .text(scheme.head.scheme.name), .integer(M), .real(t), .real(table.h(t)),
-              .real(table.derivative(t)),
-            ]
-            guard sink(writer.row(row)) else { return false }
-          }
-        }
-      }
-      return sink(writer.footer)
-    }
-  }
 }
 
 /// The weights of one group size as the doubles that are printed.
@@ -65,46 +44,28 @@ private struct WeightColumns {
   /// Rows.
   let count: Int
   private let columns: [[Double?]]
+  private(set) var remarks: ValueRemarks
 
-  init(_ weights: GroupWeights, by index: Driver.WeightIndex) {
+  init(_ head: SchemeHead, _ instance: SchemeInstance, by index: Driver.WeightIndex) {
+    let weights = instance.weights
     let M = weights.groupSize
     groupSize = M
+    remarks = ValueRemarks(head, M, variable: "N")
     switch index {
     case .s:
       count = M
       columns = [weights.a.map(\.double), weights.b.map(\.double), weights.d.map(\.double)]
     case .N:
       count = M + 1
-      columns = [
-        [nil] + weights.b.map(\.double), weights.a.map(\.double) + [nil], weights.potential.map(\.double),
-      ]
+      let objective = InducedObjective(instance)
+      let potential = (0...M).map { objective.potential($0) }
+      for (n, value) in potential.enumerated() { remarks.add([value], at: "\(n)") }
+      columns = [[nil] + weights.b.map(\.double), weights.a.map(\.double) + [nil], potential.map(\.value)]
     }
   }
 
   /// The count and its weights.
   func row(_ index: Int) -> [Cell] {
     [.integer(index)] + columns.map { column in column[index].map { .real($0) } ?? .none }
-  }
-}
-
-/// Where a table is evaluated.
-package enum TablePoints: Sendable {
-  /// So many equally spaced points of [0,1], ends included; at least 2.
-  case equallySpaced(Int)
-  /// These, in this order; all in 0...1.
-  case listed([Double])
-
-  var count: Int {
-    switch self {
-    case .equallySpaced(let count): count
-    case .listed(let points): points.count
-    }
-  }
-
-  subscript(index: Int) -> Double {
-    switch self {
-    case .equallySpaced(let count): Double(index) / Double(count - 1)
-    case .listed(let points): points[index]
-    }
   }
 }

@@ -72,7 +72,11 @@ struct Preparation<Member> {
     for size in sizes {
       do throws(InstanceFailure) {
         let environment = Environment(groupSize: size, parameters: values, budget: request.budget)
-        members.append(keep(head, try SchemeInstance(lowered, environment)))
+        let instance = try SchemeInstance(lowered, environment)
+        var remarks = ValueRemarks(head, size, variable: "s")
+        for s in instance.weights.assumedTies { remarks.add([.assumedTie(0)], at: "\(s)") }
+        diagnostics += remarks.diagnostics()
+        members.append(keep(head, instance))
       } catch {
         switch error {
         case .excluded(let condition): excluded.append((size, condition))

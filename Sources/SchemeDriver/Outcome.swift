@@ -12,10 +12,16 @@ package struct Outcome {
   package let write: ((Sink) -> Bool)?
   /// Generated files; empty after an error.
   package let artifacts: [Artifact]
+  /// What only the writing has brought to light; asked for after it.
+  package let diagnosticsOfWriting: () -> [LocatedDiagnostic]
 
-  init(diagnostics: [LocatedDiagnostic], artifacts: [Artifact] = [], write: ((Sink) -> Bool)? = nil) {
+  init(
+    diagnostics: [LocatedDiagnostic], artifacts: [Artifact] = [], write: ((Sink) -> Bool)? = nil,
+    diagnosticsOfWriting: @escaping () -> [LocatedDiagnostic] = { [] }
+  ) {
     self.diagnostics = diagnostics
     self.artifacts = artifacts
+    self.diagnosticsOfWriting = diagnosticsOfWriting
     self.write = write
   }
 
@@ -25,5 +31,5 @@ package struct Outcome {
 
 extension [LocatedDiagnostic] {
   /// Whether one of them is an error.
-  var hasErrors: Bool { contains { $0.diagnostic.severity == .error } }
+  package var hasErrors: Bool { contains { $0.diagnostic.severity == .error } }
 }

@@ -13,6 +13,10 @@ package struct Request: Sendable {
   package var settings: [Setting]
   /// Terms that the evaluation of a scheme may spend at one group size.
   package var budget = Environment.standardBudget
+  /// When values of tables that need many digits are given up; nil: never.
+  package var deadline: ContinuousClock.Instant?
+  /// Is told how far a long table has come, from 0 to 1.
+  package var progress: (@Sendable (Double) -> Void)?
   /// Where the error of generated formulas is measured.
   package var accuracy = AccuracySample.standard
 

@@ -33,6 +33,7 @@ package final class Interpreter<A: Arithmetic> {
 
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package init(_ program: Program, _ arithmetic: A, _ environment: Environment) {
     self.program = program
@@ -49,6 +50,7 @@ package final class Interpreter<A: Arithmetic> {
   /// Sets s, how many of the others are correct.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func set(others: Int) {
     guard others != self.others else { return }
@@ -60,6 +62,7 @@ package final class Interpreter<A: Arithmetic> {
   /// Sets n, the number correct in the group.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func set(count: Int) {
     guard count != self.count else { return }
@@ -71,6 +74,7 @@ package final class Interpreter<A: Arithmetic> {
   /// Sets t, a finite double in 0...1, which stands for itself exactly.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func set(probability: Double) {
     self.probability = arithmetic.real(probability)
@@ -107,6 +111,7 @@ package final class Interpreter<A: Arithmetic> {
   /// The value of a node.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func evaluate(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     if let value = values[id.index] { return value }
@@ -118,6 +123,7 @@ package final class Interpreter<A: Arithmetic> {
   /// The value of a numeric node as a number.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func real(_ id: NodeID) throws(EvaluationFault) -> A.Number {
     switch try evaluate(id) {
@@ -136,6 +142,7 @@ package final class Interpreter<A: Arithmetic> {
   /// The value of a condition.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func truth(_ id: NodeID) throws(EvaluationFault) -> Bool {
     if case .truth(let value) = try evaluate(id) { return value }

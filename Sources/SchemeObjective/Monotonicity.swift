@@ -25,12 +25,12 @@ extension Monotonicity {
   /// If all d_s have one sign, so has h'. Else the polynomial is halved by de Casteljau's scheme, in enclosures, until
   /// the coefficients of every piece have one sign or an end point refutes (M <= 256, a bounded number of pieces);
   /// what is left open is looked at on 1001 points.
-  package static func of(_ d: [Ball]) -> Monotonicity {
+  package static func of(_ d: [DoubleDoubleBall]) -> Monotonicity {
     let signs = d.map(\.sign)
     if signs.allSatisfy({ $0 == 0 }) { return .constant }
     if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) { return .increases(.proved) }
     if signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) { return .decreases(.proved) }
-    if d.count <= 256, let decided = subdivide(d) { return decided }
+    if d.count <= 256, let decided = subdivide(d.map { $0.ball ?? Ball(0) }) { return decided }
     return sample(d)
   }
 
@@ -102,17 +102,15 @@ extension Monotonicity {
     return (left, right.reversed())
   }
 
-  private static func sample(_ d: [Ball]) -> Monotonicity {
-    let derivative = BinomialExpectation(coefficients: d.map(\.doubleDouble))
-    let noise = d.reduce(0) { max($0, $1.magnitudeUpperBound) } * 0x1p-80
+  /// Where nothing is proved, a point counts whose enclosure has a sign.
+  private static func sample(_ d: [DoubleDoubleBall]) -> Monotonicity {
     let points = 1001
+    let grid = (0..<points).map { Double($0) / Double(points - 1) }
     var falls: (t: Double, slope: Double)?
     var rises: Double?
-    for index in 0..<points {
-      let t = Double(index) / Double(points - 1)
-      let slope = derivative(at: t)
-      if slope < -noise, falls == nil { falls = (t, slope) }
-      if slope > noise, rises == nil { rises = t }
+    for (t, slope) in zip(grid, BinomialExpectation([d]).values(at: grid)[0]) {
+      if slope.sign == -1, falls == nil { falls = (t, slope.nearestDouble) }
+      if slope.sign == 1, rises == nil { rises = t }
     }
     switch (falls, rises) {
     case (let falls?, let rises?): return .mixed(falls: falls.t, slope: falls.slope, rises: rises)

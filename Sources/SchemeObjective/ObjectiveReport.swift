@@ -50,9 +50,9 @@ package struct ObjectiveReport: Sendable {
 
   /// The share of groups with only zero weights when each response is correct with probability p.
   package func deadShare(at p: Double, groupSize: Int) -> Double {
-    var isDead = [DoubleDouble](repeating: .zero, count: groupSize + 1)
-    for N in deadCounts { isDead[N] = .one }
-    return BinomialExpectation(coefficients: isDead)(at: p)
+    var isDead = [DoubleDoubleBall](repeating: .zero, count: groupSize + 1)
+    for N in deadCounts { isDead[N] = DoubleDoubleBall(.one) }
+    return BinomialExpectation([isDead]).values(at: [p])[0][0].nearestDouble
   }
 
   private static func centring(_ weights: GroupWeights, _ exact: (a: [Rational], b: [Rational])?) -> Centring {

@@ -17,8 +17,8 @@ package struct TargetDistance: Sendable {
   /// Compares on 1001 equally spaced points; those where the target has no finite value are left out. nil when none is
   /// left.
   package init?(_ scheme: DesignedScheme, _ weights: GroupWeights, _ environment: Environment) {
-    guard let target = scheme.target else { return nil }
-    let gaps = TargetGaps(scheme, target, weights, environment).points()
+    guard let target = TargetCurve(scheme, environment) else { return nil }
+    let gaps = TargetGaps(target, weights).points()
     guard let first = gaps.first, let last = gaps.last else { return nil }
     let largest = gaps.reduce(first) { $1.gap > $0.gap ? $1 : $0 }
     let smallest = gaps.reduce(first) { $1.gap < $0.gap ? $1 : $0 }

@@ -1,5 +1,3 @@
-import SchemeDesign
-import SchemeIR
 import SchemeNumerics
 
 /// The gaps between what a scheme induces and its target, at 1001 equally spaced points.
@@ -10,17 +8,15 @@ struct TargetGaps {
   /// How far an estimate may be off, as a part of the distance between the smallest and the largest one.
   private static let tolerance = 0x1p-30
 
-  private let target: NodeID
-  private let exact: Interpreter<BallArithmetic>
-  private let quick: Interpreter<DoubleArithmetic>
-  private let reached: BinomialExpectation
+  private let target: TargetCurve
+  /// What the scheme induces at the points.
+  private let reached: [DoubleDoubleBall]
 
-  init(_ scheme: DesignedScheme, _ target: DesignedScheme.Target, _ weights: GroupWeights, _ environment: Environment) {
-    self.target = target.node
-    exact = Interpreter(scheme.program, BallArithmetic(precision: GroupWeights.precision), environment)
-    quick = Interpreter(scheme.program, DoubleArithmetic(), environment)
-    reached = BinomialExpectation(
-      coefficients: (target.isDerivative ? weights.d : weights.potential).map(\.doubleDouble))
+  init(_ target: TargetCurve, _ weights: GroupWeights) {
+    self.target = target
+    reached =
+      BinomialExpectation([target.isDerivative ? weights.d : weights.potential])
+      .values(at: (0...Self.last).map(Self.point))[0]
   }
 
   /// The points where the target has a finite value, with their gaps.
@@ -51,21 +47,18 @@ struct TargetGaps {
   }
 
   private func located(_ gaps: [Double?]) -> [(t: Double, gap: Double)] {
-    gaps.enumerated().compactMap { index, gap in gap.map { (point(index), $0) } }
+    gaps.enumerated().compactMap { index, gap in gap.map { (Self.point(index), $0) } }
   }
 
-  private func point(_ index: Int) -> Double { Double(index) / Double(Self.last) }
+  private static func point(_ index: Int) -> Double { Double(index) / Double(last) }
 
   /// The gap by enclosures; nil where the target has no finite value.
   private func gap(at index: Int) -> Double? {
-    exact.set(probability: point(index))
-    guard let value = try? exact.real(target).nearestDouble, value.isFinite else { return nil }
-    return reached(at: point(index)) - value
+    target.enclosure(at: Self.point(index)).map { (reached[index].value - $0.value).nearestDouble }
   }
 
   /// The gap in double; nil where the target has no value in double.
   private func estimate(at index: Int) -> Double? {
-    quick.set(probability: point(index))
-    return (try? quick.real(target)).map { reached.estimate(at: point(index)) - $0 }
+    target.estimate(at: Self.point(index)).map { reached[index].nearestDouble - $0 }
   }
 }

@@ -26,23 +26,26 @@ package struct WeightFault: Error, Sendable {
 
 /// Evaluates every weight of a group size.
 package enum WeightEvaluation {
-  /// Bits of the first attempt; each further one doubles them.
+  /// Bits of the first attempt with balls; each further one doubles them.
   private static let firstPrecision = GroupWeights.precision
+  /// Bits after which a rational formula is evaluated exactly: what is open then is a tie, or nearly one.
+  private static let exactFrom = 256
   private static let lastPrecision = 4096
 
   /// All weights, enclosed so tightly that each rounds to one double wherever 4096 bits can tell. Where they cannot, it
   /// lies on the boundary between two doubles, or so close to it that no formula of practice comes closer.
   ///
-  /// Members whose enclosures at one precision do not settle the value or its rounding are evaluated again at twice the
-  /// precision. Cost: O(M) evaluations of the formulas.
+  /// Nearly all are settled in double-double. What is not is evaluated again in balls, at twice the precision each time,
+  /// and exactly in between where the formula is rational. Cost: O(M) evaluations of the formulas.
   package static func evaluate(
     _ scheme: DesignedScheme, _ environment: Environment
   ) throws(WeightFault) -> GroupWeights {
     let M = environment.groupSize
     var weights = Members(count: M)
-    var pending = Array(0..<M)
+    var pending = settleQuickly(&weights, scheme, environment)
     var precision = firstPrecision
     var close: [NodeID] = []
+    var ties: [Int] = []
     while !pending.isEmpty {
       let arithmetic = BallArithmetic(precision: precision)
       let interpreter = Interpreter(scheme.program, arithmetic, environment)
@@ -56,21 +59,66 @@ package enum WeightEvaluation {
           unsettled.append(s)
           continue
         }
-        weights.set(s, a, b, d)
-        if !isLast, a.uniqueDouble == nil || b.uniqueDouble == nil || d.uniqueDouble == nil { unsettled.append(s) }
+        let isSettled = [a, b, d].allSatisfy { $0.uniqueDouble != nil }
+        if isSettled || !isLast {
+          weights.set(s, DoubleDoubleBall(a), DoubleDoubleBall(b), DoubleDoubleBall(d))
+        } else {
+          weights.set(s, try tie(a, s, M), try tie(b, s, M, isCorrect: true), try tie(d, s, M, isCorrect: true))
+          ties.append(s)
+        }
+        if !isSettled && !isLast { unsettled.append(s) }
       }
       for node in interpreter.closeDecisions where !close.contains(node) { close.append(node) }
+      if precision == exactFrom { unsettled = settleExactly(&weights, unsettled, scheme, environment) }
       pending = unsettled
       precision *= 2
     }
     for s in 0..<M {
       for (ball, isCorrect) in [(weights.a[s], false), (weights.b[s], true), (weights.d[s], true)]
-      where !ball.double.isFinite || !ball.isOneOrTwoDoubles {
-        let reason = ball.isOneOrTwoDoubles ? WeightFault.Reason.tooLarge : .undecided
-        throw WeightFault(reason: reason, others: s, isCorrect: isCorrect, groupSize: M)
+      where !ball.double.isFinite {
+        throw WeightFault(reason: .tooLarge, others: s, isCorrect: isCorrect, groupSize: M)
       }
     }
-    return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: close)
+    return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: close, assumedTies: ties)
+  }
+
+  /// Evaluates in double-double; the members that this does not settle. Close decisions are judged with more bits, all
+  /// of them.
+  private static func settleQuickly(
+    _ weights: inout Members, _ scheme: DesignedScheme, _ environment: Environment
+  ) -> [Int] {
+    let arithmetic = DoubleDoubleBallArithmetic()
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
+    var unsettled: [Int] = []
+    for s in 0..<environment.groupSize {
+      interpreter.set(others: s)
+      guard let a = try? interpreter.real(scheme.a), let b = try? interpreter.real(scheme.b),
+        let d = try? arithmetic.subtract(b, a)
+      else {
+        // What fails once for want of range or of work mostly fails again: the rest is left to balls.
+        unsettled.append(s)
+        if interpreter.remaining <= 0 { return unsettled + Array(s + 1..<environment.groupSize) }
+        continue
+      }
+      weights.set(s, a, b, d)
+      if a.uniqueDouble == nil || b.uniqueDouble == nil || d.uniqueDouble == nil { unsettled.append(s) }
+    }
+    return interpreter.closeDecisions.isEmpty ? unsettled : Array(0..<environment.groupSize)
+  }
+
+  /// Evaluates members exactly, as far as the formulas are rational; the members for which they are not.
+  private static func settleExactly(
+    _ weights: inout Members, _ pending: [Int], _ scheme: DesignedScheme, _ environment: Environment
+  ) -> [Int] {
+    let interpreter = Interpreter(scheme.program, RationalArithmetic(maximumBits: 1 << 16), environment)
+    let arithmetic = BallArithmetic(precision: lastPrecision)
+    return pending.filter { s in
+      interpreter.set(others: s)
+      guard let a = try? interpreter.real(scheme.a), let b = try? interpreter.real(scheme.b) else { return true }
+      let settled = [a, b, b - a].map { DoubleDoubleBall(rounding: $0, arithmetic) }
+      weights.set(s, settled[0], settled[1], settled[2])
+      return false
+    }
   }
 
   /// One weight; nil when more precision may settle it.
@@ -85,22 +133,52 @@ package enum WeightEvaluation {
     }
   }
 
+  /// A weight of which the last precision leaves at most two doubles, with the even one as its nearest double.
+  private static func tie(
+    _ ball: Ball, _ s: Int, _ M: Int, isCorrect: Bool = false
+  ) throws(WeightFault) -> DoubleDoubleBall {
+    guard let value = ball.settled.value else {
+      throw WeightFault(reason: .undecided, others: s, isCorrect: isCorrect, groupSize: M)
+    }
+    guard let head = BigFloat(value) else { return DoubleDoubleBall(DoubleDouble(value), radius: .infinity) }
+    let rest = DoubleDoubleBall(Ball(midpoint: ball.midpoint - head, radius: ball.radius))
+    return DoubleDoubleBall(value, adding: rest)
+  }
+
   private struct Members {
-    var a: [Ball]
-    var b: [Ball]
-    var d: [Ball]
+    var a: [DoubleDoubleBall]
+    var b: [DoubleDoubleBall]
+    var d: [DoubleDoubleBall]
 
     init(count: Int) {
-      a = Array(repeating: Ball(0), count: count)
+      a = Array(repeating: .zero, count: count)
       b = a
       d = a
     }
 
-    mutating func set(_ s: Int, _ a: Ball, _ b: Ball, _ d: Ball) {
+    mutating func set(_ s: Int, _ a: DoubleDoubleBall, _ b: DoubleDoubleBall, _ d: DoubleDoubleBall) {
       self.a[s] = a
       self.b[s] = b
       self.d[s] = d
     }
+  }
+
+  /// d_0, …, d_{M-1} with that many bits; nil where one has no value at this precision.
+  package static func differences(
+    _ scheme: DesignedScheme, _ environment: Environment, precision: Int
+  ) -> [Ball]? {
+    let arithmetic = BallArithmetic(precision: precision)
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
+    var differences: [Ball] = []
+    differences.reserveCapacity(environment.groupSize)
+    for s in 0..<environment.groupSize {
+      interpreter.set(others: s)
+      guard let a = try? interpreter.real(scheme.a), let b = try? interpreter.real(scheme.b),
+        let d = try? arithmetic.subtract(b, a)
+      else { return nil }
+      differences.append(d)
+    }
+    return differences
   }
 
   /// The weights as exact rationals; nil where the formulas are not rational, or the numbers grow large.
@@ -122,11 +200,20 @@ package enum WeightEvaluation {
   }
 }
 
-extension Ball {
-  /// Whether all points round to one double or to two neighbours.
-  fileprivate var isOneOrTwoDoubles: Bool {
-    if uniqueDouble != nil { return true }
-    let (low, high) = (lower.nearestDouble, upper.nearestDouble)
-    return low == high || low.nextUp == high
+extension DoubleDoubleBall {
+  /// An enclosure of a rational whose midpoint has the nearest double of the rational, ties to even.
+  fileprivate init(rounding value: Rational, _ arithmetic: BallArithmetic) {
+    let hi = value.nearestDouble
+    if let head = Rational(hi), let rest = try? arithmetic.rational(value - head) {
+      self.init(hi, adding: DoubleDoubleBall(rest))
+    } else {
+      self.init(DoubleDouble(hi), radius: .infinity)
+    }
+  }
+
+  /// hi + rest for a rest of at most half an ulp.
+  fileprivate init(_ hi: Double, adding rest: DoubleDoubleBall) {
+    let radius = rest.isExact && rest.value.lo == 0 ? 0 : (rest.value.lo.magnitude + rest.radius).nextUp
+    self.init(DoubleDouble(hi: hi, lo: rest.value.hi), radius: radius)
   }
 }

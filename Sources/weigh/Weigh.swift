@@ -28,13 +28,18 @@ enum Weigh {
       if job.options.repairs { try sources.repair() }
       let outcome = drive(job, sources)
       let diagnostics = sources.diagnostics + outcome.diagnostics
-      let hasFailed = outcome.hasFailed || !sources.diagnostics.isEmpty
+      var hasFailed = outcome.hasFailed || !sources.diagnostics.isEmpty
       let delivery = Delivery(job, keeping: sources.identities)
       if job.isForPrograms {
         try delivery.deliver { reporter.write(diagnostics, $0) }
       } else {
         reporter.show(diagnostics)
-        if !hasFailed || job.showsPartOf(sources) { try delivery.deliver(outcome) }
+        if !hasFailed || job.showsPartOf(sources) {
+          try delivery.deliver(outcome)
+          let late = outcome.diagnosticsOfWriting()
+          reporter.show(late)
+          hasFailed = hasFailed || late.hasErrors
+        }
       }
       return hasFailed ? .failure : .success
     } catch {

@@ -74,7 +74,7 @@ import Testing
     let arithmetic = BallArithmetic(precision: 128)
     for s in 0..<M {
       for (found, ball, name) in [(a[s], weights.a[s], "a"), (b[s], weights.b[s], "b")] {
-        let gap = try arithmetic.subtract(arithmetic.real(found), ball).magnitudeUpperBound
+        let gap = try arithmetic.subtract(arithmetic.real(found), #require(ball.ball)).magnitudeUpperBound
         #expect(
           gap <= (bound + 0.05) * ball.double.ulp || gap == 0,
           "\(scheme.name): \(name)[\(s)] at M = \(M) is \(found), not \(ball.double)")

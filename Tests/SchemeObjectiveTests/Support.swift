@@ -71,8 +71,18 @@ extension SchemeInstance {
   var a: [Double] { weights.a.map(\.double) }
   var b: [Double] { weights.b.map(\.double) }
   var d: [Double] { weights.d.map(\.double) }
-  var table: ObjectiveTable { ObjectiveTable(weights) }
+  var table: Table { Table(InducedObjective(self)) }
   var report: ObjectiveReport { ObjectiveReport(weights, scheme, environment) }
+}
+
+/// The printed values of a scheme's objective, NaN where one is open.
+struct Table {
+  private let objective: InducedObjective
+
+  init(_ objective: InducedObjective) { self.objective = objective }
+
+  func h(_ t: Double) -> Double { objective.row(at: t).objective.value ?? .nan }
+  func derivative(_ t: Double) -> Double { objective.row(at: t).derivative.value ?? .nan }
 }
 
 /// The spacing of doubles times so many.

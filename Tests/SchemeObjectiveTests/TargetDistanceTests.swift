@@ -21,13 +21,13 @@ import Testing
       let target = try #require(instance.scheme.target)
       let interpreter = Interpreter(
         instance.scheme.program, BallArithmetic(precision: GroupWeights.precision), instance.environment)
-      let table = ObjectiveTable(instance.weights)
+      let reached = BinomialExpectation([target.isDerivative ? instance.weights.d : instance.weights.potential])
       var gaps: [Double] = []
       for index in 0...1000 {
         let t = Double(index) / 1000
         interpreter.set(probability: t)
         guard let value = try? interpreter.real(target.node).nearestDouble, value.isFinite else { continue }
-        gaps.append((target.isDerivative ? table.derivative(t) : table.h(t)) - value)
+        gaps.append(reached.values(at: [t])[0][0].nearestDouble - value)
       }
       let (least, most) = (try #require(gaps.min()), try #require(gaps.max()))
       let found = try #require(TargetDistance(instance.scheme, instance.weights, instance.environment))

@@ -44,6 +44,7 @@ extension DiagnosticCode {
     case .weightTooLarge: .weightTooLarge
     case .undecidedValue: .undecidedValue
     case .closeDecision: .closeDecision
+    case .assumedTie: .assumedTie
     case .designDoesNotExist: .designDoesNotExist
     case .splitDoesNotExist: .splitDoesNotExist
     case .undifferentiable: .undifferentiable

@@ -69,6 +69,31 @@ extension Explanation {
       }
       """))
 
+  static let assumedTie = Explanation(
+    title: "a value halfway between two doubles, as far as can be told",
+    why: """
+      Every printed number is the double nearest to the true value, and of two equally near ones the even one. Where a
+      formula is rational, a value that lies exactly halfway is found out exactly. Otherwise 4096 bits may not tell
+      whether it lies halfway or just beside: then it is taken to lie halfway, and this note says where. Only the last
+      bit of the number hangs on it.
+
+      Mostly the formula hides a rational number; written as such it is settled.
+      """,
+    failing: Example(
+      """
+      scheme tripled {
+        a[s] = 0
+        b[s] = 0.1 * exp(log(3))
+      }
+      """, .weights),
+    repaired: Example(
+      """
+      scheme tripled {
+        a[s] = 0
+        b[s] = 0.1 * 3
+      }
+      """, .weights))
+
   static let closeDecision = Explanation(
     title: "a decision that hangs on rounding",
     why: """

@@ -1,0 +1,55 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeObjective
+import SchemeText
+
+extension Driver {
+  /// Points that are evaluated before their rows are written: memory does not grow with the table.
+  private static let pointsAtOnce = 1 << 14
+
+  /// `weigh table`: h and h' at the given points, all of them in 0...1.
+  package static func table(_ request: Request, at points: TablePoints, format: TableFormat) -> Outcome {
+    let preparation = Preparation(request, isUnique: true) { $1 }
+    if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
+    let late = LateDiagnostics()
+    return Outcome(diagnostics: preparation.diagnostics) { sink in
+      var writer = RowWriter(format, ["scheme", "M", "t", "h", "hprime"])
+      guard sink(writer.header) else { return false }
+      let tables = preparation.schemes.flatMap { scheme in scheme.members.map { (head: scheme.head, instance: $0) } }
+      for (position, table) in tables.enumerated() {
+        let objective = InducedObjective(table.instance, deadline: request.deadline)
+        var remarks = ValueRemarks(table.head, objective.groupSize, variable: "t")
+        for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
+          let done = Double(position) + Double(start) / Double(points.count)
+          request.progress?(done / Double(tables.count))
+          let part = points.part(start..<min(start + pointsAtOnce, points.count))
+          for (t, row) in zip(part, objective.rows(at: part)) {
+            remarks.add([row.objective, row.derivative], at: "\(t)")
+            let cells: [Cell] = [
+              .text(table.head.scheme.name), .integer(objective.groupSize), .real(t), Cell(row.objective),
+              Cell(row.derivative),
+            ]
+            guard sink(writer.row(cells)) else { return false }
+          }
+        }
+        late.list += remarks.diagnostics(isLate: objective.isLate)
+      }
+      request.progress?(1)
+      return sink(writer.footer)
+    } diagnosticsOfWriting: {
+      late.list
+    }
+  }
+}
+
+/// What only the writing of a table has brought to light.
+private final class LateDiagnostics {
+  var list: [LocatedDiagnostic] = []
+}
+
+extension Cell {
+  /// Empty where the value is open.
+  fileprivate init(_ settled: Settled) {
+    self = settled.value.map { .real($0) } ?? .none
+  }
+}

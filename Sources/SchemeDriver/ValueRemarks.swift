@@ -1,0 +1,63 @@
+import SchemeDiagnostics
+import SchemeObjective
+import SchemeText
+
+/// What is to be said of the values of one scheme at one group size: which are taken to be ties, and which are open.
+struct ValueRemarks {
+  private let head: SchemeHead
+  private let groupSize: Int
+  private let variable: String
+  private var ties: [String] = []
+  private var open: [String] = []
+
+  /// `variable` is what the values are functions of: t, n or s.
+  init(_ head: SchemeHead, _ groupSize: Int, variable: String) {
+    self.head = head
+    self.groupSize = groupSize
+    self.variable = variable
+  }
+
+  /// Remembers a place if one of its values is not simply the nearest double.
+  mutating func add(_ values: [Settled], at place: @autoclosure () -> String) {
+    var (isTie, isOpen) = (false, false)
+    for value in values {
+      switch value {
+      case .nearest: break
+      case .assumedTie: isTie = true
+      case .open: isOpen = true
+      }
+    }
+    if isTie { ties.append(place()) }
+    if isOpen { open.append(place()) }
+  }
+
+  /// One note on ties and one error on open values, as far as there are any. `isLate`: time has run out.
+  func diagnostics(isLate: Bool = false) -> [LocatedDiagnostic] {
+    let name = head.scheme.name
+    var diagnostics: [Diagnostic] = []
+    if !ties.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .assumedTie, "tie assumed at M = \(groupSize), \(list(ties))", at: head.scheme.nameSpan,
+          label: "4096 bits do not tell on which side of two doubles a value of `\(name)` lies",
+          notes: ["it is taken to lie halfway, and the even one is printed"]))
+    }
+    if !open.isEmpty {
+      let subject = "values of `\(name)` are open at M = \(groupSize), \(list(open))"
+      diagnostics.append(
+        isLate
+          ? Diagnostic(
+            .tooMuchWork, subject, at: head.scheme.nameSpan, label: "the time that --budget allows is used up",
+            notes: ["their cells are empty; allow more time, or ask for fewer points"])
+          : Diagnostic(
+            .undecidedValue, subject, at: head.scheme.nameSpan, label: "4096 bits do not tell which doubles they are",
+            notes: ["their cells are empty: numbers far larger than the result cancel in the formula"]))
+    }
+    return diagnostics.map { LocatedDiagnostic($0, in: head.file) }
+  }
+
+  private func list(_ places: [String]) -> String {
+    let shown = places.prefix(3).joined(separator: ", ")
+    return "\(variable) = \(shown)" + (places.count > 3 ? " and \(places.count - 3) more" : "")
+  }
+}

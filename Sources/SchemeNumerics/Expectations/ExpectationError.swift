@@ -1,0 +1,45 @@
+/// A bound of the error of an expectation over a window, relative to the largest coefficient's power of two.
+///
+/// With m = max |c_k| over the window and D = 1 for the sum of all weights, the numerator errs by
+///
+/// - `tail` for the terms left out (all |c_k| <= 1),
+/// - plainStepError K plainShare m for those in plain double, K the most steps from the centre,
+/// - (stepError E[|N - center| + 1] + r) m for the others: E|N - center| <= sqrt(spread), and r the relative error of a product
+///   with a binomial coefficient and of the roundings at the ends; where the c_k of the window have one sign, also at most
+///   (stepError K + r) |E[c_N]|,
+///
+/// the denominator by the same with c = 1; a quotient of at most m inherits both. Coefficients known only within a
+/// radius change an average by at most that radius.
+struct ExpectationError {
+  private let absolute: Double
+  /// Bounds of the step errors: of the numerator absolutely and relatively to the value, and of the denominator.
+  private let step: Double
+  private let relativeStep: Double
+  private let weightStep: Double
+
+  init(_ window: ExpectationWindow, _ sequence: BinomialExpectation.Sequence, _ coefficients: BinomialCoefficients) {
+    var (least, largest) = (Double.infinity, -Double.infinity)
+    for k in window.lower...window.upper {
+      least = Swift.min(least, sequence.values[k].hi)
+      largest = Swift.max(largest, sequence.values[k].hi)
+    }
+    let m = Swift.max(least.magnitude, largest.magnitude) * (1 + 0x1p-50)
+    let K = Double(Swift.max(window.upper - window.center, window.center - window.lower) + 1)
+    let mean = window.spread.squareRoot() + 1
+    let relative = 0x1p-100 + 1.1 * coefficients.relativeError
+    // Weights of the plain part, of the numerator and of the denominator; twice what the series of the errors leaves out.
+    let plain = 2.1 * CompensatedHorner.plainStepError * K * window.plainShare
+    let underflow = Double(sign: .plus, exponent: Int(window.growth) - 1065, significand: K)
+    absolute = 2.1 * window.tail + m * plain + sequence.radius + underflow
+    step = (1.01 * CompensatedHorner.stepError * mean + relative) * m
+    relativeStep =
+      least >= 0 || largest <= 0 ? 1.01 * CompensatedHorner.stepError * K + relative : .infinity
+    weightStep = 1.01 * CompensatedHorner.stepError * mean + relative
+  }
+
+  /// The bound for a computed value.
+  func bound(of value: Double) -> Double {
+    let size = value.magnitude * (1 + 0x1p-40)
+    return (absolute + Swift.min(step, relativeStep * size) + weightStep * size) * (1 + 0x1p-40)
+  }
+}

@@ -1,0 +1,78 @@
+/// Loops over the limbs of fixed-point numbers in place, least significant limb first.
+enum Limbs {
+  typealias Words = UnsafePointer<UInt>
+  typealias Place = UnsafeMutablePointer<UInt>
+
+  /// x = x factor, modulo its length.
+  @inline(__always)
+  static func multiply(_ x: Place, _ count: Int, by factor: UInt) {
+    var carry: UInt = 0
+    for index in 0..<count {
+      let product = Natural.wideProduct(x[index], factor) &+ UInt128(carry)
+      x[index] = UInt(truncatingIfNeeded: product)
+      carry = UInt(truncatingIfNeeded: product >> 64)
+    }
+  }
+
+  /// x = floor(x / divisor).
+  @inline(__always)
+  static func divide(_ x: Place, _ count: Int, by divisor: UInt) {
+    var remainder: UInt = 0
+    var index = count - 1
+    while index >= 0 {
+      if remainder != 0 || x[index] != 0 { (x[index], remainder) = divisor.dividingFullWidth((remainder, x[index])) }
+      index -= 1
+    }
+  }
+
+  /// sum += x, where the sum has room for the carry.
+  @inline(__always)
+  static func add(_ x: Words, _ count: Int, to sum: Place) {
+    var carry: UInt = 0
+    for index in 0..<count {
+      let total = UInt128(sum[index]) &+ UInt128(x[index]) &+ UInt128(carry)
+      sum[index] = UInt(truncatingIfNeeded: total)
+      carry = UInt(truncatingIfNeeded: total >> 64)
+    }
+    propagate(carry, in: sum + count)
+  }
+
+  /// sum += x y, where the sum has room for the product and the carry. Limbs of y that are 0 cost nothing.
+  @inline(__always)
+  static func addProduct(_ x: Words, _ xCount: Int, _ y: Words, _ yCount: Int, to sum: Place) {
+    for j in 0..<yCount where y[j] != 0 {
+      let factor = y[j]
+      var carry: UInt = 0
+      for i in 0..<xCount {
+        let total = Natural.wideProduct(x[i], factor) &+ UInt128(sum[i + j]) &+ UInt128(carry)
+        sum[i + j] = UInt(truncatingIfNeeded: total)
+        carry = UInt(truncatingIfNeeded: total >> 64)
+      }
+      propagate(carry, in: sum + (xCount + j))
+    }
+  }
+
+  /// target = the limbs of x from bit `shift` >= 0 on.
+  @inline(__always)
+  static func shift(_ x: Words, _ count: Int, right shift: Int, to target: Place, _ targetCount: Int) {
+    let (words, bits) = shift.quotientAndRemainder(dividingBy: UInt.bitWidth)
+    for index in 0..<targetCount {
+      let place = index + words
+      let low = place < count ? x[place] >> UInt(bits) : 0
+      let high = place + 1 < count && bits > 0 ? x[place + 1] << UInt(UInt.bitWidth - bits) : 0
+      target[index] = low | high
+    }
+  }
+
+  @inline(__always)
+  private static func propagate(_ carry: UInt, in sum: Place) {
+    var carry = carry
+    var place = 0
+    while carry != 0 {
+      let (total, overflow) = sum[place].addingReportingOverflow(carry)
+      sum[place] = total
+      carry = overflow ? 1 : 0
+      place += 1
+    }
+  }
+}
