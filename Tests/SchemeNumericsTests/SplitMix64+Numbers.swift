@@ -17,6 +17,12 @@ extension SplitMix64 {
     return Bool.random(using: &self) ? value : -value
   }
 
+  /// A binary number of about up to `bits` bits, often with long runs of equal bits, around 2^-90 to 2^90 in magnitude.
+  mutating func bigFloat(bits: Int) -> BigFloat {
+    let mantissa = integer(bits: bits)
+    return BigFloat(mantissa, exponent: Int.random(in: -90...90, using: &self) - mantissa.bitWidth)
+  }
+
   /// A double of either sign with an exponent in the range and random bits.
   mutating func double(exponents: ClosedRange<Int>) -> Double {
     let magnitude = Double(

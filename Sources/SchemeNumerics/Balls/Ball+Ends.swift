@@ -9,6 +9,26 @@ extension Ball {
   /// The upper end: midpoint + radius, or a number just above it when the radius is below 2^-131072 of the midpoint.
   public var upper: BigFloat { end(.up, bits: Self.endBits) }
 
+  /// The order of the numbers: -1 or 1 if every point lies below or above every point of `other`, 0 only if both are the
+  /// same single point, nil if undecided.
+  public func compared(to other: Ball) -> Int? {
+    if isExact && other.isExact { return midpoint < other.midpoint ? -1 : midpoint == other.midpoint ? 0 : 1 }
+    if upper < other.lower { return -1 }
+    return lower > other.upper ? 1 : nil
+  }
+
+  /// The largest integer that is not above the number; nil if it is not the same for all points, or has more than
+  /// 131072 bits.
+  public var floor: BigInt? {
+    let (low, high) = (lower, upper)
+    guard Swift.max(low.top, high.top) <= Self.endBits else { return nil }
+    let floor = low.mantissa << low.exponent
+    return floor == high.mantissa << high.exponent ? floor : nil
+  }
+
+  /// The least integer that is not below the number; nil as for ``floor``.
+  public var ceiling: BigInt? { Ball(midpoint: -midpoint, radius: radius).floor.map { -$0 } }
+
   /// A direction outward from the midpoint.
   enum Direction {
     case down, up

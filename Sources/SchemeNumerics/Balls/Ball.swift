@@ -36,7 +36,8 @@ public struct Ball: Sendable, Hashable {
   /// Whether the number is known to be 0.
   public var isExactlyZero: Bool { isExact && midpoint.isZero }
 
-  /// The sign of the number: -1 or 1 if all points have it, 0 only if the number is exactly zero, nil if undecided.
+  /// The sign of the number: -1 or 1 if all points have it, 0 only if the number is exactly zero; nil if undecided: the
+  /// ball contains 0, or comes within 2^-60 of its midpoint to it.
   public var sign: Int? {
     if isExact { return midpoint.sign }
     if midpoint.isZero { return nil }

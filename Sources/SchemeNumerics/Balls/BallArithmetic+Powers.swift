@@ -37,7 +37,7 @@ extension BallArithmetic {
 
   /// `x^y` as e^(y log x); an exact integer y acts as one, and x^(p/2^q) is exact where it fits in the precision.
   ///
-  /// A ball x around 0 is taken from 0 on when y > 0 is no integer. Throws `.zeroToNegativePower`, `.powerDomain`,
+  /// A ball x around 0 is taken from 0 on when y > 0 is sure to be no integer. Throws `.zeroToNegativePower`, `.powerDomain`,
   /// `.overflow`; `.undecided` where x or y is not known well enough to tell.
   public func power(_ x: Ball, _ y: Ball) throws(ArithmeticFault) -> Ball {
     if y.isExact {
@@ -58,7 +58,7 @@ extension BallArithmetic {
       let size = try positivePower(negate(x), y)
       return y.midpoint.isOddInteger ? negate(size) : size
     default:
-      guard y.sign == 1 else { throw .undecided }
+      guard y.sign == 1, low(x).isZero || !mayBeInteger(y) else { throw .undecided }
       let largest = try positivePower(Ball(midpoint: high(x)), y)
       return hull(.zero, high(largest))
     }

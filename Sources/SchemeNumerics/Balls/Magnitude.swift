@@ -14,6 +14,13 @@ public struct Magnitude: Hashable, Sendable {
     self.exponent = exponent
   }
 
+  /// The least magnitude that is not below `value`; nil for a negative number, an infinity or NaN.
+  public init?(roundingUp value: Double) {
+    guard value >= 0 && value.isFinite else { return nil }
+    let parts = DoubleParts(value)
+    self.init(roundingUp: UInt64(parts.significand), exponent: parts.exponent)
+  }
+
   /// The least magnitude that is not below (word + (sticky: a number in (0, 1))) 2^exponent.
   @inline(__always)
   init(roundingUp word: UInt64, exponent: Int, sticky: Bool = false) {
@@ -55,7 +62,7 @@ public struct Magnitude: Hashable, Sendable {
   var top: Int { exponent + 32 }
 
   /// An upper bound of `x + y`.
-  static func + (x: Magnitude, y: Magnitude) -> Magnitude {
+  public static func + (x: Magnitude, y: Magnitude) -> Magnitude {
     if x.isZero { return y }
     if y.isZero { return x }
     let (large, small) = x.exponent >= y.exponent ? (x, y) : (y, x)
@@ -67,7 +74,7 @@ public struct Magnitude: Hashable, Sendable {
   }
 
   /// An upper bound of `x y`.
-  static func * (x: Magnitude, y: Magnitude) -> Magnitude {
+  public static func * (x: Magnitude, y: Magnitude) -> Magnitude {
     if x.isZero || y.isZero { return .zero }
     return Magnitude(roundingUp: UInt64(x.mantissa) * UInt64(y.mantissa), exponent: x.exponent + y.exponent)
   }
@@ -86,7 +93,7 @@ public struct Magnitude: Hashable, Sendable {
   }
 
   /// The value, exactly.
-  var exactValue: BigFloat { BigFloat(BigInt(Natural(UInt(mantissa))), exponent: exponent) }
+  public var exactValue: BigFloat { BigFloat(BigInt(Natural(UInt(mantissa))), exponent: exponent) }
 
   /// A double that is not below the value; infinity beyond the range of doubles.
   public var upperBound: Double {
