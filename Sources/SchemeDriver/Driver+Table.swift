@@ -5,7 +5,7 @@ import SchemeText
 
 extension Driver {
   /// Points that are evaluated before their rows are written: memory does not grow with the table.
-  private static let pointsAtOnce = 1 << 14
+  private static let pointsAtOnce = 1 << 11
 
   /// `weigh table`: h and h' at the given points, all of them in 0...1.
   package static func table(_ request: Request, at points: TablePoints, format: TableFormat) -> Outcome {

@@ -27,7 +27,7 @@ extension Interpreter {
   private func double(_ x: NodeID, for user: NodeID) throws(EvaluationFault) -> Double {
     let value: Double?
     do throws(EvaluationFault) {
-      if let decider { value = try decider.real(x) } else { value = try real(x) as? Double }
+      if let decider = currentDecider() { value = try decider.real(x) } else { value = try real(x) as? Double }
     } catch {
       if case .tooMuchWork = error.reason { throw error }
       if let cause = undefined(x) { throw cause }

@@ -2,8 +2,8 @@ import SchemeNumerics
 
 /// What each operation does.
 extension Interpreter {
-  func compute(_ id: NodeID, _ node: Node) throws(EvaluationFault) -> Value<A.Number> {
-    switch node.operation {
+  func compute(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
+    switch program.nodes[id.index].operation {
     case .integer(let value): return .integer(value)
     case .real(let value): return .real(arithmetic.real(value))
     case .rational(let value):
@@ -16,19 +16,19 @@ extension Interpreter {
       if case .integer(let value) = try evaluate(x), value != .min { return .integer(-value) }
       return .real(arithmetic.negate(try real(x)))
     case .add(let x, let y):
-      if let (u, v) = try integers(x, y, node) {
+      if let (u, v) = try integers(x, y, id) {
         let (sum, overflow) = u.addingReportingOverflow(v)
         if !overflow { return .integer(sum) }
       }
       return .real(try apply(id, x, y) { (u, v) throws(ArithmeticFault) in try arithmetic.add(u, v) })
     case .subtract(let x, let y):
-      if let (u, v) = try integers(x, y, node) {
+      if let (u, v) = try integers(x, y, id) {
         let (difference, overflow) = u.subtractingReportingOverflow(v)
         if !overflow { return .integer(difference) }
       }
       return .real(try apply(id, x, y) { (u, v) throws(ArithmeticFault) in try arithmetic.subtract(u, v) })
     case .multiply(let x, let y):
-      if let (u, v) = try integers(x, y, node) {
+      if let (u, v) = try integers(x, y, id) {
         let (product, overflow) = u.multipliedReportingOverflow(by: v)
         if !overflow { return .integer(product) }
       }
@@ -39,7 +39,7 @@ extension Interpreter {
       return .integer(try quotient(id, x, y) { $0.flooredQuotient(by: $1) })
     case .modulo(let x, let y):
       return .integer(try quotient(id, x, y) { $0.flooredRemainder(by: $1) })
-    case .power(let x, let y): return try power(id, node, x, y)
+    case .power(let x, let y): return try power(id, x, y)
     case .call(let builtin, let arguments): return try call(id, builtin, arguments)
     case .compare(let comparison, let x, let y): return .truth(try compare(id, comparison, x, y))
     case .not(let x): return .truth(!(try truth(x)))
@@ -96,8 +96,8 @@ extension Interpreter {
   }
 
   /// Both operands of an int operation, unless one of them has outgrown 64 bits and goes on as a real.
-  private func integers(_ x: NodeID, _ y: NodeID, _ node: Node) throws(EvaluationFault) -> (Int, Int)? {
-    guard node.type == .int, case .integer(let u) = try evaluate(x), case .integer(let v) = try evaluate(y) else {
+  private func integers(_ x: NodeID, _ y: NodeID, _ id: NodeID) throws(EvaluationFault) -> (Int, Int)? {
+    guard program.nodes[id.index].type == .int, case .integer(let u) = try evaluate(x), case .integer(let v) = try evaluate(y) else {
       return nil
     }
     return (u, v)
@@ -113,12 +113,12 @@ extension Interpreter {
     return value
   }
 
-  private func power(_ id: NodeID, _ node: Node, _ x: NodeID, _ y: NodeID) throws(EvaluationFault) -> Value<A.Number> {
+  private func power(_ id: NodeID, _ x: NodeID, _ y: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     guard program.nodes[y.index].type == .int else {
       return .real(try apply(id, x, y) { (u, v) throws(ArithmeticFault) in try arithmetic.power(u, v) })
     }
     let exponent = try integer(y)
-    if node.type == .int, case .integer(let base) = try evaluate(x), let value = base.power(exponent) {
+    if program.nodes[id.index].type == .int, case .integer(let base) = try evaluate(x), let value = base.power(exponent) {
       return .integer(value)
     }
     let base = try real(x)

@@ -13,10 +13,14 @@ package final class Interpreter<A: Arithmetic> {
   /// The same program on doubles; nil in the interpreter on doubles itself.
   let decider: Interpreter<DoubleArithmetic>?
   package private(set) var remaining: Int
-  private var values: [Value<A.Number>?]
+  /// The known values by node. In memory of its own: an array in a class is checked for exclusive access at each use,
+  /// which costs as much as the arithmetic.
+  private let values: UnsafeMutablePointer<Value<A.Number>?>
   private(set) var others = 0
   private(set) var count = 0
   private(set) var probability: A.Number?
+  /// The same as a double.
+  private var point: Double?
   private(set) var indices: [Int] = []
   /// How many reductions are being evaluated, one inside the other.
   var openReductions = 0
@@ -40,9 +44,15 @@ package final class Interpreter<A: Arithmetic> {
     self.arithmetic = arithmetic
     self.environment = environment
     self.remaining = environment.budget
-    self.values = Array(repeating: nil, count: program.nodes.count)
+    values = .allocate(capacity: program.nodes.count)
+    values.initialize(repeating: nil, count: program.nodes.count)
     self.decider =
       A.self == DoubleArithmetic.self ? nil : Interpreter<DoubleArithmetic>(program, DoubleArithmetic(), environment)
+  }
+
+  deinit {
+    values.deinitialize(count: program.nodes.count)
+    values.deallocate()
   }
 
   // MARK: - Variables
@@ -56,7 +66,6 @@ package final class Interpreter<A: Arithmetic> {
     guard others != self.others else { return }
     self.others = others
     forget(.others)
-    decider?.set(others: others)
   }
 
   /// Sets n, the number correct in the group.
@@ -68,7 +77,6 @@ package final class Interpreter<A: Arithmetic> {
     guard count != self.count else { return }
     self.count = count
     forget(.count)
-    decider?.set(count: count)
   }
 
   /// Sets t, a finite double in 0...1, which stands for itself exactly.
@@ -77,16 +85,27 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   package func set(probability: Double) {
+    guard probability != point else { return }
+    point = probability
     self.probability = arithmetic.real(probability)
     forget(.probability)
-    decider?.set(probability: probability)
   }
 
   func set(index level: Int, to value: Int) {
     while indices.count <= level { indices.append(0) }
+    guard indices[level] != value else { return }
     indices[level] = value
     forget(.index(level))
-    decider?.set(index: level, to: value)
+  }
+
+  /// The interpreter on doubles, with the values that the variables have now.
+  func currentDecider() -> Interpreter<DoubleArithmetic>? {
+    guard let decider else { return nil }
+    decider.set(others: others)
+    decider.set(count: count)
+    if let point { decider.set(probability: point) }
+    for (level, value) in indices.enumerated() { decider.set(index: level, to: value) }
+    return decider
   }
 
   private func forget(_ variable: VariableSet) {
@@ -115,7 +134,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == RationalArithmetic)
   package func evaluate(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     if let value = values[id.index] { return value }
-    let value = try compute(id, program.nodes[id.index])
+    let value = try compute(id)
     values[id.index] = value
     return value
   }

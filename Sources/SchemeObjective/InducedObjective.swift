@@ -53,7 +53,7 @@ package final class InducedObjective {
   package var isLate: Bool { refinement.isLate }
 
   /// The coefficients of both curves, in double-double.
-  static func coefficients(_ weights: GroupWeights) -> [[DoubleDoubleBall]] {
+  package static func coefficients(_ weights: GroupWeights) -> [[DoubleDoubleBall]] {
     let elevated =
       elevated(weights.d, DoubleDoubleBallArithmetic())
       ?? elevated(weights.d.map { $0.ball ?? Ball(0) }, BallArithmetic(precision: GroupWeights.precision))?.map(

@@ -71,5 +71,13 @@ enum ArgumentText {
     throw UsageError("`\(name)` takes \(values.joined(separator: ", ")), not \(text.quoted)\(near ?? "")")
   }
 
+  /// `--budget`: seconds, more than 0.
+  static func seconds(_ text: String) throws(UsageError) -> Double {
+    guard let seconds = Double(text), seconds > 0, seconds <= 1e9 else {
+      throw UsageError("`--budget` takes a number of seconds above 0, as 60 or 0.5, not \(text.quoted)")
+    }
+    return seconds
+  }
+
   private static func wholeNumber(_ text: Substring) -> Int? { text.first == "+" ? nil : Int(text) }
 }

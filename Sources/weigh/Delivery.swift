@@ -15,7 +15,9 @@ struct Delivery {
   /// A text goes to the file `output`, generated files go into the folder of that name; without one all goes to standard
   /// output. Files appear whole and together, or not at all.
   func deliver(_ outcome: Outcome) throws(WriteFailure) {
-    guard let output, outcome.write == nil else { return try deliver { Self.write(outcome, $0) } }
+    guard let output, outcome.write == nil else {
+      return try deliver({ Self.write(outcome, $0) }, unless: { outcome.diagnosticsOfWriting().hasErrors })
+    }
     var publication = Publication(keeping: inputs)
     for artifact in outcome.artifacts {
       try publication.add(output.appending(artifact.name.utf8)) { $0(artifact.text) }
@@ -23,12 +25,12 @@ struct Delivery {
     try publication.publish()
   }
 
-  /// One text.
-  func deliver(_ write: (Sink) -> Bool) throws(WriteFailure) {
+  /// One text. A file does not appear if it turns out, after it was written, to be incomplete.
+  func deliver(_ write: (Sink) -> Bool, unless isIncomplete: () -> Bool = { false }) throws(WriteFailure) {
     guard let output else { return try Self.toStandardOutput(write) }
     var publication = Publication(keeping: inputs)
     try publication.add(output, write)
-    try publication.publish()
+    if isIncomplete() { publication.discard() } else { try publication.publish() }
   }
 
   /// Generated files follow one another, each below a comment with its name.

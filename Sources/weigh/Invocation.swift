@@ -39,6 +39,10 @@ struct Job {
   }
 
   func request(_ files: [SourceFile]) -> Request {
-    Request(files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
+    var request = Request(
+      files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
+    request.deadline = options.budget.map { .now + .seconds($0) }
+    request.progress = ProgressLine(isBesideOutput: options.output == nil)?.show
+    return request
   }
 }

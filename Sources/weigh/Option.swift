@@ -43,6 +43,10 @@ struct Option: Sendable {
       help: "these t instead, decimal or 0x1.8p-1", rivals: ["--points"]
     ) { value, options throws(UsageError) in options.points = try ArgumentText.points(value.name) },
     Option(
+      name: "--budget", argument: "SECONDS", verbs: [.table],
+      help: "leave values open that take longer (no limit)"
+    ) { value, options throws(UsageError) in options.budget = try ArgumentText.seconds(value.name) },
+    Option(
       name: "--by", argument: "s|N", verbs: [.weights],
       help: "s: correct among the others; N: correct in the group (s)", choices: names(Driver.WeightIndex.self)
     ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },

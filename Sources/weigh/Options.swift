@@ -8,6 +8,8 @@ struct Options: Sendable {
   var groups: [GroupSyntax.Size]?
   var settings: [Request.Setting] = []
   var points = TablePoints.equallySpaced(101)
+  /// Seconds after which values of a table that need many digits are given up.
+  var budget: Double?
   var index = Driver.WeightIndex.s
   var diagnosticFormat = DiagnosticRenderer.Format.human
   var tableFormat = TableFormat.csv

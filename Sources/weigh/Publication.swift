@@ -51,6 +51,9 @@ struct Publication {
     }
   }
 
+  /// Gives up all files.
+  func discard() { Leftovers.access { $0.delete() } }
+
   private static func writeAtOnce(_ path: Path, _ write: (Sink) -> Bool) throws(SystemError) {
     let file = try FileDescriptor(path, O_WRONLY)
     file.waitFromNowOn()

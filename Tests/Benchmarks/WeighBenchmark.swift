@@ -1,6 +1,6 @@
 import Foundation
 
-/// `swift run -c release weigh-benchmark [SECTION]… [--static PATH]`: how fast weigh is, and whether it is fast enough.
+/// `swift run -c release weigh-benchmark [SECTION]… [--static PATH] [--tuned]`: how fast weigh is, and whether it is fast enough.
 @main
 enum WeighBenchmark {
   private static var sections: [Section] {
@@ -8,6 +8,7 @@ enum WeighBenchmark {
     [
       Section(name: "start-up", run: measureStartUp),
       Section(name: "many-schemes", run: measureManySchemes),
+      Section(name: "objective", run: measureObjective),
       Section(name: "front-end", run: measureFrontEnd),
     ]
   }
@@ -41,16 +42,20 @@ struct Options {
   private(set) var sections: [String] = []
   /// A statically linked weigh.
   private(set) var staticBinary: URL?
+  /// Whether this build is tuned to the processor it runs on, and held against the bars of such a build.
+  private(set) var isTuned = false
 
   init(_ arguments: some Sequence<String>, sections known: [String]) throws {
     var rest = Array(arguments)[...]
     while let argument = rest.popFirst() {
       if argument == "--static", let path = rest.popFirst() {
         staticBinary = URL(fileURLWithPath: path)
+      } else if argument == "--tuned" {
+        isTuned = true
       } else if known.contains(argument) {
         sections.append(argument)
       } else {
-        throw Failure("usage: weigh-benchmark [--static PATH] [\(known.joined(separator: " | "))]…")
+        throw Failure("usage: weigh-benchmark [--static PATH] [--tuned] [\(known.joined(separator: " | "))]…")
       }
     }
   }

@@ -1,0 +1,110 @@
+import Foundation
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import SchemeSemantics
+import SchemeSyntax
+import SchemeText
+
+/// Tables of h_M of GRPO against what users run today, in turn in one run, on one thread.
+func measureObjective(_ options: Options) throws {
+  let peers = Peers()
+  print("  peers: \(peers?.versions ?? "none (python3 with numpy and scipy is needed)")")
+  print("  all: h alone from given weights, T equally spaced points, medians of 5; weigh's are certified and rounded")
+  let columns = ["M", "T", "weigh ms"] + Peers.methods.flatMap { ["\($0) ms", "ratio"] } + ["bar"]
+  print("  " + columns.map(padded).joined())
+  var times: [Int: [Int: Double]] = [:]
+  for M in [8, 64, 1024, 4096, 65_536] {
+    let weights = try grpo(M).weights
+    for T in [101, 1001, 10_001] {
+      let points = (0..<T).map { Double($0) / Double(T - 1) }
+      var own: [Double] = []
+      var others = Peers.methods.map { _ in [Double]() }
+      // The work of one point, from a few, tells on how many points half a second is spent.
+      let counts = try Peers.methods.map { method -> Int in
+        guard let peers else { return 0 }
+        let some = min(T, 7)
+        let perPoint = try peers.seconds(method, M: M, T: some, points: some) / Double(some)
+        return max(2, min(T, Int(0.5 / perPoint)))
+      }
+      for _ in 0..<5 {
+        own.append(seconds { _ = table(weights, points) })
+        for (index, method) in Peers.methods.enumerated() {
+          if let peers { others[index].append(try peers.seconds(method, M: M, T: T, points: counts[index])) }
+        }
+      }
+      times[M, default: [:]][T] = median(own)
+      let ratios = others.map { $0.isEmpty ? nil : median($0) / median(own) }
+      let bar = T == 10_001 ? bar(M, options).map { verdict(ratios[0], $0) } : nil
+      var cells = ["\(M)", "\(T)", text(median(own) * 1000)]
+      for (index, other) in others.enumerated() {
+        let isScaled = counts[index] < T ? "~" : ""
+        cells += other.isEmpty ? ["", ""] : [isScaled + text(median(other) * 1000), text(ratios[index] ?? 0)]
+      }
+      print("  " + (cells + [bar ?? ""]).map(padded).joined())
+    }
+  }
+  showGrowth(times)
+  try showRest()
+}
+
+private func padded(_ text: String) -> String { text.padding(toLength: max(14, text.count + 2), withPad: " ", startingAt: 0) }
+private func text(_ value: Double) -> String { String(format: value >= 100 ? "%.0f" : "%.3g", value) }
+private func median(_ values: [Double]) -> Double { values.sorted()[(values.count - 1) / 2] }
+
+/// How many times as fast as the sum of SciPy's incomplete beta functions a table must be at T = 10001.
+private func bar(_ M: Int, _ options: Options) -> Double? {
+  (options.isTuned ? [8: 10, 64: 80, 1024: 700, 65_536: 4000] : [8: 3, 64: 25, 1024: 180, 65_536: 900])[M]
+}
+
+private func verdict(_ ratio: Double?, _ bar: Double) -> String {
+  guard let ratio else { return "" }
+  return "at least \(text(bar)): \(ratio >= bar ? "reached" : "NOT REACHED")"
+}
+
+/// A table of h as doubles: everything from the weights on, certified.
+private func table(_ weights: GroupWeights, _ points: [Double]) -> [Double?] {
+  BinomialExpectation([weights.potential]).values(at: points)[0].map(\.uniqueDouble)
+}
+
+/// GRPO at one group size, from the text of its scheme.
+private func grpo(_ M: Int) throws -> SchemeInstance {
+  let text = "scheme grpo { Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + 1e-6) }"
+  let (checked, _) = FileChecker.check(Parser.parse(SourceFile(name: "grpo.scheme", text: text)).file)
+  guard let scheme = checked.schemes.first else { throw Failure("grpo is refused") }
+  let lowered = try Lowering.lower(scheme, among: [scheme.name: scheme]).get()
+  return try SchemeInstance(lowered, Environment(groupSize: M, parameters: []))
+}
+
+/// How the time grows: from T = 101 to 10001 with T, and from M = 1024 to 65536 with M.
+private func showGrowth(_ times: [Int: [Int: Double]]) {
+  for M in [64, 65_536] {
+    guard let short = times[M]?[1001], let long = times[M]?[10_001] else { continue }
+    showLine("growth with T at M = \(M)", "T^\(text(log10(long / short)))", nil, "from T = 1001 to 10001")
+  }
+  if let small = times[1024]?[10_001], let large = times[65_536]?[10_001] {
+    let exponent = log(large / small) / log(64.0)
+    showLine("growth with M", "M^\(text(exponent))", "M^0.5 plus set-up", "from M = 1024 to 65536, T = 10001")
+  }
+}
+
+/// Set-up from the scheme, both curves together, and whole tables with every value settled on all cores.
+private func showRest() throws {
+  let large = 65_536
+  try Measurement(runs: 9) { try seconds { _ = try grpo(large) } * 1000 }
+    .show("set-up of the weights from the scheme at M = \(large)", "ms", bar: .atMost(60))
+  let points = (0...10_000).map { Double($0) / 10_000 }
+  for M in [8, 64, 1024, large] {
+    let instance = try grpo(M)
+    let weights = instance.weights
+    let curves = [weights.potential, InducedObjective.coefficients(weights)[1]]
+    let (one, two) = (BinomialExpectation([curves[0]]), BinomialExpectation(curves))
+    Measurement(runs: 9) {
+      let alone = seconds { _ = one.values(at: points) }
+      return seconds { _ = two.values(at: points) } / alone
+    }.show("h and h' over h alone at M = \(M), T = 10001", "", bar: .atMost(1.6))
+    try Measurement(runs: 5) {
+      try seconds { _ = try InducedObjective(grpo(M)).rows(at: points) } * 1000
+    }.show("from the scheme to all h and h', all cores", "ms")
+  }
+}
