@@ -39,8 +39,8 @@ struct ValueRemarks {
       diagnostics.append(
         Diagnostic(
           .assumedTie, "tie assumed at M = \(groupSize), \(list(ties))", at: head.scheme.nameSpan,
-          label: "4096 bits do not tell on which side of two doubles a value of `\(name)` lies",
-          notes: ["it is taken to lie halfway, and the even one is printed"]))
+          label: "4096 bits do not tell which of two doubles is nearer",
+          notes: ["a value of `\(name)` is taken to lie halfway between them, and the even one is printed"]))
     }
     if !open.isEmpty {
       let subject = "values of `\(name)` are open at M = \(groupSize), \(list(open))"
@@ -51,7 +51,7 @@ struct ValueRemarks {
             notes: ["their cells are empty; allow more time, or ask for fewer points"])
           : Diagnostic(
             .undecidedValue, subject, at: head.scheme.nameSpan, label: "4096 bits do not tell which doubles they are",
-            notes: ["their cells are empty: numbers far larger than the result cancel in the formula"]))
+            notes: ["their cells are empty; numbers far larger than the result cancel in the formula"]))
     }
     return diagnostics.map { LocatedDiagnostic($0, in: head.file) }
   }

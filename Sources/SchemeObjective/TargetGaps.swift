@@ -52,9 +52,11 @@ struct TargetGaps {
 
   private static func point(_ index: Int) -> Double { Double(index) / Double(last) }
 
-  /// The gap by enclosures; nil where the target has no finite value.
+  /// The gap by enclosures, 0 where they do not tell it from 0; nil where the target has no finite value.
   private func gap(at index: Int) -> Double? {
-    target.enclosure(at: Self.point(index)).map { (reached[index].value - $0.value).nearestDouble }
+    guard let value = target.enclosure(at: Self.point(index)) else { return nil }
+    let gap = try? DoubleDoubleBallArithmetic().subtract(reached[index], value)
+    return gap.map { $0.sign == nil ? 0 : $0.nearestDouble } ?? (reached[index].value - value.value).nearestDouble
   }
 
   /// The gap in double; nil where the target has no value in double.

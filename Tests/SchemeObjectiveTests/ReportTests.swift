@@ -130,7 +130,7 @@ import Testing
     case .within(let bound):
       // Fractions are proved to cancel.
       #expect(isCentred && form.contains("std"), "\(form)")
-      #expect(bound < 1e-30)
+      #expect(bound < 1e-28)
     case .no(let N, let sum):
       #expect(!isCentred, "\(form): \(sum) at N = \(N)")
       let found =

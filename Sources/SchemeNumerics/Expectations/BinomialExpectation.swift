@@ -17,8 +17,8 @@ public struct BinomialExpectation: Sendable {
   struct Sequence: Sendable {
     let values: [DoubleDouble]
     let exponent: Int
-    /// The largest radius of a coefficient.
-    let radius: Double
+    /// Their radii, likewise.
+    let radii: [Double]
     /// c_k C(n, k) 2^-exponent, with the binomial coefficient's exponent left out.
     let products: [DoubleDouble]
     /// c_0 and c_n as they were given.
@@ -109,7 +109,7 @@ extension BinomialExpectation.Sequence {
     let near = Double(sign: .plus, exponent: -exponent / 2, significand: 1)
     let far = Double(sign: .plus, exponent: -exponent - -exponent / 2, significand: 1)
     self.values = values.map { $0.value.scaled(byPowerOfTwo: near).scaled(byPowerOfTwo: far) }
-    radius = values.reduce(0) { Swift.max($0, $1.radius) } * near * far + 0x1p-1060
+    radii = values.map { $0.isExact ? 0 : $0.radius * near * far + 0x1p-1060 }
     products = zip(self.values, coefficients.mantissas).map { $0 * $1 }
   }
 }

@@ -9,7 +9,8 @@
 ///   (stepError K + r) |E[c_N]|,
 ///
 /// the denominator by the same with c = 1; a quotient of at most m inherits both. Coefficients known only within a
-/// radius change an average by at most that radius.
+/// radius change an average by at most the largest radius, and relatively by at most the largest relative one where they
+/// have one sign.
 struct ExpectationError {
   private let absolute: Double
   /// Bounds of the step errors: of the numerator absolutely and relatively to the value, and of the denominator.
@@ -19,9 +20,13 @@ struct ExpectationError {
 
   init(_ window: ExpectationWindow, _ sequence: BinomialExpectation.Sequence, _ coefficients: BinomialCoefficients) {
     var (least, largest) = (Double.infinity, -Double.infinity)
+    var (radius, relativeRadius) = (0.0, 0.0)
     for k in window.lower...window.upper {
-      least = Swift.min(least, sequence.values[k].hi)
-      largest = Swift.max(largest, sequence.values[k].hi)
+      let value = sequence.values[k].hi
+      least = Swift.min(least, value)
+      largest = Swift.max(largest, value)
+      radius = Swift.max(radius, sequence.radii[k])
+      if sequence.radii[k] > 0 { relativeRadius = Swift.max(relativeRadius, sequence.radii[k] / value.magnitude) }
     }
     let m = Swift.max(least.magnitude, largest.magnitude) * (1 + 0x1p-50)
     let K = Double(Swift.max(window.upper - window.center, window.center - window.lower) + 1)
@@ -30,10 +35,10 @@ struct ExpectationError {
     // Weights of the plain part, of the numerator and of the denominator; twice what the series of the errors leaves out.
     let plain = 2.1 * CompensatedHorner.plainStepError * K * window.plainShare
     let underflow = Double(sign: .plus, exponent: Int(window.growth) - 1065, significand: K)
-    absolute = 2.1 * window.tail + m * plain + sequence.radius + underflow
-    step = (1.01 * CompensatedHorner.stepError * mean + relative) * m
-    relativeStep =
-      least >= 0 || largest <= 0 ? 1.01 * CompensatedHorner.stepError * K + relative : .infinity
+    absolute = 2.1 * window.tail + m * plain + underflow
+    step = (1.01 * CompensatedHorner.stepError * mean + relative) * m + radius
+    let isOneSigned = least >= 0 || largest <= 0
+    relativeStep = isOneSigned ? 1.01 * CompensatedHorner.stepError * K + relative + relativeRadius : .infinity
     weightStep = 1.01 * CompensatedHorner.stepError * mean + relative
   }
 
