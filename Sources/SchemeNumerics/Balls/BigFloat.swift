@@ -19,6 +19,12 @@ public struct BigFloat: Hashable, Sendable {
     self.exponent = mantissa.isZero ? 0 : exponent + zeros
   }
 
+  /// mantissa * 2^exponent, normalised already.
+  init(oddMantissa mantissa: BigInt, exponent: Int) {
+    self.mantissa = mantissa
+    self.exponent = exponent
+  }
+
   /// The integer `value`.
   public init(_ value: Int) {
     self.init(BigInt(value), exponent: 0)
