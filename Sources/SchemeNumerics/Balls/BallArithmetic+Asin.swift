@@ -3,7 +3,8 @@ extension BallArithmetic {
   /// asin x for |x| <= 1.
   ///
   /// With θ = asin x, cos θ = sqrt((1 - x)(1 + x)) and y that is θ to about 48 bits, θ = y + asin(x cos y - cos θ sin y);
-  /// the last arc sine by its series. Any y would do, a close one is fast.
+  /// the last arc sine by its series. Any y would do, a close one is fast. Each step errs by a few units of 2^-32 2^-precision |x|,
+  /// and |asin x| >= |x|.
   func asin(_ x: BigFloat) throws(ArithmeticFault) -> Ball {
     if x.isZero { return Ball(0) }
     if x.sign < 0 { return negate(try asin(-x)) }

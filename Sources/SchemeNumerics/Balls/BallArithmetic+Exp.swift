@@ -2,8 +2,9 @@
 extension BallArithmetic {
   /// e^x.
   ///
-  /// x = k log 2 + r with 0 <= r < log 2; the Taylor series of e^(r / 2^h) in fixed point; h squarings. Throws
-  /// `.overflow` for x from 2^40 on; below -2^40 the result is a tiny ball around 0.
+  /// x = k log 2 + r with 0 <= r < log 2; the Taylor series of e^(r / 2^h) in fixed point; h squarings; 32 bits more than
+  /// those lose: a relative error below 2^-20 2^-precision before the rounding. Throws `.overflow` where the value passes
+  /// 2^(2^40); below -2^40 the result is a tiny ball around 0.
   func exp(_ x: BigFloat) throws(ArithmeticFault) -> Ball {
     if x.isZero { return Ball(1) }
     if x.top > 40 {
@@ -44,13 +45,13 @@ extension BallArithmetic {
     if x.isZero { return Ball(0) }
     // |e^x - 1 - x| <= x^2 for |x| <= 1.
     if x.top < -(precision + 4) { return rounded(x, radius: x.magnitude * x.magnitude) }
-    // What the subtraction loses is added before.
+    // |e^x - 1| is at least |x| / 2 or 1/2, so that the subtraction loses -top + 2 bits at most: they are added before.
     let inner = BallArithmetic(self, extra: Swift.max(-x.top, 0) + 8)
     let power = try inner.exp(x)
     return sum(power.midpoint, -.one, radius: power.radius)
   }
 
-  /// tanh x = m / (m + 2) with m = e^(2x) - 1; within 2^-precision of ±1 where e^(-2|x|) is far below that.
+  /// tanh x = m / (m + 2) with m = e^(2x) - 1, of 16 bits more; within 2^-precision of ±1 where e^(-2|x|) is far below that.
   func tanh(_ x: BigFloat) throws(ArithmeticFault) -> Ball {
     if x.sign < 0 { return negate(try tanh(-x)) }
     // 2 e^(-2x) < 2^-precision for x >= precision.
@@ -60,7 +61,7 @@ extension BallArithmetic {
     return rounded(try inner.divide(m, inner.add(m, Ball(2))))
   }
 
-  /// sigmoid(x) = 1 / (1 + e^-x) for x >= 0, else e^x / (1 + e^x): relatively precise on both sides.
+  /// sigmoid(x) = 1 / (1 + e^-x) for x >= 0, else e^x / (1 + e^x), all positive: four relative errors of 2^-16 2^-precision.
   func sigmoid(_ x: BigFloat) throws(ArithmeticFault) -> Ball {
     let inner = BallArithmetic(self, extra: 16)
     let power = try inner.exp(-x.absolute)

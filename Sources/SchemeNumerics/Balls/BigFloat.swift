@@ -1,6 +1,7 @@
 /// A binary floating-point number of any length: mantissa * 2^exponent, exact.
 ///
-/// Normalised: the mantissa is odd, or both parts are 0. So a number has one representation.
+/// Normalised: the mantissa is odd, or both parts are 0. So a number has one representation. Exponents within ±2^60 leave
+/// room for those of products and quotients; ``BallArithmetic`` keeps to ±2^40.
 public struct BigFloat: Hashable, Sendable {
   /// The odd mantissa, which carries the sign; 0 for zero.
   public let mantissa: BigInt
