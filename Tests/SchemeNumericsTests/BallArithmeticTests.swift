@@ -83,29 +83,6 @@ import Testing
     #expect(try arithmetic.power(Ball(-2), Ball(3)) == Ball(-8))
   }
 
-  @Test func countingFunctions() throws {
-    let rational = RationalArithmetic()
-    for (n, k) in [(0, 0), (5, 2), (5, 6), (5, -1), (64, 32), (200, 100), (1000, 37), (5000, 2001), (1 << 62, 3)] {
-      let ball = try arithmetic.choose(n, k)
-      let truth = try rational.choose(n, k)
-      #expect(ball.contains(truth), "choose(\(n), \(k))")
-      #expect(ball.isExact || truth.numerator.bitWidth > 80)
-      #expect(ball.radius.upperBound <= truth.nearestDouble * 0x1p-76)
-    }
-    // python: math.comb(200, 100)
-    #expect(
-      "\(try rational.choose(200, 100))" == "90548514656103281165404177077484163874504589675413336841320")
-    for n in [0, 1, 2, 3, 10, 1000] {
-      let ball = try arithmetic.harmonic(n)
-      let truth = (1...max(n, 1)).reduce(Rational.zero) { sum, i in
-        n == 0 ? sum : sum + (Rational(i).reciprocal ?? .zero)
-      }
-      #expect(ball.contains(truth))
-      #expect(try rational.harmonic(n) == truth)
-      #expect(ball.radius.upperBound <= 0x1p-75)
-    }
-  }
-
   @Test func uniqueRoundings() throws {
     let wide = BallArithmetic(precision: 200)
     let tie = try wide.add(Ball(1), Ball(midpoint: BigFloat(.one, exponent: -53)))

@@ -53,12 +53,12 @@ import Testing
     #expect(quotients > Self.cases / 2)
   }
 
-  /// At exact arguments: the radius is at most 9/8 2^-precision of the result, and 0 where the result fits.
+  /// At exact arguments: the radius is at most (1 + 2^-6) 2^-precision of the result, and 0 where the result fits.
   @Test(arguments: precisions)
   func exactArguments(_ precision: Int) throws {
     let arithmetic = BallArithmetic(precision: precision)
     var random = SplitMix64(seed: UInt64(60 + precision))
-    let unit = try fraction(BigInt(9), BigInt.one << (precision + 3))
+    let unit = try fraction(BigInt(65), BigInt.one << (precision + 6))
     func expect(_ ball: Ball, near truth: Rational, _ what: String) throws {
       #expect(ball.contains(truth), "\(what)")
       let radius = try exact(ball.radius.exactValue)

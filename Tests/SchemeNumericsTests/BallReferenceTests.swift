@@ -9,7 +9,7 @@ import Testing
   /// An enclosure of a value at exact arguments holds it, is as narrow as promised, and rounds as the value does.
   private func expect(_ ball: Ball, _ row: RecordedValues.Row, precision: Int, _ name: String) {
     #expect(row.isMet(by: ball), "\(name)\(row.arguments) at \(precision)")
-    let promised = row.value.absolute * BigFloat(BigInt(9), exponent: -precision - 3)
+    let promised = row.value.absolute * BigFloat(BigInt(65), exponent: -precision - 6)
     #expect(ball.radius.exactValue <= promised, "\(name)\(row.arguments) at \(precision): \(ball.radius.upperBound)")
     if let unique = ball.uniqueDouble { #expect(unique == row.value.nearestDouble, "\(name)\(row.arguments)") }
     if let unique = ball.uniqueFloat { #expect(unique == row.value.nearestFloat, "\(name)\(row.arguments)") }

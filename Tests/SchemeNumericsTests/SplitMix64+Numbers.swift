@@ -36,4 +36,22 @@ extension SplitMix64 {
     let hi = double(exponents: exponents)
     return DoubleDouble(sum: hi, hi.ulp * Double.random(in: -0.5...0.5, using: &self))
   }
+
+  /// A normalised double-double of extreme parts: a high part at or beside a power of two, of few bits or of any, and a
+  /// low part of half an ulp, nearly so, far smaller, 0, or any.
+  mutating func extremeDoubleDouble(exponents: ClosedRange<Int>) -> DoubleDouble {
+    var hi = double(exponents: exponents)
+    let power = Double(sign: hi.sign, exponent: Int(hi.exponent), significand: 1)
+    switch Int.random(in: 0..<6, using: &self) {
+    case 0: hi = power
+    case 1: hi = power.nextUp
+    case 2: hi = power.nextDown
+    case 3: hi = power * Double(Int.random(in: 1...7, using: &self)) / 4
+    default: break
+    }
+    let half = hi.ulp / 2
+    let lows = [0, half, -half, half.nextDown, -half / 2, half / 2 - half * 0x1p-40, half * 0x1p-50, -half * 0x1p-53]
+    let i = Int.random(in: 0..<12, using: &self)
+    return DoubleDouble(sum: hi, i < lows.count ? lows[i] : half * Double.random(in: -1...1, using: &self))
+  }
 }

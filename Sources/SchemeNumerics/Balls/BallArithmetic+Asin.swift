@@ -3,7 +3,8 @@ extension BallArithmetic {
   /// asin x for |x| <= 1.
   ///
   /// With θ = asin x, cos θ = sqrt((1 - x)(1 + x)) and y that is θ to about 48 bits, θ = y + asin(x cos y - cos θ sin y);
-  /// the last arc sine by its series. Any y would do, a close one is fast.
+  /// the last arc sine by its series. Any y would do, a close one is fast. Each step errs by a few units of 2^-32 2^-precision |x|,
+  /// and |asin x| >= |x|.
   func asin(_ x: BigFloat) throws(ArithmeticFault) -> Ball {
     if x.isZero { return Ball(0) }
     if x.sign < 0 { return negate(try asin(-x)) }
@@ -47,40 +48,17 @@ extension BallArithmetic {
     return Ball(midpoint: sum.midpoint, radius: sum.radius + term.magnitude.scaled(byPowerOfTwo: 1))
   }
 
-  /// sin y and cos y for 0 <= y < 2, both with an absolute error of a few 2^-precision: the Taylor series of e^(iy / 2^h)
-  /// in fixed point, then h times (cos, sin) -> (cos^2 - sin^2, 2 cos sin).
+  /// sin y and cos y for 0 <= y < 2, both with an absolute error of a few 2^-precision: those of y/2 in fixed point, and
+  /// (cos, sin) -> (cos^2 - sin^2, 2 cos sin) once more in balls, where the cosine may be negative.
   private func sineAndCosine(_ y: BigFloat) throws(ArithmeticFault) -> (sine: Ball, cosine: Ball) {
     let halvings = Int(Double(precision).squareRoot() * 0.5)
-    let inner = BallArithmetic(self, extra: 2 * halvings + 16)
-    let bits = inner.precision
-    var (sine, cosine) = Self.taylorSineAndCosine((y.mantissa << (y.exponent + bits)).magnitude >> halvings, bits: bits)
-    for _ in 0..<halvings {
-      let product = try inner.multiply(sine, cosine)
-      let (a, b) = (try inner.multiply(cosine, cosine), try inner.multiply(sine, sine))
-      cosine = try inner.subtract(a, b)
-      sine = Ball(midpoint: product.midpoint.scaled(byPowerOfTwo: 1), radius: product.radius.scaled(byPowerOfTwo: 1))
-    }
-    return (sine, cosine)
-  }
-
-  /// sin and cos of y / 2^bits for y / 2^bits < 1/2 known within 2 units.
-  ///
-  /// Each term is cut off twice and inherits half of the error of the one before: less than 4 units. When a term
-  /// vanishes, it and all that follow are together below 8; the argument's error gives less than 3.
-  private static func taylorSineAndCosine(_ y: Natural, bits: Int) -> (sine: Ball, cosine: Ball) {
-    var term = Natural.one << bits
-    // Of the terms y^n / n! those with n = 0, 1, 2, 3 mod 4.
-    var sums = [term, Natural.zero, Natural.zero, Natural.zero]
-    var count: UInt = 0
-    while !term.isZero {
-      count += 1
-      term = ((term * y) >> bits).quotientAndRemainder(dividingBy: count).quotient
-      sums[Int(count % 4)] = sums[Int(count % 4)] + term
-    }
-    let radius = Magnitude(roundingUp: UInt64(4 * count + 14), exponent: -bits)
+    let limbs = (precision + 2 * halvings + 16) / UInt.bitWidth + 1
+    let scaled = (y.mantissa << (y.exponent + limbs * UInt.bitWidth)).magnitude >> halvings
+    let (sine, cosine) = FixedPoint.sineAndCosine(scaled, limbs: limbs, doublings: halvings - 1)
+    let product = try multiply(sine, cosine)
     return (
-      Ball(midpoint: BigFloat(BigInt(sums[1]) - BigInt(sums[3]), exponent: -bits), radius: radius),
-      Ball(midpoint: BigFloat(BigInt(sums[0]) - BigInt(sums[2]), exponent: -bits), radius: radius)
+      Ball(midpoint: product.midpoint.scaled(byPowerOfTwo: 1), radius: product.radius.scaled(byPowerOfTwo: 1)),
+      try subtract(multiply(cosine, cosine), multiply(sine, sine))
     )
   }
 }

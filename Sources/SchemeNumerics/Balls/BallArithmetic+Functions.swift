@@ -13,7 +13,10 @@ extension BallArithmetic {
   /// - `sqrt` and `asin` take the part of the ball that lies in their domain.
   /// - `log`, `log1p` and `logit` throw `.undecided` when the ball reaches an end of their domain.
   /// - A ball outside the domain throws `.domain(f)`.
-  /// - `exp` and `expm1` throw `.overflow` from 2^40 on.
+  /// - `exp` and `expm1` throw `.overflow` where the value passes 2^(2^40).
+  ///
+  /// At an exact argument the radius is at most (1 + 2^-6) 2^-precision |value|. On a ball of radius r it is that and r times
+  /// the slope nearby (``valueOfNarrow(_:_:)``), or for a wide ball half the distance of the values at its ends.
   public func apply(_ f: Builtin, _ x: Ball) throws(ArithmeticFault) -> Ball {
     if f == .abs { return absolute(x) }
     if let narrow = try valueOfNarrow(f, x) { return try limited(narrow) }

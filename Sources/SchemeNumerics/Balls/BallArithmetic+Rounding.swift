@@ -17,35 +17,35 @@ extension BallArithmetic {
     return rounded(x + y, radius: radius)
   }
 
-  /// x / y for y other than 0: exact where it fits in the precision.
+  /// The bits of a quotient or root beyond the precision: what lies below them, a relative 2^-7 of a unit, goes into the
+  /// radius.
+  private static let guardBits = 8
+
+  /// x / y for y other than 0: exact where it fits in the precision, else of a radius up to (1 + 2^-6) 2^-precision |x / y|.
   func quotient(_ x: BigFloat, _ y: BigFloat) -> Ball {
     if x.isZero { return Ball(0) }
     let isNegative = x.mantissa.isNegative != y.mantissa.isNegative
     let exponent = x.exponent - y.exponent
-    if y.mantissa.magnitude == .one {
-      return rounded(BigFloat(BigInt(isNegative: isNegative, magnitude: x.mantissa.magnitude), exponent: exponent))
-    }
-    let shift = Swift.max(precision + 3 + y.mantissa.bitWidth - x.mantissa.bitWidth, 0)
-    let (quotient, remainder) = (x.mantissa.magnitude << shift)
-      .quotientAndRemainder(dividingBy: y.mantissa.magnitude)
-    return midway(quotient, isExact: remainder.isZero, isNegative: isNegative, exponent: exponent - shift)
+    let (above, below) = (x.mantissa.magnitude, y.mantissa.magnitude)
+    if below == .one { return rounded(BigFloat(BigInt(isNegative: isNegative, magnitude: above), exponent: exponent)) }
+    let shift = Swift.max(precision + Self.guardBits + below.bitWidth - above.bitWidth, 0)
+    let (quotient, remainder) = (above << shift).quotientAndRemainder(dividingBy: below)
+    return rounded(
+      BigFloat(BigInt(isNegative: isNegative, magnitude: quotient), exponent: exponent - shift),
+      radius: remainder.isZero ? .zero : Magnitude(powerOfTwo: exponent - shift))
   }
 
-  /// The square root of x >= 0: exact where it fits in the precision.
+  /// The square root of x >= 0: exact where it fits in the precision, else of a radius up to (1 + 2^-6) 2^-precision sqrt x.
   func squareRoot(_ x: BigFloat) -> Ball {
     if x.isZero { return Ball(0) }
-    var shift = Swift.max(2 * precision + 6 - x.mantissa.bitWidth, 0)
+    var shift = Swift.max(2 * (precision + Self.guardBits) - x.mantissa.bitWidth, 0)
     if (x.exponent - shift) & 1 == 1 { shift += 1 }
     let radicand = x.mantissa.magnitude << shift
     let root = radicand.squareRoot
-    return midway(root, isExact: root * root == radicand, isNegative: false, exponent: (x.exponent - shift) / 2)
-  }
-
-  /// A number in [floor, floor + 1) 2^exponent: the floor itself where it is exact, else the middle ± 1/2.
-  private func midway(_ floor: Natural, isExact: Bool, isNegative: Bool, exponent: Int) -> Ball {
-    if isExact { return rounded(BigFloat(BigInt(isNegative: isNegative, magnitude: floor), exponent: exponent)) }
-    let middle = BigInt(isNegative: isNegative, magnitude: (floor << 1) + .one)
-    return rounded(BigFloat(middle, exponent: exponent - 1), radius: Magnitude(powerOfTwo: exponent - 1))
+    let exponent = (x.exponent - shift) / 2
+    return rounded(
+      BigFloat(BigInt(root), exponent: exponent),
+      radius: root * root == radicand ? .zero : Magnitude(powerOfTwo: exponent))
   }
 
   /// A ball that contains [low, high]; one that begins at 0 when low is 0.

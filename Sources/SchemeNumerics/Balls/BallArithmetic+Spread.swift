@@ -1,34 +1,61 @@
 /// Functions on narrow balls: one value at the midpoint, and how far the others can be from it.
 extension BallArithmetic {
-  /// The function's values by a bound of its slope, for the functions and balls where that is as good as both ends.
+  /// The function's values by a bound of its slope, for balls where that is as good as both ends; nil for wide balls, and
+  /// near the ends of a domain.
   ///
-  /// With midpoint m, radius r and every point x within r of m:
+  /// With midpoint m, radius r <= 2^-16 and every point x within r of m:
+  /// - |e^x - e^m| <= e^m (e^r - 1) <= 2 r e^m, and the same for e^x - 1;
+  /// - tanh' = 1 - tanh^2 and sigmoid' = sigmoid (1 - sigmoid) change by a factor e^(2r) at most, as the slopes of their
+  ///   logarithms are -2 tanh and 1 - 2 sigmoid: the values are within 2 r of the slope at m;
   /// - |sqrt x - sqrt m| = |x - m| / (sqrt x + sqrt m) <= r / sqrt m, for m > 0 and a ball above 0;
-  /// - |e^x - e^m| <= e^m (e^r - 1) <= 2 r e^m for r <= 1;
-  /// - |log x - log m| <= r / (the least x), for a ball above 0.
-  ///
-  /// Nil for other functions, and for wide balls.
+  /// - log, log1p, logit and asin have the slopes 1 / x, 1 / (1 + x), 1 / (x (1 - x)) and 1 / sqrt(1 - x^2).
   func valueOfNarrow(_ f: Builtin, _ x: Ball) throws(ArithmeticFault) -> Ball? {
     // Beyond this width the ends give clearly less.
     guard !x.isExact, x.radius.top < Swift.min(x.midpoint.top, 0) - 16 else { return nil }
-    let center: Ball
-    let spread: Magnitude
+    let m = x.midpoint
     switch f {
-    case .sqrt:
-      guard x.sign == 1 else { return nil }
-      center = squareRoot(x.midpoint)
-      guard let least = center.lowerWord else { return nil }
-      spread = x.radius.divided(by: least)
     case .exp:
-      center = try exp(x.midpoint)
-      spread = (center.magnitude * x.radius).scaled(byPowerOfTwo: 1)
-    case .log:
-      guard x.sign == 1, let least = x.lowerWord else { return nil }
-      center = try log(x.midpoint)
-      spread = x.radius.divided(by: least)
-    case .expm1, .log1p, .asin, .tanh, .abs, .sigmoid, .logit, .min, .max, .floor, .ceil, .choose, .harmonic:
-      return nil
+      let center = try exp(m)
+      return widened(center, x.radius, slope: center)
+    case .expm1:
+      let center = try expm1(m)
+      return widened(center, x.radius, slope: try add(center, Ball(1)))
+    case .tanh:
+      let center = try tanh(m)
+      return widened(center, x.radius, slope: try subtract(Ball(1), multiply(center, center)))
+    case .sigmoid:
+      let center = try sigmoid(m)
+      return widened(center, x.radius, slope: try multiply(center, subtract(Ball(1), center)))
+    case .sqrt:
+      if x.sign != 1 { return nil }
+      let center = squareRoot(m)
+      return widened(center, x.radius, over: center)
+    case .log: return x.sign == 1 ? widened(try log(m), x.radius, over: x) : nil
+    case .log1p:
+      let base = try add(Ball(1), x)
+      return isNarrow(base) ? widened(try log1p(m), x.radius, over: base) : nil
+    case .logit:
+      let complement = try subtract(Ball(1), x)
+      if x.sign != 1 || !isNarrow(complement) { return nil }
+      return widened(try logit(m), x.radius, over: try multiply(x, complement))
+    case .asin:
+      let square = try subtract(Ball(1), multiply(x, x))
+      return isNarrow(square) ? widened(try asin(m), x.radius, over: try apply(.sqrt, square)) : nil
+    case .abs, .min, .max, .floor, .ceil, .choose, .harmonic: return nil
     }
-    return Ball(midpoint: center.midpoint, radius: center.radius + spread)
+  }
+
+  /// Whether a ball lies above 0 and is so narrow that its least point is nearly its midpoint.
+  private func isNarrow(_ x: Ball) -> Bool { x.sign == 1 && (x.isExact || x.radius.top < x.midpoint.top - 8) }
+
+  /// The points within 2 r of the slope of a value.
+  private func widened(_ value: Ball, _ r: Magnitude, slope: Ball) -> Ball {
+    Ball(midpoint: value.midpoint, radius: value.radius + (slope.magnitude * r).scaled(byPowerOfTwo: 1))
+  }
+
+  /// The points within r / d of a value, for every d in the divisor; nil if that has none above 0.
+  private func widened(_ value: Ball, _ r: Magnitude, over divisor: Ball) -> Ball? {
+    guard let least = divisor.lowerWord else { return nil }
+    return Ball(midpoint: value.midpoint, radius: value.radius + r.divided(by: least))
   }
 }

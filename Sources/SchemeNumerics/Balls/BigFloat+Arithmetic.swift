@@ -27,14 +27,14 @@ extension BigFloat {
   /// The absolute value.
   public var absolute: BigFloat { sign < 0 ? -self : self }
 
-  /// A number of at most `bits` bits within half a unit in its last place, and a bound of the distance.
+  /// The number of at most `bits` bits nearest to the value, ties away from zero, and a bound of the distance: half a unit
+  /// of the last of these bits, at most 2^-bits |value|.
   func rounded(toBits bits: Int) -> (value: BigFloat, error: Magnitude) {
     let cut = mantissa.bitWidth - bits
     if cut <= 0 { return (self, .zero) }
-    let kept = mantissa.magnitude >> cut
+    let (odd, shift) = mantissa.magnitude.nearest(cut: cut)
     let value = BigFloat(
-      BigInt(isNegative: mantissa.isNegative, magnitude: mantissa.magnitude.bit(cut - 1) ? kept + .one : kept),
-      exponent: exponent + cut)
+      oddMantissa: BigInt(isNegative: mantissa.isNegative, magnitude: odd), exponent: exponent + shift)
     return (value, Magnitude(powerOfTwo: exponent + cut - 1))
   }
 

@@ -1,6 +1,7 @@
 /// A binary floating-point number of any length: mantissa * 2^exponent, exact.
 ///
-/// Normalised: the mantissa is odd, or both parts are 0. So a number has one representation.
+/// Normalised: the mantissa is odd, or both parts are 0. So a number has one representation. Exponents within ±2^60 leave
+/// room for those of products and quotients; ``BallArithmetic`` keeps to ±2^40.
 public struct BigFloat: Hashable, Sendable {
   /// The odd mantissa, which carries the sign; 0 for zero.
   public let mantissa: BigInt
@@ -17,6 +18,12 @@ public struct BigFloat: Hashable, Sendable {
     let zeros = mantissa.trailingZeroBitCount
     self.mantissa = zeros == 0 ? mantissa : mantissa >> zeros
     self.exponent = mantissa.isZero ? 0 : exponent + zeros
+  }
+
+  /// mantissa * 2^exponent, normalised already.
+  init(oddMantissa mantissa: BigInt, exponent: Int) {
+    self.mantissa = mantissa
+    self.exponent = exponent
   }
 
   /// The integer `value`.

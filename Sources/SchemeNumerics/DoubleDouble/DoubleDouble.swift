@@ -30,7 +30,7 @@ public struct DoubleDouble: Sendable, Hashable {
     self.init(hi: value, lo: 0)
   }
 
-  /// `a + b` exactly, whatever their order (Knuth's 2Sum).
+  /// `a + b` exactly, whatever their order, unless the sum overflows (2Sum; proof: Knuth, volume 2, 4.2.2, theorem B).
   @inlinable @inline(__always)
   public init(sum a: Double, _ b: Double) {
     let sum = a + b
@@ -39,7 +39,11 @@ public struct DoubleDouble: Sendable, Hashable {
     self.init(hi: sum, lo: (a - aRounded) + (b - bRounded))
   }
 
-  /// `a + b` exactly, for |a| >= |b| or a = 0 (Dekker's Fast2Sum).
+  /// `a + b` exactly, for |a| >= |b| or a = 0, unless the sum overflows (Dekker's Fast2Sum).
+  ///
+  /// If b is between -a and -a/2, the sum is exact and sum - a = b. Else the sum is between a/2 and 2a, and sum - a is exact
+  /// by Sterbenz's lemma. Then b - (sum - a) is the error of a rounded sum, which is a double. It is enough that a is a
+  /// multiple of b's last place (Boldo, Graillat, Muller, ACM TOMS 44, 2017).
   @inlinable @inline(__always)
   public init(orderedSum a: Double, _ b: Double) {
     let sum = a + b
@@ -48,7 +52,9 @@ public struct DoubleDouble: Sendable, Hashable {
 
   /// `a b` exactly, by splitting both factors into halves of 26 bits (Dekker, Veltkamp).
   ///
-  /// Exact when the product does not overflow and is 0 or at least 2^-968 in magnitude.
+  /// Exact when the product is 0 or from 2^-968 to 2^1023 in magnitude. Each product of halves has at most 53 bits, so it is
+  /// a double; each difference, in this order, is a multiple of the last place of both factors and not larger than the error
+  /// of `product` plus what is still to be subtracted: a double again. The last one is the error.
   @inlinable @inline(__always)
   public init(product a: Double, _ b: Double) {
     if Swift.max(a.magnitude, b.magnitude) > 0x1p+995 {

@@ -1,6 +1,6 @@
 extension Natural {
   /// The length in limbs from which Karatsuba's method beats the schoolbook one (measured on random limbs).
-  private static let karatsubaThreshold = 40
+  static let karatsubaThreshold = 40
 
   static func * (x: Natural, y: Natural) -> Natural {
     if x.isSmall && y.isSmall {

@@ -22,22 +22,41 @@ extension Natural {
   }
 
   /// The floor of x / 2^count; x itself for a negative count.
-  static func >> (x: Natural, count: Int) -> Natural {
-    if count <= 0 { return x }
+  static func >> (x: Natural, count: Int) -> Natural { count <= 0 ? x : x.shiftedRight(by: count) }
+
+  /// The floor of self / 2^count for a count >= 0, with the bits of `low` set besides.
+  private func shiftedRight(by count: Int, setting low: UInt = 0) -> Natural {
     let (words, bits) = count.quotientAndRemainder(dividingBy: UInt.bitWidth)
-    if x.isSmall { return words == 0 ? Natural(x.word >> bits) : .zero }
-    let length = x.limbs.count - words
-    if length <= 0 { return .zero }
-    if length == 1 { return Natural(x.limbs[words] >> bits) }
+    let length = limbCount - words
+    if length <= 0 { return Natural(low) }
+    if length == 1 { return Natural(limb(words) >> bits | low) }
     let limbs = [UInt](unsafeUninitializedCapacity: length) { shifted, initialized in
       for i in 0..<length {
-        let limb = x.limbs[words + i] >> bits
-        let above = i + 1 < length && bits > 0 ? x.limbs[words + i + 1] << (UInt.bitWidth - bits) : 0
+        let limb = self.limbs[words + i] >> bits
+        let above = i + 1 < length && bits > 0 ? self.limbs[words + i + 1] << (UInt.bitWidth - bits) : 0
         shifted.initializeElement(at: i, to: limb | above)
       }
+      shifted[0] |= low
       initialized = length
     }
     return Natural(limbs: limbs)
+  }
+
+  /// The odd number m and the shift s >= cut for which m 2^s is the multiple of 2^cut nearest to the value, ties upward;
+  /// 0 < cut < bitWidth.
+  ///
+  /// Rounding down leaves the zeros from bit `cut` on below m; rounding up turns the ones from there on into zeros, and the
+  /// zero above them into m's last bit: no carry goes further.
+  func nearest(cut: Int) -> (odd: Natural, shift: Int) {
+    let skipped: UInt = bit(cut - 1) ? .max : 0
+    var i = cut / UInt.bitWidth
+    var rest = (limb(i) ^ skipped) & (.max << (cut % UInt.bitWidth))
+    while rest == 0 {
+      i += 1
+      rest = limb(i) ^ skipped
+    }
+    let shift = i * UInt.bitWidth + rest.trailingZeroBitCount
+    return (shiftedRight(by: shift, setting: 1), shift)
   }
 
   /// Whether the bit of weight 2^i is set, for i >= 0.
