@@ -97,7 +97,9 @@ extension Interpreter {
 
   /// Both operands of an int operation, unless one of them has outgrown 64 bits and goes on as a real.
   private func integers(_ x: NodeID, _ y: NodeID, _ id: NodeID) throws(EvaluationFault) -> (Int, Int)? {
-    guard program.nodes[id.index].type == .int, case .integer(let u) = try evaluate(x), case .integer(let v) = try evaluate(y) else {
+    guard program.nodes[id.index].type == .int, case .integer(let u) = try evaluate(x),
+      case .integer(let v) = try evaluate(y)
+    else {
       return nil
     }
     return (u, v)
@@ -118,7 +120,8 @@ extension Interpreter {
       return .real(try apply(id, x, y) { (u, v) throws(ArithmeticFault) in try arithmetic.power(u, v) })
     }
     let exponent = try integer(y)
-    if program.nodes[id.index].type == .int, case .integer(let base) = try evaluate(x), let value = base.power(exponent) {
+    if program.nodes[id.index].type == .int, case .integer(let base) = try evaluate(x), let value = base.power(exponent)
+    {
       return .integer(value)
     }
     let base = try real(x)

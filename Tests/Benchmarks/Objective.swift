@@ -48,7 +48,9 @@ func measureObjective(_ options: Options) throws {
   try showRest()
 }
 
-private func padded(_ text: String) -> String { text.padding(toLength: max(14, text.count + 2), withPad: " ", startingAt: 0) }
+private func padded(_ text: String) -> String {
+  text.padding(toLength: max(14, text.count + 2), withPad: " ", startingAt: 0)
+}
 private func text(_ value: Double) -> String { String(format: value >= 100 ? "%.0f" : "%.3g", value) }
 private func median(_ values: [Double]) -> Double { values.sorted()[(values.count - 1) / 2] }
 

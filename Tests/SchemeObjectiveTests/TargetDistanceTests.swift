@@ -29,7 +29,8 @@ import Testing
         let t = Double(index) / 1000
         interpreter.set(probability: t)
         guard let value = try? interpreter.real(target.node) else { continue }
-        let found = index % 1000 > 0 ? reached.values(at: t)?.first : coefficients[index == 0 ? 0 : coefficients.count - 1].ball
+        let found =
+          index % 1000 > 0 ? reached.values(at: t)?.first : coefficients[index == 0 ? 0 : coefficients.count - 1].ball
         gaps.append(try arithmetic.subtract(try #require(found), value).nearestDouble)
       }
       let (least, most) = (try #require(gaps.min()), try #require(gaps.max()))
