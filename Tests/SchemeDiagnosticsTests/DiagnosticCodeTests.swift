@@ -28,7 +28,8 @@ import Testing
 
     (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
 
-    (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"), (.ambiguousScheme, "S0904"),
+    (.assumedTie, "S0409"), (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
+    (.ambiguousScheme, "S0904"),
     (.unknownParameter, "S0905"), (.badParameterValue, "S0906"), (.tooManyErrors, "S0907"),
   ]
 

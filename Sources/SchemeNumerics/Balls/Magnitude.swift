@@ -73,6 +73,14 @@ public struct Magnitude: Hashable, Sendable {
     return Magnitude(roundingUp: wide + aligned + 1, exponent: large.exponent - 31)
   }
 
+  /// The larger of two.
+  static func maximum(_ x: Magnitude, _ y: Magnitude) -> Magnitude {
+    if x.isZero || y.isZero { return x.isZero ? y : x }
+    // With its top bit set, a mantissa decides only between equal exponents.
+    if x.exponent != y.exponent { return x.exponent > y.exponent ? x : y }
+    return x.mantissa >= y.mantissa ? x : y
+  }
+
   /// An upper bound of `x y`.
   public static func * (x: Magnitude, y: Magnitude) -> Magnitude {
     if x.isZero || y.isZero { return .zero }

@@ -92,13 +92,13 @@ final class WeightedSums {
     let bits = limbs * UInt.bitWidth
     let arithmetic = BallArithmetic(precision: bits)
     let weights = BigFloat(BigInt(Natural(words: total, limbs + 2)), exponent: 0)
-    let slack = BigFloat(error)
-    let denominator = Ball(midpoint: weights, radius: slack.magnitude)
+    let slack = Magnitude(roundingUp: UInt64(error), exponent: 0)
+    let denominator = Ball(midpoint: weights, radius: slack)
     return sequences.indices.map { index in
       let positive = BigInt(Natural(words: sums + 2 * index * width, width))
       let negative = BigInt(Natural(words: sums + (2 * index + 1) * width, width))
-      let radius = slack.scaled(byPowerOfTwo: bits) + (weights + slack) * sequences[index].error
-      let numerator = Ball(midpoint: BigFloat(positive - negative, exponent: 0), radius: radius.magnitude)
+      let radius = slack.scaled(byPowerOfTwo: bits) + denominator.magnitude * sequences[index].error
+      let numerator = Ball(midpoint: BigFloat(positive - negative, exponent: 0), radius: radius)
       // The sum of the weights is at least 1.
       let quotient = (try? arithmetic.divide(numerator, denominator)) ?? Ball(0)
       let shift = sequences[index].exponent - bits

@@ -61,7 +61,7 @@ struct FixedPointSequence: Sendable {
   let signs: [Int8]
   let exponent: Int
   /// A bound of the error of each number, in units of its last place.
-  let error: BigFloat
+  let error: Magnitude
   private let limbs: Int
 
   init(_ values: [Ball], limbs: Int) {
@@ -77,8 +77,9 @@ struct FixedPointSequence: Sendable {
     }
     self.magnitudes = magnitudes
     signs = values.map { Int8($0.midpoint.sign) }
-    let radius = values.map { $0.radius.exactValue }.max() ?? .zero
-    error = BigFloat.one + radius.scaled(byPowerOfTwo: bits - top)
+    error = values.reduce(Magnitude(powerOfTwo: 0)) { error, value in
+      Magnitude.maximum(error, value.radius.scaled(byPowerOfTwo: bits - top) + Magnitude(powerOfTwo: 0))
+    }
   }
 
   /// Hands over the sign and the limbs of a number that is not 0.
