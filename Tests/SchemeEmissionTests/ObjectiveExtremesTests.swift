@@ -38,60 +38,69 @@ import Testing
     1 - 0x1p-53, 1,
   ]
 
-  @Test(arguments: [true, false]) func ends(isTable: Bool) throws {
+  @Test func tables() throws {
+    // Tables hold weights in float.
     let extremes = Self.extremes.filter { extreme in
-      // Tables hold weights in float.
-      !isTable || Self.sizes.allSatisfy { M in (0..<M).allSatisfy { extreme.d($0, M).magnitude < 1e38 } }
+      Self.sizes.allSatisfy { M in (0..<M).allSatisfy { extreme.d($0, M).magnitude < 1e38 } }
     }
-    let text = extremes.map { "scheme \($0.name) { a[s] = 0  \($0.text) }" }.joined(separator: "\n")
-    let calls = extremes.flatMap { extreme in
-      Self.sizes.flatMap { M in
-        Self.probabilities.map { ObjectiveHarness.Call(name: extreme.name, groupSize: M, t: $0) }
-      }
+    let refused = Self.refused("zero") + [.init(name: "zero", groupSize: 7, t: 0.5)]
+    let found = try values(extremes, Self.grid(extremes) + refused) { try $0.tables(Self.sizes, $1).get() }
+    try check(found, extremes)
+    #expect(found.suffix(refused.count).allSatisfy { $0.value.isNaN })
+  }
+
+  @Test func formulas() throws {
+    let further = """
+      scheme widest { Z = (2 * R - 1) * 1.7e308 }
+      scheme partial(k: int = 2) where k <= M { Z = if M == 5 and N == 0 and R == 0 then log(N) else R / k }
+      """
+    let times: [Double] = [0, 0x1p-1030, 0.25, 0.5, 1]
+    let wide = times.map { ObjectiveHarness.Call(name: "widest", groupSize: 4, t: $0) }
+    let refused = Self.refused("zero") + [1, 5].map { .init(name: "partial", groupSize: $0, t: 0.5) }
+    let found = try values(Self.extremes, Self.grid(Self.extremes) + wide + refused, further: further) {
+      try #require($0.formulas($1)).get()
     }
-    let examples = Example.all(in: text)
-    try #require(examples.count == extremes.count)
-    let found = try ObjectiveHarness(examples: examples, calls: calls).values { example, language in
-      try isTable ? example.tables(Self.sizes, language).get() : #require(example.formulas(language)).get()
+    try check(found, Self.extremes)
+    // A difference of weights beyond the range of doubles is no obstacle while h is not: h = 3.4e308 t.
+    let widest = found.filter { $0.call.name == "widest" }.map(\.value)
+    #expect(widest == [0, 1.7e308 * 0x1p-1029, 0.5 * 1.7e308, 1.7e308, .infinity])
+    #expect(found.suffix(refused.count).allSatisfy { $0.value.isNaN })
+  }
+
+  // MARK: - Calls
+
+  private static func grid(_ extremes: [Extreme]) -> [ObjectiveHarness.Call] {
+    extremes.flatMap { extreme in
+      sizes.flatMap { M in probabilities.map { .init(name: extreme.name, groupSize: M, t: $0) } }
     }
-    for (call, h) in zip(calls, found) {
+  }
+
+  /// Outside [0, 1], and sizes that no scheme has.
+  private static func refused(_ name: String) -> [ObjectiveHarness.Call] {
+    let times: [Double] = [-0x1p-1074, -1, 1.0.nextUp, 2, .infinity, -.infinity, .nan]
+    return times.map { .init(name: name, groupSize: 2, t: $0) }
+      + [0, 65_537, -1].map { .init(name: name, groupSize: $0, t: 0.5) }
+  }
+
+  private func values(
+    _ extremes: [Extreme], _ calls: [ObjectiveHarness.Call], further: String = "",
+    _ emit: (Example, TargetLanguage) throws -> [Artifact]
+  ) throws -> [(call: ObjectiveHarness.Call, value: Double)] {
+    let text = extremes.map { "scheme \($0.name) { a[s] = 0  \($0.text) }\n" }.joined() + further
+    let harness = ObjectiveHarness(examples: Example.all(in: text), calls: calls)
+    return Array(zip(calls, try harness.values(emit: emit)))
+  }
+
+  /// Compares what was found for the schemes that have exact weights.
+  private func check(_ found: [(call: ObjectiveHarness.Call, value: Double)], _ extremes: [Extreme]) throws {
+    let count = extremes.count * Self.sizes.count * Self.probabilities.count
+    for (call, value) in found.prefix(count) {
       let extreme = try #require(extremes.first { $0.name == call.name })
       let exact = try #require(ExactObjective(d: (0..<call.groupSize).map { extreme.d($0, call.groupSize) }))
-      let error = try #require(exact.error(of: h, at: call.t))
-      let bound = exact.changesSign ? 0x1p-52 * exact.largest : h.ulp
-      #expect(error <= bound, "\(call): \(h)")
+      let error = try #require(exact.error(of: value, at: call.t))
+      let bound = exact.changesSign ? 0x1p-52 * exact.largest : value.ulp
+      #expect(error <= bound, "\(call): \(value)")
     }
-  }
-
-  /// A difference of weights beyond the range of doubles is no obstacle while h is not: h = 3.4e308 t.
-  @Test func differencesBeyondDoubles() throws {
-    let examples = Example.all(in: "scheme widest { Z = (2 * R - 1) * 1.7e308 }")
-    let times: [Double] = [0, 0x1p-1030, 0.25, 0.5, 1]
-    let calls = times.map { ObjectiveHarness.Call(name: "widest", groupSize: 4, t: $0) }
-    let found = try ObjectiveHarness(examples: examples, calls: calls).values { example, language in
-      try #require(example.formulas(language)).get()
-    }
-    #expect(found == [0, 1.7e308 * 0x1p-1029, 0.5 * 1.7e308, 1.7e308, .infinity])
-  }
-
-  /// Outside [0, 1], and where there are no weights.
-  @Test func refusals() throws {
-    let text = "scheme some(k: int = 3) where k <= M { Z = if M == 5 and N == 0 and R == 0 then log(N) else R / k }"
-    let examples = Example.all(in: text)
-    let times: [Double] = [-0x1p-1074, -1, 1.0.nextUp, 2, .infinity, -.infinity, .nan]
-    let calls =
-      times.map { ObjectiveHarness.Call(name: "some", groupSize: 4, t: $0) }
-      + [0, 1, 2, 5, 65_537, -1].map { ObjectiveHarness.Call(name: "some", groupSize: $0, t: 0.5) }
-      + [ObjectiveHarness.Call(name: "some", groupSize: 4, t: 0.5)]
-    let found = try ObjectiveHarness(examples: examples, calls: calls).values { example, language in
-      try #require(example.formulas(language)).get()
-    }
-    let isNumber = found.map { !$0.isNaN }
-    #expect(isNumber == Array(repeating: false, count: calls.count - 1) + [true])
-    let tables = try ObjectiveHarness(examples: examples, calls: calls).values { example, language in
-      try example.tables([3, 4], language).get()
-    }
-    #expect(tables.map { !$0.isNaN } == isNumber)
   }
 }
 
