@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
 
@@ -23,7 +24,7 @@ package enum Emitter {
         let code = try FormulaCode(formula)
         let interface = Interface(
           formulaOf: formula, code, defaults, provenance,
-          accuracy: accuracy(of: formula, against: exact, defaults, sample))
+          accuracy: accuracy(of: formula, against: exact, designed, defaults, sample))
         return .success(files(interface, language, code))
       }
     } catch {
@@ -33,7 +34,8 @@ package enum Emitter {
 
   /// What is known about the error of the generated operations.
   private static func accuracy(
-    of formula: Formula, against exact: Formula, _ defaults: [ParameterValue?], _ sample: AccuracySample
+    of formula: Formula, against exact: Formula, _ designed: DesignedScheme, _ defaults: [ParameterValue?],
+    _ sample: AccuracySample
   ) -> [String] {
     var parameters: [ParameterValue] = []
     for (position, parameter) in formula.scheme.parameters.enumerated() {
@@ -43,8 +45,9 @@ package enum Emitter {
       parameters.append(value)
     }
     let hasParameters = formula.fixed.count < formula.scheme.parameters.count
-    return Accuracy(of: formula, against: exact, parameters: parameters, sample)
-      .lines(sample, hasParameters: hasParameters)
+    let weights = Accuracy(of: formula, against: exact, parameters: parameters, sample)
+    let objective = ObjectiveAccuracy(of: formula, against: designed, parameters: parameters, sample)
+    return weights.lines(sample, hasParameters: hasParameters) + objective.lines(hasParameters: hasParameters)
   }
 
   private static func files(_ interface: Interface, _ language: TargetLanguage, _ tables: [WeightTable]) -> [Artifact] {

@@ -1,4 +1,5 @@
 import SchemeIR
+import SchemeText
 
 extension Interface {
   /// The interface of a scheme whose weights are constants.
@@ -13,6 +14,25 @@ extension Interface {
     fixed = zip(scheme.parameters, values).map { ($0.name, $1) }
     sizes = .table(tables.map(\.groupSize))
     statuses = [.ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer]
-    accuracy = ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
+    accuracy =
+      ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
+      + Self.objectiveAccuracy(tables)
+  }
+
+  /// What is proved of the objective. The last rounding costs half an ulp, or 2^-53 |h|; the terms that are left out are
+  /// at most 2^-62 of the rest, and what happens in pairs of doubles is far below that.
+  private static func objectiveAccuracy(_ tables: [WeightTable]) -> [String] {
+    let changing = tables.filter(\.potential.changesSign).map(\.groupSize)
+    let others = tables.filter { !$0.potential.changesSign }.map(\.groupSize)
+    let relative = "within 1 ulp, since Phi has one sign"
+    let absolute = "within 2^-52 max |Phi|, since Phi changes its sign"
+    func sizes(_ list: [Int]) -> String { "M = \(list.map(String.init).joined(separator: ", "))" }
+    let text =
+      switch (others.isEmpty, changing.isEmpty) {
+      case (_, true): relative
+      case (true, false): absolute
+      case (false, false): "at \(sizes(others)) \(relative); at \(sizes(changing)) \(absolute)"
+      }
+    return paragraphs("Objective: \(text).", width: 100).split(separator: "\n").map(String.init)
   }
 }

@@ -1,4 +1,5 @@
 import SchemeDiagnostics
+import SchemeNumerics
 import SchemeObjective
 import SchemeText
 
@@ -11,6 +12,8 @@ struct WeightTable: Sendable {
   /// Row N = 0...M: the floats nearest to the weights of a wrong and of a correct response. 0 where there is none: no
   /// response is wrong at N = M, none is correct at N = 0.
   let rows: [Row]
+  /// Phi_0, …, Phi_M, to 106 bits.
+  let potential: [DoubleDouble]
 
   struct Row: Sendable {
     let wrong: Float
@@ -22,6 +25,7 @@ struct WeightTable: Sendable {
     groupSize = M
     a = weights.a.map(\.double)
     b = weights.b.map(\.double)
+    potential = weights.potentialPairs
     rows = (0...M).map { N in
       Row(wrong: N < M ? weights.wrong(N).float : 0, correct: N > 0 ? weights.correct(N).float : 0)
     }

@@ -11,6 +11,8 @@ final class GeneratedCode {
   /// Printed of each scheme at these sizes; 5 is never among the generated tables.
   static let sizes = [1, 2, 3, 4, 5, 8, 16, 64]
   static let tableSizes = sizes.filter { $0 != 5 }
+  /// The objective is printed at these.
+  static let probabilities = [0, 1e-300, 0.1, 0.5, 1 - 0x1p-53, 1]
 
   /// A scheme and how its code is called.
   struct Scheme {
@@ -83,7 +85,8 @@ final class GeneratedCode {
   // MARK: - Main programs
 
   /// Two groups with N correct responses each, in different orders: all correct ones must have one advantage, all wrong
-  /// ones another, from bytes and from floats. Per size: bits of a_s, b_s, then of the advantages for N = 0...M.
+  /// ones another, from bytes and from floats. Per size: bits of a_s, b_s, then of the advantages for N = 0...M, then of
+  /// the objective.
   private var cMain: String {
     let includes = schemes.map { "#include \"\($0.symbol).h\"" }.joined(separator: "\n")
     let calls = schemes.map { "    if (run_\($0.symbol)(sizes[i])) return 1;" }.joined(separator: "\n")
@@ -97,6 +100,7 @@ final class GeneratedCode {
       static double a[64], b[64];
       static uint8_t bytes[128];
       static float floats[128], out[128], again[128];
+      static const double times[] = {\(Self.probabilities.map(\.description).joined(separator: ", "))};
 
       #define RUN(NAME, TITLE) \\
       static int run_##NAME(size_t M) { \\
@@ -124,6 +128,7 @@ final class GeneratedCode {
           } \\
           for (i = 0; i < 2; ++i) { if (seen[i]) { print_float(value[i]); } else { printf(" -"); } } \\
         } \\
+        for (i = 0; i < sizeof times / sizeof *times; ++i) { print_double(NAME##_objective(times[i], M, NULL)); } \\
         printf("\\n"); \\
         return 0; \\
       }
@@ -148,12 +153,13 @@ final class GeneratedCode {
         run("\(scheme.name)", M) { try \(scheme.symbol).weights(groupSize: M) }
           bytes: { try \(scheme.symbol).advantages(rewards: $0, groupSize: M) }
           floats: { try \(scheme.symbol).advantages(rewards: $0, groupSize: M) }
+          objective: { try \(scheme.symbol).objective(at: $0, groupSize: M) }
       """
     }
     return """
       func run(
         _ name: String, _ M: Int, weights: () throws -> (a: [Double], b: [Double]),
-        bytes: ([UInt8]) throws -> [Float], floats: ([Float]) throws -> [Float]
+        bytes: ([UInt8]) throws -> [Float], floats: ([Float]) throws -> [Float], objective: (Double) throws -> Double
       ) {
         guard let (a, b) = try? weights() else {
           print(name, M, "refused")
@@ -173,6 +179,10 @@ final class GeneratedCode {
             precondition(values.count < 2, name)
             words.append(values.first.map { String($0, radix: 16) } ?? "-")
           }
+        }
+        for t in \(Self.probabilities) {
+          guard let h = try? objective(t) else { fatalError("no objective of \\(name) at M = \\(M)") }
+          words.append(String(h.bitPattern, radix: 16))
         }
         print(words.joined(separator: " "))
       }

@@ -98,6 +98,28 @@ import Testing
         n.n = INT64_MIN;
         assert(long_weights(2, &n, a, b) == LONG_OK && b[0] == 0);
       }
+      /* the objective is a number exactly where there are weights and a probability */
+      {
+        grpo_params p = {0};
+        given_params q = {2, 1.0};
+        assert(grpo_objective(0, 2, &p) == 0 && grpo_objective(0.5, 2, &p) == 0.5 && grpo_objective(1, 2, &p) == 1);
+        assert(isnan(grpo_objective(-1e-300, 2, &p)) && isnan(grpo_objective(1.5, 2, &p)));
+        assert(isnan(grpo_objective(NAN, 2, &p)) && isnan(grpo_objective(INFINITY, 2, &p)));
+        assert(isnan(grpo_objective(0.5, 0, &p)) && isnan(grpo_objective(0.5, (size_t)-1, &p)));
+        p.eps = -1;
+        assert(isnan(grpo_objective(0.5, 2, &p)));
+        p.eps = NAN;
+        assert(isnan(grpo_objective(0.5, 2, &p)));
+        assert(isnan(given_objective(0.5, 4, NULL)) && given_objective(0.5, 4, &q) == -0.5);
+        q.k = 3;
+        assert(isnan(given_objective(0.5, 4, &q)) && isnan(given_objective(0, 4, &q)));
+        assert(isnan(plain_objective(0.5, 1, NULL)) && plain_objective(0.5, 2, NULL) == 0.5);
+        assert(isnan(plain_objective(0.5, 2, (const plain_params *)&q)));
+        assert(large_objective(0.5, 8, NULL) == 0.5e300);
+        assert(isnan(fixed_objective(0.5, 2, NULL)) && fixed_objective(0.5, 3, NULL) == 0.875);
+        assert(isnan(table_objective(0.5, 5, NULL)) && table_objective(1, 4, NULL) == 0.75);
+        assert(isnan(table_objective(0.5, 4, (const table_params *)&q)) && isnan(table_objective(2, 4, NULL)));
+      }
       assert(fixed_weights(2, NULL, a, b) == FIXED_GROUP_SIZE);
       assert(table_weights(5, NULL, a, b) == TABLE_GROUP_SIZE);
       assert(untouched(out));
@@ -198,6 +220,9 @@ import Testing
       expect("reward 2 is neither") { _ = try Grpo.advantages(rewards: [0, 1, 7, 9] as [UInt8], groupSize: 4) }
       expect("reward 3 is neither") { _ = try Grpo.advantages(rewards: [0, 1, 1, -1] as [Float], groupSize: 4) }
       expect("reward 0 is neither") { _ = try Grpo.advantages(rewards: [.nan, 1, 1, 1] as [Float], groupSize: 4) }
+      expect("group size 0") { _ = try Grpo.objective(at: 0.5, groupSize: 0) }
+      expect("not a finite") { _ = try Grpo.objective(at: 2, groupSize: 4, parameters: .init(eps: .nan)) }
+      expect("not a finite number") { _ = try Given.objective(at: 0.5, groupSize: 4, parameters: .init(k: 3)) }
       expect("whole groups of 4") { _ = try Grpo.advantages(rewards: [0, 1, 1] as [UInt8], groupSize: 4) }
       expect("not a finite number") { _ = try Given.weights(groupSize: 4, parameters: .init(k: 3)) }
       expect("range of float") { _ = try Large.advantages(rewards: [0, 1] as [UInt8], groupSize: 2) }
@@ -211,6 +236,9 @@ import Testing
       }
       leavesOutputAlone()
       if try Grpo.advantages(rewards: [] as [UInt8], groupSize: 4) != [] { print("empty input") }
+      if try Given.objective(at: 0.5, groupSize: 4, parameters: .init(k: 2)) != -0.5 { print("objective") }
+      if try !Grpo.objective(at: 1.5, groupSize: 4).isNaN { print("t = 1.5") }
+      if try !Grpo.objective(at: .nan, groupSize: 4).isNaN { print("t = NaN") }
       if try Given.weights(groupSize: 2, parameters: .init(k: 2)).b != [-1, -1] { print("given") }
       """
     try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)

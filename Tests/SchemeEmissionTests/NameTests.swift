@@ -37,6 +37,8 @@ import Testing
     #expect(SwiftNames(scheme: "int").namespace == "Int_")
     #expect(SwiftNames(scheme: "sendable").namespace == "Sendable_")
     #expect(SwiftNames(scheme: "type").namespace == "Type_")
+    #expect(SwiftNames(scheme: "pair").namespace == "Pair_")
+    #expect(SwiftNames(scheme: "expectation").namespace == "Expectation_")
     #expect(SwiftNames(scheme: "main").file == "main_")
     #expect(CNames(scheme: "stdint").file == "stdint_")
     #expect(CNames(scheme: "con").file == "con_")

@@ -7,6 +7,7 @@ import Testing
 /// Random formulas give the same bits, or the same refusal, in the interpreter and in generated C.
 @Suite(.serialized) struct RandomTests {
   private static let sizes = [1, 2, 3, 5]
+  private static let probabilities = [0x1p-20, 0.375, 1]
 
   @Test(arguments: 0..<TestScale.count(1, full: 8)) func formulas(round: Int) throws {
     let folder = try TemporaryFolder()
@@ -52,6 +53,7 @@ import Testing
         let text = String(x.bitPattern, radix: 16)
         return String(repeating: "0", count: 16 - text.count) + text
       }
+      var h: (Double) throws -> Double = { $0 }
 
       """
     for example in examples {
@@ -59,10 +61,12 @@ import Testing
       for size in Self.sizes {
         let heading = "\(example.name) \(size)"
         main += """
+          h = { try \(SwiftNames(scheme: example.name).namespace).objective(at: $0, groupSize: \(size)) }
           if let (a, b) = try? \(SwiftNames(scheme: example.name).namespace).weights(groupSize: \(size)) {
             for s in 0..<\(size) { print("\(heading) \\(s) \\(hex(a[s])) \\(hex(b[s]))") }
+            for t in \(Self.probabilities) { print("\(heading) h", hex(try h(t))) }
           } else {
-            print("\(heading) fails")
+            print((try? h(0.5)) == nil ? "\(heading) fails" : "\(heading) has an objective without weights")
           }
 
           """
@@ -135,14 +139,17 @@ import Testing
       return ["\(example.name) \(size) fails"]
     }
     var lines: [String] = []
+    var weights: [(a: Double, b: Double)] = []
     for s in 0..<size {
       interpreter.set(others: s)
       guard let a = try? interpreter.real(formula.a), let b = try? interpreter.real(formula.b) else {
         return ["\(example.name) \(size) fails"]
       }
       lines.append("\(example.name) \(size) \(s) \(hex(a + 0.0)) \(hex(b + 0.0))")
+      weights.append((a + 0.0, b + 0.0))
     }
-    return lines
+    let objective = EmittedObjective(a: weights.map(\.a), b: weights.map(\.b))
+    return lines + probabilities.map { "\(example.name) \(size) h \(hex(objective($0)))" }
   }
 
   private static func hex(_ value: Double) -> String {
@@ -151,15 +158,24 @@ import Testing
   }
 
   private static func program(_ names: [String]) -> String {
-    var text = "#include <stdio.h>\n#include <string.h>\n"
+    var text = "#include <math.h>\n#include <stdio.h>\n#include <string.h>\n"
     for name in names { text += "#include \"\(name).h\"\n" }
     text += "static unsigned long long bits(double x) { uint64_t y; memcpy(&y, &x, sizeof y); return y; }\n"
+    text += "static const double t[] = {\(probabilities.map(\.description).joined(separator: ", "))};\n"
     text += "int main(void) {\n  double a[8], b[8];\n  size_t s;\n"
     for name in names {
       for size in sizes {
-        text += "  if (\(name)_weights(\(size), NULL, a, b) != 0) printf(\"\(name) \(size) fails\\n\");\n"
-        text += "  else for (s = 0; s < \(size); ++s) "
-        text += "printf(\"\(name) \(size) %d %016llx %016llx\\n\", (int)s, bits(a[s]), bits(b[s]));\n"
+        text += """
+            if (\(name)_weights(\(size), NULL, a, b) != 0) {
+              printf("\(name) \(size) %s\\n", isnan(\(name)_objective(0.5, \(size), NULL)) ? "fails" : "has an objective");
+            } else {
+              for (s = 0; s < \(size); ++s)
+                printf("\(name) \(size) %d %016llx %016llx\\n", (int)s, bits(a[s]), bits(b[s]));
+              for (s = 0; s < \(probabilities.count); ++s)
+                printf("\(name) \(size) h %016llx\\n", bits(\(name)_objective(t[s], \(size), NULL)));
+            }
+
+          """
       }
     }
     return text + "  return 0;\n}\n"

@@ -116,7 +116,7 @@ package struct Accuracy: Sendable {
   }
 
   /// Up to the next tenth below 10, else to two digits: never less than what was measured.
-  private static func rounded(_ error: Double) -> String {
+  static func rounded(_ error: Double) -> String {
     let tenths = (error * 10).rounded(.up)
     if tenths < 100 { return "\(tenths / 10)" }
     var (digits, exponent) = (error, 0)

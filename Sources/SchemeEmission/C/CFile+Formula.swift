@@ -26,6 +26,8 @@ extension CFile {
       advantagesFunction(reward, &writer)
     }
     errorFunction(&writer)
+    writer.line()
+    formulaObjective(&writer)
     return writer.text
   }
 
@@ -36,10 +38,7 @@ extension CFile {
     writer.lines("#endif", "")
     comment(["A formula may compare what is always so."], &writer)
     writer.lines("#if defined(__GNUC__)", "#pragma GCC diagnostic ignored \"-Wtautological-compare\"", "#endif", "")
-    comment(["No a * b + c becomes a fused operation: the results are those of the formula as written."], &writer)
-    writer.lines("#if defined(__clang__)", "#pragma STDC FP_CONTRACT OFF", "#elif defined(__GNUC__)")
-    writer.lines("#pragma GCC optimize(\"fp-contract=off\")", "#elif defined(_MSC_VER)", "#pragma fp_contract(off)")
-    writer.lines("#endif", "")
+    contraction(&writer)
   }
 
   // MARK: - Routines and tables

@@ -4,7 +4,7 @@ extension CFile {
   func source(_ tables: [WeightTable]) -> String {
     var writer = CodeWriter()
     comment(interface.heading, &writer)
-    writer.lines("#include \"\(names.file).h\"", "", "#include <string.h>", "")
+    writer.lines("#include \"\(names.file).h\"", "", "#include <math.h>", "#include <string.h>", "")
     for table in tables { constants(table, &writer) }
     lookUp("values", "double", "a[0] to a[M - 1], then b[0] to b[M - 1]", tables, &writer)
     lookUp("rows", "float", "two floats for each N = 0 to M", tables, &writer)
@@ -14,6 +14,7 @@ extension CFile {
       advantagesFunction(reward, &writer)
     }
     errorFunction(&writer)
+    tableObjective(tables, &writer)
     return writer.text
   }
 
@@ -37,7 +38,7 @@ extension CFile {
   }
 
   /// A function from M to its table; NULL for other sizes.
-  private func lookUp(
+  func lookUp(
     _ suffix: String, _ type: String, _ content: String, _ tables: [WeightTable], _ writer: inout CodeWriter
   ) {
     comment(["The table of a group size: \(content). NULL for sizes that have none."], &writer)

@@ -80,10 +80,21 @@ struct CFile {
         "must be 0 or 1; nothing is written to out, which has room for groups * M numbers, unless all is well.",
       ], &writer)
     writer.lines(signature("advantages_u8"), signature("advantages_f32"), "")
+    comment(objectiveMeaning, &writer)
+    writer.lines(signature("objective"), "")
     comment(["The index of the first of `count` rewards that is neither 0 nor 1; count when there is none."], &writer)
     writer.lines(signature("invalid_reward_u8"), signature("invalid_reward_f32"), "")
     comment(["What a status means."], &writer)
     writer.line(signature("error"))
+  }
+
+  private var objectiveMeaning: [String] {
+    let meaning = [
+      "The objective h(t) whose gradient the expected update is when a response is correct with probability t; h(0) = 0.",
+      "NaN for t outside [0, 1], and where there are no weights.",
+    ]
+    guard case .table = interface.sizes else { return meaning }
+    return meaning + ["Left out where -ffast-math would change its arithmetic."]
   }
 
   /// The declaration of a public function.
@@ -94,6 +105,7 @@ struct CFile {
     let p = "const \(names("params")) *p"
     let dense = "size_t groups, size_t M, \(p), float *out"
     return switch suffix {
+    case "objective": "double \(names(suffix))(double t, size_t M, \(p))"
     case "weights": "int \(names(suffix))(size_t M, \(p), double *a, double *b)"
     case "advantages_u8": "int \(names(suffix))(const uint8_t *rewards, \(dense))"
     case "advantages_f32": "int \(names(suffix))(const float *rewards, \(dense))"

@@ -26,7 +26,8 @@ package struct CNames: Sendable {
   /// What a scheme's public names end with. None ends with `_` and another one, so schemes with different prefixes
   /// cannot meet in a name.
   package static let suffixes = [
-    "weights", "advantages_u8", "advantages_f32", "invalid_reward_u8", "invalid_reward_f32", "error", "params",
+    "weights", "advantages_u8", "advantages_f32", "objective", "invalid_reward_u8", "invalid_reward_f32", "error",
+    "params",
   ]
 
   /// Keywords of C and C++, and macros and types of the headers that generated code includes or is likely to meet.

@@ -17,28 +17,29 @@ package enum NumberLiteral {
   /// A double: the shortest decimal where Swift reads it right.
   ///
   /// Swift reads a decimal as its widest type, 64 bits on Intel, and then rounds to 53: one decimal in a thousand ends
-  /// on the wrong side of a tie. It also warns about decimals for subnormal numbers. Both are written in hexadecimal.
+  /// on the wrong side of a tie, and is written in hexadecimal. It also warns about subnormal numbers, in hexadecimal
+  /// too where the last bit is set: they are written as their bits.
   package static func swift(_ value: Double) -> String {
     if value == 0 { return "0.0" }
+    guard value.isNormal else { return "Double(bitPattern: 0x\(String(value.bitPattern, radix: 16)))" }
     let text = value.description
-    if value.isNormal, isFarFromTies(text, value) { return text }
-    let digits = UInt64(value.significandBitPattern)
-    let exponent = value.isNormal ? Int(value.exponent) - 52 : -1074
-    return hexadecimal(isNegative: value < 0, value.isNormal ? digits | 1 << 52 : digits, exponent: exponent)
+    if isFarFromTies(text, value) { return text }
+    let digits = UInt64(value.significandBitPattern) | 1 << 52
+    return hexadecimal(isNegative: value < 0, digits, exponent: Int(value.exponent) - 52)
   }
 
   /// A float, likewise; its type must be known from the context.
   package static func swift(_ value: Float) -> String {
     if value == 0 { return "0.0" }
+    guard value.isNormal else { return "Float(bitPattern: 0x\(String(value.bitPattern, radix: 16)))" }
     let text = value.description
-    if value.isNormal, let wide = Double(text) {
+    if let wide = Double(text) {
       let isPower = value.significandBitPattern == 0
       let half = Double(value.ulp) / (isPower ? 4 : 2)
       if (wide - Double(value)).magnitude < half * (1 - 0x1p-20) { return text }
     }
-    let digits = UInt64(value.significandBitPattern)
-    let exponent = value.isNormal ? Int(value.exponent) - 23 : -149
-    return hexadecimal(isNegative: value < 0, value.isNormal ? digits | 1 << 23 : digits, exponent: exponent)
+    let digits = UInt64(value.significandBitPattern) | 1 << 23
+    return hexadecimal(isNegative: value < 0, digits, exponent: Int(value.exponent) - 23)
   }
 
   package static func swift(_ value: Int) -> String { value == .min ? "Int.min" : "\(value)" }

@@ -35,10 +35,10 @@ package struct SwiftNames: Sendable {
   private static let types: Set<String> = Set(
     """
     Actor Any AnyObject Array ArraySlice Bool Character Collection ContiguousArray CustomStringConvertible Decodable
-    Dictionary Double Encodable Equatable Error Failure Float Float16 Float80 Hashable InlineArray Int Int128 Int16
-    Int32 Int64 Int8 Math MutableRawSpan MutableSpan Never Number Optional OutputSpan Parameters Range RawSpan Result
-    Self Sendable Sequence Set Span StaticString String Substring Swift Task Type UInt UInt128 UInt16 UInt32 UInt64
-    UInt8 Unicode UnsafeBufferPointer UnsafeMutableBufferPointer UnsafeMutablePointer UnsafePointer Void Glibc Darwin
-    Musl Android Foundation
+    Dictionary Double Encodable Equatable Error Expectation Failure Float Float16 Float80 Hashable InlineArray Int
+    Int128 Int16 Int32 Int64 Int8 Math MutableRawSpan MutableSpan Never Number Optional OutputSpan Pair Parameters Range
+    RawSpan Result Self Sendable Sequence Set Span StaticString String Substring Swift Task Type UInt UInt128 UInt16
+    UInt32 UInt64 UInt8 Unicode UnsafeBufferPointer UnsafeMutableBufferPointer UnsafeMutablePointer UnsafePointer Void
+    Glibc Darwin Musl Android Foundation
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -25,6 +25,7 @@ extension SwiftFile {
         advantages(reward, &writer)
         rows(reward, &writer)
       }
+      formulaObjective(&writer)
       prepare(code, &writer)
       row(&writer)
       weight(
@@ -37,6 +38,8 @@ extension SwiftFile {
       }
       for list in code.tables { table(list, &writer) }
       routines(needed, &writer)
+      expectationRoutines(&writer)
+      differences(&writer)
     }
   }
 
@@ -56,16 +59,7 @@ extension SwiftFile {
         $0.lines("let integer: Int", "let real: Double", "let isInteger: Bool")
       }
     }
-    for routine in Routine.allCases where needed.contains(routine) {
-      writer.line()
-      // A comment stands before the modifiers.
-      var lines = routine.swiftText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      while let first = lines.first, first.hasPrefix("///") {
-        writer.line(first)
-        lines.removeFirst()
-      }
-      writer.text("private static func " + lines.joined(separator: "\n"))
-    }
+    for routine in Routine.allCases where needed.contains(routine) { function(routine.swiftText, &writer) }
   }
 
   private func table(_ list: MonomialList, _ writer: inout CodeWriter) {

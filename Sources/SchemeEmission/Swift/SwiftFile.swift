@@ -32,6 +32,17 @@ struct SwiftFile {
     writer.line(safe.isEmpty ? mark : mark + " " + safe)
   }
 
+  /// A static function, given without its modifiers, which belong between it and its comment.
+  func function(_ text: String, _ writer: inout CodeWriter) {
+    writer.line()
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    while let first = lines.first, first.hasPrefix("///") {
+      writer.line(first)
+      lines.removeFirst()
+    }
+    writer.text("private static func " + lines.joined(separator: "\n"))
+  }
+
   // MARK: - Parameters
 
   private func parameters(_ writer: inout CodeWriter) {

@@ -1,0 +1,22 @@
+import SchemeDesign
+import SchemeIR
+import SchemeObjective
+
+/// The objective of a scheme as it is declared, at one group size.
+struct CertifiedObjective {
+  private let table: ObjectiveTable
+  /// Whether one Phi_n is above 0 and another below.
+  let changesSign: Bool
+  /// The largest |Phi_n|.
+  let largestPotential: Double
+
+  init(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
+    let weights = try WeightEvaluation.evaluate(scheme, environment)
+    table = ObjectiveTable(weights)
+    changesSign = weights.potentialPairs.changesSign
+    largestPotential = weights.potentialPairs.largestMagnitude
+  }
+
+  /// The double nearest to h(t).
+  func callAsFunction(_ t: Double) -> Double { table.h(t) }
+}
