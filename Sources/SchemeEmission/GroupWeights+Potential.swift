@@ -3,7 +3,7 @@ import SchemeObjective
 
 extension GroupWeights {
   /// Phi_n for n = 0...M to 106 bits: 0 where its enclosure does not tell it from 0.
-  var potentialPairs: [DoubleDouble] { potential.map { ($0.sign ?? 0) == 0 ? .zero : $0.doubleDouble } }
+  var potentialPairs: [DoubleDouble] { potential.map { ($0.sign ?? 0) == 0 ? .zero : $0.value } }
 }
 
 extension [DoubleDouble] {

@@ -113,14 +113,13 @@ import Testing
     for (index, line) in lines.enumerated() where !line.hasSuffix(" refused") {
       let (size, position) = index.quotientAndRemainder(dividingBy: schemes.count)
       let (scheme, M) = (schemes[position], GeneratedCode.sizes[size])
-      let weights = try #require(try instances.weights(scheme, M))
-      let table = ObjectiveTable(weights)
+      let objective = InducedObjective(try #require(try instances.instance(scheme, M)))
       let stated = try #require(Self.objectiveBound(in: scheme.comment), "\(scheme.name)")
       #expect(stated <= 4 || scheme.comment.contains("weights cancel"), "\(scheme.name)")
       let words = line.split(separator: " ").suffix(GeneratedCode.probabilities.count)
       for (t, word) in zip(GeneratedCode.probabilities, words) {
         let found = try #require(UInt64(word, radix: 16).map { Double(bitPattern: $0) })
-        let truth = table.h(t)
+        let truth = try #require(objective.row(at: t).objective.value)
         // The truth is rounded, and M = 5 is not among the sizes that are measured.
         #expect(
           (found - truth).magnitude <= (stated + 1) * truth.ulp,
@@ -191,10 +190,10 @@ import Testing
   }
 }
 
-/// The weights of the samples by the interpreter, at the default parameters.
+/// The samples by the interpreter, at the default parameters.
 private final class Samples {
   private var files: [URL: [String: CheckedScheme]] = [:]
-  private var known: [String: GroupWeights?] = [:]
+  private var known: [String: SchemeInstance?] = [:]
 
   init() throws {
     for sample in try Repository.schemeFiles(in: Repository.samples) {
@@ -206,14 +205,17 @@ private final class Samples {
   }
 
   /// nil where the scheme does not exist at M.
-  func weights(_ scheme: GeneratedCode.Scheme, _ M: Int) throws -> GroupWeights? {
-    if let weights = known["\(scheme.name) \(M)"] { return weights }
-    let weights = try evaluate(scheme, M)
-    known["\(scheme.name) \(M)"] = weights
-    return weights
+  func weights(_ scheme: GeneratedCode.Scheme, _ M: Int) throws -> GroupWeights? { try instance(scheme, M)?.weights }
+
+  /// nil where the scheme does not exist at M.
+  func instance(_ scheme: GeneratedCode.Scheme, _ M: Int) throws -> SchemeInstance? {
+    if let instance = known["\(scheme.name) \(M)"] { return instance }
+    let instance = try evaluate(scheme, M)
+    known["\(scheme.name) \(M)"] = instance
+    return instance
   }
 
-  private func evaluate(_ scheme: GeneratedCode.Scheme, _ M: Int) throws -> GroupWeights? {
+  private func evaluate(_ scheme: GeneratedCode.Scheme, _ M: Int) throws -> SchemeInstance? {
     let schemes = try #require(files[scheme.sample])
     let lowered = try Lowering.lower(#require(schemes[scheme.name]), among: schemes).get()
     let constants = Interpreter(lowered.program, DoubleArithmetic(), Environment(groupSize: 1, parameters: []))
@@ -226,7 +228,7 @@ private final class Samples {
       }
     }
     do throws(InstanceFailure) {
-      return try SchemeInstance(lowered, Environment(groupSize: M, parameters: values)).weights
+      return try SchemeInstance(lowered, Environment(groupSize: M, parameters: values))
     } catch {
       if case .excluded = error { return nil }
       throw error

@@ -20,6 +20,7 @@ import Testing
 
     (.undefinedWeight, "S0401"), (.conditionFails, "S0402"), (.missingArgument, "S0403"), (.integerOverflow, "S0404"),
     (.tooMuchWork, "S0405"), (.weightTooLarge, "S0406"), (.undecidedValue, "S0407"), (.closeDecision, "S0408"),
+    (.assumedTie, "S0409"),
 
     (.designDoesNotExist, "S0501"), (.splitDoesNotExist, "S0502"), (.undifferentiable, "S0503"),
 
@@ -28,7 +29,7 @@ import Testing
 
     (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
 
-    (.assumedTie, "S0409"), (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
+    (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
     (.ambiguousScheme, "S0904"),
     (.unknownParameter, "S0905"), (.badParameterValue, "S0906"), (.tooManyErrors, "S0907"),
   ]
