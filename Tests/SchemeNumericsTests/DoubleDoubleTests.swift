@@ -4,7 +4,7 @@ import Testing
 
 /// Each operation against exact rationals, with its proved bound. u = 2^-53.
 @Suite struct DoubleDoubleTests {
-  static let cases = TestScale.count(400, full: 20_000)
+  static let cases = TestScale.count(200, full: 20_000)
 
   /// Exponents of arguments in the middle of the range, and at either end of what the results of each operation allow.
   static let middle = -60...60
