@@ -55,7 +55,7 @@ import Testing
 
   @Test func severities() {
     let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
-    let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .tooManyErrors]
+    let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .tooManyErrors, .assumedTie]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error
       #expect(code.severity == wanted)

@@ -29,8 +29,7 @@ import Testing
           for (truth, found) in zip(truths, [row.objective, row.derivative]) {
             guard let wanted = truth.uniqueDouble else {
               undecided += 1
-              let isNear =
-                found.value.map { [truth.lower.nearestDouble, truth.upper.nearestDouble].contains($0) } ?? false
+              let isNear = found.value.map { truth.lower.nearestDouble...truth.upper.nearestDouble ~= $0 } ?? false
               if !isNear { misrounded.append("\(text) at M = \(M), t = \(t): \(found), not within \(truth)") }
               continue
             }
