@@ -30,7 +30,7 @@ package struct ObjectiveAccuracy: Sendable {
   package init(
     of emitted: Formula, against exact: DesignedScheme, parameters: [ParameterValue], _ sample: AccuracySample
   ) {
-    var budget = sample.budget
+    var budget = sample.budget / 4
     for M in sample.objectiveSizes where M >= emitted.smallestGroup {
       let environment = Environment(groupSize: M, parameters: parameters, budget: budget)
       let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
@@ -67,7 +67,7 @@ package struct ObjectiveAccuracy: Sendable {
       let (found, truth) = (emitted(t), certified(t))
       guard truth.isFinite else { continue }
       // The certified value is itself rounded.
-      let distance = (found - truth).magnitude
+      let distance = found.isNaN ? .infinity : (found - truth).magnitude
       let error = distance / truth.ulp + (truth == 0 ? 0 : 0.5)
       if unit > 0 {
         let share = distance / unit
