@@ -79,6 +79,7 @@ import Testing
     let example = try #require(Example.all(in: text).first)
     let header = try #require(example.formulas(.c)).get()[0].text
     #expect(header.contains("is 18e307 ulp"))
+    #expect(header.replacing("\n * ", with: " ").contains("no absolute error is above 18e307 times 2^-50 max |Phi|"))
   }
 
   /// Nothing is said of what was not measured: no size fits, or a weight has no value.
