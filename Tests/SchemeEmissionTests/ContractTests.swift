@@ -181,6 +181,13 @@ import Testing
     try Compiler.succeed(["./nan"], in: folder)
     let refused = try Compiler.run([compiler, "-O3", "-ffast-math", "-c", "grpo.c"], in: folder)
     #expect(refused.status != 0 && refused.output.contains("without -ffast-math"))
+    // The arithmetic of an objective would not survive: whoever calls it is not linked.
+    let call = "#include \"table.h\"\nint main(void) { return table_objective(0, 2, NULL) == 0 ? 0 : 1; }\n"
+    try Compiler.write([Artifact(name: "call.c", text: call)], to: folder)
+    try Compiler.succeed([compiler, "-O3", "-o", "call", "call.c", "table.c"], in: folder)
+    try Compiler.succeed(["./call"], in: folder)
+    let fast = try Compiler.run([compiler, "-O3", "-ffast-math", "-o", "call", "call.c", "table.c"], in: folder)
+    #expect(fast.status != 0 && fast.output.contains("table_objective"))
   }
 
   /// The formula has a * b + c, which a target with such an instruction must not fuse.
@@ -189,11 +196,13 @@ import Testing
     let text = "scheme fused(x: real = 3, y: real = 5) { Z = R * x + y * mean + sqrt(mean) * x }"
     let folder = try TemporaryFolder()
     let example = try #require(Example.all(in: text).first)
-    try Compiler.write(try #require(example.formulas(.c)).get(), to: folder)
     let command = compiler.split(separator: " ").map(String.init)
     let flags = ["-O3", "-march=haswell", "-S", "-o", "-", "fused.c"]
-    let assembly = try Compiler.succeed(command + flags, in: folder)
-    #expect(assembly.contains("mulsd") && !assembly.contains("vfm") && !assembly.contains("vfnm"))
+    for artifacts in [try #require(example.formulas(.c)).get(), try example.tables([4], .c).get()] {
+      try Compiler.write(artifacts, to: folder)
+      let assembly = try Compiler.succeed(command + flags, in: folder)
+      #expect(assembly.contains("mulsd") && !assembly.contains("vfm") && !assembly.contains("vfnm"))
+    }
   }
 
   // MARK: - Swift

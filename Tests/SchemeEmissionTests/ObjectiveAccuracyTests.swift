@@ -73,6 +73,15 @@ import Testing
     #expect(lines.contains("weights cancel: no absolute error"))
   }
 
+  /// Errors beyond the range of doubles end up as the largest one: 1e16 + s is rounded, which leaves 1 where 1e-310 is true.
+  @Test func endlessErrors() throws {
+    let text = "scheme f { a[s] = 0  b[s] = ((1e16 + s) - 1e16) - s + 1e-310 }"
+    let example = try #require(Example.all(in: text).first)
+    let header = try #require(example.formulas(.c)).get()[0].text
+    #expect(header.contains("is 18e307 ulp"))
+    #expect(header.replacing("\n * ", with: " ").contains("no absolute error is above 18e307 times 2^-50 max |Phi|"))
+  }
+
   /// Nothing is said of what was not measured: no size fits, or a weight has no value.
   @Test(arguments: ["scheme f where M > 100 { Z = R }", "scheme f { Z = log(N - N) }"])
   func nothingMeasured(text: String) throws {

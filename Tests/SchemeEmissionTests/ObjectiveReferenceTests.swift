@@ -29,14 +29,14 @@ import Testing
     let truth: Double
   }
 
-  private static func values() throws -> [Value] {
+  private static func values(largest: Int) throws -> [Value] {
     let file = Repository.data.appendingPathComponent("reference/objectives.json")
     let root = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
     var values: [Value] = []
     for entry in try #require(root["cases"] as? [[String: Any]]) {
       let name = try #require(entry["scheme"] as? String)
       let M = try #require(entry["M"] as? Int)
-      guard M <= TestScale.count(16, full: 4096) else { continue }
+      guard M <= largest else { continue }
       for row in try #require(entry["table"] as? [[String: [String: String]]]) {
         let t = try #require(row["t"]?["hex"].flatMap(Double.init))
         let h = try #require(row["h"]?["hex"].flatMap(Double.init))
@@ -51,7 +51,8 @@ import Testing
   @Test(arguments: [(true, 1.0), (false, 4.0)]) func everyValue(isTable: Bool, bound: Double) throws {
     let examples = Example.all(in: Self.source)
     #expect(examples.count == 10)
-    let values = try Self.values()
+    // Swift takes minutes to compile tables of 4096.
+    let values = try Self.values(largest: TestScale.count(16, full: isTable ? 1024 : 4096))
     let harness = ObjectiveHarness(examples: examples, calls: values.map(\.call))
     let found = try harness.values { example, language in
       guard isTable else { return try #require(example.formulas(language)).get() }
@@ -63,6 +64,6 @@ import Testing
       let error = (h - value.truth).magnitude / value.truth.ulp
       #expect(error <= bound, "\(value.call): \(h), not \(value.truth)")
     }
-    #expect(values.count > TestScale.count(500, full: 1000))
+    #expect(values.count > TestScale.count(500, full: 900))
   }
 }

@@ -115,8 +115,10 @@ package struct Accuracy: Sendable {
     return lines
   }
 
-  /// Up to the next tenth below 10, else to two digits: never less than what was measured.
+  /// Up to the next tenth below 10, else to two digits: never less than what was measured, unless that is beyond the
+  /// range of doubles.
   static func rounded(_ error: Double) -> String {
+    let error = min(error, .greatestFiniteMagnitude)
     let tenths = (error * 10).rounded(.up)
     if tenths < 100 { return "\(tenths / 10)" }
     var (digits, exponent) = (error, 0)

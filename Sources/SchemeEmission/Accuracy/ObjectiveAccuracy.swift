@@ -30,7 +30,7 @@ package struct ObjectiveAccuracy: Sendable {
   package init(
     of emitted: Formula, against exact: DesignedScheme, parameters: [ParameterValue], _ sample: AccuracySample
   ) {
-    var budget = sample.budget
+    var budget = sample.budget / 4
     for M in sample.objectiveSizes where M >= emitted.smallestGroup {
       let environment = Environment(groupSize: M, parameters: parameters, budget: budget)
       let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
@@ -62,15 +62,16 @@ package struct ObjectiveAccuracy: Sendable {
   private mutating func compare(_ emitted: EmittedObjective, _ certified: CertifiedObjective, _ M: Int) {
     let changes = certified.changesSign
     if changes { twoSigned.append(M) } else { oneSigned.append(M) }
-    let unit = certified.largestPotential * 0x1p-50
+    let largest = certified.largestPotential
     for t in AccuracySample.probabilities {
       let (found, truth) = (emitted(t), certified(t))
       guard truth.isFinite else { continue }
       // The certified value is itself rounded.
-      let distance = (found - truth).magnitude
+      let distance = found.isNaN ? .infinity : (found - truth).magnitude
       let error = distance / truth.ulp + (truth == 0 ? 0 : 0.5)
-      if unit > 0 {
-        let share = distance / unit
+      if largest > 0 {
+        // In this order: 2^-50 of a tiny Phi is no double.
+        let share = distance / largest * 0x1p+50
         absolute.add(share, M, t)
         if changes { changing.add(share, M, t) }
       }

@@ -11,7 +11,7 @@ extension CFile {
     contraction(&writer)
     expectationRoutines(&writer)
     for table in tables { potential(table, &writer) }
-    lookUp("potential", "double", "Phi[0] to Phi[M], each as a sum of two, then the largest |Phi[n]|", tables, &writer)
+    lookUp("potential", "double", "Phi[0] to Phi[M] in pairs, then max |Phi[n]|", tables, &writer)
     let pair = names("pair")
     writer.block(head("objective") + " {") { writer in
       writer.lines("const double *potential = \(names("potential"))(M);", "const \(pair) chance = {t, 0.0};")
@@ -36,7 +36,7 @@ extension CFile {
 
   private func potential(_ table: WeightTable, _ writer: inout CodeWriter) {
     let M = table.groupSize
-    comment(["M = \(M): Phi[0] to Phi[\(M)], each as a sum of two, then the largest |Phi[n]|."], &writer)
+    comment(["M = \(M): Phi[0] to Phi[\(M)] in pairs, then max |Phi[n]|."], &writer)
     writer.block("static const double \(names("potential_\(M)"))[\(2 * M + 3)] = {", "};") {
       $0.list(table.potential.map { "\(NumberLiteral.c($0.hi)), \(NumberLiteral.c($0.lo))" })
       $0.list([NumberLiteral.c(table.potential.largestMagnitude)])

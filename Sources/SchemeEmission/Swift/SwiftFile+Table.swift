@@ -11,8 +11,7 @@ extension SwiftFile {
       tableObjective(&writer)
       lookUp("values", "Double", "a[0] to a[M - 1], then b[0] to b[M - 1]", tables, &writer)
       lookUp("rows", "Float", "two floats for each N = 0 to M", tables, &writer)
-      lookUp(
-        "potential", "Double", "Phi[0] to Phi[M], each as a sum of two, then the largest |Phi[n]|", tables, &writer)
+      lookUp("potential", "Double", "Phi[0] to Phi[M] in pairs, then max |Phi[n]|", tables, &writer)
       for (index, table) in tables.enumerated() {
         if index > 0 { writer.line() }
         constants(table, &writer)

@@ -18,7 +18,7 @@ extension SwiftFile {
   /// The constants of one group size.
   func potential(_ table: WeightTable, _ writer: inout CodeWriter) {
     let M = table.groupSize
-    writer.lines("", "/// M = \(M): Phi[0] to Phi[\(M)], each as a sum of two, then the largest |Phi[n]|.")
+    writer.lines("", "/// M = \(M): Phi[0] to Phi[\(M)] in pairs, then max |Phi[n]|.")
     writer.block("private static let potential\(M): [Double] = [", "]") {
       $0.list(table.potential.map { "\(NumberLiteral.swift($0.hi)), \(NumberLiteral.swift($0.lo))" })
       $0.list([NumberLiteral.swift(table.potential.largestMagnitude)])
