@@ -21,6 +21,8 @@ public struct BinomialExpectation: Sendable {
     let radii: [Double]
     /// c_k C(n, k) 2^-exponent, with the binomial coefficient's exponent left out.
     let products: [DoubleDouble]
+    /// 2^exponent; infinity where products with it may not be exact.
+    let factor: Double
     /// c_0 and c_n as they were given.
     let first: DoubleDoubleBall
     let last: DoubleDoubleBall
@@ -41,56 +43,128 @@ public struct BinomialExpectation: Sendable {
   ///
   /// Points in ascending order are evaluated as they stand, others are sorted before.
   public func values(at points: [Double]) -> [[DoubleDoubleBall]] {
-    var values = sequences.map { _ in [DoubleDoubleBall](repeating: .unknown, count: points.count) }
-    var inner: [Int] = []
-    inner.reserveCapacity(points.count)
-    for (index, t) in points.enumerated() {
-      if t == 0 || t == 1 {
-        for (row, sequence) in sequences.enumerated() { values[row][index] = t == 0 ? sequence.first : sequence.last }
-      } else if t >= 0x1p-400 && t < 1 {
-        inner.append(index)
+    let inner = InnerPoints(points)
+    return withResults(sequences.count, of: points.count) { results in
+      for (row, sequence) in sequences.enumerated() {
+        for (index, t) in inner.others {
+          results[row].initializeElement(at: index, to: t == 0 ? sequence.first : t == 1 ? sequence.last : .unknown)
+        }
+      }
+      var start = 0
+      while start < inner.count {
+        let window = ExpectationWindow(n: coefficients.n, inner.sorted[start..<inner.count])
+        evaluate(window, inner, from: start, results)
+        start += window.points
       }
     }
-    if zip(inner, inner.dropFirst()).contains(where: { points[$0] > points[$1] }) {
-      inner.sort { (points[$0], $0) < (points[$1], $1) }
+  }
+
+  /// Arrays of so many balls, every one of which the body initialises.
+  private func withResults(
+    _ rows: Int, of count: Int, _ body: ([UnsafeMutableBufferPointer<DoubleDoubleBall>]) -> Void
+  ) -> [[DoubleDoubleBall]] {
+    var results: [[DoubleDoubleBall]] = []
+    func fill(_ buffers: [UnsafeMutableBufferPointer<DoubleDoubleBall>]) {
+      if buffers.count == rows { return body(buffers) }
+      results.append(
+        [DoubleDoubleBall](unsafeUninitializedCapacity: count) { buffer, initialized in
+          fill(buffers + [buffer])
+          initialized = count
+        })
     }
-    let sorted = inner.map { points[$0] }
-    var start = 0
-    while start < sorted.count {
-      let window = ExpectationWindow(n: coefficients.n, sorted[start...])
-      let end = start + window.points
-      evaluate(window, sorted[start..<end]) { row, offset, value in values[row][inner[start + offset]] = value }
-      start = end
-    }
-    return values
+    fill([])
+    return results.reversed()
   }
 
   /// Evaluates the points of a window, eight at a time.
   private func evaluate(
-    _ window: ExpectationWindow, _ points: ArraySlice<Double>, store: (Int, Int, DoubleDoubleBall) -> Void
+    _ window: ExpectationWindow, _ points: InnerPoints, from start: Int,
+    _ results: [UnsafeMutableBufferPointer<DoubleDoubleBall>]
   ) {
-    guard window.isReliable else { return }
-    let weights = ExpectationBlock(window, coefficients.mantissas, coefficients)
-    let blocks = sequences.map { ExpectationBlock(window, $0.products, coefficients) }
+    let end = start + window.points
+    guard window.isReliable else {
+      for result in results {
+        for place in points.places[start..<end] { result.initializeElement(at: place, to: .unknown) }
+      }
+      return
+    }
+    let factors = ExpectationBlock.factors(window, coefficients.exponents)
+    let weights = ExpectationBlock(window, coefficients.mantissas, factors)
+    let blocks = sequences.map { ExpectationBlock(window, $0.products, factors) }
     let errors = sequences.map { ExpectationError(window, $0, coefficients) }
-    for first in stride(from: points.startIndex, to: points.endIndex, by: Lanes.count) {
-      var t = Lanes.Vector(repeating: points[first])
-      let count = Swift.min(Lanes.count, points.endIndex - first)
-      for lane in 0..<count { t[lane] = points[first + lane] }
+    for first in stride(from: start, to: end, by: Lanes.count) {
+      // Lanes beyond the window hold later points, whose values are not taken.
+      let t = points.lanes(from: first)
       let complement = Lanes(sum: Lanes.Vector(repeating: 1), -t)
-      let plain = Lanes(hi: t, lo: .zero)
-      let up = CompensatedHorner(at: (plain / complement).scaled(by: window.scale))
-      let down = CompensatedHorner(at: (complement / plain).scaled(by: 1 / window.scale))
+      let chance = Lanes(hi: t, lo: .zero)
+      let up = CompensatedHorner(at: (chance / complement).scaled(by: window.scale))
+      let down = CompensatedHorner(at: (complement / chance).scaled(by: 1 / window.scale))
       let total = weights.sum(up, down)
-      for (row, block) in blocks.enumerated() {
-        let quotient = block.sum(up, down) / total
-        for lane in 0..<count {
-          let value = DoubleDouble(hi: quotient.hi[lane], lo: quotient.lo[lane])
-          let bound = errors[row].bound(of: value.hi)
-          store(
-            row, first - points.startIndex + lane,
-            DoubleDoubleBall(value, radius: bound).scaled(by: sequences[row].exponent))
-        }
+      let lanes = 0..<Swift.min(Lanes.count, end - first)
+      for row in blocks.indices {
+        let quotient = blocks[row].sum(up, down) / total
+        let scaled = quotient.scaled(by: sequences[row].factor)
+        let bounds = errors[row].bounds(of: quotient.hi) * sequences[row].factor + .leastNonzeroMagnitude
+        points.store(scaled, bounds, from: first, lanes, to: results[row])
+      }
+    }
+  }
+}
+
+/// The points strictly between 0 and 1 in ascending order, with their places among all, and the others.
+private struct InnerPoints {
+  var sorted: [Double] = []
+  var places: [Int] = []
+  var others: [(place: Int, t: Double)] = []
+
+  init(_ points: [Double]) {
+    sorted.reserveCapacity(points.count)
+    places.reserveCapacity(points.count)
+    var isSorted = true
+    for (place, t) in points.enumerated() {
+      if t >= 0x1p-400 && t < 1 {
+        if let last = sorted.last, last > t { isSorted = false }
+        sorted.append(t)
+        places.append(place)
+      } else {
+        others.append((place, t))
+      }
+    }
+    if !isSorted {
+      places.sort { (points[$0], $0) < (points[$1], $1) }
+      sorted = places.map { points[$0] }
+    }
+    // Room for a whole vector from every point on.
+    if let last = sorted.last { sorted += repeatElement(last, count: Lanes.count - 1) }
+  }
+
+  /// How many there are.
+  var count: Int { places.count }
+
+  /// Eight points from one on; behind the last one it is repeated.
+  @inline(__always)
+  func lanes(from first: Int) -> Lanes.Vector {
+    sorted.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: first * MemoryLayout<Double>.stride, as: Lanes.Vector.self)
+    }
+  }
+
+  /// Puts the values of some lanes in their places; nothing is known of those outside of the range in which a
+  /// double-double keeps its bits.
+  @inline(__always)
+  func store(
+    _ values: Lanes, _ bounds: Lanes.Vector, from first: Int, _ lanes: Range<Int>,
+    to result: UnsafeMutableBufferPointer<DoubleDoubleBall>
+  ) {
+    withUnsafeBytes(of: (values.hi, values.lo, bounds)) { bytes in
+      let numbers = bytes.assumingMemoryBound(to: Double.self)
+      for lane in lanes {
+        let value = DoubleDouble(hi: numbers[lane], lo: numbers[lane + Lanes.count])
+        let size = value.hi.magnitude
+        let isKnown = size >= 0x1p-900 && size <= 0x1p+900 || size == 0
+        result.initializeElement(
+          at: places[first + lane],
+          to: isKnown ? DoubleDoubleBall(value, radius: numbers[lane + 2 * Lanes.count]) : .unknown)
       }
     }
   }
@@ -109,6 +183,7 @@ extension BinomialExpectation.Sequence {
     let near = Double(sign: .plus, exponent: -exponent / 2, significand: 1)
     let far = Double(sign: .plus, exponent: -exponent - -exponent / 2, significand: 1)
     self.values = values.map { $0.value.scaled(byPowerOfTwo: near).scaled(byPowerOfTwo: far) }
+    factor = abs(exponent) <= 900 ? Double(sign: .plus, exponent: exponent, significand: 1) : .infinity
     radii = values.map { $0.isExact ? 0 : $0.radius * near * far + 0x1p-1060 }
     products = zip(self.values, coefficients.mantissas).map { $0 * $1 }
   }
@@ -117,15 +192,4 @@ extension BinomialExpectation.Sequence {
 extension DoubleDoubleBall {
   /// Nothing is known.
   static let unknown = DoubleDoubleBall(.zero, radius: .infinity)
-
-  /// The ball times 2^exponent; nothing is known where that leaves the range in which a double-double keeps its bits.
-  func scaled(by exponent: Int) -> DoubleDoubleBall {
-    if exponent == 0 { return self }
-    let size = value.hi == 0 ? 0 : Int(value.hi.exponent) + exponent
-    guard abs(exponent) <= 1000, abs(size) <= 900, radius.isFinite else {
-      return .unknown
-    }
-    let factor = Double(sign: .plus, exponent: exponent, significand: 1)
-    return DoubleDoubleBall(value.scaled(byPowerOfTwo: factor), radius: radius * factor + .leastNonzeroMagnitude)
-  }
 }

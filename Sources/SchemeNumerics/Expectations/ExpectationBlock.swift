@@ -5,39 +5,55 @@ struct ExpectationBlock {
 
   /// Coefficients, the outermost first; the first `plain` of them are taken in plain double.
   private struct Side {
-    var hi: [Double] = []
-    var lo: [Double] = []
-    var plain = 0
+    let hi: [Double]
+    let lo: [Double]
+    let plain: Int
   }
 
-  /// The values c_k C(n, k) for k in the window, relative to the binomial coefficient at its centre.
-  init(_ window: ExpectationWindow, _ products: [DoubleDouble], _ coefficients: BinomialCoefficients) {
+  /// The values c_k C(n, k), k in the window, times the factors of the window.
+  init(_ window: ExpectationWindow, _ products: [DoubleDouble], _ factors: [Double]) {
     let center = window.center
-    let base = coefficients.exponents[center]
-    func side(_ terms: some Swift.Sequence<Int>, count: Int, plain: Int) -> Side {
-      var side = Side()
-      side.plain = plain
-      side.hi.reserveCapacity(count)
-      side.lo.reserveCapacity(count)
-      for k in terms {
-        // Above 2^1022 in no reliable window.
-        let exponent = coefficients.exponents[k] - base - window.scaleExponent * (k - center)
-        let factor = exponent < -1022 ? 0 : Double(bitPattern: UInt64(Swift.min(exponent, 1023) + 1023) << 52)
-        side.hi.append(products[k].hi * factor)
-        side.lo.append(products[k].lo * factor)
-      }
-      return side
-    }
-    up = side(
-      stride(from: window.upper, through: center, by: -1), count: window.upper - center + 1,
-      plain: Swift.max(window.upper - Swift.max(window.innerUpper, center), 0))
+    up = Self.side(
+      products, factors, window, from: window.upper, by: -1, count: window.upper - center + 1,
+      plain: window.upper - Swift.max(window.innerUpper, center))
     // The centre itself belongs to the other side: its place is 0 here.
-    var below = side(
-      window.lower..<center, count: center - window.lower + 1,
-      plain: Swift.max(Swift.min(window.innerLower, center) - window.lower, 0))
-    below.hi.append(0)
-    below.lo.append(0)
-    down = below
+    down = Self.side(
+      products, factors, window, from: window.lower, by: 1, count: center - window.lower, zeros: 1,
+      plain: Swift.min(window.innerLower, center) - window.lower)
+  }
+
+  private static func side(
+    _ products: [DoubleDouble], _ factors: [Double], _ window: ExpectationWindow, from start: Int, by step: Int,
+    count: Int, zeros: Int = 0, plain: Int
+  ) -> Side {
+    func part(_ part: (DoubleDouble) -> Double) -> [Double] {
+      [Double](unsafeUninitializedCapacity: count + zeros) { buffer, initialized in
+        products.withUnsafeBufferPointer { products in
+          factors.withUnsafeBufferPointer { factors in
+            var k = start
+            for index in 0..<count {
+              buffer.initializeElement(at: index, to: part(products[k]) * factors[k - window.lower])
+              k += step
+            }
+          }
+        }
+        for index in count..<count + zeros { buffer.initializeElement(at: index, to: 0) }
+        initialized = count + zeros
+      }
+    }
+    return Side(hi: part { $0.hi }, lo: part { $0.lo }, plain: Swift.max(plain, 0))
+  }
+
+  /// The powers of two by which C(n, k), k in the window, is taken relative to that at the centre, for x taken times the
+  /// window's scale. 0 for what is far below all doubles; above 2^1023 in no reliable window.
+  static func factors(_ window: ExpectationWindow, _ exponents: [Int]) -> [Double] {
+    let base = exponents[window.center] - window.scaleExponent * window.center
+    return exponents.withUnsafeBufferPointer { exponents in
+      (window.lower...window.upper).map { k in
+        let exponent = exponents[k] - base - window.scaleExponent * k
+        return exponent < -1022 ? 0 : Double(bitPattern: UInt64(Swift.min(exponent, 1023) + 1023) << 52)
+      }
+    }
   }
 
   /// The sum at eight points x, given with their inverses.

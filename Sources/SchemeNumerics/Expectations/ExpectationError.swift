@@ -13,9 +13,10 @@
 /// have one sign.
 struct ExpectationError {
   private let absolute: Double
-  /// Bounds of the step errors: of the numerator absolutely and relatively to the value, and of the denominator.
+  /// Bounds of the step errors: of the numerator absolutely, relatively to the value where there is one sign, and of the
+  /// denominator relatively.
   private let step: Double
-  private let relativeStep: Double
+  private let relativeStep: Double?
   private let weightStep: Double
 
   init(_ window: ExpectationWindow, _ sequence: BinomialExpectation.Sequence, _ coefficients: BinomialCoefficients) {
@@ -23,11 +24,12 @@ struct ExpectationError {
     var (radius, relativeRadius) = (0.0, 0.0)
     for k in window.lower...window.upper {
       let value = sequence.values[k].hi
-      least = Swift.min(least, value)
-      largest = Swift.max(largest, value)
-      radius = Swift.max(radius, sequence.radii[k])
-      if sequence.radii[k] > 0 { relativeRadius = Swift.max(relativeRadius, sequence.radii[k] / value.magnitude) }
+      if value < least { least = value }
+      if value > largest { largest = value }
+      if sequence.radii[k] > radius { radius = sequence.radii[k] }
+      if sequence.radii[k] > relativeRadius * value.magnitude { relativeRadius = sequence.radii[k] / value.magnitude }
     }
+    relativeRadius *= 1 + 0x1p-50
     let m = Swift.max(least.magnitude, largest.magnitude) * (1 + 0x1p-50)
     let K = Double(Swift.max(window.upper - window.center, window.center - window.lower) + 1)
     let mean = window.spread.squareRoot() + 1
@@ -38,13 +40,15 @@ struct ExpectationError {
     absolute = 2.1 * window.tail + m * plain + underflow
     step = (1.01 * CompensatedHorner.stepError * mean + relative) * m + radius
     let isOneSigned = least >= 0 || largest <= 0
-    relativeStep = isOneSigned ? 1.01 * CompensatedHorner.stepError * K + relative + relativeRadius : .infinity
+    relativeStep = isOneSigned ? 1.01 * CompensatedHorner.stepError * K + relative + relativeRadius : nil
     weightStep = 1.01 * CompensatedHorner.stepError * mean + relative
   }
 
-  /// The bound for a computed value.
-  func bound(of value: Double) -> Double {
-    let size = value.magnitude * (1 + 0x1p-40)
-    return (absolute + Swift.min(step, relativeStep * size) + weightStep * size) * (1 + 0x1p-40)
+  /// The bounds for computed values.
+  @inline(__always)
+  func bounds(of values: Lanes.Vector) -> Lanes.Vector {
+    let sizes = Lanes.magnitude(values) * (1 + 0x1p-40)
+    let steps = relativeStep.map { pointwiseMin(Lanes.Vector(repeating: step), sizes * $0) } ?? .init(repeating: step)
+    return (steps + sizes * weightStep + absolute) * (1 + 0x1p-40)
   }
 }

@@ -27,7 +27,7 @@ struct ExpectationWindow {
   /// Whether no term leaves the range of doubles.
   var isReliable: Bool { growth < 900 }
 
-  private static let mostPoints = 64
+  private static let mostPoints = 128
   private static let tailExponent = 56.0
   private static let plainExponent = 17.0
 
@@ -40,7 +40,7 @@ struct ExpectationWindow {
     var last = first
     var count = 1
     for t in points.dropFirst() {
-      let isNear = size * (t - first) <= reach / 2 && t * (1 - first) <= 2 * first * (1 - t)
+      let isNear = size * (t - first) <= reach / 4 && t * (1 - first) <= 2 * first * (1 - t)
       guard count < Self.mostPoints && isNear else { break }
       last = t
       count += 1

@@ -47,6 +47,10 @@ struct Lanes {
     return c - (c - a)
   }
 
+  /// The absolute values.
+  @inline(__always)
+  static func magnitude(_ a: Vector) -> Vector { a.replacing(with: -a, where: a .< 0) }
+
   /// `x + y`: error at most 3 u^2 (|x| + |y|) (Joldes, Muller, Popescu, algorithm 5).
   @inline(__always)
   static func + (x: Lanes, y: Lanes) -> Lanes {
