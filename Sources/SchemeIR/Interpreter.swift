@@ -152,6 +152,19 @@ package final class Interpreter<A: Arithmetic> {
     }
   }
 
+  /// The values of two numeric nodes at s: one call where there would be three, each of which finds its way to the
+  /// version for the number system anew.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == RationalArithmetic)
+  package func reals(
+    _ x: NodeID, _ y: NodeID, others: Int
+  ) throws(EvaluationFault) -> (A.Number, A.Number) {
+    set(others: others)
+    return (try real(x), try real(y))
+  }
+
   /// The value of an int node that must be an int.
   func integer(_ id: NodeID) throws(EvaluationFault) -> Int {
     if case .integer(let value) = try evaluate(id) { return value }

@@ -91,8 +91,7 @@ package enum WeightEvaluation {
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
     var unsettled: [Int] = []
     for s in 0..<environment.groupSize {
-      interpreter.set(others: s)
-      guard let a = try? interpreter.real(scheme.a), let b = try? interpreter.real(scheme.b),
+      guard let (a, b) = try? interpreter.reals(scheme.a, scheme.b, others: s),
         let d = try? arithmetic.subtract(b, a)
       else {
         // What fails once for want of range or of work mostly fails again: the rest is left to balls.

@@ -10,6 +10,7 @@ final class WeightRefinement {
   private var quick: WideExpectation?
   private var levels: [Int: Level?] = [:]
   private var exactDifferences: [Rational]??
+  private var exactCurves: [ExactExpectation]??
   private let deadline: ContinuousClock.Instant?
   /// Whether the deadline has left values open.
   private(set) var isLate = false
@@ -33,8 +34,8 @@ final class WeightRefinement {
   private static let precisions = [256, 512, 1024, 2048, 4096]
   /// The largest group size at which exact values are computed, whatever the degree: numbers of some 50 M bits.
   private static let largestExact = 1024
-  /// Degrees up to which they are, whatever the group size.
-  private static let lowDegree = 8
+  /// The largest at which they cost less than enclosures.
+  private static let largestQuick = 64
 
   /// Points that climb a rung together.
   private static let batch = 64
@@ -62,6 +63,10 @@ final class WeightRefinement {
     var settled = points.map { _ in [Settled.open, .open] }
     var pending = Array(points.indices)
     if isOverdue() { return settled }
+    if weights.groupSize <= Self.largestQuick, let curves = curves() {
+      for index in pending { settled[index] = curves.map { Self.settled($0, at: points[index]) } }
+      return settled
+    }
     let first = quickExpectation()
     raise(&settled, &pending, Concurrency.map(pending.count) { [pending] in first.values(at: points[pending[$0]]) })
     for precision in Self.precisions where !pending.isEmpty {
@@ -101,10 +106,16 @@ final class WeightRefinement {
   private func settleTies(_ settled: inout [[Settled]], _ values: [[Ball]?], _ pending: [Int], _ points: [Double]) {
     for (index, balls) in zip(pending, values) {
       for (curve, ball) in (balls ?? []).enumerated() where settled[index][curve] == .open && ball.mayBeTie {
-        guard let exact = exact(InducedObjective.Curve.allCases[curve], at: points[index]) else { continue }
-        settled[index][curve] = .nearest(exact.nearestDouble)
+        guard let exact = curves()?[curve], exact.isOfLowDegree || weights.groupSize <= Self.largestExact else {
+          continue
+        }
+        settled[index][curve] = Self.settled(exact, at: points[index])
       }
     }
+  }
+
+  private static func settled(_ exact: ExactExpectation, at t: Double) -> Settled {
+    exact.value(at: t).map { .nearest($0.nearestDouble) } ?? .open
   }
 
   /// Phi_n, correctly rounded.
@@ -156,24 +167,19 @@ final class WeightRefinement {
     return d
   }
 
-  /// The exact value, where the weights are rational and it is not too long.
-  private func exact(_ curve: InducedObjective.Curve, at t: Double) -> Rational? {
-    guard let d = differences(), let point = Rational(t) else { return nil }
-    let slope = BernsteinPolynomial(d)
-    let polynomial: BernsteinPolynomial
-    switch curve {
-    case .derivative: polynomial = slope
-    case .objective:
+  /// Both curves exactly; nil where the weights are not rational.
+  private func curves() -> [ExactExpectation]? {
+    if let known = exactCurves { return known }
+    let curves = differences().flatMap { d -> [ExactExpectation]? in
       guard let scale = Rational(weights.groupSize).reciprocal else { return nil }
       var sum = Rational.zero
-      polynomial = BernsteinPolynomial(
-        [.zero]
-          + d.map { difference in
-            sum = sum + difference
-            return sum * scale
-          })
+      let potential = d.map { difference in
+        sum = sum + difference
+        return sum * scale
+      }
+      return [ExactExpectation([.zero] + potential), ExactExpectation(d)]
     }
-    if let value = polynomial.value(at: point, ofDegreeAtMost: Self.lowDegree) { return value }
-    return weights.groupSize <= Self.largestExact ? polynomial.value(at: t) : nil
+    exactCurves = .some(curves)
+    return curves
   }
 }

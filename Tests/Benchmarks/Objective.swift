@@ -66,7 +66,7 @@ private func verdict(_ ratio: Double?, _ bar: Double) -> String {
 
 /// A table of h as doubles: everything from the weights on, certified.
 private func table(_ weights: GroupWeights, _ points: [Double]) -> [Double?] {
-  BinomialExpectation([weights.potential]).values(at: points)[0].map(\.uniqueDouble)
+  BinomialExpectation([weights.potential]).values(at: points)[0].map { $0.uniqueDouble }
 }
 
 /// GRPO at one group size, from the text of its scheme.

@@ -8,7 +8,7 @@ import Testing
   /// Each thread has a seed of its own.
   @Test func properties() async throws {
     let generator = try InputGenerator.standard()
-    let count = TestScale.count(40, full: 100_000)
+    let count = TestScale.count(40, full: 50_000)
     let failures = await withCheckedContinuation { continuation in
       Thread.detachNewThread { continuation.resume(returning: Self.run(generator, count)) }
     }

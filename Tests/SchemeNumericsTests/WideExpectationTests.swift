@@ -14,7 +14,7 @@ import Testing
     let polynomial = BernsteinPolynomial(coefficients)
     for t in points where n < 20 || t > 1e-20 {
       let truth = polynomial.value(at: try exact(t))
-      #expect(polynomial.value(at: t) == truth)
+      #expect(ExactExpectation(coefficients).value(at: t) == truth)
       for precision in [64, 128, 256, 1200] {
         let balls = coefficients.map { Ball($0, precision: precision + 64) }
         let value = try #require(WideExpectation([balls], precision: precision).values(at: t)?.first)
@@ -51,15 +51,26 @@ import Testing
     for t in [0, 1, -0.5, .nan, 2] { #expect(WideExpectation([[Ball(1)]], precision: 128).values(at: t) == nil) }
   }
 
-  /// Polynomials of low degree and many coefficients.
+  /// Polynomials of low degree and many coefficients, exactly.
   @Test func lowDegree() throws {
-    let (n, t) = (20_000, try fraction(3, 7))
-    let linear = BernsteinPolynomial(try (0...n).map { try fraction($0, n) })
-    #expect(linear.value(at: t, ofDegreeAtMost: 2) == t)
-    #expect(linear.value(at: t, ofDegreeAtMost: 0) == nil)
-    let square = BernsteinPolynomial(try (0...n).map { try fraction($0 * ($0 - 1), n * (n - 1)) })
-    #expect(square.value(at: t, ofDegreeAtMost: 2) == t * t)
-    #expect(square.value(at: t, ofDegreeAtMost: 1) == nil)
-    #expect(BernsteinPolynomial([.zero, .zero]).value(at: t, ofDegreeAtMost: 0) == .zero)
+    let n = 20_000
+    let linear = ExactExpectation(try (0...n).map { try fraction($0, n) })
+    let square = ExactExpectation(try (0...n).map { try fraction($0 * ($0 - 1), n * (n - 1)) })
+    #expect(linear.isOfLowDegree && square.isOfLowDegree)
+    for t in [0, 0x1p-1074, 0.1, 0.5, 0.7, 1 - 0x1p-53, 1] {
+      #expect(linear.value(at: t) == (try exact(t)))
+      #expect(square.value(at: t) == (try exact(t)) * (try exact(t)))
+    }
+    // t^9 is not low, t^8 is.
+    for degree in [8, 9] {
+      let power = ExactExpectation(
+        (0...12).map { k in
+          (0..<degree).reduce(Rational.one) { $0 * ((Rational(k - $1) / Rational(12 - $1)) ?? .zero) }
+        })
+      #expect(power.isOfLowDegree == (degree == 8))
+      #expect(power.value(at: 0.3) == (try exact(0.3)).power(UInt(degree)))
+    }
+    #expect(ExactExpectation([.zero, .zero]).value(at: 0.3) == .zero)
+    #expect(ExactExpectation([.one]).value(at: 1.5) == nil && ExactExpectation([.one]).value(at: .nan) == nil)
   }
 }

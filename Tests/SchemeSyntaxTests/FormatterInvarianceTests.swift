@@ -119,7 +119,7 @@ import Testing
 
   /// Much of one thing, which would not end in time if it cost more than its length.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(3)),
     arguments: [
       ("", "// one\n", ""), ("group 8", "\n", ""), ("scheme f {", " \n // two\n", "}"),
       ("scheme f { Z", "\n//\n", "= 1 h(t) = t }"), ("scheme f {", " let g(t) = t", "}"),
