@@ -4,7 +4,8 @@ import SchemeObjective
 
 /// The objective of a scheme as it is declared, at one group size.
 struct CertifiedObjective {
-  private let objective: InducedObjective
+  /// The doubles nearest to h at the probabilities of ``AccuracySample``; NaN where one is open.
+  let values: [Double]
   /// Whether one Phi_n is above 0 and another below.
   let changesSign: Bool
   /// The largest |Phi_n|.
@@ -12,11 +13,9 @@ struct CertifiedObjective {
 
   init(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
     let weights = try WeightEvaluation.evaluate(scheme, environment)
-    objective = InducedObjective(weights, scheme, environment)
+    values = InducedObjective(weights, scheme, environment).rows(at: AccuracySample.probabilities)
+      .map { $0.objective.value ?? .nan }
     changesSign = weights.potentialPairs.changesSign
     largestPotential = weights.potentialPairs.largestMagnitude
   }
-
-  /// The double nearest to h(t); NaN where that is open.
-  func callAsFunction(_ t: Double) -> Double { objective.row(at: t).objective.value ?? .nan }
 }

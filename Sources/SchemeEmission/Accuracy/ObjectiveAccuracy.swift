@@ -63,8 +63,8 @@ package struct ObjectiveAccuracy: Sendable {
     let changes = certified.changesSign
     if changes { twoSigned.append(M) } else { oneSigned.append(M) }
     let largest = certified.largestPotential
-    for t in AccuracySample.probabilities {
-      let (found, truth) = (emitted(t), certified(t))
+    for (t, truth) in zip(AccuracySample.probabilities, certified.values) {
+      let found = emitted(t)
       guard truth.isFinite else { continue }
       // The certified value is itself rounded.
       let distance = found.isNaN ? .infinity : (found - truth).magnitude
