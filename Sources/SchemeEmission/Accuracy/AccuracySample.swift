@@ -34,7 +34,7 @@ package struct AccuracySample: Sendable {
   }
 
   /// The group sizes at which the objective is compared: all of its weights have to be enclosed for that.
-  var objectiveSizes: [Int] { [1, 2, 3, 4, 8, 16, 64, 512].filter { $0 <= largest } }
+  var objectiveSizes: [Int] { [1, 2, 3, 4, 6, 8, 64].filter { $0 <= largest } }
 
   /// The probabilities at which it is. Far smaller ones need thousands of bits of every weight.
   static let probabilities = [
