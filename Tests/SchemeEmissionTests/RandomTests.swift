@@ -9,7 +9,7 @@ import Testing
   private static let sizes = [1, 2, 3, 5]
   private static let probabilities = [0x1p-20, 0.375, 1]
 
-  @Test(arguments: 0..<TestScale.count(1, full: 8)) func formulas(round: Int) throws {
+  @Test(arguments: 0..<TestScale.count(1, full: 4)) func formulas(round: Int) throws {
     let folder = try TemporaryFolder()
     var examples: [Example] = []
     for number in 0..<TestScale.count(30, full: 100) {
