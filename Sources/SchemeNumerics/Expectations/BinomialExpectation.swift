@@ -19,6 +19,8 @@ public struct BinomialExpectation: Sendable {
     let exponent: Int
     /// Their radii, likewise.
     let radii: [Double]
+    /// Bounds of their differences, one for each of the ``BinomialExpectation/nodes``.
+    let differences: [DifferenceBounds]
     /// c_k C(n, k) 2^-exponent, with the binomial coefficient's exponent left out.
     let products: [DoubleDouble]
     /// 2^exponent; infinity where products with it may not be exact.
@@ -43,131 +45,110 @@ public struct BinomialExpectation: Sendable {
   ///
   /// Points in ascending order are evaluated as they stand, others are sorted before.
   public func values(at points: [Double]) -> [[DoubleDoubleBall]] {
-    let inner = InnerPoints(points)
-    return withResults(sequences.count, of: points.count) { results in
-      for (row, sequence) in sequences.enumerated() {
-        for (index, t) in inner.others {
-          results[row].initializeElement(at: index, to: t == 0 ? sequence.first : t == 1 ? sequence.last : .unknown)
-        }
+    guard let inner = Self.innerRange(points) else {
+      let order = points.indices.filter { !points[$0].isNaN }.sorted { (points[$0], $0) < (points[$1], $1) }
+      return values(at: order.map { points[$0] }).map { sorted in
+        var result = [DoubleDoubleBall](repeating: .unknown, count: points.count)
+        for (place, value) in zip(order, sorted) { result[place] = value }
+        return result
       }
-      var start = 0
-      while start < inner.count {
-        let window = ExpectationWindow(n: coefficients.n, inner.sorted[start..<inner.count])
-        evaluate(window, inner, from: start, results)
+    }
+    return withResults(sequences.count, of: points.count) { results in
+      for (result, sequence) in zip(results, sequences) {
+        for place in 0..<inner.lowerBound { result[place] = points[place] == 0 ? sequence.first : .unknown }
+        for place in inner.upperBound..<points.count { result[place] = points[place] == 1 ? sequence.last : .unknown }
+      }
+      // Whole vectors are read; what is behind the last point is not used.
+      let padded = points[inner] + repeatElement(0.5, count: Lanes.count - 1)
+      padded.withUnsafeBufferPointer { padded in
+        if let start = padded.baseAddress { evaluate(start, inner.count, results.map { $0 + inner.lowerBound }) }
+      }
+    }
+  }
+
+  /// The places of the points in [2^-400, 1), if all points ascend; nil if they do not.
+  private static func innerRange(_ points: [Double]) -> Range<Int>? {
+    var (start, end) = (0, 0)
+    var last = -Double.infinity
+    for (index, t) in points.enumerated() {
+      // NaN too.
+      guard t >= last else { return nil }
+      last = t
+      if t < 0x1p-400 { start = index + 1 }
+      if t < 1 { end = index + 1 }
+    }
+    return start..<Swift.max(start, end)
+  }
+
+  /// Arrays of so many balls, every one of which the body sets.
+  private func withResults(
+    _ rows: Int, of count: Int, _ body: ([UnsafeMutablePointer<DoubleDoubleBall>]) -> Void
+  ) -> [[DoubleDoubleBall]] {
+    var results: [[DoubleDoubleBall]] = []
+    func fill(_ pointers: [UnsafeMutablePointer<DoubleDoubleBall>]) {
+      if pointers.count == rows { return body(pointers) }
+      results.append(
+        [DoubleDoubleBall](unsafeUninitializedCapacity: count) { buffer, initialized in
+          if let pointer = buffer.baseAddress { fill(pointers + [pointer]) }
+          initialized = count
+        })
+    }
+    if count == 0 { return [[DoubleDoubleBall]](repeating: [], count: rows) }
+    fill([])
+    return results.reversed()
+  }
+
+  /// Evaluates ascending points, which may be read up to a vector beyond the last.
+  private func evaluate(
+    _ points: UnsafePointer<Double>, _ count: Int, _ results: [UnsafeMutablePointer<DoubleDoubleBall>]
+  ) {
+    var start = 0
+    var search = InterpolationSearch(self)
+    while start < count {
+      let places = results.map { $0 + start }
+      if let interpolation = search.best(UnsafeBufferPointer(start: points + start, count: count - start)) {
+        if let polynomials = LocalPolynomials(interpolation, self) {
+          polynomials.store(points + start, in: places)
+          start += interpolation.points
+        } else {
+          search.reject(interpolation)
+        }
+      } else {
+        let window = ExpectationWindow(
+          n: coefficients.n, UnsafeBufferPointer(start: points + start, count: count - start))
+        evaluate(window, points + start, places)
         start += window.points
       }
     }
   }
 
-  /// Arrays of so many balls, every one of which the body initialises.
-  private func withResults(
-    _ rows: Int, of count: Int, _ body: ([UnsafeMutableBufferPointer<DoubleDoubleBall>]) -> Void
-  ) -> [[DoubleDoubleBall]] {
-    var results: [[DoubleDoubleBall]] = []
-    func fill(_ buffers: [UnsafeMutableBufferPointer<DoubleDoubleBall>]) {
-      if buffers.count == rows { return body(buffers) }
-      results.append(
-        [DoubleDoubleBall](unsafeUninitializedCapacity: count) { buffer, initialized in
-          fill(buffers + [buffer])
-          initialized = count
-        })
-    }
-    fill([])
-    return results.reversed()
-  }
-
   /// Evaluates the points of a window, eight at a time.
   private func evaluate(
-    _ window: ExpectationWindow, _ points: InnerPoints, from start: Int,
-    _ results: [UnsafeMutableBufferPointer<DoubleDoubleBall>]
+    _ window: ExpectationWindow, _ points: UnsafePointer<Double>,
+    _ results: [UnsafeMutablePointer<DoubleDoubleBall>]
   ) {
-    let end = start + window.points
     guard window.isReliable else {
-      for result in results {
-        for place in points.places[start..<end] { result.initializeElement(at: place, to: .unknown) }
-      }
+      for result in results { result.update(repeating: .unknown, count: window.points) }
       return
     }
-    let factors = ExpectationBlock.factors(window, coefficients.exponents)
-    let weights = ExpectationBlock(window, coefficients.mantissas, factors)
-    let blocks = sequences.map { ExpectationBlock(window, $0.products, factors) }
-    let errors = sequences.map { ExpectationError(window, $0, coefficients) }
-    for first in stride(from: start, to: end, by: Lanes.count) {
+    let sums = ExpectationSums(window, self)
+    for first in stride(from: 0, to: window.points, by: Lanes.count) {
       // Lanes beyond the window hold later points, whose values are not taken.
-      let t = points.lanes(from: first)
-      let complement = Lanes(sum: Lanes.Vector(repeating: 1), -t)
-      let chance = Lanes(hi: t, lo: .zero)
-      let up = CompensatedHorner(at: (chance / complement).scaled(by: window.scale))
-      let down = CompensatedHorner(at: (complement / chance).scaled(by: 1 / window.scale))
-      let total = weights.sum(up, down)
-      let lanes = 0..<Swift.min(Lanes.count, end - first)
-      for row in blocks.indices {
-        let quotient = blocks[row].sum(up, down) / total
-        let scaled = quotient.scaled(by: sequences[row].factor)
-        let bounds = errors[row].bounds(of: quotient.hi) * sequences[row].factor + .leastNonzeroMagnitude
-        points.store(scaled, bounds, from: first, lanes, to: results[row])
+      sums.quotients(at: Lanes.load(points + first)) { row, quotient in
+        let factor = sequences[row].factor
+        let value = quotient.scaled(by: factor)
+        let bounds = sums.errors[row].bounds(of: quotient.hi) * factor + .leastNonzeroMagnitude
+        // Nothing is known outside of the range in which a double-double keeps its bits.
+        let size = Lanes.magnitude(value.hi)
+        let isKnown = (size .>= 0x1p-900 .& size .<= 0x1p+900) .| size .== 0
+        let radii = Lanes.Vector(repeating: .infinity).replacing(with: bounds, where: isKnown)
+        value.store(radii, in: results[row] + first, count: window.points - first)
       }
     }
   }
-}
 
-/// The points strictly between 0 and 1 in ascending order, with their places among all, and the others.
-private struct InnerPoints {
-  var sorted: [Double] = []
-  var places: [Int] = []
-  var others: [(place: Int, t: Double)] = []
-
-  init(_ points: [Double]) {
-    sorted.reserveCapacity(points.count)
-    places.reserveCapacity(points.count)
-    var isSorted = true
-    for (place, t) in points.enumerated() {
-      if t >= 0x1p-400 && t < 1 {
-        if let last = sorted.last, last > t { isSorted = false }
-        sorted.append(t)
-        places.append(place)
-      } else {
-        others.append((place, t))
-      }
-    }
-    if !isSorted {
-      places.sort { (points[$0], $0) < (points[$1], $1) }
-      sorted = places.map { points[$0] }
-    }
-    // Room for a whole vector from every point on.
-    if let last = sorted.last { sorted += repeatElement(last, count: Lanes.count - 1) }
-  }
-
-  /// How many there are.
-  var count: Int { places.count }
-
-  /// Eight points from one on; behind the last one it is repeated.
-  @inline(__always)
-  func lanes(from first: Int) -> Lanes.Vector {
-    sorted.withUnsafeBytes {
-      $0.loadUnaligned(fromByteOffset: first * MemoryLayout<Double>.stride, as: Lanes.Vector.self)
-    }
-  }
-
-  /// Puts the values of some lanes in their places; nothing is known of those outside of the range in which a
-  /// double-double keeps its bits.
-  @inline(__always)
-  func store(
-    _ values: Lanes, _ bounds: Lanes.Vector, from first: Int, _ lanes: Range<Int>,
-    to result: UnsafeMutableBufferPointer<DoubleDoubleBall>
-  ) {
-    withUnsafeBytes(of: (values.hi, values.lo, bounds)) { bytes in
-      let numbers = bytes.assumingMemoryBound(to: Double.self)
-      for lane in lanes {
-        let value = DoubleDouble(hi: numbers[lane], lo: numbers[lane + Lanes.count])
-        let size = value.hi.magnitude
-        let isKnown = size >= 0x1p-900 && size <= 0x1p+900 || size == 0
-        result.initializeElement(
-          at: places[first + lane],
-          to: isKnown ? DoubleDoubleBall(value, radius: numbers[lane + 2 * Lanes.count]) : .unknown)
-      }
-    }
-  }
+  /// The nodes, by the number of values that they take.
+  static let nodes: [InterpolationNodes] = [.eight, .sixteen]
 }
 
 extension BinomialExpectation.Sequence {
@@ -185,6 +166,7 @@ extension BinomialExpectation.Sequence {
     self.values = values.map { $0.value.scaled(byPowerOfTwo: near).scaled(byPowerOfTwo: far) }
     factor = abs(exponent) <= 900 ? Double(sign: .plus, exponent: exponent, significand: 1) : .infinity
     radii = values.map { $0.isExact ? 0 : $0.radius * near * far + 0x1p-1060 }
+    differences = DifferenceBounds.bounds(BinomialExpectation.nodes.map(\.count), of: self.values)
     products = zip(self.values, coefficients.mantissas).map { $0 * $1 }
   }
 }

@@ -18,6 +18,9 @@ struct ExpectationError {
   private let step: Double
   private let relativeStep: Double?
   private let weightStep: Double
+  /// Bounds of what the radii of the coefficients do: absolutely, relatively to the value where there is one sign.
+  private let radius: Double
+  private let relativeRadius: Double?
 
   init(_ window: ExpectationWindow, _ sequence: BinomialExpectation.Sequence, _ coefficients: BinomialCoefficients) {
     var (least, largest) = (Double.infinity, -Double.infinity)
@@ -38,17 +41,34 @@ struct ExpectationError {
     let plain = 2.1 * CompensatedHorner.plainStepError * K * window.plainShare
     let underflow = Double(sign: .plus, exponent: Int(window.growth) - 1065, significand: K)
     absolute = 2.1 * window.tail + m * plain + underflow
-    step = (1.01 * CompensatedHorner.stepError * mean + relative) * m + radius
+    step = (1.01 * CompensatedHorner.stepError * mean + relative) * m
     let isOneSigned = least >= 0 || largest <= 0
-    relativeStep = isOneSigned ? 1.01 * CompensatedHorner.stepError * K + relative + relativeRadius : nil
+    relativeStep = isOneSigned ? 1.01 * CompensatedHorner.stepError * K + relative : nil
+    self.radius = radius
+    self.relativeRadius = isOneSigned ? relativeRadius : nil
     weightStep = 1.01 * CompensatedHorner.stepError * mean + relative
   }
 
   /// The bounds for computed values.
   @inline(__always)
   func bounds(of values: Lanes.Vector) -> Lanes.Vector {
+    let arithmetic = arithmeticBounds(of: values)
+    let sizes = Lanes.magnitude(values) + arithmetic
+    let spread =
+      relativeRadius.map { pointwiseMin(Lanes.Vector(repeating: radius), sizes * $0) } ?? .init(repeating: radius)
+    return (arithmetic + spread) * (1 + 0x1p-40)
+  }
+
+  /// The bounds of the distances from the expectations of the coefficients' midpoints.
+  @inline(__always)
+  func arithmeticBounds(of values: Lanes.Vector) -> Lanes.Vector {
     let sizes = Lanes.magnitude(values) * (1 + 0x1p-40)
     let steps = relativeStep.map { pointwiseMin(Lanes.Vector(repeating: step), sizes * $0) } ?? .init(repeating: step)
     return (steps + sizes * weightStep + absolute) * (1 + 0x1p-40)
+  }
+
+  /// What the radii of the coefficients add, for expectations of their midpoints of at most some magnitude.
+  func coefficientBound(upTo size: Double) -> Double {
+    (relativeRadius.map { Swift.min(radius, size * $0) } ?? radius) * (1 + 0x1p-40)
   }
 }

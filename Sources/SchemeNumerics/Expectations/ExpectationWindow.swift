@@ -32,8 +32,7 @@ struct ExpectationWindow {
   private static let plainExponent = 17.0
 
   /// A window for as many of the ascending points, each in [2^-400, 1), as are near the first.
-  init(n: Int, _ points: ArraySlice<Double>) {
-    self.n = n
+  init(n: Int, _ points: UnsafeBufferPointer<Double>) {
     let size = Double(n)
     let first = points[points.startIndex]
     let reach = Self.reach(Self.tailExponent, variance: size * first * (1 - first))
@@ -45,9 +44,15 @@ struct ExpectationWindow {
       last = t
       count += 1
     }
-    self.points = count
-    let isAroundHalf = first < 0.5 && last > 0.5
-    let variance = size * (isAroundHalf ? 0.25 : Swift.max(first * (1 - first), last * (1 - last))) * (1 + 0x1p-40)
+    self.init(n: n, from: first, to: last, points: count)
+  }
+
+  /// A window for all points of an interval in [2^-400, 1).
+  init(n: Int, from first: Double, to last: Double, points: Int = 0) {
+    self.n = n
+    self.points = points
+    let size = Double(n)
+    let variance = size * Self.largestVariance(from: first, to: last)
     // Near the ends h may be as small as t: the tail must be smaller.
     let depth = -0.7 * Double(Swift.min(first, 1 - last).exponent + 1)
     let outer = Self.reach(Self.tailExponent + depth, variance: variance) + 1
@@ -72,13 +77,19 @@ struct ExpectationWindow {
     growth = steps * (ratio - 1) / ratio.squareRoot() * 1.4427
   }
 
+  /// A bound of t (1 - t) in an interval.
+  static func largestVariance(from first: Double, to last: Double) -> Double {
+    let isAroundHalf = first < 0.5 && last > 0.5
+    return (isAroundHalf ? 0.25 : Swift.max(first * (1 - first), last * (1 - last))) * (1 + 0x1p-40)
+  }
+
   /// The distance from the mean beyond which the probability is at most e^-L.
-  private static func reach(_ L: Double, variance: Double) -> Double {
+  static func reach(_ L: Double, variance: Double) -> Double {
     L / 3 + (L * L / 9 + 2 * L * variance).squareRoot()
   }
 
   /// An upper bound of 2 e^-L: 2^-(1.44 L), rounded up to a power of two.
-  private static func probability(_ L: Double) -> Double {
+  static func probability(_ L: Double) -> Double {
     Double(sign: .plus, exponent: 1 - Int(L * 1.4426), significand: 1)
   }
 }

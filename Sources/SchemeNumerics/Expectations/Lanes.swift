@@ -79,4 +79,18 @@ struct Lanes {
   /// All lanes times a power of two.
   @inline(__always)
   func scaled(by factor: Double) -> Lanes { Lanes(hi: hi * factor, lo: lo * factor) }
+
+  /// The eight numbers from a place on.
+  @inline(__always)
+  static func load(_ numbers: UnsafePointer<Double>) -> Vector {
+    UnsafeRawPointer(numbers).loadUnaligned(as: Vector.self)
+  }
+
+  /// Puts the first `count` of the eight numbers, with their radii, in their places.
+  @inline(__always)
+  func store(_ radii: Vector, in places: UnsafeMutablePointer<DoubleDoubleBall>, count: Int) {
+    for lane in 0..<Swift.min(Self.count, count) {
+      (places + lane).initialize(to: DoubleDoubleBall(DoubleDouble(hi: hi[lane], lo: lo[lane]), radius: radii[lane]))
+    }
+  }
 }
