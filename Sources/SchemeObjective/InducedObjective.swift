@@ -63,15 +63,18 @@ package final class InducedObjective {
 
   /// The coefficients (n d_{n-1} + (M-n) d_n) / M of the polynomial with M coefficients d, n = 0...M; nil where the
   /// arithmetic does not reach so far.
+  ///
+  /// They are computed as d_n + n (d_{n-1} - d_n) / M: where d is smooth only the sum rounds, and the less there is of
+  /// rounding the wider are the intervals in which ``BinomialExpectation`` interpolates.
   static func elevated<A: Arithmetic>(_ d: [A.Number], _ arithmetic: A) -> [A.Number]? {
     let M = d.count
     let size = arithmetic.integer(M)
     var result = [d[0]]
     result.reserveCapacity(M + 1)
     for n in stride(from: 1, to: M, by: 1) {
-      guard let below = try? arithmetic.multiply(arithmetic.integer(n), d[n - 1]),
-        let above = try? arithmetic.multiply(arithmetic.integer(M - n), d[n]),
-        let sum = try? arithmetic.add(below, above), let mean = try? arithmetic.divide(sum, size)
+      guard let step = try? arithmetic.subtract(d[n - 1], d[n]),
+        let steps = try? arithmetic.multiply(arithmetic.integer(n), step),
+        let share = try? arithmetic.divide(steps, size), let mean = try? arithmetic.add(d[n], share)
       else { return nil }
       result.append(mean)
     }

@@ -105,6 +105,7 @@ package struct InterpolationNodes {
   }
 
   /// A bound of the error of ``polynomial(_:)`` relative to the largest value: 3 u^2 for the sum of two values, 200 u^2 for
-  /// the factor, 7 u^2 for the product and 3 u^2 for each of `count`/2 sums, all of them of the same products.
-  var roundingError: Double { coefficientSum * (211 + 1.5 * Double(count)) * 0x1p-106 }
+  /// the factor, 7 u^2 for the product and 3 u^2 for each of `count`/2 sums, all of them of the same products, and 10 u^2 for a quotient
+  /// by an exact number.
+  var roundingError: Double { coefficientSum * (221 + 1.5 * Double(count)) * 0x1p-106 }
 }

@@ -1,7 +1,7 @@
 /// Looks for the intervals in which interpolation saves the most sums.
 struct InterpolationSearch {
   private let expectation: BinomialExpectation
-  /// For each of the ``BinomialExpectation/nodes`` the half-width to begin with: twice that of the last interval.
+  /// For each of the ``BinomialExpectation/nodes`` the half-width to begin with: at least twice that of the last interval.
   private var limits: [Double]
 
   /// What counts as nothing, relative to the least point.
@@ -22,7 +22,7 @@ struct InterpolationSearch {
     var best: LocalInterpolation?
     for index in limits.indices {
       let found = widest(points, nodes: index, leastGain)
-      limits[index] = Swift.min(2 * (found?.halfWidth ?? limits[index]), Self.largestWidth)
+      limits[index] = Swift.min(4 * (found?.halfWidth.binade ?? limits[index] / 2), Self.largestWidth)
       if let found, found.gain > best?.gain ?? 0 { best = found }
     }
     return best
@@ -30,7 +30,7 @@ struct InterpolationSearch {
 
   /// The next interval is to be narrower than one that did not do.
   mutating func reject(_ interpolation: LocalInterpolation) {
-    for index in limits.indices { limits[index] = Swift.min(limits[index], interpolation.halfWidth / 2) }
+    for index in limits.indices { limits[index] = Swift.min(limits[index], interpolation.halfWidth.binade / 2) }
   }
 
   /// The gain from which on an interpolation is worth while: setting it up costs as much as some 600 terms of a sum.
@@ -49,7 +49,7 @@ struct InterpolationSearch {
     let room = Swift.min(first, 1 - first) / 4
     var halfWidth = Swift.min(room.binade, limits[index])
     while halfWidth >= first * Self.leastWidth {
-      let step = halfWidth * InterpolationNodes.spacing
+      let step = halfWidth.binade * InterpolationNodes.spacing
       let rounded = ((first + halfWidth) / step).rounded(.down) * step
       let center = rounded - halfWidth > first ? rounded - step : rounded
       let count = Self.count(of: points, upTo: center + halfWidth)
@@ -58,7 +58,8 @@ struct InterpolationSearch {
         return LocalInterpolation(
           nodes: nodes, center: center, halfWidth: halfWidth, points: count, remainders: remainders)
       }
-      halfWidth /= 2
+      // 2^k, 3/4 of it, half of it, …
+      halfWidth *= halfWidth.significand == 1 ? 0.75 : 2.0 / 3
     }
     return nil
   }
@@ -86,18 +87,20 @@ struct InterpolationSearch {
     for k in 0..<K { factor *= halfWidth * (size - Double(k)) / Double(k + 1) }
     guard factor > 0 else { return sequences.map { _ in 0 } }
     let (first, last) = (center - halfWidth, center + halfWidth)
-    let variance = size * ExpectationWindow.largestVariance(from: first, to: last)
-    let allowance = 4 * CompensatedHorner.stepError * (variance.squareRoot() + 1)
+    // N' ~ Binomial(n - K, t).
+    let trials = size - Double(K)
+    let variance = trials * ExpectationWindow.largestVariance(from: first, to: last)
+    let allowance = 12 * CompensatedHorner.stepError * (variance.squareRoot() + 1)
     let mean = Int(center * size)
     var remainders = sequences.map { _ in 0.0 }
     // The probability of what is not yet counted.
     var rest = 1.0
-    var exponent = 8.0
+    var exponent = 1.0
     let all = Double(sign: .plus, exponent: K, significand: factor)
     while rest * all > Self.negligible * first {
       exponent *= 2
-      let reach = ExpectationWindow.reach(exponent, variance: variance) + Double(K) + 1
-      let places = Int(Swift.max(size * first - reach, 0))...Int(Swift.min(size * last + reach, size))
+      let reach = ExpectationWindow.reach(exponent, variance: variance) + 0x1p-20
+      let places = Int(Swift.max(trials * first - reach, 0))...Int(Swift.min(trials * last + reach, trials))
       for (row, sequence) in sequences.enumerated() {
         remainders[row] += rest * factor * sequence.differences[index].largest(places)
         if remainders[row] > allowance * sequence.size(near: mean) { return nil }

@@ -1,4 +1,4 @@
-/// Polynomials in x = (t - c) / h that stand for the expectations of all sequences in an interval c ± h.
+/// Polynomials in x = (t - c) / 2^k that stand for the expectations of all sequences in an interval c ± h, h = 2^k or 1.5 2^k.
 struct LocalPolynomials {
   private let interpolation: LocalInterpolation
   private let rows: [Row]
@@ -43,15 +43,22 @@ struct LocalPolynomials {
           factor: sequence.factor)
       else { return nil }
       rows.append(made)
-      hi += coefficients.map { $0.hi * sequence.factor }
-      lo += coefficients.map { $0.lo * sequence.factor }
+      // From powers of (t - c) / h to those of (t - c) / 2^k; 1.5^15 is a double.
+      var power = (1..<count).reduce(1) { power, _ in power * halfWidth.significand }
+      for coefficient in coefficients {
+        let scaled = coefficient / power
+        hi.append(scaled.hi * sequence.factor)
+        lo.append(scaled.lo * sequence.factor)
+        power /= halfWidth.significand
+      }
     }
     self.rows = rows
   }
 
   /// The errors of a polynomial through values at the nodes.
   ///
-  /// |x| <= 1, and x is exact: the steps err as ``CompensatedHorner`` says of x = 1 and the magnitudes of the coefficients.
+  /// The coefficients are those of (t - c) / h, at most 1 in magnitude; taken to (t - c) / 2^k, which is exact, their terms are
+  /// as large: the steps err as ``CompensatedHorner`` says of x = 1 and the magnitudes of the coefficients.
   private static func row(
     _ coefficients: [DoubleDouble], _ values: [Lanes], _ nodes: InterpolationNodes, remainder: Double,
     _ error: ExpectationError, factor: Double
@@ -79,7 +86,7 @@ struct LocalPolynomials {
 
   /// The expectations at the interval's points.
   func store(_ points: UnsafePointer<Double>, in results: [UnsafeMutablePointer<DoubleDoubleBall>]) {
-    let (center, scale) = (interpolation.center, 1 / interpolation.halfWidth)
+    let (center, scale) = (interpolation.center, 1 / interpolation.halfWidth.binade)
     hi.withUnsafeBufferPointer { hi in
       lo.withUnsafeBufferPointer { lo in
         guard let high = hi.baseAddress, let low = lo.baseAddress else { return }
