@@ -4,7 +4,7 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
-  "SchemeDesign", "SchemeObjective", "SchemeEmission", "SchemeDriver",
+  "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission", "SchemeDriver",
 ]
 
 let package = Package(
@@ -32,6 +32,9 @@ let package = Package(
       name: "SchemeObjective",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign"]),
     .target(
+      name: "SchemeClaims",
+      dependencies: ["SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective"]),
+    .target(
       name: "SchemeEmission",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective",
@@ -40,7 +43,7 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
-        "SchemeDesign", "SchemeObjective", "SchemeEmission",
+        "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
       ]),
     .executableTarget(
       name: "weigh",
@@ -64,6 +67,7 @@ let package = Package(
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
+    .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),

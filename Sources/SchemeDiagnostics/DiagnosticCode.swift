@@ -59,6 +59,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case deadScheme = "S0604"
   case decreasingObjective = "S0605"
 
+  case refutedClaim = "S0701"
+  case undecidedClaim = "S0702"
+  case emptyClaim = "S0703"
+
   case nameCollision = "S0801"
   case tableModeOnly = "S0802"
 

@@ -17,7 +17,7 @@ struct CheckReport {
       lines.append("  target      " + Self.target(distance))
     }
     lines.append("  weights     " + Self.weights(report, instance))
-    text = lines.joined(separator: "\n") + "\n\n"
+    text = lines.joined(separator: "\n") + "\n"
   }
 
   private static func heading(_ head: SchemeHead, _ instance: SchemeInstance) -> String {

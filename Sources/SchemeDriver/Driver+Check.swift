@@ -8,10 +8,16 @@ extension Driver {
   package static func check(_ request: Request) -> Outcome {
     let preparation = Preparation(request, isUnique: false) { CheckedMember($0, $1) }
     var diagnostics = preparation.diagnostics
+    var reports: [String] = []
     for scheme in preparation.schemes {
-      diagnostics += warnings(scheme).map { LocatedDiagnostic($0, in: scheme.head.file) }
+      let sizes = scheme.members.map(\.groupSize)
+      let claims = ClaimCheck(scheme.head, sizes: sizes, budget: request.budget)
+      diagnostics += (warnings(scheme) + claims.diagnostics).map { LocatedDiagnostic($0, in: scheme.head.file) }
+      for member in scheme.members {
+        let line = claims.tallies[member.groupSize].map { "  claims      \($0.text)\n" } ?? ""
+        reports.append(member.text + line + "\n")
+      }
     }
-    var reports = preparation.schemes.flatMap { $0.members.map(\.text) }
     if reports.isEmpty, !diagnostics.hasErrors { reports.append("no schemes\n") }
     return Outcome(diagnostics: diagnostics) { sink in reports.allSatisfy { sink($0) } }
   }

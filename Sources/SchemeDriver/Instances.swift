@@ -7,9 +7,11 @@ import SchemeText
 
 /// A scheme of a request and the values of its parameters.
 struct SchemeHead {
-  let file: SourceFile
+  let compilation: Compilation
   let scheme: LoweredScheme
   let values: [ParameterValue]
+
+  var file: SourceFile { compilation.file }
 }
 
 /// What is kept of a scheme: one member for each group size.
@@ -66,7 +68,7 @@ struct Preparation<Member> {
     let declared = compilation.checked.groups
     let groups = request.groups ?? (declared.isEmpty ? [defaultGroup] : declared)
     guard let sizes = expand(groups, declaredIn: request.groups == nil ? file : nil) else { return nil }
-    let head = SchemeHead(file: file, scheme: lowered, values: values)
+    let head = SchemeHead(compilation: compilation, scheme: lowered, values: values)
     var members: [Member] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
     for size in sizes {

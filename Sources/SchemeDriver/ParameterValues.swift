@@ -44,6 +44,9 @@ struct ParameterValues {
     }
   }
 
+  /// Sets the parameter at a position; nil for a value that could not be read.
+  mutating func set(_ position: Int, to value: ParameterValue?) { values[position] = value }
+
   private mutating func value(
     _ parameter: LoweredScheme.Parameter, setTo setting: Request.Setting, _ budget: Int
   ) -> ParameterValue? {
@@ -64,12 +67,7 @@ struct ParameterValues {
     var place = parameter.span
     var reason = "it does not fit \(parameter.type == .int ? "64 bits" : "a double")"
     do throws(EvaluationFault) {
-      switch (try constants.evaluate(node), parameter.type) {
-      case (.integer(let value), .int): return .integer(value)
-      case (.integer(let value), .real): return .real(Double(value))
-      case (.real(let value), .real) where value.nearestDouble.isFinite: return .real(value.nearestDouble)
-      default: break
-      }
+      if let value = ParameterValue(try constants.evaluate(node), as: parameter.type) { return value }
     } catch {
       let fault = constants.program[error.node]
       place = fault.origin ?? place
@@ -120,12 +118,20 @@ enum ConstantText {
     let interpreter = Interpreter(
       program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: [], budget: budget))
     guard let value = try? interpreter.evaluate(node) else { return .failure(Problem(text: "it has no value")) }
+    if let value = ParameterValue(value, as: type) { return .success(value) }
+    if case (.real, .int) = (value, type) { return .failure(Problem(text: "an int is needed")) }
+    return .failure(Problem(text: "a number is needed"))
+  }
+}
+
+extension ParameterValue {
+  /// A value of a program as one of a parameter; nil where the type does not fit, or no double does.
+  init?(_ value: Value<Ball>, as type: SchemeIR.ValueType) {
     switch (value, type) {
-    case (.integer(let value), .int): return .success(.integer(value))
-    case (.integer(let value), .real): return .success(.real(Double(value)))
-    case (.real(let value), .real) where value.nearestDouble.isFinite: return .success(.real(value.nearestDouble))
-    case (.real, .int): return .failure(Problem(text: "an int is needed"))
-    default: return .failure(Problem(text: "a number is needed"))
+    case (.integer(let value), .int): self = .integer(value)
+    case (.integer(let value), .real): self = .real(Double(value))
+    case (.real(let value), .real) where value.nearestDouble.isFinite: self = .real(value.nearestDouble)
+    default: return nil
     }
   }
 }

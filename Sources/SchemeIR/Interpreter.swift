@@ -91,6 +91,15 @@ package final class Interpreter<A: Arithmetic> {
     forget(.probability)
   }
 
+  /// Sets t to a number of the number system, such as a ball that stands for an interval. Decisions that depend on t are
+  /// taken at `point`: no node that takes one may be evaluated (``Program/isFreeOfDecisions(on:from:)``).
+  @specialized(where A == BallArithmetic)
+  package func set(probability: A.Number, around point: Double) {
+    self.point = point
+    self.probability = probability
+    forget(.probability)
+  }
+
   func set(index level: Int, to value: Int) {
     while indices.count <= level { indices.append(0) }
     guard indices[level] != value else { return }

@@ -23,30 +23,30 @@ extension Monotonicity {
   /// Decides the sign of h' = sum_s d_s B_{s,M-1}.
   ///
   /// If all d_s have one sign, so has h'. Else the polynomial is halved by de Casteljau's scheme, in enclosures, until
-  /// the coefficients of every piece have one sign or an end point refutes (M <= 256, a bounded number of pieces);
+  /// the coefficients of every piece have one sign or an end point refutes (M <= 1024, a bounded number of pieces);
   /// what is left open is looked at on 1001 points.
   package static func of(_ d: [DoubleDoubleBall]) -> Monotonicity {
     let signs = d.map(\.sign)
     if signs.allSatisfy({ $0 == 0 }) { return .constant }
     if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) { return .increases(.proved) }
     if signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) { return .decreases(.proved) }
-    if d.count <= 256, let decided = subdivide(d.map { $0.ball ?? Ball(0) }) { return decided }
+    if d.count <= 1024, let decided = subdivide(d) { return decided }
     return sample(d)
   }
 
   private struct Piece {
-    let coefficients: [Ball]
+    let coefficients: [DoubleDoubleBall]
     let lower: Double
     let upper: Double
   }
 
   /// Looks for a point with h' < 0, one with h' > 0, or a proof that there is no such point.
-  private static func subdivide(_ d: [Ball]) -> Monotonicity? {
+  private static func subdivide(_ d: [DoubleDoubleBall]) -> Monotonicity? {
     var falls: (t: Double, slope: Double)?
     var rises: Double?
     var isOpen = false
     var pieces = [Piece(coefficients: d, lower: 0, upper: 1)]
-    var budget = 200
+    var budget = 10_000
     while let piece = pieces.popLast() {
       for (end, t) in [(piece.coefficients.first, piece.lower), (piece.coefficients.last, piece.upper)] {
         guard let sign = end?.sign, let value = end?.nearestDouble else { continue }
@@ -66,7 +66,7 @@ extension Monotonicity {
       if let falls, let rises { return .mixed(falls: falls.t, slope: falls.slope, rises: rises) }
       if isSettled { continue }
       budget -= 1
-      guard budget > 0, piece.upper - piece.lower > 0x1p-30, let (left, right) = halve(piece.coefficients) else {
+      guard budget > 0, piece.upper - piece.lower > 0x1p-50, let (left, right) = halve(piece.coefficients) else {
         isOpen = true
         continue
       }
@@ -80,26 +80,20 @@ extension Monotonicity {
   }
 
   /// De Casteljau at 1/2: the coefficients on both halves.
-  private static func halve(_ coefficients: [Ball]) -> ([Ball], [Ball])? {
-    let arithmetic = BallArithmetic(precision: GroupWeights.precision)
-    let half = arithmetic.real(0.5)
+  private static func halve(_ coefficients: [DoubleDoubleBall]) -> ([DoubleDoubleBall], [DoubleDoubleBall])? {
+    let arithmetic = DoubleDoubleBallArithmetic()
     var row = coefficients
-    var left: [Ball] = []
-    var right: [Ball] = []
-    while let first = row.first, let last = row.last {
-      left.append(first)
-      right.append(last)
-      var next: [Ball] = []
-      next.reserveCapacity(row.count - 1)
-      for index in 0..<(row.count - 1) {
-        guard let sum = try? arithmetic.add(row[index], row[index + 1]),
-          let mean = try? arithmetic.multiply(sum, half)
-        else { return nil }
-        next.append(mean)
+    var left: [DoubleDoubleBall] = []
+    left.reserveCapacity(row.count)
+    for count in stride(from: row.count - 1, through: 0, by: -1) {
+      left.append(row[0])
+      // What is left of the row ends with the coefficients of the right half, in their places.
+      for index in 0..<count {
+        guard let sum = try? arithmetic.add(row[index], row[index + 1]) else { return nil }
+        row[index] = DoubleDoubleBall(sum.value.scaled(byPowerOfTwo: 0.5), radius: sum.radius * 0.5)
       }
-      row = next
     }
-    return (left, right.reversed())
+    return (left, row)
   }
 
   /// Where nothing is proved, a point counts whose enclosure has a sign.

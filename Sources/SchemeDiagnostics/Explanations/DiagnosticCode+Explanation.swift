@@ -52,6 +52,9 @@ extension DiagnosticCode {
     case .groupSizesExcluded: .groupSizesExcluded
     case .deadScheme: .deadScheme
     case .decreasingObjective: .decreasingObjective
+    case .refutedClaim: .refutedClaim
+    case .undecidedClaim: .undecidedClaim
+    case .emptyClaim: .emptyClaim
     case .nameCollision: .nameCollision
     case .tableModeOnly: .tableModeOnly
     case .unreadableFile: .unreadableFile

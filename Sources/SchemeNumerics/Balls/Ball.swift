@@ -30,6 +30,13 @@ public struct Ball: Sendable, Hashable {
       BigFloat(value.numerator, exponent: 0), BigFloat(value.denominator, exponent: 0))
   }
 
+  /// The interval between two single points, x <= y, up to what the radius is rounded up by.
+  public init(from x: Ball, to y: Ball) {
+    let middle = (x.midpoint + y.midpoint).scaled(byPowerOfTwo: -1)
+    let half = (y.midpoint - x.midpoint).scaled(byPowerOfTwo: -1)
+    self.init(midpoint: middle, radius: half.magnitude + Magnitude.maximum(x.radius, y.radius))
+  }
+
   /// Whether the radius is 0.
   public var isExact: Bool { radius.isZero }
 

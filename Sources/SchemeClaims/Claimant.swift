@@ -1,0 +1,24 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+
+/// A scheme at the group size and with the values that a claim is about.
+package struct Claimant {
+  package let lowered: LoweredScheme
+  package let environment: Environment
+  package let instance: SchemeInstance
+
+  package init(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
+    self.lowered = lowered
+    self.environment = environment
+    instance = try SchemeInstance(lowered, environment)
+  }
+
+  var groupSize: Int { environment.groupSize }
+  var weights: GroupWeights { instance.weights }
+
+  /// The value of an expression of M and the parameters.
+  func constant(_ node: NodeID) throws(EvaluationFault) -> Ball {
+    try Interpreter(lowered.program, BallArithmetic(precision: 128), environment).real(node)
+  }
+}

@@ -1,0 +1,99 @@
+import SchemeDesign
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+
+/// `h(t) = e`, `h(t) ~ e within x`, `h(0.5) ~ e within x`, and the same of h'.
+enum CurveClaims {
+  /// Group sizes up to which distances are enclosed; beyond, a claim may be refuted only.
+  private static let largest = 1024
+
+  /// Equal up to a constant (h'), and up to a positive factor where that is claimed.
+  ///
+  /// A polynomial e of degree at most M (h' : M - 1) is the objective of exactly one d, that of `design exact`: the d are
+  /// compared. Any other e differs, which two points show.
+  static func equal(_ claimant: Claimant, isDerivative: Bool, _ curve: NodeID, isUpToScale: Bool) -> Judgement {
+    if let other = designed(claimant, curve, isDerivative: isDerivative) {
+      return SameClaims.verdict(claimant.instance, other, isUpToScale: isUpToScale)
+    }
+    return Judgement(differs(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale))
+  }
+
+  /// The scheme whose target is the curve; nil where no weights reach it.
+  private static func designed(_ claimant: Claimant, _ curve: NodeID, isDerivative: Bool) -> SchemeInstance? {
+    let target = claimant.lowered.with(.target(curve, isDerivative: isDerivative, .exact, .none))
+    return try? SchemeInstance(target, claimant.environment)
+  }
+
+  /// Looks for points at which the difference is not what it is at another (h), or not 0 (h'), within what enclosures tell.
+  private static func differs(
+    _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, isUpToScale: Bool
+  ) -> Verdict {
+    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    let points = (1...63).map { Double($0) / 64 }
+    let coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
+    let values = BinomialExpectation([coefficients]).values(at: points)[0].map { Interval($0) }
+    let pairs = zip(points, values).compactMap { t, value in curve.value(at: t).map { (t: t, h: value, e: $0) } }
+    let subject = isDerivative ? "h'(t)" : "h(t), up to a constant"
+    if isUpToScale { return .undecided("up to scale only polynomials of degree at most M are compared") }
+    if isDerivative {
+      for pair in pairs where pair.h.lower > pair.e.upper || pair.h.upper < pair.e.lower {
+        return .refuted(Witness(.point(pair.t), subject, found: pair.h.lower, claimed: pair.e.lower))
+      }
+      return .undecided("no difference was found on \(pairs.count) points")
+    }
+    guard let first = pairs.first else { return .undecided("the right side has no value at the points looked at") }
+    let start = first.h - first.e
+    for pair in pairs.dropFirst() {
+      let difference = pair.h - pair.e
+      guard difference.lower > start.upper || difference.upper < start.lower else { continue }
+      return .refuted(
+        Witness(
+          .points(first.t, pair.t), "h(t) - h(t0)", found: pair.h.lower - first.h.lower,
+          claimed: pair.e.lower - first.e.lower))
+    }
+    return .undecided("no difference was found on \(pairs.count) points")
+  }
+
+  /// The distance on an interval, after the best constant for h.
+  static func near(
+    _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: Ball, _ bounds: (Ball, Ball)?
+  ) -> Verdict {
+    let lower = bounds.map { max($0.0.nearestDouble, 0) } ?? 0
+    let upper = bounds.map { min($0.1.nearestDouble, 1) } ?? 1
+    guard lower < upper else { return .undecided("the interval [\(lower), \(upper)] is empty") }
+    guard claimant.groupSize <= largest else {
+      return .undecided("distances are enclosed up to M = \(largest)")
+    }
+    let coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
+    let numbers = coefficients.map(\.nearestDouble)
+    let radius = coefficients.reduce(0) { max($0, $1.radius + 0x1p-53 * $1.nearestDouble.magnitude) }
+    let whole = BernsteinPiece(lower: 0, upper: 1, coefficients: numbers, radius: radius)
+    let piece = lower == 0 && upper == 1 ? whole : whole.restricted(from: lower, to: upper)
+    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    return DistanceSearch.verdict(
+      piece, curve, isUpToConstant: !isDerivative, tolerance: Interval(tolerance).lower)
+  }
+
+  /// One value, h as it is: h(0) = 0.
+  static func value(
+    _ claimant: Claimant, isDerivative: Bool, at place: Ball, _ claimed: Ball, within tolerance: Ball
+  ) -> Verdict {
+    let t = place.nearestDouble
+    guard t >= 0, t <= 1 else { return .undecided("t = \(t) is not in [0, 1]") }
+    let coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
+    // The place may be no double: the slope is at most n times twice the largest coefficient.
+    let largest = coefficients.reduce(0) { max($0, $1.magnitudeUpperBound) }
+    let shift = place.isExact ? 0 : Double(2 * coefficients.count) * largest * t.ulp
+    let value = Interval(BinomialExpectation([coefficients]).values(at: [t])[0][0]).widened(by: shift)
+    let gap = value - Interval(claimed)
+    let limit = Interval(tolerance)
+    if gap.upper <= limit.lower && gap.lower >= -limit.lower { return .proved }
+    if gap.lower > limit.upper || gap.upper < -limit.upper {
+      let subject = isDerivative ? "h'(t)" : "h(t)"
+      return .refuted(
+        Witness(.point(t), subject, found: (value.lower + value.upper) / 2, claimed: claimed.nearestDouble))
+    }
+    return .undecided("the value is between \(value.lower) and \(value.upper)")
+  }
+}

@@ -1,0 +1,144 @@
+/// How far an objective (or its derivative) is from a curve on an interval: branch and bound for the largest and the
+/// smallest difference D = h - e.
+///
+/// On a piece with centre c and half-width r, D is in h(piece) - e(piece), and by the mean value theorem in
+/// D(c) + [-r, r] (h'(piece) - e'(piece)). The second is the tighter by far where slopes are bounded; next to an end where e' or e
+/// is infinite the first one stands alone. Pieces whose difference may be among the largest or smallest are halved.
+struct DistanceSearch {
+  private let curve: ClaimedCurve
+  /// Whether the best additive constant is taken out: for h, not for h'.
+  private let isUpToConstant: Bool
+  private let tolerance: Double
+
+  /// How many pieces are enclosed at most, for a claim and a group size.
+  static let budget = 100_000
+
+  private struct Part {
+    let piece: BernsteinPiece
+    let range: Interval
+  }
+
+  /// Differences that are reached: the largest of the lower ends and the smallest of the upper ends.
+  private var highest = (t: 0.5, value: -Double.infinity)
+  private var lowest = (t: 0.5, value: Double.infinity)
+
+  private init(_ curve: ClaimedCurve, isUpToConstant: Bool, tolerance: Double) {
+    self.curve = curve
+    self.isUpToConstant = isUpToConstant
+    self.tolerance = tolerance
+  }
+
+  /// Whether |h - e| (after the best constant), or |h' - e|, is at most `tolerance` on the piece.
+  static func verdict(
+    _ piece: BernsteinPiece, _ curve: ClaimedCurve, isUpToConstant: Bool, tolerance: Double
+  ) -> Verdict {
+    var search = DistanceSearch(curve, isUpToConstant: isUpToConstant, tolerance: tolerance)
+    return search.run(piece)
+  }
+
+  private mutating func run(_ whole: BernsteinPiece) -> Verdict {
+    var parts = [part(whole)]
+    var count = 1
+    while true {
+      let bounds = parts.reduce(Interval(.infinity, -.infinity)) {
+        Interval(Swift.min($0.lower, $1.range.lower), Swift.max($0.upper, $1.range.upper))
+      }
+      if holds(bounds) { return .proved }
+      if let witness { return .refuted(witness) }
+      let limits = limits
+      let isOpen = { (part: Part) in part.range.upper > limits.upper || part.range.lower < limits.lower }
+      var next: [Part] = []
+      var hasSplit = false
+      for part in parts {
+        guard isOpen(part), part.piece.upper - part.piece.lower > 0x1p-40, count < Self.budget else {
+          next.append(part)
+          continue
+        }
+        hasSplit = true
+        count += 2
+        let (left, right) = part.piece.halves()
+        next.append(self.part(left, within: part.range))
+        next.append(self.part(right, within: part.range))
+      }
+      guard hasSplit else {
+        return .undecided(open(bounds))
+      }
+      parts = next
+    }
+  }
+
+  private func holds(_ bounds: Interval) -> Bool {
+    isUpToConstant
+      ? (bounds.upper - bounds.lower).nextUp <= 2 * tolerance
+      : bounds.upper <= tolerance && bounds.lower >= -tolerance
+  }
+
+  private var witness: Witness? {
+    if isUpToConstant {
+      let spread = (highest.value - lowest.value).nextDown
+      guard spread > 2 * tolerance else { return nil }
+      return Witness(
+        .points(lowest.t, highest.t), "the distance after the best constant", found: spread / 2, claimed: tolerance)
+    }
+    if highest.value > tolerance {
+      return Witness(.point(highest.t), "the distance", found: highest.value, claimed: tolerance)
+    }
+    if lowest.value < -tolerance {
+      return Witness(.point(lowest.t), "the distance", found: -lowest.value, claimed: tolerance)
+    }
+    return nil
+  }
+
+  /// Between which values differences do no harm, whatever the others are: half of what is left to the tolerance.
+  private var limits: Interval {
+    guard isUpToConstant else { return Interval(-tolerance, tolerance) }
+    let slack = Swift.max(2 * tolerance - (highest.value - lowest.value), 0) / 2
+    return Interval(lowest.value - slack * 0.99, highest.value + slack * 0.99)
+  }
+
+  private func open(_ bounds: Interval) -> String {
+    let reached = isUpToConstant ? (highest.value - lowest.value) / 2 : Swift.max(highest.value, -lowest.value)
+    let possible = isUpToConstant ? (bounds.upper - bounds.lower) / 2 : Swift.max(bounds.upper, -bounds.lower)
+    return "the distance is between \(Swift.max(reached, 0)) and \(possible)"
+  }
+
+  /// A piece with the enclosure of its differences; what is reached in it is noted.
+  private mutating func part(_ piece: BernsteinPiece, within outer: Interval = .all) -> Part {
+    let lower = Swift.max(piece.lower.nextDown, 0)
+    let upper = Swift.min(piece.upper.nextUp, 1)
+    let slopes = piece.slopes
+    // Places are rounded to doubles: an ulp of t.
+    let shift = Swift.max(slopes.lower.magnitude, slopes.upper.magnitude) * 0x1p-51
+    for (t, value) in [(piece.lower, piece.coefficients.first), (piece.upper, piece.coefficients.last)] {
+      guard let value else { continue }
+      note(t, Interval(value, value).widened(by: piece.radius + shift))
+    }
+    var range = outer
+    if let values = curve.range(lower, upper) {
+      range = range.intersection(piece.range.widened(by: shift) - values)
+    }
+    guard let curveSlopes = curve.slopes(lower, upper) else { return Part(piece: piece, range: range) }
+    let steepness = slopes - curveSlopes
+    let half = ((upper - lower) / 2).nextUp
+    // From the end at which more is known: the whole width; the centre's value is not at hand without halving.
+    for (t, value) in [(piece.lower, piece.coefficients.first), (piece.upper, piece.coefficients.last)] {
+      guard let value, let e = curve.value(at: t) else { continue }
+      let end = Interval(value, value).widened(by: piece.radius + shift) - e
+      let width = (2 * half).nextUp
+      let reach =
+        t == piece.lower
+        ? Interval(Swift.min(steepness.lower, 0) * width, Swift.max(steepness.upper, 0) * width)
+        : Interval(-Swift.max(steepness.upper, 0) * width, -Swift.min(steepness.lower, 0) * width)
+      range = range.intersection(end + reach.widened(by: 0))
+    }
+    return Part(piece: piece, range: range)
+  }
+
+  /// Notes the difference at a point.
+  private mutating func note(_ t: Double, _ value: Interval) {
+    guard let e = curve.value(at: t) else { return }
+    let difference = value - e
+    if difference.lower > highest.value { highest = (t, difference.lower) }
+    if difference.upper < lowest.value { lowest = (t, difference.upper) }
+  }
+}

@@ -1,0 +1,69 @@
+import SchemeDesign
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+
+/// Settles claims: proved, refuted with a witness, or not decided.
+package enum Judge {
+  /// Equalities are taken to hold where the difference is proved to be at most this part of the largest value.
+  static let equality = 1e-12
+
+  /// The verdict on what a claim says, without its `not`.
+  ///
+  /// - Parameter other: the scheme of `same as`, at the same group size.
+  package static func verdict(
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, other: SchemeInstance? = nil
+  ) throws(EvaluationFault) -> Judgement {
+    switch claim {
+    case .increasing: return Judgement(ShapeClaims.sign(of: claimant.weights.d, rises: true, "h'"))
+    case .decreasing: return Judgement(ShapeClaims.sign(of: claimant.weights.d, rises: false, "h'"))
+    case .convex: return Judgement(ShapeClaims.curvature(claimant.weights.d, rises: true))
+    case .concave: return Judgement(ShapeClaims.curvature(claimant.weights.d, rises: false))
+    case .centred: return Judgement(WeightClaims.centred(claimant))
+    case .bounded(let limit): return Judgement(WeightClaims.bounded(claimant, by: try claimant.constant(limit)))
+    case .deadOnly(let counts):
+      var allowed: Set<Int> = []
+      for count in counts {
+        if let value = Int(exactly: try claimant.constant(count).nearestDouble) { allowed.insert(value) }
+      }
+      return Judgement(WeightClaims.dead(claimant, onlyAt: allowed))
+    case .equal(let isDerivative, let curve, let isUpToScale):
+      return CurveClaims.equal(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale)
+    case .near(let isDerivative, let curve, let tolerance, let interval):
+      var bounds: (Ball, Ball)?
+      if let interval { bounds = (try claimant.constant(interval.lower), try claimant.constant(interval.upper)) }
+      return Judgement(
+        CurveClaims.near(
+          claimant, isDerivative: isDerivative, curve, within: try claimant.constant(tolerance), bounds))
+    case .value(let isDerivative, let place, let value, let tolerance):
+      return Judgement(
+        CurveClaims.value(
+          claimant, isDerivative: isDerivative, at: try claimant.constant(place), try claimant.constant(value),
+          within: try claimant.constant(tolerance)))
+    case .same(_, _, let isUpToScale):
+      guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
+      return SameClaims.verdict(claimant.instance, other, isUpToScale: isUpToScale)
+    }
+  }
+}
+
+/// A verdict and what else came to light.
+package struct Judgement: Sendable {
+  package let verdict: Verdict
+  /// The positive factor of an equality up to scale.
+  package let factor: Double?
+
+  init(_ verdict: Verdict, factor: Double? = nil) {
+    self.verdict = verdict
+    self.factor = factor
+  }
+
+  /// Whether a claim with this verdict holds, and one with `not` before it. An undecided claim holds neither way.
+  package func holds(negated: Bool) -> Bool {
+    switch verdict {
+    case .proved, .within: !negated
+    case .refuted: negated
+    case .undecided: false
+    }
+  }
+}

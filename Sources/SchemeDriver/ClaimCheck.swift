@@ -1,0 +1,227 @@
+import SchemeClaims
+import SchemeDiagnostics
+import SchemeIR
+import SchemeObjective
+import SchemeSyntax
+import SchemeText
+
+/// The claims of a scheme, settled at their group sizes.
+struct ClaimCheck {
+  /// How the claims fare, by group size.
+  private(set) var tallies: [Int: Tally] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// How many claims came out how.
+  struct Tally {
+    var proved = 0
+    /// Equalities that hold up to rounding.
+    var close = 0
+    var refuted = 0
+    var undecided = 0
+
+    /// "3 proved, 1 refuted"
+    var text: String {
+      [(proved, "proved"), (close, "proved up to rounding"), (refuted, "refuted"), (undecided, "undecided")]
+        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
+  }
+
+  /// What came of a claim at one size.
+  private enum Outcome {
+    case held(Judgement)
+    case failed(Judgement)
+    case excluded
+    case diagnostic(Diagnostic)
+  }
+
+  /// - Parameter sizes: those for claims that name none.
+  init(_ head: SchemeHead, sizes: [Int], budget: Int) {
+    var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
+    for claim in head.scheme.claims {
+      let wanted = claim.groups.map { $0.flatMap { Array($0.lower...$0.upper) } } ?? sizes
+      var outcomes: [(M: Int, outcome: Outcome)] = []
+      for M in wanted {
+        if claim.groups != nil { claimants.removeAll() }
+        outcomes.append((M, Self.outcome(claim, M, head, budget, &claimants)))
+      }
+      record(claim, outcomes, head)
+    }
+  }
+
+  private struct ClaimantKey: Hashable {
+    let groupSize: Int
+    let values: [ParameterValue]
+  }
+
+  private static func outcome(
+    _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
+    _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
+  ) -> Outcome {
+    let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
+    var values = head.values
+    for setting in claim.settings {
+      guard let value = value(setting.value, head.scheme.parameters[setting.position].type, head.scheme, declared) else {
+        return .diagnostic(
+          Diagnostic(
+            .badParameterValue, "`\(head.scheme.parameters[setting.position].name)` has no value here", at: claim.span))
+      }
+      values[setting.position] = value
+    }
+    let key = ClaimantKey(groupSize: M, values: values)
+    let environment = Environment(groupSize: M, parameters: values, budget: budget)
+    let made = claimants[key] ?? Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
+    claimants[key] = made
+    switch made {
+    case .failure(.excluded): return .excluded
+    case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
+    case .success(let claimant): return judge(claim, claimant, head, budget)
+    }
+  }
+
+  private static func judge(
+    _ claim: LoweredClaim, _ claimant: Claimant, _ head: SchemeHead, _ budget: Int
+  ) -> Outcome {
+    var other: SchemeInstance?
+    if case .same(let name, let arguments, _) = claim.kind {
+      switch partner(name, arguments, claimant, head, budget) {
+      case .success(let instance): other = instance
+      case .failure(.excluded(let condition)):
+        return .diagnostic(
+          Diagnostic(
+            .conditionFails, "`\(name)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
+            label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
+      case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
+      }
+    }
+    do throws(EvaluationFault) {
+      let judgement = try Judge.verdict(claim.kind, on: claimant, other: other)
+      return judgement.holds(negated: claim.isNegated) ? .held(judgement) : .failed(judgement)
+    } catch {
+      let node = claimant.lowered.program[error.node]
+      return .diagnostic(
+        Diagnostic(
+          .undefinedWeight, "this has no value at M = \(claimant.environment.groupSize)", at: node.origin ?? claim.span,
+          label: FaultExplanation.text(error.reason, node.operation)))
+    }
+  }
+
+  /// The scheme of `same as` at the same group size.
+  private static func partner(
+    _ name: String, _ arguments: [LoweredClaim.Setting], _ claimant: Claimant, _ head: SchemeHead, _ budget: Int
+  ) -> Result<SchemeInstance, InstanceFailure> {
+    guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
+      return .failure(.diagnostic(Diagnostic(.unknownScheme, "`\(name)` has errors", at: head.scheme.nameSpan)))
+    }
+    switch head.compilation.lower(checked) {
+    case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))
+    case .success(let lowered):
+      var values = ParameterValues(lowered, [], budget: budget)
+      for argument in arguments {
+        let type = lowered.parameters[argument.position].type
+        values.set(argument.position, to: value(argument.value, type, claimant.lowered, claimant.environment))
+      }
+      guard let complete = values.complete else {
+        return .failure(
+          .diagnostic(
+            Diagnostic(
+              .missingArgument, "`\(name)` needs a value for each of its parameters", at: head.scheme.nameSpan,
+              notes: ["write it behind the name: same as \(name)(… = …)"])))
+      }
+      let environment = Environment(
+        groupSize: claimant.environment.groupSize, parameters: complete, budget: budget)
+      return Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
+    }
+  }
+
+  private static func value(
+    _ node: NodeID, _ type: SchemeIR.ValueType, _ scheme: LoweredScheme, _ environment: Environment
+  ) -> ParameterValue? {
+    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: 256), environment)
+    return (try? interpreter.evaluate(node)).flatMap { ParameterValue($0, as: type) }
+  }
+
+  // MARK: - What is said
+
+  private mutating func record(_ claim: LoweredClaim, _ outcomes: [(M: Int, outcome: Outcome)], _ head: SchemeHead) {
+    var failures: [(M: Int, judgement: Judgement)] = []
+    var isEmpty = true
+    for (M, outcome) in outcomes {
+      switch outcome {
+      case .excluded: continue
+      case .held(let judgement):
+        if case .within = judgement.verdict {
+          tallies[M, default: Tally()].close += 1
+        } else {
+          tallies[M, default: Tally()].proved += 1
+        }
+      case .failed(let judgement):
+        if case .undecided = judgement.verdict {
+          tallies[M, default: Tally()].undecided += 1
+        } else {
+          tallies[M, default: Tally()].refuted += 1
+        }
+        failures.append((M, judgement))
+      case .diagnostic(let diagnostic):
+        tallies[M, default: Tally()].undecided += 1
+        diagnostics.append(diagnostic)
+      }
+      isEmpty = false
+      if case .diagnostic = outcome { return }
+    }
+    if isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .emptyClaim, "this claim is about no group size", at: claim.span,
+          label: "`\(head.scheme.name)` does not exist at M = \(Self.list(outcomes.map(\.M)))"))
+    } else if let first = failures.first {
+      diagnostics.append(Self.failure(claim, first.M, first.judgement, failures.dropFirst().map(\.M), outcomes.count))
+    }
+  }
+
+  private static func failure(
+    _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int
+  ) -> Diagnostic {
+    var notes = others.isEmpty ? [] : ["nor at M = \(list(others))"]
+    if case .undecided(let known) = judgement.verdict {
+      return Diagnostic(
+        .undecidedClaim, "this claim is neither proved nor refuted at M = \(M)", at: claim.span, label: known,
+        notes: notes)
+    }
+    let label: String
+    if claim.isNegated {
+      label = "what `not` denies is proved" + (judgement.factor.map { ", with the factor \(NumberText.rounded($0))" } ?? "")
+    } else if case .refuted(let witness) = judgement.verdict {
+      label = text(witness)
+      if count > others.count + 1 { notes.append("at the other group sizes it holds") }
+    } else {
+      label = ""
+    }
+    return Diagnostic(.refutedClaim, "this claim is refuted at M = \(M)", at: claim.span, label: label, notes: notes)
+  }
+
+  private static func text(_ witness: Witness) -> String {
+    let place =
+      switch witness.place {
+      case .point(let t): " at t = \(NumberText.rounded(t, digits: 6))"
+      case .points(let t, let u):
+        " between t = \(NumberText.rounded(t, digits: 6)) and t = \(NumberText.rounded(u, digits: 6))"
+      case .others(let s): " at s = \(s)"
+      case .correct(let N): " at N = \(N)"
+      case .whole: ""
+      }
+    let digits = digits(witness.found, witness.claimed)
+    let claimed = witness.claimed.map { ", claimed is \(NumberText.rounded($0, digits: digits))" } ?? ""
+    return "\(witness.subject) is \(NumberText.rounded(witness.found, digits: digits))\(place)\(claimed)"
+  }
+
+  /// As many digits as it takes to tell two numbers apart, three at least.
+  private static func digits(_ x: Double, _ y: Double?) -> Int {
+    guard let y, x != y else { return 3 }
+    return (3...17).first { NumberText.rounded(x, digits: $0) != NumberText.rounded(y, digits: $0) } ?? 17
+  }
+
+  private static func list(_ sizes: [Int]) -> String {
+    let shown = sizes.prefix(8).map { String($0) }.joined(separator: ", ")
+    return sizes.count > 8 ? "\(shown) and \(sizes.count - 8) more" : shown
+  }
+}
