@@ -29,17 +29,35 @@ struct BernsteinPiece {
   }
 
   /// All slopes on the piece: n (c_{k+1} - c_k) / (upper - lower).
-  var slopes: Interval {
-    guard degree > 0 else { return Interval(0, 0) }
-    var (least, greatest) = (Double.infinity, -Double.infinity)
-    for k in 0..<degree {
-      let step = coefficients[k + 1] - coefficients[k]
-      least = Swift.min(least, step)
-      greatest = Swift.max(greatest, step)
+  var slopes: Interval { differences(1).map { range($0) } ?? Interval(0, 0) }
+
+  /// The slope at the lower end.
+  var firstSlope: Interval {
+    differences(1).flatMap { $0.values.first.map { Interval($0, $0) }?.widened(by: $0.error) } ?? Interval(0, 0)
+  }
+
+  /// All second derivatives on the piece.
+  var curvatures: Interval { differences(2).map { range($0) } ?? Interval(0, 0) }
+
+  private func range(_ row: (values: [Double], error: Double)) -> Interval {
+    let least = row.values.reduce(Double.infinity, Swift.min)
+    let greatest = row.values.reduce(-Double.infinity, Swift.max)
+    return Interval(least, greatest).widened(by: row.error)
+  }
+
+  /// The coefficients of a derivative, with their error: a difference errs by both radii and a rounding of at most twice the
+  /// largest coefficient. nil where the degree is smaller than the order.
+  private func differences(_ order: Int) -> (values: [Double], error: Double)? {
+    guard order <= degree else { return nil }
+    var row = coefficients
+    var (error, size) = (radius, largest)
+    for step in 0..<order {
+      let scale = Double(degree - step) / (upper - lower)
+      row = zip(row, row.dropFirst()).map { ($1 - $0) * scale }
+      error = (2 * error + 8 * Self.roundoff * size) * scale * (1 + 0x1p-40)
+      size = 2 * size * scale
     }
-    let scale = Double(degree) / (upper - lower)
-    let error = (2 * radius + 4 * Self.roundoff * largest) * scale * (1 + 0x1p-40)
-    return Interval(least * scale, greatest * scale).widened(by: error)
+    return (row, error)
   }
 
   /// Both halves, by de Casteljau's scheme at 1/2: a coefficient takes at most n sums of two halves, each of which errs by

@@ -1,9 +1,10 @@
 /// How far an objective (or its derivative) is from a curve on an interval: branch and bound for the largest and the
 /// smallest difference D = h - e.
 ///
-/// On a piece with centre c and half-width r, D is in h(piece) - e(piece), and by the mean value theorem in
-/// D(c) + [-r, r] (h'(piece) - e'(piece)). The second is the tighter by far where slopes are bounded; next to an end where e' or e
-/// is infinite the first one stands alone. Pieces whose difference may be among the largest or smallest are halved.
+/// On a piece [a, a + w], D is in h(piece) - e(piece); by Taylor's theorem it is in D(a) + [0, w] D'(piece), in
+/// D(a + w) - [0, w] D'(piece), and in D(a) + [0, w] D'(a) + [0, w^2/2] D''(piece). The last is the tightest by far where
+/// D is flat: h and e cancel in D(a) and D'(a). Next to an end where e or e' is infinite the first one stands alone. Pieces whose
+/// difference may be among the largest or smallest are halved.
 struct DistanceSearch {
   private let curve: ClaimedCurve
   /// Whether the best additive constant is taken out: for h, not for h'.
@@ -114,24 +115,35 @@ struct DistanceSearch {
       note(t, Interval(value, value).widened(by: piece.radius + shift))
     }
     var range = outer
-    if let values = curve.range(lower, upper) {
+    if let values = curve.range(0, lower, upper) {
       range = range.intersection(piece.range.widened(by: shift) - values)
     }
-    guard let curveSlopes = curve.slopes(lower, upper) else { return Part(piece: piece, range: range) }
-    let steepness = slopes - curveSlopes
-    let half = ((upper - lower) / 2).nextUp
-    // From the end at which more is known: the whole width; the centre's value is not at hand without halving.
-    for (t, value) in [(piece.lower, piece.coefficients.first), (piece.upper, piece.coefficients.last)] {
-      guard let value, let e = curve.value(at: t) else { continue }
-      let end = Interval(value, value).widened(by: piece.radius + shift) - e
-      let width = (2 * half).nextUp
-      let reach =
-        t == piece.lower
-        ? Interval(Swift.min(steepness.lower, 0) * width, Swift.max(steepness.upper, 0) * width)
-        : Interval(-Swift.max(steepness.upper, 0) * width, -Swift.min(steepness.lower, 0) * width)
-      range = range.intersection(end + reach.widened(by: 0))
-    }
+    range = range.intersection(taylor(piece, lower, upper, shift: shift, slopes))
     return Part(piece: piece, range: range)
+  }
+
+  /// What Taylor's theorem says of the differences.
+  private func taylor(
+    _ piece: BernsteinPiece, _ lower: Double, _ upper: Double, shift: Double, _ slopes: Interval
+  ) -> Interval {
+    guard let curveSlopes = curve.range(1, lower, upper), let first = piece.coefficients.first,
+      let last = piece.coefficients.last, let firstCurve = curve.value(at: piece.lower),
+      let lastCurve = curve.value(at: piece.upper)
+    else { return .all }
+    let width = (upper - lower).nextUp
+    let error = piece.radius + shift
+    let start = Interval(first, first).widened(by: error) - firstCurve
+    let end = Interval(last, last).widened(by: error) - lastCurve
+    let steps = (slopes - curveSlopes).times(upTo: width)
+    var range = (start + steps).intersection(end - steps)
+    if let curveCurvatures = curve.range(2, lower, upper), let slope = curve.value(1, at: piece.lower) {
+      let curvatures = piece.curvatures
+      let drift = max(curvatures.lower.magnitude, curvatures.upper.magnitude) * 0x1p-51
+      let firstSlope = piece.firstSlope.widened(by: drift) - slope
+      let bending = (curvatures - curveCurvatures).times(upTo: (width * width / 2).nextUp)
+      range = range.intersection(start + firstSlope.times(upTo: width) + bending)
+    }
+    return range
   }
 
   /// Notes the difference at a point.

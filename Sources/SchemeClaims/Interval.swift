@@ -34,10 +34,9 @@ struct Interval: Sendable, Equatable {
   /// Both ends moved out by r >= 0.
   func widened(by r: Double) -> Interval { Interval((lower - r).nextDown, (upper + r).nextUp) }
 
-  /// The product with every number in [-r, r].
-  func times(plusMinus r: Double) -> Interval {
-    let size = (Swift.max(lower.magnitude, upper.magnitude) * r).nextUp
-    return Interval(-size, size)
+  /// The product with every number in [0, r].
+  func times(upTo r: Double) -> Interval {
+    Interval(Swift.min((lower * r).nextDown, 0), Swift.max((upper * r).nextUp, 0))
   }
 
   /// What both contain; one of them where that is nothing, as cannot be for enclosures of one number.

@@ -1,6 +1,7 @@
 import SchemeClaims
 import SchemeDiagnostics
 import SchemeIR
+import SchemeNumerics
 import SchemeObjective
 import SchemeSyntax
 import SchemeText
@@ -60,7 +61,8 @@ struct ClaimCheck {
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
     var values = head.values
     for setting in claim.settings {
-      guard let value = value(setting.value, head.scheme.parameters[setting.position].type, head.scheme, declared) else {
+      guard let value = value(setting.value, head.scheme.parameters[setting.position].type, head.scheme, declared)
+      else {
         return .diagnostic(
           Diagnostic(
             .badParameterValue, "`\(head.scheme.parameters[setting.position].name)` has no value here", at: claim.span))
@@ -189,7 +191,8 @@ struct ClaimCheck {
     }
     let label: String
     if claim.isNegated {
-      label = "what `not` denies is proved" + (judgement.factor.map { ", with the factor \(NumberText.rounded($0))" } ?? "")
+      label =
+        "what `not` denies is proved" + (judgement.factor.map { ", with the factor \(NumberText.rounded($0))" } ?? "")
     } else if case .refuted(let witness) = judgement.verdict {
       label = text(witness)
       if count > others.count + 1 { notes.append("at the other group sizes it holds") }
