@@ -65,12 +65,14 @@ package struct LoweredScheme: Sendable {
   package let declaration: String
   /// Whether the weights were declared by `Z`.
   package let isAdvantage: Bool
+  /// What the author claims, in source order.
+  package let claims: [LoweredClaim]
 
   /// The same program with another form of the scheme, without conditions: what a claim compares it with.
   package func with(_ form: Form) -> LoweredScheme {
     let component = Component(scheme: name, span: nameSpan, form: form, designSpan: nil, splitSpan: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
-      conditions: [], components: [component], declaration: declaration, isAdvantage: false)
+      conditions: [], components: [component], declaration: declaration, isAdvantage: false, claims: [])
   }
 }

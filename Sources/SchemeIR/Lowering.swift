@@ -62,10 +62,11 @@ struct SchemeLowerer {
         .init(name: parameter.name, type: type, defaultValue: defaults[position], span: parameter.span))
     }
     _ = try lowerComponent(scheme, values)
+    let claims = try lowerClaims(scheme, values)
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components, declaration: scheme.form.declaration,
-      isAdvantage: scheme.form.isAdvantage)
+      isAdvantage: scheme.form.isAdvantage, claims: claims)
   }
 
   private mutating func lowerDefaults(_ scheme: CheckedScheme) throws(LoweringFailure) -> [NodeID?] {

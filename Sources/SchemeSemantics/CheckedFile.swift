@@ -20,6 +20,8 @@ package struct CheckedScheme: Sendable {
   package let form: Form
   /// The `let`s that it uses, in order of first use; a body only uses bindings before it in this list.
   package let bindings: [Binding]
+  /// What the author claims, in source order.
+  package let claims: [CheckedClaim]
   /// The scheme's name in the source.
   package let nameSpan: Span
   /// Its `design` and `split` clauses, where it has them.

@@ -31,9 +31,9 @@ enum ForeignName {
     }
     switch stage {
     case .advantage: return inAdvantage(name)
-    case .target(let variable) where name == "q":
+    case .target(let variable) where name == "q", .claimedCurve(let variable) where name == "q":
       return Meaning(label: "the probability of a wrong response is 1 - \(variable)", replacement: "(1 - \(variable))")
-    case .parameterDefault, .condition, .weight, .payoff, .target, .coefficient: return nil
+    case .parameterDefault, .condition, .weight, .payoff, .target, .coefficient, .claim, .claimedCurve: return nil
     }
   }
 

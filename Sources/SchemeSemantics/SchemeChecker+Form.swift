@@ -11,7 +11,7 @@ extension SchemeChecker {
     var split: Clause?
     for member in syntax.members {
       switch member.kind {
-      case .binding: break
+      case .binding, .claim: break
       case .definition(let definition):
         if definitions[definition.head] != nil {
           // What could not be read has its diagnostic.

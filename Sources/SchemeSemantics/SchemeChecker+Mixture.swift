@@ -116,6 +116,13 @@ extension SchemeChecker {
   private mutating func checkComponent(_ name: NameSyntax, _ arguments: [Expression.Argument], _ span: Span) -> Mixture?
   {
     guard let component = file.schemes[name.text] else { return nil }
+    return checkArguments(arguments, of: name, component).map { .component(scheme: name.text, arguments: $0, span) }
+  }
+
+  /// The arguments of a scheme, by position; nil after a diagnostic.
+  mutating func checkArguments(
+    _ arguments: [Expression.Argument], of name: NameSyntax, _ component: SchemeSyntax
+  ) -> [Mixture.Argument]? {
     var checked: [Mixture.Argument] = []
     var given: Set<String> = []
     for argument in arguments {
@@ -150,7 +157,7 @@ extension SchemeChecker {
       }
       checked.append(.init(position: position, value: isInt ? value : value.asReal))
     }
-    return .component(scheme: name.text, arguments: checked, span)
+    return checked
   }
 
   /// `pass_at_k(8)` for `pass_at_k(k = 8)`.

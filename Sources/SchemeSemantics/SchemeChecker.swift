@@ -86,6 +86,7 @@ struct SchemeChecker {
     isConditionBroken = syntax.condition != nil && condition == nil
     if let condition { bounds = ParameterBounds(condition) }
     let form = checkForm()
+    let claims = checkClaims()
     // What the parser could not read has its diagnostic already.
     let isBroken =
       isConditionBroken
@@ -94,7 +95,7 @@ struct SchemeChecker {
     reportUnusedBindings()
     return CheckedScheme(
       name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
-      form: form, bindings: bindings, nameSpan: syntax.name.span,
+      form: form, bindings: bindings, claims: claims, nameSpan: syntax.name.span,
       designSpan: syntax.members.first { if case .design = $0.kind { true } else { false } }?.span,
       splitSpan: syntax.members.first { if case .split = $0.kind { true } else { false } }?.span)
   }

@@ -16,12 +16,16 @@ enum Stage: Hashable, Sendable {
   case target(variable: String)
   /// A coefficient or an argument in `mix`.
   case coefficient
+  /// A bound, a tolerance or a value in a claim.
+  case claim
+  /// The right side of `h(t) = …` in a claim, with the name of the variable.
+  case claimedCurve(variable: String)
 
   /// The variables that the language names itself and that exist here.
   var reservedVariables: [(name: String, variable: Variable)] {
     switch self {
     case .parameterDefault: []
-    case .condition, .weight, .payoff, .target, .coefficient: [("M", .groupSize)]
+    case .condition, .weight, .payoff, .target, .coefficient, .claim, .claimedCurve: [("M", .groupSize)]
     case .advantage:
       [
         ("M", .groupSize), ("R", .reward), ("N", .correct), ("S", .others), ("mean", .mean),
@@ -35,8 +39,8 @@ enum Stage: Hashable, Sendable {
     switch self {
     case .weight(let name): (name, .others)
     case .payoff(let name): (name, .payoffCount)
-    case .target(let name): (name, .probability)
-    case .parameterDefault, .condition, .advantage, .coefficient: nil
+    case .target(let name), .claimedCurve(let name): (name, .probability)
+    case .parameterDefault, .condition, .advantage, .coefficient, .claim: nil
     }
   }
 
@@ -52,6 +56,7 @@ enum Stage: Hashable, Sendable {
     case .payoff: "a group's payoff"
     case .target: "an objective"
     case .coefficient: "a mixture's coefficient"
+    case .claim, .claimedCurve: "a claim"
     }
   }
 }

@@ -95,7 +95,16 @@ enum WrongStage {
           message: message, label: "the success probability is called `\(variable)` here", meant: variable)
       default: return nil
       }
-    case .condition, .coefficient:
+    case .claimedCurve(let variable):
+      switch name {
+      case "s", "S", "R", "N", "n", "mean", "population_std", "sample_std":
+        return Reason(message: message, label: "h is a function of `\(variable)`; M and the parameters are known too")
+      case "p", "t":
+        return Reason(
+          message: message, label: "the success probability is called `\(variable)` here", meant: variable)
+      default: return nil
+      }
+    case .condition, .coefficient, .claim:
       switch name {
       case "s", "S", "R", "N", "n", "mean", "population_std", "sample_std":
         return Reason(

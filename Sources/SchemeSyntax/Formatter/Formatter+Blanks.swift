@@ -32,7 +32,7 @@ extension Formatter {
   /// Whether no blank stands before a token.
   func adheres(_ kind: TokenKind) -> Bool {
     switch kind {
-    case .comma, .colon, .rightParenthesis, .rightBracket, .caret, .dotDot: true
+    case .comma, .colon, .rightParenthesis, .rightBracket, .rightBrace, .caret, .dotDot: true
     case .leftParenthesis, .leftBracket: role == .prefix || role == .name || role == .reduction
     default: role == .prefix
     }
@@ -45,13 +45,22 @@ extension Formatter {
       brackets.append(Bracket(isReduction: role == .reduction))
       role = .prefix
       return
+    case .leftBrace where isInClaim:
+      claimBraces += 1
+      brackets.append(Bracket(isReduction: false))
+      role = .prefix
+      return
+    case .rightBrace where claimBraces > 0:
+      claimBraces -= 1
+      _ = close()
+      role = .operand
     case .rightParenthesis, .rightBracket: role = close() ? .connective : .operand
     case .caret: role = .prefix
     case .dotDot:
       if !brackets.isEmpty { brackets[brackets.count - 1].dots = index }
       role = .prefix
     case .minus: role = role.endsOperand ? .connective : .prefix
-    case .identifier: role = isIn(index) ? .connective : .name
+    case .identifier: role = isIn(index) || isWordOfClaim(index) ? .connective : .name
     case .derivativeHead: role = .name
     case .keyword(.sum), .keyword(.prod): role = .reduction
     case .integer, .real, .rightBrace: role = .operand
@@ -75,6 +84,15 @@ extension Formatter {
     let next = tokens[dots + 1].kind == .whitespace ? dots + 2 : dots + 1
     for place in [dots, next] { gaps[place].blanks = max(gaps[place].blanks, 1) }
   }
+
+  /// Whether a word joins the parts of a claim; elsewhere it is a name.
+  private func isWordOfClaim(_ index: Int) -> Bool {
+    isInClaim && brackets.isEmpty && Self.wordsOfClaims.contains(source.text(tokens[index].span))
+  }
+
+  private static let wordsOfClaims: Set<String> = [
+    "bounded", "dead", "only", "at", "in", "limit", "same", "as", "within", "on", "up", "to", "with", "for",
+  ]
 
   /// Whether a word is the `in` behind the index of a `sum` or `prod`; elsewhere it is a name.
   private func isIn(_ index: Int) -> Bool {

@@ -21,8 +21,8 @@ extension Formatter {
     switch kind {
     case .keyword(let keyword) where keyword == .scheme || keyword == .group || (keyword == .let && !isInBody):
       beginItem(index, keyword)
-    case .leftBrace: openBody(index)
-    case .rightBrace: closeBody(index)
+    case .leftBrace where !isInBody: openBody(index)
+    case .rightBrace where claimBraces == 0: closeBody(index)
     default:
       if isInBody, beginsMember(index, kind) {
         beginMember(index)
@@ -56,6 +56,7 @@ extension Formatter {
 
   private mutating func closeBody(_ index: Int) {
     isInBody = false
+    isInClaim = false
     if last == .leftBrace { return }
     if isOnOneLine, members.count == 1 {
       gaps[members[0]] = Gap(blanks: 1)
@@ -69,6 +70,7 @@ extension Formatter {
   }
 
   private mutating func beginMember(_ index: Int) {
+    isInClaim = tokens[index].kind == .keyword(.expect)
     let first = comments.first ?? index
     beginLine(index, Self.memberIndentation)
     if members.isEmpty { gaps[first].lineBreaks = 1 }

@@ -16,7 +16,7 @@ import SchemeText
 ///
 /// Blanks:
 /// - One stands on each side of binary operators, comparisons, `=` and words, and behind `,` and `:`.
-/// - None stands inside of brackets, before `,` and `:`, around `^`, behind a sign, and before the bracket of a call or
+/// - None stands inside of brackets and of the braces of claims, before `,` and `:`, around `^`, behind a sign, and before the bracket of a call or
 ///   of a head.
 /// - `..` stands between blanks where one of its bounds has blanks outside of brackets, else without: `1..M`,
 ///   `0 .. M - 1`.
@@ -44,6 +44,9 @@ package struct Formatter {
   var item: Keyword?
   /// Whether the braces of a scheme are open.
   var isInBody = false
+  /// Whether a claim is being laid out, and how many of its braces are open.
+  var isInClaim = false
+  var claimBraces = 0
   /// The members so far of the scheme in whose braces we are.
   var members: [Int] = []
   /// Whether the item has no line breaks so far.

@@ -2,7 +2,7 @@ import SchemeDiagnostics
 import SchemeText
 
 extension Parser {
-  // member = definition | binding | design | split | unavailable ;
+  // member = definition | binding | design | split | claim | unavailable ;
   mutating func member() -> MemberSyntax? {
     let start = current.span
     let kind: MemberSyntax.Kind?
@@ -10,7 +10,8 @@ extension Parser {
     case .keyword(.let): kind = letOfHead() ?? binding().map { .binding($0) }
     case .keyword(.design): kind = .design(design())
     case .keyword(.split): kind = .split(split())
-    case .keyword(.sample), .keyword(.prompts), .keyword(.expect):
+    case .keyword(.expect): kind = claim().map { .claim($0) }
+    case .keyword(.sample), .keyword(.prompts):
       unavailable()
       kind = nil
     case .derivativeHead: kind = .definition(definition(.derivative))
@@ -85,20 +86,16 @@ extension Parser {
     clauseName("the name of a split, such as `leave_one_out` or `centred`")
   }
 
-  // unavailable = ( "sample" | "prompts" | "expect" ) { TOKEN } ;
+  // unavailable = ( "sample" | "prompts" ) { TOKEN } ;
   mutating func unavailable() {
     let keyword = advance()
     let subject =
       switch keyword.kind {
       case .keyword(.sample): "sampling plans (`sample`) are"
-      case .keyword(.prompts): "prompt weights (`prompts`) are"
-      default: "claims (`expect`) are"
+      default: "prompt weights (`prompts`) are"
       }
     fail(Diagnostic(.notAvailableYet, "\(subject) not available in this version", at: keyword.span))
     isPanicking = true
-    while current.kind == .keyword(.not) || (current.kind == .identifier && text(current) == "limit") { advance() }
-    // The `h(t) =` of a claim is no member.
-    if current.kind == .derivativeHead || text(current) == "h" { advance() }
     skipToMember(afterFormula: false)
     isPanicking = false
   }

@@ -75,6 +75,7 @@ extension Parser {
       if startsMember(at: cursor) || startsLineWithHead(at: cursor) || looksLikeUnknownMember(at: cursor) {
         return false
       }
+      if isInClaim, bracketDepth == 0, Self.wordsBehindClaims.contains(text(current)) { return false }
       return peek() != .assign && !Self.connectives.contains(text(current))
     default: return false
     }
@@ -82,6 +83,9 @@ extension Parser {
 
   /// Words between operands in other languages.
   private static let connectives: Set<String> = ["in", "is", "for", "elif", "elseif", "elsif"]
+
+  /// Words that go on with a claim behind an expression.
+  private static let wordsBehindClaims: Set<String> = ["within", "on", "up", "with", "for"]
 
   @inline(never)
   private mutating func reportMissingOperator(behind left: Expression) {

@@ -34,6 +34,8 @@ package struct Parser {
     places.indices.compactMap { kind(at: $0) == .keyword(.scheme) ? text(at: $0 + 1) : nil })
   /// Where definitions begin that have another name in the text.
   var guessedHeads: Set<Int> = []
+  /// Whether a claim is being read, whose words end an expression.
+  var isInClaim = false
   /// The parameters of the scheme being read.
   var parameterNames: Set<String> = []
 

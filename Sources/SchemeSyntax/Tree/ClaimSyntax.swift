@@ -77,4 +77,19 @@ package struct ClaimSyntax: Sendable {
     self.groups = groups
     self.span = span
   }
+
+  /// All expressions in it, in source order.
+  package var expressions: [Expression] {
+    let own: [Expression]
+    switch kind {
+    case .increasing, .decreasing, .concave, .convex, .centred: own = []
+    case .bounded(let limit): own = [limit]
+    case .deadOnly(let counts): own = counts
+    case .equal(let left, let right, _), .limit(let left, let right): own = [left.argument, right]
+    case .near(let left, let right, let tolerance, let interval):
+      own = [left.argument, right, tolerance] + (interval.map { [$0.lower, $0.upper] } ?? [])
+    case .same(_, let arguments, _): own = arguments.map(\.value)
+    }
+    return own + settings.map(\.value)
+  }
 }

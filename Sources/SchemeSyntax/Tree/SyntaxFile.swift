@@ -116,6 +116,8 @@ package struct MemberSyntax: Sendable {
     case design(NameSyntax)
     /// `split NAME`
     case split(NameSyntax)
+    /// `expect …`
+    case claim(ClaimSyntax)
   }
 
   package init(_ kind: Kind, _ span: Span) {

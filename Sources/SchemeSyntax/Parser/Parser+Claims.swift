@@ -1,0 +1,280 @@
+import SchemeDiagnostics
+import SchemeText
+
+/// `expect`: what the author claims. Its words are words only here: elsewhere they may be names.
+extension Parser {
+  // claim = "expect" [ "not" ] statement { "with" settings | "for" "M" "in" sizes } ;
+  mutating func claim() -> ClaimSyntax? {
+    let start = advance().span
+    isInClaim = true
+    defer { isInClaim = false }
+    if current.kind == .colon { removeColonOfClaim() }
+    let isNegated = current.kind == .keyword(.not)
+    if isNegated { advance() }
+    guard let kind = statement() else {
+      abandonClaim()
+      return nil
+    }
+    var settings: [ClaimSyntax.Setting] = []
+    var groups: [GroupSyntax.Size]?
+    while !isPanicking, current.kind == .identifier {
+      if takeWord("with") {
+        settings += self.settings()
+      } else if takeWord("for") {
+        groups = (groups ?? []) + sizes()
+      } else {
+        break
+      }
+    }
+    if isPanicking {
+      abandonClaim()
+      return nil
+    }
+    return ClaimSyntax(
+      isNegated: isNegated, kind: kind, settings: settings, groups: groups, span: start.joined(previous.span))
+  }
+
+  /// Skips the rest of a claim that could not be read. The `h(t) =` of a claim is no member.
+  private mutating func abandonClaim() {
+    isPanicking = true
+    if current.kind == .derivativeHead || (current.kind == .identifier && text(current) == "h") { advance() }
+    skipToMember(afterFormula: false)
+    isPanicking = false
+  }
+
+  // statement = shape | "centred" | "bounded" expression | dead | curve | "limit" left equation | same ;
+  mutating func statement() -> ClaimSyntax.Kind? {
+    switch current.kind {
+    case .derivativeHead: return curve()
+    case .identifier: break
+    default:
+      expected("a claim, such as `increasing`, `centred` or `h(t) = …`")
+      return nil
+    }
+    switch text(current) {
+    case "increasing", "decreasing", "concave", "convex": return shape()
+    case "centred":
+      advance()
+      return .centred
+    case "bounded":
+      advance()
+      return .bounded(formula(binding: []))
+    case "dead": return dead()
+    case "h": return curve()
+    case "limit": return limit()
+    case "same": return same()
+    default: return foreignStatement()
+    }
+  }
+
+  // shape = "increasing" | "decreasing" | "concave" | "convex" ;
+  mutating func shape() -> ClaimSyntax.Kind {
+    switch text(advance()) {
+    case "increasing": .increasing
+    case "decreasing": .decreasing
+    case "concave": .concave
+    default: .convex
+    }
+  }
+
+  /// Takes a word of claims if it comes next.
+  private mutating func takeWord(_ word: String) -> Bool {
+    guard current.kind == .identifier, text(current) == word else { return false }
+    advance()
+    return true
+  }
+
+  private mutating func expectWord(_ word: String, in example: String) {
+    if !takeWord(word) { expected("`\(word)`, as in `\(example)`") }
+  }
+
+  /// `centered`, `monotone` and `is increasing`.
+  private mutating func foreignStatement() -> ClaimSyntax.Kind? {
+    let meanings: [String: (String, ClaimSyntax.Kind)] = [
+      "centered": ("centred", .centred), "monotone": ("increasing", .increasing),
+      "monotonic": ("increasing", .increasing), "nondecreasing": ("increasing", .increasing),
+      "nonincreasing": ("decreasing", .decreasing),
+    ]
+    let found = text(current)
+    if let (right, kind) = meanings[found] {
+      let fixIt = FixIt("write `\(right)`", replace: current.span, with: right, isCertain: found == "centered")
+      repair(
+        Diagnostic(.unexpectedToken, "this claim is written `\(right)`", at: current.span, fixIts: [fixIt]))
+      advance()
+      return kind
+    }
+    let known = ["increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "limit", "same"]
+    let near = nearest(to: found, among: known)
+    fail(
+      Diagnostic(
+        .unexpectedToken, "no claim begins with \(describe(current))", at: current.span,
+        notes: near == nil
+          ? [
+            "a claim is one of: increasing, decreasing, concave, convex, centred, bounded X, dead only at N in {…},",
+            "h(t) = e, h(t) ~ e within x, same as f; each may have `not` before it",
+          ] : [],
+        fixIts: near.map { [FixIt(guess: "write `\($0)`", replace: current.span, with: $0)] } ?? []))
+    advance()
+    return nil
+  }
+
+  private mutating func removeColonOfClaim() {
+    let fixIt = FixIt(certain: "remove `:`", replace: current.span, with: "")
+    repair(Diagnostic(.unexpectedToken, "the claim stands directly behind `expect`", at: current.span, fixIts: [fixIt]))
+    advance()
+  }
+
+  // dead = "dead" "only" "at" "N" "in" "{" [ expression { "," expression } ] "}" ;
+  mutating func dead() -> ClaimSyntax.Kind? {
+    advance()
+    for word in ["only", "at", "N", "in"] { expectWord(word, in: "dead only at N in {0, M}") }
+    guard !isPanicking, current.kind == .leftBrace else {
+      expected("`{` and the counts, as in `dead only at N in {0, M}`")
+      return nil
+    }
+    let opening = advance()
+    var counts: [Expression] = []
+    if current.kind != .rightBrace {
+      repeat {
+        if current.kind == .comma { advance() }
+        counts.append(formula(binding: []))
+      } while current.kind == .comma && !isPanicking
+    }
+    close(.rightBrace, opening)
+    return .deadOnly(counts)
+  }
+
+  // same = "same" "as" NAME [ "(" [ argument { "," argument } ] ")" ] [ scale ] ;
+  mutating func same() -> ClaimSyntax.Kind? {
+    advance()
+    expectWord("as", in: "same as rloo")
+    guard !isPanicking, let name = name("the name of a scheme, as in `same as rloo`") else { return nil }
+    var arguments: [Expression.Argument] = []
+    if current.kind == .leftParenthesis {
+      let opening = advance()
+      if current.kind != .rightParenthesis {
+        repeat {
+          if current.kind == .comma { advance() }
+          arguments.append(argument())
+        } while current.kind == .comma && !isPanicking
+      }
+      close(.rightParenthesis, opening)
+    }
+    return .same(name, arguments, isUpToScale: scale())
+  }
+
+  // scale = "up" "to" "scale" ;
+  mutating func scale() -> Bool {
+    guard !isPanicking, takeWord("up") else { return false }
+    for word in ["to", "scale"] { expectWord(word, in: "up to scale") }
+    return true
+  }
+
+  // curve = left ( equation [ scale ] | "~" expression "within" expression [ "on" interval ] ) ;
+  mutating func curve() -> ClaimSyntax.Kind? {
+    let left = left()
+    guard !isPanicking else { return nil }
+    let names = boundName(left).map { [$0] } ?? []
+    switch current.kind {
+    case .tilde:
+      advance()
+      let right = formula(binding: names)
+      guard !isPanicking else { return nil }
+      expectWord("within", in: "h(t) ~ log(t) within 0.04")
+      guard !isPanicking else { return nil }
+      let tolerance = formula(binding: [])
+      guard !isPanicking else { return nil }
+      return .near(left, right, within: tolerance, interval: takeWord("on") ? interval() : nil)
+    case .assign, .comparison(.equal):
+      return equation(names).map { .equal(left, $0, isUpToScale: scale()) }
+    default:
+      expected("`=` or `~` and what h is claimed to be")
+      return nil
+    }
+  }
+
+  // equation = "=" expression ;
+  mutating func equation(_ names: [String]) -> Expression? {
+    if current.kind == .comparison(.equal) {
+      let fixIt = FixIt(certain: "write `=`", replace: current.span, with: "=")
+      repair(Diagnostic(.unexpectedToken, "a claim of equality is written `=`", at: current.span, fixIts: [fixIt]))
+    }
+    advance()
+    let right = formula(binding: names)
+    return isPanicking ? nil : right
+  }
+
+  private mutating func limit() -> ClaimSyntax.Kind? {
+    advance()
+    guard current.kind == .derivativeHead || (current.kind == .identifier && text(current) == "h") else {
+      expected("`h(t) = …`, as in `limit h(t) = log(t)`")
+      return nil
+    }
+    let left = left()
+    guard !isPanicking, current.kind == .assign || current.kind == .comparison(.equal) else {
+      expected("`=` and the limit")
+      return nil
+    }
+    return equation(boundName(left).map { [$0] } ?? []).map { .limit(left, $0) }
+  }
+
+  // left = ( "h" | DERIVATIVE ) "(" expression ")" ;
+  mutating func left() -> ClaimSyntax.Curve {
+    let head = advance()
+    guard current.kind == .leftParenthesis else {
+      expected("`(t)` behind \(source.quoted(head.span))")
+      return ClaimSyntax.Curve(isDerivative: false, argument: errorNode(head.span), span: head.span)
+    }
+    let opening = advance()
+    let argument = formula(binding: [])
+    close(.rightParenthesis, opening)
+    return ClaimSyntax.Curve(
+      isDerivative: head.kind == .derivativeHead, argument: argument, span: head.span.joined(previous.span))
+  }
+
+  /// The variable that a left side binds, if its argument is a name.
+  private func boundName(_ left: ClaimSyntax.Curve) -> String? {
+    if case .name(let name) = left.argument.kind { name } else { nil }
+  }
+
+  // interval = "[" expression "," expression "]" ;
+  mutating func interval() -> ClaimSyntax.Interval? {
+    guard current.kind == .leftBracket else {
+      expected("`[` and the ends of the interval, as in `on [0.1, 1]`")
+      return nil
+    }
+    let opening = advance()
+    let lower = formula(binding: [])
+    expect(.comma, "`,` between the ends of the interval")
+    let upper = formula(binding: [])
+    close(.rightBracket, opening)
+    return ClaimSyntax.Interval(lower: lower, upper: upper, span: opening.span.joined(previous.span))
+  }
+
+  // settings = NAME "=" expression { "," NAME "=" expression } ;
+  mutating func settings() -> [ClaimSyntax.Setting] {
+    var settings: [ClaimSyntax.Setting] = []
+    repeat {
+      if current.kind == .comma { advance() }
+      guard let name = name("the name of a parameter, as in `with eps = 0`") else { break }
+      expect(.assign, "`=` and the value of `\(name.text)`")
+      settings.append(ClaimSyntax.Setting(name: name, value: formula(binding: [])))
+    } while current.kind == .comma && !isPanicking
+    return settings
+  }
+
+  // sizes = size | "{" size { "," size } "}" ;
+  mutating func sizes() -> [GroupSyntax.Size] {
+    for word in ["M", "in"] { expectWord(word, in: "for M in 2..64") }
+    guard !isPanicking else { return [] }
+    guard current.kind == .leftBrace else { return size().map { [$0] } ?? [] }
+    let opening = advance()
+    var sizes: [GroupSyntax.Size] = []
+    repeat {
+      if current.kind == .comma { advance() }
+      if let size = size() { sizes.append(size) }
+    } while current.kind == .comma && !isPanicking
+    close(.rightBrace, opening)
+    return sizes
+  }
+}
