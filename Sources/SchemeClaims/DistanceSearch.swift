@@ -100,6 +100,9 @@ struct DistanceSearch {
   private func open(_ bounds: Interval) -> String {
     let reached = isUpToConstant ? (highest.value - lowest.value) / 2 : Swift.max(highest.value, -lowest.value)
     let possible = isUpToConstant ? (bounds.upper - bounds.lower) / 2 : Swift.max(bounds.upper, -bounds.lower)
+    guard possible.isFinite else {
+      return "the right side decides by t, or is infinite"
+    }
     return "the distance is between \(Swift.max(reached, 0)) and \(possible)"
   }
 

@@ -15,8 +15,8 @@ enum ExplanationIndex {
 
   private static let headings = [
     ("S01", "Characters"), ("S02", "Syntax"), ("S03", "Names, forms and kinds"), ("S04", "Values"),
-    ("S05", "Designs and splits"), ("S06", "Group sizes and objectives"), ("S08", "Generated code"),
-    ("S09", "Files and requests"),
+    ("S05", "Designs and splits"), ("S06", "Group sizes and objectives"), ("S07", "Claims"),
+    ("S08", "Generated code"), ("S09", "Files and requests"),
   ]
 
   /// Three columns, to be read downwards.

@@ -27,6 +27,8 @@ import Testing
     (.groupSizeOutOfRange, "S0601"), (.groupSizesExcluded, "S0603"), (.deadScheme, "S0604"),
     (.decreasingObjective, "S0605"),
 
+    (.refutedClaim, "S0701"), (.undecidedClaim, "S0702"), (.emptyClaim, "S0703"),
+
     (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
 
     (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),

@@ -64,7 +64,7 @@ import Testing
     ("rise", "1.00 at M = 2, 1.65 at 4, 2.10 at 8, 2.41 at 16 and 2.78 at 64; the limit is pi"),
     ("bernstein", "the slope 0.2857 at t = 1/2, not 0.25"),
     ("pass@k", "d_s = k C(M-1-s, k-1) / C(M-1, k-1)"),
-    ("expect", "not available in this version"),
+    ("expect", "proved or refuted by `weigh check`"),
     ("sample", "not available in this version"),
   ])
   func sentences(_ term: String, _ sentence: String) throws {

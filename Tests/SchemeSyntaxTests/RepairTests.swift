@@ -45,7 +45,7 @@ import Testing
     }
     #expect(tree("scheme f { Z = R beta = 0.04 }") == "(file\n  (scheme f\n    (Z R)\n    (let beta 0.04)))\n")
     #expect(tree("scheme f {") == "(file\n  (scheme f\n    (Z (error))))\n")
-    #expect(tree("scheme f { expect increasing }") == "(file\n  (scheme f))\n")
+    #expect(tree("scheme f { expect increasing }") == "(file\n  (scheme f\n    (expect increasing)))\n")
     #expect(tree("scheme f { }") == "(file\n  (scheme f))\n")
   }
 

@@ -46,21 +46,20 @@ extension Explanation {
   static let notAvailableYet = Explanation(
     title: "a part of the language that comes later",
     why: """
-      Claims (`expect …`) and sampling plans (`sample …`, `prompts weighted …`) belong to the language and are not
-      available in this version. Leave them out. `weigh check` says without them whether the objective increases,
-      whether the weights are centred, and which groups are dead; a group that should not count is an `if` in Z.
+      Sampling plans (`sample …`, `prompts weighted …`) and claims about limits belong to the language and are not
+      available in this version. Leave them out. A group that should not count is an `if` in Z.
       """,
     failing: Example(
       """
-      scheme dr_grpo {
-        Z = R - mean
-        expect increasing
+      scheme pure_rejection {
+        sample until 4 correct
+        Z = R / 4
       }
       """),
     repaired: Example(
       """
-      scheme dr_grpo {
-        Z = R - mean
+      scheme pure_rejection {
+        Z = R / 4
       }
       """))
 

@@ -35,9 +35,8 @@ extension Glossary {
       "claim", ["expect"],
       """
       A statement about a scheme that stands in its file and is proved or refuted by `weigh check`, such as `expect
-      centred` or `expect increasing`. Claims are not available in this version. What `weigh check` can say without
-      them it says for every scheme: whether the objective increases, its slope and rise, whether the weights are
-      centred, and which groups are dead.
+      centred` or `expect h(t) ~ log(t) within 0.04 on [0.1, 1]`. A claim that is refuted or not decided is an error, so a
+      file with claims is its own test.
       """,
       related: ["objective", "centred"]),
     Term(

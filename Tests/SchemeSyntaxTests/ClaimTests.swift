@@ -1,0 +1,104 @@
+import Foundation
+import SchemeSyntax
+import SchemeText
+import Testing
+
+@Suite struct ClaimTests {
+  /// The claims of a scheme as the tree says them.
+  private func claims(_ text: String) -> [String] {
+    let source = SourceFile(name: "claims.scheme", text: "scheme f {\n  Z = R\n\(text)\n}")
+    let (file, diagnostics) = Parser.parse(source)
+    #expect(diagnostics.isEmpty, "\(text): \(diagnostics.map(\.message))")
+    return file.dump.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+      $0.contains("(expect")
+    }
+
+  }
+
+  @Test(arguments: [
+    ("increasing", "increasing"), ("not decreasing", "(not decreasing)"),
+    ("concave for M in 2..64", "concave (for 2..64)"),
+    ("convex for M in {2..8, 16}", "convex (for 2..8 16)"),
+    ("centred with eps = 0, k = 3", "centred (with eps 0) (with k 3)"),
+    ("centred for M in {8} with eps = -1", "centred (with eps (negate 1)) (for 8)"),
+    ("bounded 2 * M", "(bounded (* 2 M))"), ("bounded within", "(bounded within)"),
+    ("dead only at N in {0, M - 1}", "(dead 0 (- M 1))"), ("dead only at N in {}", "(dead)"),
+    ("h(t) = 1 - (1 - t)^k", "(equal (h t) (- 1 (^ (- 1 t) k)))"), ("h'(x) = 3 up to scale", "(proportional (h' x) 3)"),
+    ("h(t) ~ log(t) within 0.04 on [0.1, 1]", "(near (h t) (call log t) 0.04 (on 0.1 1))"),
+    ("h(0.5) ~ 1 / 2 within 1e-9", "(near (h 0.5) (/ 1 2) 1e-09)"),
+    ("limit h(t) = 2 * asin(sqrt(t)) with eps = 0", "(limit (h t) (* 2 (call asin (call sqrt t)))) (with eps 0)"),
+    ("same as g", "(same (call g))"), ("not same as g(k = 8) up to scale", "(not (proportional (call g (= k 8))))"),
+  ])
+  func trees(_ claim: String, _ wanted: String) {
+    #expect(
+      claims("expect \(claim)").map { $0.replacing(/\)+$/, with: "") } == [
+        "(expect \(wanted))".replacing(/\)+$/, with: "")
+      ])
+  }
+
+  /// One claim after the other, each member where it begins; the words of claims are names elsewhere.
+  @Test func members() {
+    let text = """
+      scheme f(on: real = 1, within: real = 2) {
+        let scale = on
+        expect h(t) = t up to scale
+        h(t) = t * within + scale - scale
+        expect h(t) ~ t within 3
+        design exact
+        expect not increasing for M in {2}
+      }
+      """
+    let (file, diagnostics) = Parser.parse(SourceFile(name: "claims.scheme", text: text))
+    #expect(diagnostics.isEmpty, "\(diagnostics.map(\.message))")
+    guard case .scheme(let scheme)? = file.items.first else {
+      Issue.record("no scheme")
+      return
+    }
+    #expect(scheme.members.count == 6)
+  }
+
+  @Test func layout() {
+    let text = """
+      scheme f(eps: real = 0) {
+      Z = R
+      expect dead   only at N in { 0,M }
+      expect not  h(t)~log( t )within 0.04 on[0.1,1] for M in{8,16}
+      expect h'(t) = (1-t)^2 up to scale   with eps=-1
+      expect limit h(t) = t
+      expect bounded (2)
+      expect same as g (k=8)
+      }
+
+      """
+    let wanted = """
+      scheme f(eps: real = 0) {
+        Z = R
+        expect dead only at N in {0, M}
+        expect not h(t) ~ log(t) within 0.04 on [0.1, 1] for M in {8, 16}
+        expect h'(t) = (1 - t)^2 up to scale with eps = -1
+        expect limit h(t) = t
+        expect bounded (2)
+        expect same as g(k = 8)
+      }
+
+      """
+    let (formatted, diagnostics) = Formatter.format(SourceFile(name: "claims.scheme", text: text))
+    #expect(diagnostics.isEmpty)
+    #expect(formatted.map { String(decoding: $0, as: UTF8.self) } == wanted)
+    let again = Formatter.format(SourceFile(name: "claims.scheme", text: wanted)).text
+    #expect(again.map { String(decoding: $0, as: UTF8.self) } == wanted)
+  }
+
+  /// An error in a claim ends with it: the members behind it are read.
+  @Test(arguments: [
+    "incresing", "h(t) h(t) = 1", "h(t) ~ t", "h t = 3", "dead only", "dead only at N in {0", "same", "limit t",
+    "h(t) = ", "centred for M", "centred with eps", "h(t) ~ t within 3 on [0, 1", "1",
+  ])
+  func recovery(_ claim: String) {
+    let text = "scheme f {\n  expect \(claim)\n  h(t) = t\n  design exact\n}\nscheme g { Z = R }"
+    let (file, diagnostics) = Parser.parse(SourceFile(name: "claims.scheme", text: text))
+    #expect(diagnostics.count == 1, "\(claim): \(diagnostics.map(\.message))")
+    #expect(file.items.count == 2, "\(claim)")
+    #expect(file.dump.contains("(design exact)"), "\(claim): \(file.dump)")
+  }
+}
