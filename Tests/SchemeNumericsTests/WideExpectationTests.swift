@@ -26,6 +26,30 @@ import Testing
     }
   }
 
+  /// Chances so small that the first coefficients decide: to as many bits of the value as are asked for, or certainly 0,
+  /// whatever the first coefficients are.
+  @Test(arguments: [1, 2, 7, 8, 9, 300])
+  func smallChances(_ n: Int) throws {
+    var random = SplitMix64(seed: UInt64(90 + n))
+    for zeros in [0, 1, 2, 5, 20] {
+      let coefficients = try (0...n).map { k in
+        k < zeros
+          ? .zero : try fraction(Int.random(in: -1000...1000, using: &random), Int.random(in: 1...99, using: &random))
+      }
+      let polynomial = BernsteinPolynomial(coefficients)
+      for t in [0x1p-1074, 0x1.8p-900, 1e-200, 0x1p-140] {
+        for precision in zeros > 8 ? [4096] : [128, 512] {
+          let balls = coefficients.map { Ball($0, precision: precision + 64) }
+          let value = try #require(WideExpectation([balls], precision: precision).values(at: t)?.first)
+          let truth = polynomial.value(at: try exact(t))
+          #expect(value.contains(truth), "n \(n), \(zeros) zeros, t \(t): \(value)")
+          let bound = max(truth.absolute.nearestDouble * 0x1p-100, 0x1p-1074)
+          #expect(value.radius.upperBound <= bound, "n \(n), \(zeros) zeros, t \(t): \(value)")
+        }
+      }
+    }
+  }
+
   /// (1 - 2t)^n and what E[N (-1)^N] is, at sizes where every digit cancels.
   @Test(arguments: [(64, 512), (1024, 4096), (4096, 4096)])
   func alternating(_ n: Int, _ precision: Int) throws {

@@ -12,6 +12,7 @@ public struct WideExpectation: Sendable {
   private let n: Int
   private let limbs: Int
   private let sequences: [FixedPointSequence]
+  private let leading: LeadingTerms
 
   /// Sequences of equal length n + 1 <= 2^20, to be evaluated with at least `precision` correct bits of their largest
   /// coefficient.
@@ -20,11 +21,15 @@ public struct WideExpectation: Sendable {
     let limbs = (Swift.max(precision, 64) + 63) / 64 + 1
     self.limbs = limbs
     self.sequences = sequences.map { FixedPointSequence($0, limbs: limbs) }
+    leading = LeadingTerms(sequences, n: n, precision: limbs * UInt.bitWidth)
   }
 
   /// Enclosures of the expectations of all sequences at t, which must lie strictly between 0 and 1; nil elsewhere.
+  ///
+  /// Where n t is below 2^-128 the correct bits are those of the value itself (``LeadingTerms``).
   public func values(at t: Double) -> [Ball]? {
     guard t > 0 && t < 1 else { return nil }
+    if let values = leading.values(at: t) { return values }
     let mode = Swift.min(Int(Double(n + 1) * t), n)
     let parts = DoubleParts(t)
     let chance = Natural(parts.significand)
