@@ -20,6 +20,12 @@ struct ClaimCheck {
     var refuted = 0
     var undecided = 0
 
+    static func + (x: Tally, y: Tally) -> Tally {
+      Tally(
+        proved: x.proved + y.proved, close: x.close + y.close, refuted: x.refuted + y.refuted,
+        undecided: x.undecided + y.undecided)
+    }
+
     /// "3 proved, 1 refuted"
     var text: String {
       [(proved, "proved"), (close, "proved up to rounding"), (refuted, "refuted"), (undecided, "undecided")]
@@ -33,6 +39,18 @@ struct ClaimCheck {
     case failed(Judgement)
     case excluded
     case diagnostic(Diagnostic)
+  }
+
+  /// The lines of the report at a group size, and about all sizes that have no report of their own.
+  func lines(at size: Int, andOthersThan reported: [Int]?) -> String {
+    var lines = tallies[size].map { "  claims      \($0.text)\n" } ?? ""
+    let others = reported.map { reported in tallies.filter { !reported.contains($0.key) } } ?? [:]
+    if !others.isEmpty {
+      let sum = others.values.reduce(Tally()) { $0 + $1 }
+      let sizes = others.count == 1 ? "at another group size" : "at \(others.count) other group sizes"
+      lines += "  claims      \(sum.text), \(sizes)\n"
+    }
+    return lines
   }
 
   /// - Parameter sizes: those for claims that name none.

@@ -13,9 +13,9 @@ extension Driver {
       let sizes = scheme.members.map(\.groupSize)
       let claims = ClaimCheck(scheme.head, sizes: sizes, budget: request.budget)
       diagnostics += (warnings(scheme) + claims.diagnostics).map { LocatedDiagnostic($0, in: scheme.head.file) }
-      for member in scheme.members {
-        let line = claims.tallies[member.groupSize].map { "  claims      \($0.text)\n" } ?? ""
-        reports.append(member.text + line + "\n")
+      for (index, member) in scheme.members.enumerated() {
+        let isLast = index == scheme.members.count - 1
+        reports.append(member.text + claims.lines(at: member.groupSize, andOthersThan: isLast ? sizes : nil) + "\n")
       }
     }
     if reports.isEmpty, !diagnostics.hasErrors { reports.append("no schemes\n") }
