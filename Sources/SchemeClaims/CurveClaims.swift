@@ -59,9 +59,10 @@ enum CurveClaims {
   static func near(
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: Ball, _ bounds: (Ball, Ball)?
   ) -> Verdict {
-    let lower = bounds.map { max($0.0.nearestDouble, 0) } ?? 0
-    let upper = bounds.map { min($0.1.nearestDouble, 1) } ?? 1
+    let lower = bounds?.0.nearestDouble ?? 0
+    let upper = bounds?.1.nearestDouble ?? 1
     guard lower < upper else { return .undecided("the interval [\(lower), \(upper)] is empty") }
+    guard lower >= 0, upper <= 1 else { return .undecided("[\(lower), \(upper)] is not within [0, 1]") }
     guard claimant.groupSize <= largest else {
       return .undecided("distances are enclosed up to M = \(largest)")
     }

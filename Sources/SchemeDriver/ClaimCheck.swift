@@ -57,7 +57,7 @@ struct ClaimCheck {
   init(_ head: SchemeHead, sizes: [Int], budget: Int) {
     var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
     for claim in head.scheme.claims {
-      let wanted = claim.groups.map { $0.flatMap { Array($0.lower...$0.upper) } } ?? sizes
+      let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
       var outcomes: [(M: Int, outcome: Outcome)] = []
       for M in wanted {
         if claim.groups != nil { claimants.removeAll() }
@@ -103,7 +103,7 @@ struct ClaimCheck {
   ) -> Outcome {
     var other: SchemeInstance?
     if case .same(let name, let arguments, _) = claim.kind {
-      switch partner(name, arguments, claimant, head, budget) {
+      switch partner(name, arguments, claimant, head, claim.span, budget) {
       case .success(let instance): other = instance
       case .failure(.excluded(let condition)):
         return .diagnostic(
@@ -127,10 +127,11 @@ struct ClaimCheck {
 
   /// The scheme of `same as` at the same group size.
   private static func partner(
-    _ name: String, _ arguments: [LoweredClaim.Setting], _ claimant: Claimant, _ head: SchemeHead, _ budget: Int
+    _ name: String, _ arguments: [LoweredClaim.Setting], _ claimant: Claimant, _ head: SchemeHead, _ place: Span,
+    _ budget: Int
   ) -> Result<SchemeInstance, InstanceFailure> {
     guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
-      return .failure(.diagnostic(Diagnostic(.unknownScheme, "`\(name)` has errors", at: head.scheme.nameSpan)))
+      return .failure(.diagnostic(Diagnostic(.unknownScheme, "`\(name)` has errors", at: place)))
     }
     switch head.compilation.lower(checked) {
     case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))
@@ -144,7 +145,7 @@ struct ClaimCheck {
         return .failure(
           .diagnostic(
             Diagnostic(
-              .missingArgument, "`\(name)` needs a value for each of its parameters", at: head.scheme.nameSpan,
+              .missingArgument, "`\(name)` needs a value for each of its parameters", at: place,
               notes: ["write it behind the name: same as \(name)(… = …)"])))
       }
       let environment = Environment(

@@ -56,7 +56,7 @@ package struct Request: Sendable {
 }
 
 /// The largest group size.
-package let largestGroup = 65_536
+package let largestGroup = Limits.groupSize
 /// The most points of a table.
 package let mostTablePoints = 10_000_000
 /// The group size where neither the request nor the file names one.

@@ -37,7 +37,7 @@ extension SchemeChecker {
         refuseConstant(left)
         return nil
       }
-      return curve(right, variable).map { .equal(isDerivative: left.isDerivative, $0, isUpToScale: isUpToScale) }
+      return curve(right, variable, left).map { .equal(isDerivative: left.isDerivative, $0, isUpToScale: isUpToScale) }
     case .near(let left, let right, let tolerance, let interval):
       return checkNear(left, right, tolerance, interval)
     case .limit(let left, _):
@@ -51,7 +51,7 @@ extension SchemeChecker {
         refuseUnknownScheme(name)
         return nil
       }
-      return checkArguments(arguments, of: name, component).map {
+      return checkArguments(arguments, of: name, component, at: .claim).map {
         .same(scheme: name.text, arguments: $0, isUpToScale: isUpToScale, name.span)
       }
     }
@@ -61,15 +61,14 @@ extension SchemeChecker {
     _ left: ClaimSyntax.Curve, _ right: Expression, _ tolerance: Expression, _ interval: ClaimSyntax.Interval?
   ) -> CheckedClaim.Kind? {
     if let variable = variable(left) {
-      let curve = curve(right, variable)
+      let curve = curve(right, variable, left)
       let within = number(tolerance)
       guard let interval else {
         guard let curve, let within else { return nil }
         return .near(isDerivative: left.isDerivative, curve, within: within, interval: nil)
       }
-      guard let curve, let within, let lower = number(interval.lower), let upper = number(interval.upper) else {
-        return nil
-      }
+      let (lower, upper) = (number(interval.lower), number(interval.upper))
+      guard let curve, let within, let lower, let upper else { return nil }
       let bounds = CheckedClaim.Interval(lower: lower, upper: upper, span: interval.span)
       return .near(isDerivative: left.isDerivative, curve, within: within, interval: bounds)
     }
@@ -82,14 +81,15 @@ extension SchemeChecker {
     }
     let place = number(left.argument)
     let value = number(right)
-    guard let place, let value, let within = number(tolerance) else { return nil }
+    let within = number(tolerance)
+    guard let place, let value, let within else { return nil }
     return .value(isDerivative: left.isDerivative, at: place, value, within: within)
   }
 
   /// The name that a left side binds: one that means nothing else.
   private func variable(_ left: ClaimSyntax.Curve) -> String? {
     guard case .name(let name) = left.argument.kind, NamedConstant(rawValue: name) == nil, name != "M",
-      parameterPositions[name] == nil, findBinding(name, LocalNames()) == nil
+      parameterPositions[name] == nil, findBinding(name, LocalNames()) == nil, file.schemes[name] == nil
     else { return nil }
     return name
   }
@@ -116,12 +116,14 @@ extension SchemeChecker {
 
   private mutating func number(_ expression: Expression) -> TypedExpression? { real(expression, at: .claim) }
 
-  private mutating func curve(_ expression: Expression, _ variable: String) -> TypedExpression? {
+  private mutating func curve(
+    _ expression: Expression, _ variable: String, _ left: ClaimSyntax.Curve
+  ) -> TypedExpression? {
     if ReservedNames.contains(variable) {
       diagnostics.append(
         Diagnostic(
           .reservedName, "`\(variable)` is a name of the language; a claim binds its variable like `h(t)`",
-          at: expression.span))
+          at: left.argument.span))
       return nil
     }
     return real(expression, at: .claimedCurve(variable: variable))
@@ -150,17 +152,17 @@ extension SchemeChecker {
 
   private mutating func checkSettings(_ settings: [ClaimSyntax.Setting]) -> [Mixture.Argument]? {
     let arguments = settings.map { Expression.Argument(label: $0.name, value: $0.value) }
-    return checkArguments(arguments, of: syntax.name, syntax)
+    return checkArguments(arguments, of: syntax.name, syntax, at: .claim)
   }
 
   private mutating func checkSizes(_ groups: [GroupSyntax.Size]?) -> Bool {
     for size in groups ?? [] {
-      guard size.lower > size.upper || size.lower < 1 else { continue }
+      guard size.lower > size.upper || size.lower < 1 || size.upper > Limits.groupSize else { continue }
       let text = size.lower == size.upper ? "\(size.lower)" : "\(size.lower)..\(size.upper)"
       let message =
         size.lower > size.upper
         ? "the group sizes \(text) run backwards: write \(size.upper)..\(size.lower)"
-        : "a group size is a whole number from 1 on, not \(text)"
+        : "a group size is a whole number from 1 to \(Limits.groupSize), not \(text)"
       diagnostics.append(Diagnostic(.groupSizeOutOfRange, message, at: size.span))
       return false
     }

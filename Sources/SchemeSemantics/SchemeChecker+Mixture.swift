@@ -116,12 +116,14 @@ extension SchemeChecker {
   private mutating func checkComponent(_ name: NameSyntax, _ arguments: [Expression.Argument], _ span: Span) -> Mixture?
   {
     guard let component = file.schemes[name.text] else { return nil }
-    return checkArguments(arguments, of: name, component).map { .component(scheme: name.text, arguments: $0, span) }
+    return checkArguments(arguments, of: name, component, at: .coefficient).map {
+      .component(scheme: name.text, arguments: $0, span)
+    }
   }
 
   /// The arguments of a scheme, by position; nil after a diagnostic.
   mutating func checkArguments(
-    _ arguments: [Expression.Argument], of name: NameSyntax, _ component: SchemeSyntax
+    _ arguments: [Expression.Argument], of name: NameSyntax, _ component: SchemeSyntax, at stage: Stage
   ) -> [Mixture.Argument]? {
     var checked: [Mixture.Argument] = []
     var given: Set<String> = []
@@ -145,7 +147,7 @@ extension SchemeChecker {
           Diagnostic(.wrongArguments, "`\(label.text)` is given twice", at: label.span, label: "remove one of the two"))
         return nil
       }
-      guard let value = check(argument.value, at: .coefficient) else { return nil }
+      guard let value = check(argument.value, at: stage) else { return nil }
       let isInt = component.parameters[position].type.text == "int"
       guard value.type != .bool, !isInt || value.type == .int else {
         diagnostics.append(
