@@ -28,7 +28,7 @@ import Testing
 
   /// Chances so small that the first coefficients decide: to as many bits of the value as are asked for, or certainly 0,
   /// whatever the first coefficients are.
-  @Test(arguments: [1, 2, 7, 8, 9, 300])
+  @Test(arguments: [1, 2, 7, 8, 9, TestScale.count(12, full: 40)])
   func smallChances(_ n: Int) throws {
     var random = SplitMix64(seed: UInt64(90 + n))
     for zeros in [0, 1, 2, 5, 20] {
