@@ -89,10 +89,24 @@ import Testing
     #expect(again.map { String(decoding: $0, as: UTF8.self) } == wanted)
   }
 
+  /// A missing comma is inserted, and nothing else is understood.
+  @Test func missingCommas() {
+    for claim in ["dead only at N in {0 M}", "increasing for M in {8 16}"] {
+      let text = "scheme f {\n  Z = R\n  expect \(claim)\n  expect centred\n}"
+      let (file, diagnostics) = Parser.parse(SourceFile(name: "claims.scheme", text: text))
+      #expect(diagnostics.count == 1 && diagnostics[0].fixIts.first?.message == "insert `,`", "\(diagnostics)")
+      #expect(file.dump.contains("(expect centred)"))
+    }
+    let ranges = "scheme f {\n  Z = R\n  expect increasing for M in {2..8, 16}\n}\n"
+    let laidOut = Formatter.format(SourceFile(name: "claims.scheme", text: ranges)).text
+    #expect(laidOut.map { String(decoding: $0, as: UTF8.self) } == ranges)
+  }
+
   /// An error in a claim ends with it: the members behind it are read.
   @Test(arguments: [
     "incresing", "h(t) h(t) = 1", "h(t) ~ t", "h t = 3", "dead only", "dead only at N in {0", "same", "limit t",
-    "h(t) = ", "centred for M", "centred with eps", "h(t) ~ t within 3 on [0, 1", "1",
+    "h(t) = ", "centred for M", "centred with eps", "h(t) ~ t within 3 on [0, 1", "increasing for M in {8, k}",
+    "not not h(t) = t", "for M in {8} h(t) = t", "1",
   ])
   func recovery(_ claim: String) {
     let text = "scheme f {\n  expect \(claim)\n  h(t) = t\n  design exact\n}\nscheme g { Z = R }"

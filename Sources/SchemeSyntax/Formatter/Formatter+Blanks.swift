@@ -52,7 +52,7 @@ extension Formatter {
       return
     case .rightBrace where claimBraces > 0:
       claimBraces -= 1
-      _ = close()
+      _ = brackets.popLast()
       role = .operand
     case .rightParenthesis, .rightBracket: role = close() ? .connective : .operand
     case .caret: role = .prefix

@@ -34,10 +34,21 @@ extension Parser {
       isNegated: isNegated, kind: kind, settings: settings, groups: groups, span: start.joined(previous.span))
   }
 
-  /// Skips the rest of a claim that could not be read. The `h(t) =` of a claim is no member.
+  /// Skips the rest of a claim that could not be read: its line, since the `h(t) =` of a claim is no member, and what
+  /// follows up to the next member. A brace that is open is the claim's.
   private mutating func abandonClaim() {
     isPanicking = true
-    if current.kind == .derivativeHead || (current.kind == .identifier && text(current) == "h") { advance() }
+    var braces = isInClaimBraces ? 1 : 0
+    isInClaimBraces = false
+    while !isFirstOnLine(cursor) {
+      if case .keyword(let keyword) = current.kind, keyword != .not, startsMember(at: cursor) || keyword == .scheme {
+        break
+      }
+      if current.kind == .endOfFile || (current.kind == .rightBrace && braces == 0) { break }
+      if current.kind == .leftBrace { braces += 1 }
+      if current.kind == .rightBrace { braces -= 1 }
+      advance()
+    }
     skipToMember(afterFormula: false)
     isPanicking = false
   }
@@ -132,16 +143,7 @@ extension Parser {
       expected("`{` and the counts, as in `dead only at N in {0, M}`")
       return nil
     }
-    let opening = advance()
-    var counts: [Expression] = []
-    if current.kind != .rightBrace {
-      repeat {
-        if current.kind == .comma { advance() }
-        counts.append(formula(binding: []))
-      } while current.kind == .comma && !isPanicking
-    }
-    close(.rightBrace, opening)
-    return .deadOnly(counts)
+    return .deadOnly(list(isEmptyAllowed: true) { $0.formula(binding: []) })
   }
 
   // same = "same" "as" NAME [ "(" [ argument { "," argument } ] ")" ] [ scale ] ;
@@ -268,13 +270,37 @@ extension Parser {
     for word in ["M", "in"] { expectWord(word, in: "for M in 2..64") }
     guard !isPanicking else { return [] }
     guard current.kind == .leftBrace else { return size().map { [$0] } ?? [] }
+    return list(isEmptyAllowed: false) { $0.size() }.compactMap { $0 }
+  }
+
+  /// What stands in braces, separated by commas; a comma that is missing is repaired.
+  private mutating func list<Element>(isEmptyAllowed: Bool, _ element: (inout Parser) -> Element) -> [Element] {
     let opening = advance()
-    var sizes: [GroupSyntax.Size] = []
-    repeat {
-      if current.kind == .comma { advance() }
-      if let size = size() { sizes.append(size) }
-    } while current.kind == .comma && !isPanicking
-    close(.rightBrace, opening)
-    return sizes
+    isInClaimBraces = true
+    var elements: [Element] = []
+    if current.kind == .rightBrace, isEmptyAllowed {
+      isInClaimBraces = false
+      advance()
+      return []
+    }
+    while true {
+      elements.append(element(&self))
+      if isPanicking { return elements }
+      switch current.kind {
+      case .comma: advance()
+      case .integer where !isFirstOnLine(cursor), .identifier where !isFirstOnLine(cursor): insertComma()
+      default:
+        close(.rightBrace, opening)
+        if !isPanicking { isInClaimBraces = false }
+        return elements
+      }
+    }
+  }
+
+  private mutating func insertComma() {
+    let place = Span(previous.span.end, previous.span.end)
+    let fixIt = FixIt(certain: "insert `,`", replace: place, with: ",")
+    let message = "what stands in the braces of a claim is separated by commas"
+    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
   }
 }

@@ -70,11 +70,13 @@ extension Parser {
   func operandFollows() -> Bool {
     guard !isPanicking else { return false }
     switch current.kind {
-    case .integer, .real, .leftParenthesis, .keyword(.sum), .keyword(.prod): return true
+    case .integer, .real, .leftParenthesis, .keyword(.sum), .keyword(.prod):
+      return !(isInClaimBraces && bracketDepth == 0)
     case .identifier, .derivativeHead:
       if startsMember(at: cursor) || startsLineWithHead(at: cursor) || looksLikeUnknownMember(at: cursor) {
         return false
       }
+      if isInClaimBraces, bracketDepth == 0 { return false }
       if isInClaim, bracketDepth == 0, Self.wordsBehindClaims.contains(text(current)) { return false }
       return peek() != .assign && !Self.connectives.contains(text(current))
     default: return false

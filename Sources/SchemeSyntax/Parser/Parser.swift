@@ -36,6 +36,8 @@ package struct Parser {
   var guessedHeads: Set<Int> = []
   /// Whether a claim is being read, whose words end an expression.
   var isInClaim = false
+  /// Whether its braces are open: what stands in them is separated by commas.
+  var isInClaimBraces = false
   /// The parameters of the scheme being read.
   var parameterNames: Set<String> = []
 
