@@ -14,6 +14,8 @@ public struct BinomialExpectation: Sendable {
   /// The sequences, each with its common factor taken out.
   let sequences: [Sequence]
   let coefficients: BinomialCoefficients
+  /// Where values are taken down for interpolation, by how many they are.
+  let nodes: [InterpolationNodes]
 
   /// One sequence c_0, …, c_n, times 2^-exponent: the largest magnitude is in [1/2, 1).
   struct Sequence: Sendable {
@@ -21,7 +23,7 @@ public struct BinomialExpectation: Sendable {
     let exponent: Int
     /// Their radii, likewise.
     let radii: [Double]
-    /// Bounds of their differences, one for each of the ``BinomialExpectation/nodes``.
+    /// Bounds of their differences, one for each of the expectation's nodes.
     let differences: [DifferenceBounds]
     /// c_k C(n, k) 2^-exponent, with the binomial coefficient's exponent left out.
     let products: [DoubleDouble]
@@ -36,8 +38,10 @@ public struct BinomialExpectation: Sendable {
   public init(_ sequences: [[DoubleDoubleBall]]) {
     let n = Swift.max((sequences.map(\.count).min() ?? 1) - 1, 0)
     let coefficients = BinomialCoefficients(n)
+    let nodes = n <= Self.mostForSixteen ? [InterpolationNodes.eight, .sixteen] : [.eight]
     self.coefficients = coefficients
-    self.sequences = sequences.compactMap { Sequence($0.prefix(n + 1), coefficients) }
+    self.nodes = nodes
+    self.sequences = sequences.compactMap { Sequence($0.prefix(n + 1), coefficients, nodes) }
   }
 
   /// Enclosures of the expectations, by sequence and point.
@@ -149,13 +153,14 @@ public struct BinomialExpectation: Sendable {
     }
   }
 
-  /// The nodes, by the number of values that they take.
-  static let nodes: [InterpolationNodes] = [.eight, .sixteen]
+  /// The largest n at which sixteen nodes are tried: beyond, the roundings in differences of order sixteen allow no
+  /// intervals that are worth them.
+  private static let mostForSixteen = 1 << 13
 }
 
 extension BinomialExpectation.Sequence {
   /// nil for values that are not finite.
-  init?(_ values: ArraySlice<DoubleDoubleBall>, _ coefficients: BinomialCoefficients) {
+  init?(_ values: ArraySlice<DoubleDoubleBall>, _ coefficients: BinomialCoefficients, _ nodes: [InterpolationNodes]) {
     guard let first = values.first, let last = values.last else { return nil }
     self.first = first
     self.last = last
@@ -168,7 +173,7 @@ extension BinomialExpectation.Sequence {
     self.values = values.map { $0.value.scaled(byPowerOfTwo: near).scaled(byPowerOfTwo: far) }
     factor = abs(exponent) <= 900 ? Double(sign: .plus, exponent: exponent, significand: 1) : .infinity
     radii = values.map { $0.isExact ? 0 : $0.radius * near * far + 0x1p-1060 }
-    differences = DifferenceBounds.bounds(BinomialExpectation.nodes.map(\.count), of: self.values)
+    differences = DifferenceBounds.bounds(nodes.map(\.count), of: self.values)
     products = zip(self.values, coefficients.mantissas).map { $0 * $1 }
   }
 }

@@ -1,7 +1,7 @@
 /// Looks for the intervals in which interpolation saves the most sums.
 struct InterpolationSearch {
   private let expectation: BinomialExpectation
-  /// For each of the ``BinomialExpectation/nodes`` the half-width to begin with: at least twice that of the last interval.
+  /// For each of the expectation's nodes the half-width to begin with: at least twice that of the last interval.
   private var limits: [Double]
 
   /// What counts as nothing, relative to the least point.
@@ -12,7 +12,7 @@ struct InterpolationSearch {
 
   init(_ expectation: BinomialExpectation) {
     self.expectation = expectation
-    limits = BinomialExpectation.nodes.map { _ in Self.largestWidth }
+    limits = expectation.nodes.map { _ in Self.largestWidth }
   }
 
   /// The interpolation from the first of ascending points on that serves the most of them for each run of the sums; nil
@@ -44,7 +44,7 @@ struct InterpolationSearch {
   private func widest(
     _ points: UnsafeBufferPointer<Double>, nodes index: Int, _ leastGain: Int
   ) -> LocalInterpolation? {
-    let nodes = BinomialExpectation.nodes[index]
+    let nodes = expectation.nodes[index]
     let first = points[0]
     let room = Swift.min(first, 1 - first) / 4
     var halfWidth = Swift.min(room.binade, limits[index])
@@ -54,14 +54,33 @@ struct InterpolationSearch {
       let center = rounded - halfWidth > first ? rounded - step : rounded
       let count = Self.count(of: points, upTo: center + halfWidth)
       guard count * Lanes.count >= nodes.count * leastGain else { return nil }
-      if let remainders = remainders(center, halfWidth, nodes: index) {
+      switch remainders(center, halfWidth, nodes: index) {
+      case .allowed(let remainders):
         return LocalInterpolation(
           nodes: nodes, center: center, halfWidth: halfWidth, points: count, remainders: remainders)
+      case .excessive(let factor):
+        halfWidth = Self.narrower(halfWidth, factor, nodes)
       }
-      // 2^k, 3/4 of it, half of it, …
-      halfWidth *= halfWidth.significand == 1 ? 0.75 : 2.0 / 3
     }
     return nil
+  }
+
+  /// The next half-width to try, 2^k times 1, 1.25, 1.5 or 1.75, after one whose remainder is too large by a factor: it falls
+  /// with the power K = 2^k of the width, and somewhat faster, since the largest difference is taken of fewer.
+  private static func narrower(_ halfWidth: Double, _ factor: Double, _ nodes: InterpolationNodes) -> Double {
+    var root = factor
+    for _ in 0..<nodes.count.trailingZeroBitCount { root = root.squareRoot() }
+    let unit = halfWidth.binade / 4
+    let step = halfWidth.significand == 1 ? unit / 2 : unit
+    let wanted = Swift.min(1.15 * halfWidth / root, halfWidth - step)
+    return (wanted / (wanted.binade / 4)).rounded(.down) * (wanted.binade / 4)
+  }
+
+  private enum Remainders {
+    /// For each sequence.
+    case allowed([Double])
+    /// One is too large, at least by this factor.
+    case excessive(Double)
   }
 
   /// How many ascending points are at most `limit`.
@@ -74,18 +93,18 @@ struct InterpolationSearch {
     return low
   }
 
-  /// h^K max prod |x - x_i| C(n, K) times the largest E|Delta^K c_N'| in the interval, for all sequences; nil if one is more
-  /// than the sums themselves err by, as far as that is known beforehand.
+  /// h^K max prod |x - x_i| C(n, K) times the largest E|Delta^K c_N'| in the interval, for all sequences; too large if one is
+  /// more than the sums themselves err by, as far as that is known beforehand.
   ///
   /// The mean is at most the largest difference near the mean, plus the largest a little farther away times the probability
   /// of all that is not near, and so on; at last 2^K stands for all differences.
-  private func remainders(_ center: Double, _ halfWidth: Double, nodes index: Int) -> [Double]? {
-    let (nodes, sequences) = (BinomialExpectation.nodes[index], expectation.sequences)
+  private func remainders(_ center: Double, _ halfWidth: Double, nodes index: Int) -> Remainders {
+    let (nodes, sequences) = (expectation.nodes[index], expectation.sequences)
     let size = Double(expectation.coefficients.n)
     let K = nodes.count
     var factor = nodes.largestProduct * (1 + 0x1p-40)
     for k in 0..<K { factor *= halfWidth * (size - Double(k)) / Double(k + 1) }
-    guard factor > 0 else { return sequences.map { _ in 0 } }
+    guard factor > 0 else { return .allowed(sequences.map { _ in 0 }) }
     let (first, last) = (center - halfWidth, center + halfWidth)
     // N' ~ Binomial(n - K, t).
     let trials = size - Double(K)
@@ -103,11 +122,12 @@ struct InterpolationSearch {
       let places = Int(Swift.max(trials * first - reach, 0))...Int(Swift.min(trials * last + reach, trials))
       for (row, sequence) in sequences.enumerated() {
         remainders[row] += rest * factor * sequence.differences[index].largest(places)
-        if remainders[row] > allowance * sequence.size(near: mean) { return nil }
+        let allowed = allowance * sequence.size(near: mean)
+        if remainders[row] > allowed { return .excessive(remainders[row] / allowed) }
       }
       rest = ExpectationWindow.probability(exponent)
     }
-    return remainders.map { ($0 + rest * all) * (1 + 0x1p-40) }
+    return .allowed(remainders.map { ($0 + rest * all) * (1 + 0x1p-40) })
   }
 }
 

@@ -9,7 +9,7 @@
 struct LocalInterpolation {
   let nodes: InterpolationNodes
   let center: Double
-  /// 2^k or 1.5 2^k, at most a quarter of the distance from 0 and 1: t - center and the nodes are exact.
+  /// 2^k times 1, 1.25, 1.5 or 1.75, at most a quarter of the distance from 0 and 1: t - center and the nodes are exact.
   let halfWidth: Double
   /// How many points lie within.
   let points: Int

@@ -1,4 +1,4 @@
-/// Polynomials in x = (t - c) / 2^k that stand for the expectations of all sequences in an interval c ± h, h = 2^k or 1.5 2^k.
+/// Polynomials in x = (t - c) / 2^k that stand for the expectations of all sequences in an interval c ± h, 2^k <= h < 2^(k+1).
 struct LocalPolynomials {
   private let interpolation: LocalInterpolation
   private let rows: [Row]
@@ -43,7 +43,7 @@ struct LocalPolynomials {
           factor: sequence.factor)
       else { return nil }
       rows.append(made)
-      // From powers of (t - c) / h to those of (t - c) / 2^k; 1.5^15 is a double.
+      // From powers of (t - c) / h to those of (t - c) / 2^k; 1.25^15, 1.5^15 and 1.75^15 are doubles.
       var power = (1..<count).reduce(1) { power, _ in power * halfWidth.significand }
       for coefficient in coefficients {
         let scaled = coefficient / power
