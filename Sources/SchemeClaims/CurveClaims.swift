@@ -14,7 +14,7 @@ enum CurveClaims {
   /// compared. Any other e differs, which two points show.
   static func equal(_ claimant: Claimant, isDerivative: Bool, _ curve: NodeID, isUpToScale: Bool) -> Judgement {
     if let other = designed(claimant, curve, isDerivative: isDerivative) {
-      return SameClaims.verdict(claimant.instance, other, isUpToScale: isUpToScale)
+      return SameClaims.verdict(WeightSource(claimant.instance), WeightSource(other), isUpToScale: isUpToScale)
     }
     return Judgement(differs(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale))
   }

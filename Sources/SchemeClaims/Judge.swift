@@ -42,7 +42,7 @@ package enum Judge {
           within: try claimant.constant(tolerance)))
     case .same(_, _, let isUpToScale):
       guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
-      return SameClaims.verdict(claimant.instance, other, isUpToScale: isUpToScale)
+      return SameClaims.verdict(WeightSource(claimant.instance), WeightSource(other), isUpToScale: isUpToScale)
     }
   }
 }

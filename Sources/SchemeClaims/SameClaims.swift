@@ -5,12 +5,12 @@ import SchemeObjective
 
 /// `same as f`: equal d_s, so equal objectives up to a constant.
 enum SameClaims {
-  static func verdict(_ x: SchemeInstance, _ y: SchemeInstance, isUpToScale: Bool) -> Judgement {
+  static func verdict(_ x: WeightSource, _ y: WeightSource, isUpToScale: Bool) -> Judgement {
     guard isUpToScale else { return Judgement(compare(x, y)) }
     return compareUpToScale(x, y)
   }
 
-  private static func compare(_ x: SchemeInstance, _ y: SchemeInstance) -> Verdict {
+  private static func compare(_ x: WeightSource, _ y: WeightSource) -> Verdict {
     let arithmetic = DoubleDoubleBallArithmetic()
     var gap = 0.0
     for (s, (own, other)) in zip(x.weights.d, y.weights.d).enumerated() {
@@ -39,7 +39,7 @@ enum SameClaims {
   }
 
   /// d_s = k d'_s for one k > 0: with the largest d'_m, d_s d'_m = d_m d'_s for all s.
-  private static func compareUpToScale(_ x: SchemeInstance, _ y: SchemeInstance) -> Judgement {
+  private static func compareUpToScale(_ x: WeightSource, _ y: WeightSource) -> Judgement {
     let (own, other) = (x.weights.d, y.weights.d)
     let sizes = other.map { $0.nearestDouble.magnitude }
     guard let m = sizes.indices.max(by: { sizes[$0] < sizes[$1] }), other[m].sign.map({ $0 != 0 }) ?? false else {
@@ -66,7 +66,7 @@ enum SameClaims {
   }
 
   /// nil where not all d are rational.
-  private static func compareExactly(_ x: SchemeInstance, _ y: SchemeInstance, _ m: Int) -> Verdict? {
+  private static func compareExactly(_ x: WeightSource, _ y: WeightSource, _ m: Int) -> Verdict? {
     guard let own = differences(x), let other = differences(y), let factor = own[m] / other[m] else { return nil }
     guard let s = own.indices.first(where: { own[$0] != factor * other[$0] }) else { return .proved }
     let scaled = (factor * other[s]).nearestDouble
@@ -74,10 +74,10 @@ enum SameClaims {
   }
 
   /// The largest group size at which rational numbers are compared.
-  private static let largestExact = 1024
+  static let largestExact = 1024
 
-  private static func differences(_ x: SchemeInstance) -> [Rational]? {
+  private static func differences(_ x: WeightSource) -> [Rational]? {
     guard x.groupSize <= largestExact else { return nil }
-    return WeightEvaluation.exact(x.scheme, x.environment).map { a, b in zip(a, b).map { $1 - $0 } }
+    return x.exactDifferences
   }
 }

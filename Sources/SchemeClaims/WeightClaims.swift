@@ -5,7 +5,7 @@ import SchemeObjective
 enum WeightClaims {
   static func centred(_ claimant: Claimant) -> Verdict {
     let instance = claimant.instance
-    let report = ObjectiveReport(instance.weights, instance.scheme, instance.environment)
+    let report = ObjectiveReport(WeightSource(instance))
     switch report.centring {
     case .proved: return .proved
     case .no(let N, let sum): return .refuted(Witness(.correct(N), "the sum of the weights", found: sum, claimed: 0))
@@ -37,7 +37,7 @@ enum WeightClaims {
   /// Weights that reach the limit to rounding: exactly, where they and it are rational.
   private static func touches(_ claimant: Claimant, _ limit: Ball, _ s: Int) -> Verdict {
     guard limit.isExact, let bound = Rational(limit.nearestDouble),
-      let exact = WeightEvaluation.exact(claimant.instance.scheme, claimant.environment)
+      let exact = WeightSource(claimant.instance).exact
     else { return .within(Judge.equality * limit.nearestDouble) }
     for s in 0..<claimant.groupSize {
       for (weight, name) in [(exact.a[s], "a"), (exact.b[s], "b")] where weight.absolute > bound {

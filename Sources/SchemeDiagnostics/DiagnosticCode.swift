@@ -1,7 +1,7 @@
 /// The stable name of a kind of diagnostic. Append only: a code that was released keeps its number and its meaning.
 ///
 /// The hundreds tell the stage: 1 characters, 2 syntax, 3 names, stages and types, 4 evaluation, 5 designs and splits,
-/// 6 group sizes and the induced objective, 8 generated code, 9 files and requests.
+/// 6 group sizes and the induced objective, 7 claims, 8 generated code, 9 files and requests.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
   case invalidUTF8 = "S0101"
   case unexpectedCharacter = "S0102"
@@ -73,6 +73,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case unknownParameter = "S0905"
   case badParameterValue = "S0906"
   case tooManyErrors = "S0907"
+  case badWeightTable = "S0908"
+  case badWeightCell = "S0909"
+  case repeatedWeight = "S0910"
+  case incompleteWeights = "S0911"
 
   /// How grave diagnostics with this code are.
   package var severity: Severity {

@@ -51,12 +51,3 @@ extension Severity {
     }
   }
 }
-
-/// Fields in the order given; the values are JSON already.
-private struct JSONObject {
-  let text: String
-
-  init(_ fields: [(name: String, value: String)]) {
-    text = "{" + fields.map { "\($0.name.jsonQuoted): \($0.value)" }.joined(separator: ", ") + "}"
-  }
-}

@@ -1,37 +1,56 @@
-import SchemeDesign
 import SchemeIR
-import SchemeNumerics
 import SchemeObjective
 import SchemeText
 
-/// The block that `weigh check` prints for one scheme at one group size.
+/// What `weigh check` says of the weights of one group size: a block for people, or an object for programs.
 struct CheckReport {
-  let text: String
+  private let subject: ReportSubject
+  private let groupSize: Int
+  private let report: ObjectiveReport
+  private let target: Target?
 
-  init(_ head: SchemeHead, _ instance: SchemeInstance, _ report: ObjectiveReport) {
-    var lines = [Self.heading(head, instance)]
-    lines.append("  objective   " + Self.objective(report))
-    if case .target(_, let isDerivative, .exact, _) = head.scheme.form {
-      lines.append("  target      " + (isDerivative ? "h_M' = h', by design" : "h_M = h, by design"))
-    } else if let distance = TargetDistance(instance.scheme, instance.weights, instance.environment) {
-      lines.append("  target      " + Self.target(distance))
+  /// How well a design meets its target.
+  private enum Target {
+    case exact(isDerivative: Bool)
+    case near(TargetDistance)
+  }
+
+  /// Where probabilities and ratios are reported.
+  private static let chances = [0.01, 0.1, 0.5, 0.9]
+
+  init(_ subject: ReportSubject, _ source: WeightSource, target instance: SchemeInstance? = nil) {
+    self.subject = subject
+    groupSize = source.groupSize
+    report = ObjectiveReport(source)
+    if case .target(_, let isDerivative, .exact, _)? = subject.form {
+      target = .exact(isDerivative: isDerivative)
+    } else {
+      target = instance.flatMap { TargetDistance($0.scheme, $0.weights, $0.environment) }.map { .near($0) }
     }
-    lines.append("  weights     " + Self.weights(report, instance))
-    text = lines.joined(separator: "\n") + "\n"
   }
 
-  private static func heading(_ head: SchemeHead, _ instance: SchemeInstance) -> String {
-    let settings = zip(head.scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
-    let name = head.scheme.name + (settings.isEmpty ? "" : "(\(settings.joined(separator: ", ")))")
-    let line = head.file.position(head.scheme.nameSpan.start).line
-    return "\(name)   M = \(instance.groupSize)   \(head.scheme.declaration)   \(head.file.name):\(line)"
+  var monotonicity: Monotonicity { report.monotonicity }
+  /// Whether every weight is 0.
+  var isDead: Bool { report.deadCounts.count == groupSize + 1 }
+
+  // MARK: - For people
+
+  /// The block, without what is said of claims.
+  var text: String {
+    var lines = ["\(subject.text)   M = \(groupSize)   \(subject.declaration)   \(subject.place)"]
+    lines.append("  objective   " + objective)
+    if let target { lines.append("  target      " + Self.text(target)) }
+    lines.append("  weights     " + weights)
+    lines.append("  dead        " + dead)
+    if let variance { lines.append("  variance    " + variance) }
+    return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func objective(_ report: ObjectiveReport) -> String {
+  private var objective: String {
     let shape: String
     switch report.monotonicity {
-    case .increases(let certainty): shape = "increases on [0,1], \(text(certainty))"
-    case .decreases(let certainty): shape = "decreases on [0,1], \(text(certainty))"
+    case .increases(let certainty): shape = "increases on [0,1], \(Self.text(certainty))"
+    case .decreases(let certainty): shape = "decreases on [0,1], \(Self.text(certainty))"
     case .constant: shape = "constant: nothing is learnt"
     case .mixed(let falls, _, let rises):
       shape =
@@ -54,33 +73,119 @@ struct CheckReport {
     }
   }
 
-  private static func target(_ distance: TargetDistance) -> String {
-    let interval = "[\(NumberText.rounded(distance.lower)), \(NumberText.rounded(distance.upper))]"
-    let place = "on \(distance.points) points of \(interval)"
-    let value = NumberText.rounded(distance.distance)
-    return distance.isDerivative
-      ? "|h_M' - h'| <= \(value) \(place), largest at t = \(NumberText.rounded(distance.at))"
-      : "|h_M - h| <= \(value) \(place), after the best constant"
+  private static func text(_ target: Target) -> String {
+    switch target {
+    case .exact(let isDerivative): return isDerivative ? "h_M' = h', by design" : "h_M = h, by design"
+    case .near(let distance):
+      let interval = "[\(NumberText.rounded(distance.lower)), \(NumberText.rounded(distance.upper))]"
+      let place = "on \(distance.points) points of \(interval)"
+      let value = NumberText.rounded(distance.distance)
+      return distance.isDerivative
+        ? "|h_M' - h'| <= \(value) \(place), largest at t = \(NumberText.rounded(distance.at))"
+        : "|h_M - h| <= \(value) \(place), after the best constant"
+    }
   }
 
-  private static func weights(_ report: ObjectiveReport, _ instance: SchemeInstance) -> String {
+  private var weights: String {
     let centring: String
     switch report.centring {
     case .proved: centring = "centred, proved"
     case .within(let bound): centring = "centred to within \(NumberText.rounded(bound, digits: 1))"
     case .no(let N, let sum): centring = "not centred (sum \(NumberText.rounded(sum)) at N = \(N))"
     }
-    return [centring, "|Z| <= \(NumberText.rounded(report.largestWeight))", dead(report, instance.groupSize)]
-      .joined(separator: "   ")
+    return "\(centring)   |Z| <= \(NumberText.rounded(report.largestWeight))"
   }
 
-  private static func dead(_ report: ObjectiveReport, _ M: Int) -> String {
+  private var dead: String {
     let counts = report.deadCounts
-    if counts.isEmpty { return "no dead groups" }
-    if counts.count == M + 1 { return "every group is dead" }
-    let shown = counts.prefix(4).map { "N = \($0)" }.joined(separator: ", ")
+    if counts.isEmpty { return "no group" }
+    if isDead { return "every group" }
+    let shown = counts.prefix(4).map(String.init).joined(separator: ", ")
     let list = counts.count > 4 ? "\(shown), … (\(counts.count) counts)" : shown
-    let shares = [0.1, 0.5].map { NumberText.percent(report.deadShare(at: $0, groupSize: M)) }
-    return "dead at \(list): \(shares[0]) of groups at p = 0.1, \(shares[1]) at p = 0.5"
+    return "N = \(list): " + Self.list(deadShares.map { ($0.p, NumberText.percent($0.value)) })
+  }
+
+  private var deadShares: [(p: Double, value: Double)] {
+    Self.chances.map { ($0, report.deadShare(at: $0, groupSize: groupSize)) }
+  }
+
+  private var variance: String? {
+    let ratios = ratiosToRLOO.map { (p: $0.p, text: NumberText.rounded($0.value)) }
+    guard let first = ratios.first else { return nil }
+    return Self.list([(first.p, "\(first.text) times RLOO's")] + ratios.dropFirst())
+  }
+
+  /// V/h'^2 over RLOO's, where both exist.
+  private var ratiosToRLOO: [(p: Double, value: Double)] {
+    Self.chances.compactMap { p in report.secondMoment?.relativeToRLOO(at: p).map { (p, $0) } }
+  }
+
+  /// "43 % at p = 0.1, 1 % at 0.5"
+  private static func list(_ values: [(p: Double, text: String)]) -> String {
+    values.enumerated().map { index, value in "\(value.text) at \(index == 0 ? "p = " : "")\(value.p)" }
+      .joined(separator: ", ")
+  }
+
+  // MARK: - For programs
+
+  /// One line with an object; `grammar/report.schema.json` describes it.
+  var json: String {
+    let points = { (values: [(p: Double, value: Double)], name: String) in
+      values.map { JSONObject([("p", $0.p.json), (name, $0.value.json)]).text }.jsonArray
+    }
+    let fields =
+      subject.json(kind: "report", groupSize) + [
+        ("declaration", subject.declaration.jsonQuoted), ("objective", JSONObject(shape).text),
+        ("target", targetJSON), ("centring", centring),
+        ("largestWeight", report.largestWeight.json),
+        ("dead", report.deadCounts.map(String.init).jsonArray), ("deadShare", points(deadShares, "share")),
+        ("varianceOverRLOO", points(ratiosToRLOO, "ratio")),
+      ]
+    return JSONObject(fields).text + "\n"
+  }
+
+  private var shape: [(name: String, value: String)] {
+    let (word, certainty): (String, Monotonicity.Certainty)
+    var witnesses: [(name: String, value: String)] = []
+    switch report.monotonicity {
+    case .increases(let known): (word, certainty) = ("increases", known)
+    case .decreases(let known): (word, certainty) = ("decreases", known)
+    case .constant: (word, certainty) = ("constant", .proved)
+    case .mixed(let falls, _, let rises):
+      (word, certainty) = ("mixed", .proved)
+      witnesses = [("fallsAt", falls.json), ("risesAt", rises.json)]
+    }
+    let (degree, isExact) =
+      switch report.degree {
+      case .exactly(let value): (value, true)
+      case .atMost(let value): (value, false)
+      }
+    let isProved = if case .proved = certainty { true } else { false }
+    return [("shape", word.jsonQuoted), ("proved", "\(isProved)")] + witnesses + [
+      ("slopeAt0", report.slopeAtZero.json), ("slopeAt1", report.slopeAtOne.json), ("rise", report.rise.json),
+      ("degree", "\(degree)"), ("degreeIsExact", "\(isExact)"),
+    ]
+  }
+
+  private var targetJSON: String {
+    switch target {
+    case nil: return "null"
+    case .exact(let isDerivative): return JSONObject([("of", Self.curve(isDerivative)), ("distance", "0")]).text
+    case .near(let distance):
+      return JSONObject([
+        ("of", Self.curve(distance.isDerivative)), ("distance", distance.distance.json), ("at", distance.at.json),
+        ("points", "\(distance.points)"), ("from", distance.lower.json), ("to", distance.upper.json),
+      ]).text
+    }
+  }
+
+  private static func curve(_ isDerivative: Bool) -> String { (isDerivative ? "hprime" : "h").jsonQuoted }
+
+  private var centring: String {
+    switch report.centring {
+    case .proved: JSONObject([("centred", "true"), ("within", "0")]).text
+    case .within(let bound): JSONObject([("centred", "true"), ("within", bound.json)]).text
+    case .no(let N, let sum): JSONObject([("centred", "false"), ("N", "\(N)"), ("sum", sum.json)]).text
+    }
   }
 }

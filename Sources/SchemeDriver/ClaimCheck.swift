@@ -11,6 +11,14 @@ struct ClaimCheck {
   /// How the claims fare, by group size.
   private(set) var tallies: [Int: Tally] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// What came of each claim at each of its sizes, in source order.
+  private var results: [Result] = []
+
+  private struct Result {
+    let claim: LoweredClaim
+    let groupSize: Int
+    let judgement: Judgement
+  }
 
   /// How many claims came out how.
   struct Tally {
@@ -53,9 +61,50 @@ struct ClaimCheck {
     return lines
   }
 
+  /// An object a line for each claim and size; `grammar/report.schema.json` describes it.
+  func json(_ subject: ReportSubject) -> [String] {
+    results.map { result in
+      let (claim, judgement) = (result.claim, result.judgement)
+      let line = subject.file.position(claim.span.start).line
+      var fields = subject.json(kind: "claim", line: line, result.groupSize)
+      fields += [
+        ("claim", subject.file.text(claim.span).jsonQuoted),
+        ("holds", "\(judgement.holds(negated: claim.isNegated))"), ("negated", "\(claim.isNegated)"),
+      ]
+      return JSONObject(fields + Self.fields(judgement)).text + "\n"
+    }
+  }
+
+  private static func fields(_ judgement: Judgement) -> [(name: String, value: String)] {
+    let factor = judgement.factor.map { [(name: "factor", value: $0.json)] } ?? []
+    switch judgement.verdict {
+    case .proved: return [("verdict", "proved".jsonQuoted)] + factor
+    case .within(let bound): return [("verdict", "within".jsonQuoted), ("within", bound.json)] + factor
+    case .refuted(let witness): return [("verdict", "refuted".jsonQuoted), ("witness", fields(witness))]
+    case .undecided(let known): return [("verdict", "undecided".jsonQuoted), ("known", known.jsonQuoted)]
+    }
+  }
+
+  private static func fields(_ witness: Witness) -> String {
+    let place: [(name: String, value: String)] =
+      switch witness.place {
+      case .point(let t): [("t", t.json)]
+      case .points(let t, let u): [("t0", t.json), ("t", u.json)]
+      case .others(let s): [("s", "\(s)")]
+      case .correct(let N): [("N", "\(N)")]
+      case .whole: []
+      }
+    return JSONObject(
+      place + [
+        ("subject", witness.subject.jsonQuoted), ("found", witness.found.json),
+        ("claimed", witness.claimed?.json ?? "null"),
+      ]
+    ).text
+  }
+
   /// - Parameter sizes: those for claims that name none.
   init(_ head: SchemeHead, sizes: [Int], budget: Int) {
-    var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
+    var claimants: [ClaimantKey: Swift.Result<Claimant, InstanceFailure>] = [:]
     for claim in head.scheme.claims {
       let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
       var outcomes: [(M: Int, outcome: Outcome)] = []
@@ -74,7 +123,7 @@ struct ClaimCheck {
 
   private static func outcome(
     _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
-    _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
+    _ claimants: inout [ClaimantKey: Swift.Result<Claimant, InstanceFailure>]
   ) -> Outcome {
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
     var values = head.values
@@ -89,7 +138,7 @@ struct ClaimCheck {
     }
     let key = ClaimantKey(groupSize: M, values: values)
     let environment = Environment(groupSize: M, parameters: values, budget: budget)
-    let made = claimants[key] ?? Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
+    let made = claimants[key] ?? Swift.Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
     claimants[key] = made
     switch made {
     case .failure(.excluded): return .excluded
@@ -129,7 +178,7 @@ struct ClaimCheck {
   private static func partner(
     _ name: String, _ arguments: [LoweredClaim.Setting], _ claimant: Claimant, _ head: SchemeHead, _ place: Span,
     _ budget: Int
-  ) -> Result<SchemeInstance, InstanceFailure> {
+  ) -> Swift.Result<SchemeInstance, InstanceFailure> {
     guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
       return .failure(.diagnostic(Diagnostic(.unknownScheme, "`\(name)` has errors", at: place)))
     }
@@ -150,7 +199,7 @@ struct ClaimCheck {
       }
       let environment = Environment(
         groupSize: claimant.environment.groupSize, parameters: complete, budget: budget)
-      return Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
+      return Swift.Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
     }
   }
 
@@ -170,12 +219,14 @@ struct ClaimCheck {
       switch outcome {
       case .excluded: continue
       case .held(let judgement):
+        results.append(Result(claim: claim, groupSize: M, judgement: judgement))
         if case .within = judgement.verdict {
           tallies[M, default: Tally()].close += 1
         } else {
           tallies[M, default: Tally()].proved += 1
         }
       case .failed(let judgement):
+        results.append(Result(claim: claim, groupSize: M, judgement: judgement))
         if case .undecided = judgement.verdict {
           tallies[M, default: Tally()].undecided += 1
         } else {

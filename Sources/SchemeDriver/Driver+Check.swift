@@ -1,40 +1,65 @@
 import SchemeDiagnostics
 import SchemeIR
+import SchemeNumerics
 import SchemeObjective
 import SchemeText
 
 extension Driver {
+  /// In which form `weigh check` reports.
+  package enum ReportFormat: Sendable {
+    /// A block for each scheme and group size.
+    case text
+    /// An object a line: one for each scheme and group size, and one for each claim and group size.
+    case json
+  }
+
   /// `weigh check`: everything that can be said about the schemes.
-  package static func check(_ request: Request) -> Outcome {
-    let preparation = Preparation(request, isUnique: false) { CheckedMember($0, $1) }
-    var diagnostics = preparation.diagnostics
+  package static func check(_ request: Request, as format: ReportFormat = .text) -> Outcome {
+    let tables = WeightTables(request)
+    let preparation = Preparation(tables.rest, isUnique: false) { CheckedMember($0, $1) }
+    var diagnostics = tables.diagnostics + preparation.diagnostics
     var reports: [String] = []
     for scheme in preparation.schemes {
+      let head = scheme.head
       let sizes = scheme.members.map(\.groupSize)
-      let claims = ClaimCheck(scheme.head, sizes: sizes, budget: request.budget)
-      diagnostics += (warnings(scheme) + claims.diagnostics).map { LocatedDiagnostic($0, in: scheme.head.file) }
+      let claims = ClaimCheck(head, sizes: sizes, budget: request.budget)
+      let warnings = warnings(head.scheme.name, head.scheme.nameSpan, scheme.members)
+      diagnostics += (warnings + claims.diagnostics).map { LocatedDiagnostic($0, in: head.file) }
       for (index, member) in scheme.members.enumerated() {
         let isLast = index == scheme.members.count - 1
-        reports.append(member.text + claims.lines(at: member.groupSize, andOthersThan: isLast ? sizes : nil) + "\n")
+        switch format {
+        case .text:
+          let lines = claims.lines(at: member.groupSize, andOthersThan: isLast ? sizes : nil)
+          reports.append(member.report.text + lines + "\n")
+        case .json: reports.append(member.report.json)
+        }
+      }
+      if case .json = format { reports += claims.json(ReportSubject(head)) }
+    }
+    for (file, group) in tables.groups {
+      let member = CheckedMember(file, group)
+      let warnings = warnings(group.scheme, file.lines.span(ofLine: group.line), [member])
+      diagnostics += warnings.map { LocatedDiagnostic($0, in: file) }
+      switch format {
+      case .text: reports.append(member.report.text + "\n")
+      case .json: reports.append(member.report.json)
       }
     }
-    if reports.isEmpty, !diagnostics.hasErrors { reports.append("no schemes\n") }
+    if reports.isEmpty, !diagnostics.hasErrors, case .text = format { reports.append("no schemes\n") }
     return Outcome(diagnostics: diagnostics) { sink in reports.allSatisfy { sink($0) } }
   }
 
   /// What deserves attention although it is not wrong.
-  private static func warnings(_ scheme: PreparedScheme<CheckedMember>) -> [Diagnostic] {
-    let name = scheme.head.scheme.name
-    let place = scheme.head.scheme.nameSpan
+  private static func warnings(_ name: String, _ place: Span, _ members: [CheckedMember]) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
-    let constant = scheme.members.filter(\.isConstant)
+    let constant = members.filter(\.isConstant)
     if let first = constant.first {
       warnings.append(
         Diagnostic(
           .deadScheme, "`\(name)` teaches nothing at M = \(list(constant)): its objective is constant", at: place,
           notes: [first.isDead ? "every weight is 0" : "every d_s = b_s - a_s is 0"]))
     }
-    let falling = scheme.members.filter { $0.fall != nil }
+    let falling = members.filter { $0.fall != nil }
     if let first = falling.first, let fall = first.fall {
       warnings.append(
         Diagnostic(
@@ -44,7 +69,7 @@ extension Driver {
           ]))
     }
     var close: Set<Span> = []
-    for decision in scheme.members.flatMap(\.closeDecisions) where close.insert(decision.span).inserted {
+    for decision in members.flatMap(\.closeDecisions) where close.insert(decision.span).inserted {
       warnings.append(
         Diagnostic(
           .closeDecision, "this decision is taken between numbers that differ by rounding only", at: decision.span,
@@ -59,33 +84,41 @@ extension Driver {
   }
 }
 
-/// What `weigh check` keeps of a scheme at one group size.
+/// What `weigh check` keeps of the weights of one group size.
 private struct CheckedMember {
   let groupSize: Int
-  /// The block of the report.
-  let text: String
+  let report: CheckReport
   let isConstant: Bool
-  /// Whether every weight is 0.
-  let isDead: Bool
+  var isDead: Bool { report.isDead }
   /// A point where the objective falls.
   let fall: (t: Double, slope: Double)?
   /// The places of decisions between numbers that rounding alone tells apart.
   let closeDecisions: [CloseDecision]
 
   init(_ head: SchemeHead, _ instance: SchemeInstance) {
-    let report = ObjectiveReport(instance.weights, instance.scheme, instance.environment)
-    groupSize = instance.groupSize
-    text = CheckReport(head, instance, report).text
-    isDead = report.deadCounts.count == instance.groupSize + 1
+    let report = CheckReport(ReportSubject(head), WeightSource(instance), target: instance)
+    let decisions = instance.weights.closeDecisions.map {
+      let node = instance.scheme.program[$0]
+      return CloseDecision(span: node.origin ?? head.scheme.nameSpan, isRounding: node.type == .int)
+    }
+    self.init(report, instance.weights, decisions)
+  }
+
+  init(_ file: SourceFile, _ group: WeightFile.Group) {
+    self.init(CheckReport(ReportSubject(file, group), group.source), group.source.weights, [])
+  }
+
+  private init(_ report: CheckReport, _ weights: GroupWeights, _ decisions: [CloseDecision]) {
+    groupSize = weights.groupSize
+    self.report = report
+    closeDecisions = decisions
     switch report.monotonicity {
     case .increases: (isConstant, fall) = (false, nil)
     case .constant: (isConstant, fall) = (true, nil)
-    case .decreases: (isConstant, fall) = (false, (0.5, InducedObjective(instance).row(at: 0.5).derivative.value ?? 0))
+    case .decreases:
+      let slope = BinomialExpectation([weights.d]).values(at: [0.5])[0][0].nearestDouble
+      (isConstant, fall) = (false, (0.5, slope))
     case .mixed(let t, let slope, _): (isConstant, fall) = (false, (t, slope))
-    }
-    closeDecisions = instance.weights.closeDecisions.map {
-      let node = instance.scheme.program[$0]
-      return CloseDecision(span: node.origin ?? head.scheme.nameSpan, isRounding: node.type == .int)
     }
   }
 }

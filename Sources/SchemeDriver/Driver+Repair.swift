@@ -9,7 +9,7 @@ extension Driver {
   package static func repair(_ file: SourceFile) -> (file: SourceFile, repairs: [FixIt], isComplete: Bool) {
     var file = file
     var repairs: [FixIt] = []
-    guard String(validating: file.bytes, as: UTF8.self) != nil else { return (file, [], true) }
+    if WeightFile.isOne(file) || String(validating: file.bytes, as: UTF8.self) == nil { return (file, [], true) }
     for _ in 0..<mostRounds {
       let found = Compilation(file).diagnostics.flatMap(\.diagnostic.fixIts).filter(\.isCertain)
       let round = disjoint(found)

@@ -153,12 +153,9 @@ struct Preparation<Member> {
   /// A `--set` must be meant for some scheme of the request.
   private mutating func refuseUnknownSettings(_ settings: [Request.Setting], _ selection: Selection) {
     if selection.schemes.isEmpty, diagnostics.hasErrors { return }
-    var known: Set<String> = []
-    for (_, scheme) in selection.schemes {
-      known.formUnion(scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] })
-    }
+    let known = selection.parameterNames
     for setting in settings {
-      let name = setting.scheme.map { "\($0).\(setting.name)" } ?? setting.name
+      let name = setting.fullName
       guard !known.contains(name) else { continue }
       let near = nearest(to: name, among: known.sorted()).map { ["did you mean `\($0)`?"] }
       diagnostics.append(

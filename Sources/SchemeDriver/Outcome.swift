@@ -12,21 +12,28 @@ package struct Outcome {
   package let write: ((Sink) -> Bool)?
   /// Generated files; empty after an error.
   package let artifacts: [Artifact]
+  /// Whether what was compared is different.
+  private let isDifferent: Bool
   /// What only the writing has brought to light; asked for after it.
   package let diagnosticsOfWriting: () -> [LocatedDiagnostic]
 
   init(
-    diagnostics: [LocatedDiagnostic], artifacts: [Artifact] = [], write: ((Sink) -> Bool)? = nil,
+    diagnostics: [LocatedDiagnostic], artifacts: [Artifact] = [], isDifferent: Bool = false,
+    write: ((Sink) -> Bool)? = nil,
     diagnosticsOfWriting: @escaping () -> [LocatedDiagnostic] = { [] }
   ) {
     self.diagnostics = diagnostics
     self.artifacts = artifacts
+    self.isDifferent = isDifferent
     self.diagnosticsOfWriting = diagnosticsOfWriting
     self.write = write
   }
 
+  /// Nothing was done.
+  package static var nothing: Outcome { Outcome(diagnostics: []) }
+
   /// Whether the run has failed: exit status 1.
-  package var hasFailed: Bool { diagnostics.hasErrors }
+  package var hasFailed: Bool { diagnostics.hasErrors || isDifferent }
 }
 
 extension [LocatedDiagnostic] {

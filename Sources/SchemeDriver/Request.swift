@@ -52,6 +52,9 @@ package struct Request: Sendable {
       self.name = name
       self.value = value
     }
+
+    /// What stands before the equals sign.
+    var fullName: String { scheme.map { "\($0).\(name)" } ?? name }
   }
 }
 

@@ -12,6 +12,10 @@ struct Selection {
   init(_ request: Request, isUnique: Bool) {
     var declared: [(compilation: Compilation, scheme: CheckedScheme)] = []
     for file in request.files {
+      if WeightFile.isOne(file) {
+        refuse(file)
+        continue
+      }
       let compilation = Compilation(file)
       diagnostics += compilation.diagnostics
       diagnostics += compilation.checked.groups.compactMap { $0.problem(declaredIn: file) }
@@ -32,6 +36,19 @@ struct Selection {
       schemes = Set(chosen.joined()).sorted().map { declared[$0] }
     }
     if isUnique { refuseAmbiguity() }
+  }
+
+  /// The parameters of the schemes, as `--set` names them.
+  var parameterNames: Set<String> {
+    Set(schemes.flatMap { _, scheme in scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] } })
+  }
+
+  private mutating func refuse(_ weights: SourceFile) {
+    diagnostics.append(
+      LocatedDiagnostic(
+        Diagnostic(
+          .badWeightTable, "this is a table of weights; a scheme file is needed", at: nil,
+          notes: ["`weigh check` and `weigh diff` take tables too"]), in: weights))
   }
 
   private mutating func refuse(_ selector: Request.Selector, _ names: [String]) {
@@ -66,5 +83,5 @@ struct Selection {
 
 extension String {
   /// Whether a path ends with the components of another, so that `grpo.scheme` names `samples/grpo.scheme`.
-  fileprivate func isPath(_ other: String) -> Bool { self == other || hasSuffix("/" + other) }
+  func isPath(_ other: String) -> Bool { self == other || hasSuffix("/" + other) }
 }

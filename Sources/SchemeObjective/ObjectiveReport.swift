@@ -1,5 +1,3 @@
-import SchemeDesign
-import SchemeIR
 import SchemeNumerics
 
 /// What a scheme induces at one group size.
@@ -16,6 +14,8 @@ package struct ObjectiveReport: Sendable {
   package let centring: Centring
   /// The largest |weight|.
   package let largestWeight: Double
+  /// How the weights compare to RLOO's; nil where their squares are beyond double-double.
+  package let secondMoment: SecondMoment?
 
   /// The degree of h as a polynomial in t.
   package enum Degree: Sendable {
@@ -35,7 +35,8 @@ package struct ObjectiveReport: Sendable {
   /// Largest group size whose degree is computed exactly; the differences cost O(M^2) rational operations.
   private static let largestExact = 128
 
-  package init(_ weights: GroupWeights, _ scheme: DesignedScheme, _ environment: Environment) {
+  package init(_ source: WeightSource) {
+    let weights = source.weights
     let M = weights.groupSize
     monotonicity = Monotonicity.of(weights.d)
     slopeAtZero = weights.d[0].double
@@ -43,8 +44,9 @@ package struct ObjectiveReport: Sendable {
     rise = weights.potential[M].double
     deadCounts = (0...M).filter { weights.isDead($0) }
     largestWeight = zip(weights.a, weights.b).reduce(0) { max($0, abs($1.0.double), abs($1.1.double)) }
-    let exact = M <= Self.largestExact ? WeightEvaluation.exact(scheme, environment) : nil
-    centring = Self.centring(weights, exact)
+    secondMoment = SecondMoment(weights)
+    let exact = M <= Self.largestExact ? source.exact : nil
+    centring = Self.centring(source, exact, largestWeight)
     degree = exact.map { .exactly(Self.degree(zip($0.a, $0.b).map { $1 - $0 })) } ?? .atMost(M)
   }
 
@@ -55,8 +57,10 @@ package struct ObjectiveReport: Sendable {
     return BinomialExpectation([isDead]).values(at: [p])[0][0].nearestDouble
   }
 
-  private static func centring(_ weights: GroupWeights, _ exact: (a: [Rational], b: [Rational])?) -> Centring {
-    let M = weights.groupSize
+  private static func centring(
+    _ source: WeightSource, _ exact: (a: [Rational], b: [Rational])?, _ largestWeight: Double
+  ) -> Centring {
+    let (weights, M) = (source.weights, source.groupSize)
     if let (a, b) = exact {
       let isCentred = (0...M).allSatisfy { N in
         let correct = N > 0 ? Rational(N) * b[N - 1] : .zero
@@ -65,14 +69,15 @@ package struct ObjectiveReport: Sendable {
       }
       if isCentred { return .proved }
     }
+    // Of numbers that are rounded a sum may be off by as much as M of them.
+    let slack = (source.rounding ?? 0) * Double(M) * max(1, largestWeight)
     var bound = 0.0
     for N in 0...M {
       let total = weights.total(N)
-      guard let sign = total.sign else {
-        bound = max(bound, total.magnitudeUpperBound)
-        continue
+      if let sign = total.sign, sign != 0, total.magnitudeUpperBound > slack {
+        return .no(correct: N, sum: total.nearestDouble)
       }
-      if sign != 0 { return .no(correct: N, sum: total.nearestDouble) }
+      bound = max(bound, total.sign == 0 ? 0 : total.magnitudeUpperBound)
     }
     return bound == 0 ? .proved : .within(bound)
   }

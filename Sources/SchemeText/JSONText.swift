@@ -18,3 +18,22 @@ extension String {
     return text + "\""
   }
 }
+
+extension Double {
+  /// The number as JSON: the shortest decimal that reads back to it; null for what JSON has no number for.
+  package var json: String { isFinite ? "\(self)" : "null" }
+}
+
+/// An object of fields in the order given; the values are JSON already.
+package struct JSONObject {
+  package let text: String
+
+  package init(_ fields: [(name: String, value: String)]) {
+    text = "{" + fields.map { "\($0.name.jsonQuoted): \($0.value)" }.joined(separator: ", ") + "}"
+  }
+}
+
+extension [String] {
+  /// An array of what is JSON already.
+  package var jsonArray: String { "[\(joined(separator: ", "))]" }
+}

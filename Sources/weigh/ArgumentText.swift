@@ -79,5 +79,13 @@ enum ArgumentText {
     return seconds
   }
 
+  /// `--within`: a finite number from 0 on.
+  static func tolerance(_ text: String) throws(UsageError) -> Double {
+    guard let tolerance = Double(text), tolerance >= 0, tolerance.isFinite else {
+      throw UsageError("`--within` takes a number from 0 on, as 1e-6, not \(text.quoted)")
+    }
+    return tolerance
+  }
+
   private static func wholeNumber(_ text: Substring) -> Int? { text.first == "+" ? nil : Int(text) }
 }

@@ -45,6 +45,12 @@ extension Invocation {
       task = .check
     case .weights: task = .weights
     case .table: task = .table
+    case .diff:
+      guard operands.count == 2 else { throw UsageError("`diff` takes two: FILE or FILE:SCHEME each", verb: .diff) }
+      guard !operands.allSatisfy(\.isDash) else {
+        throw UsageError("only one of the two can be standard input", verb: .diff)
+      }
+      task = .diff(Contender(operands[operands.startIndex]), Contender(operands[operands.startIndex + 1]))
     case .emit:
       guard let language = operands.popFirst() else {
         throw UsageError("`emit` needs a language and a path", verb: .emit)

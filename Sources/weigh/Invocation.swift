@@ -21,19 +21,28 @@ struct Job {
     case check
     case weights
     case table
+    case diff(Contender, Contender)
     case emit(TargetLanguage)
     case dump(Driver.Stage)
   }
 
-  /// Whether the diagnostics are the output: programs read them, and nothing else, where people have the report.
+  /// The paths that are read together: two of them are told apart where they are compared.
+  var sides: [[Path]] {
+    if case .diff(let first, let second) = task { return [[first.path], [second.path]] }
+    return [paths]
+  }
+
+  /// Whether the diagnostics are the output: programs read them where people have the report.
   var isForPrograms: Bool { options.diagnosticFormat.isForPrograms }
+  /// Whether the report follows them.
+  var reportsToPrograms: Bool { options.diagnosticFormat == .json }
 
   /// Whether the output of a run that has failed is shown. What is said of one scheme is true whatever the others are,
   /// but a table of some schemes looks like one of all; and a file is written by a run that succeeds or not at all.
-  func showsPartOf(_ sources: SourceReader) -> Bool {
-    guard options.output == nil, !sources.files.isEmpty else { return false }
+  func showsPartOf(_ sources: [SourceReader]) -> Bool {
+    guard options.output == nil, sources.contains(where: { !$0.files.isEmpty }) else { return false }
     switch task {
-    case .check, .dump: return true
+    case .check, .diff, .dump: return true
     case .weights, .table, .emit: return false
     }
   }
@@ -43,6 +52,32 @@ struct Job {
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.progress = ProgressLine(isBesideOutput: options.output == nil)?.show
+    return request
+  }
+}
+
+/// `FILE` or `FILE:SCHEME`, one of the two that `weigh diff` compares.
+struct Contender {
+  let path: Path
+  let scheme: String?
+
+  /// What follows the last colon is the scheme's name, unless there is a file of the whole name.
+  init(_ operand: Path) {
+    let colon = operand.bytes.lastIndex(of: UInt8(ascii: ":"))
+    guard let colon, colon > 0, colon + 1 < operand.bytes.count, (try? FileStatus(of: operand)) == nil else {
+      (path, scheme) = (operand, nil)
+      return
+    }
+    path = Path(operand.bytes[..<colon])
+    scheme = Path(operand.bytes[(colon + 1)...]).name
+  }
+}
+
+extension Request {
+  /// Only the scheme that is meant.
+  func selecting(_ contender: Contender) -> Request {
+    var request = self
+    if let scheme = contender.scheme { request.selectors = [Selector(file: nil, scheme: scheme)] }
     return request
   }
 }

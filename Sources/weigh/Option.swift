@@ -23,7 +23,7 @@ struct Option: Sendable {
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
-      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table],
+      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .diff],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -31,7 +31,7 @@ struct Option: Sendable {
       help: "constants for 8,16 or 2..64 (formulas for any size)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
-      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .emit],
+      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .diff, .emit],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
     Option(
@@ -50,6 +50,10 @@ struct Option: Sendable {
       name: "--by", argument: "s|N", verbs: [.weights],
       help: "s: correct among the others; N: correct in the group (s)", choices: names(Driver.WeightIndex.self)
     ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },
+    Option(
+      name: "--within", argument: "X", verbs: [.diff],
+      help: "weights may differ by X max(1,|w|) (0; tables: 4 roundings)"
+    ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },
     Option(
       name: "--format", argument: "FORMAT", verbs: [.check],
       help: "diagnostics: human, short, json or github (human)", choices: names(DiagnosticRenderer.Format.self)
@@ -75,7 +79,7 @@ struct Option: Sendable {
       help: "change nothing; name the files that are not formatted"
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
-      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .dump],
+      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .diff, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
@@ -83,7 +87,7 @@ struct Option: Sendable {
       help: "write the files there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
-      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .emit, .format, .dump],
+      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .diff, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

@@ -7,6 +7,7 @@ enum Verb: String, CaseIterable, Sendable {
   case check
   case weights
   case table
+  case diff
   case emit
   case format = "fmt"
   case new
@@ -19,6 +20,7 @@ enum Verb: String, CaseIterable, Sendable {
   var operands: String {
     switch self {
     case .check, .weights, .table, .format: "PATH…"
+    case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
     case .explain: "[CODE | WORD…]"
@@ -29,12 +31,12 @@ enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Whether its operands are scheme files and folders, after the first one where that is a choice.
-  var takesPaths: Bool { operands.hasSuffix("PATH…") }
+  var takesPaths: Bool { operands.hasSuffix("PATH…") || self == .diff }
 
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .format, .new: []
+    case .check, .weights, .table, .diff, .format, .new: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -49,6 +51,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .check: "say what is wrong, and what each scheme induces"
     case .weights: "the weights a, b, d of every group size and count"
     case .table: "the induced objective h and h' at points of [0,1]"
+    case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
     case .new: "a commented scheme file to start from"
@@ -65,10 +68,16 @@ enum Verb: String, CaseIterable, Sendable {
     case .check:
       [
         ("weigh check grpo.scheme --group 8,16", "report at two group sizes"),
+        ("weigh check weights.csv", "weights that a trainer has printed"),
         ("weigh check --fix --format short .", "repair what is certain, list the rest"),
       ]
     case .weights: [("weigh weights grpo.scheme --group 4 --by N", "one row for each number correct")]
     case .table: [("weigh table grpo.scheme --set eps=0 --at 0.1,0.5", "h and h' at two points")]
+    case .diff:
+      [
+        ("weigh diff grpo.scheme:grpo rloo.scheme --group 8", "do they induce one objective?"),
+        ("weigh diff grpo.scheme weights.csv", "do code and formula agree, and where not?"),
+      ]
     case .emit: [("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c")]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
     case .new: [("weigh new mine", "writes mine.scheme")]
@@ -84,12 +93,13 @@ enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Announced, but not in this version.
-  static let planned = ["diff", "plot", "simulate"]
+  static let planned = ["plot", "simulate"]
 
   /// What other tools call these things.
   static let synonyms: [String: Verb] = [
     "format": .format, "init": .new, "create": .new, "compile": .emit, "generate": .emit, "build": .emit,
     "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
+    "compare": .diff, "cmp": .diff,
     "completion": .completions, "man": .help,
   ]
 }

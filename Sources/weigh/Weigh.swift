@@ -23,15 +23,18 @@ enum Weigh {
   /// Does a job once.
   static func perform(_ job: Job) -> ExitStatus {
     let reporter = Reporter(job.options)
-    var sources = SourceReader(job.paths)
+    var sources = job.sides.map { SourceReader($0) }
     do throws(WriteFailure) {
-      if job.options.repairs { try sources.repair() }
+      if job.options.repairs { for index in sources.indices { try sources[index].repair() } }
       let outcome = drive(job, sources)
-      let diagnostics = sources.diagnostics + outcome.diagnostics
-      var hasFailed = outcome.hasFailed || !sources.diagnostics.isEmpty
-      let delivery = Delivery(job, keeping: sources.identities)
+      let unread = sources.flatMap(\.diagnostics)
+      let diagnostics = unread + outcome.diagnostics
+      var hasFailed = outcome.hasFailed || !unread.isEmpty
+      let delivery = Delivery(job, keeping: Set(sources.flatMap(\.identities)))
       if job.isForPrograms {
-        try delivery.deliver { reporter.write(diagnostics, $0) }
+        try delivery.deliver {
+          reporter.write(diagnostics, $0) && (!job.reportsToPrograms || outcome.write?($0) ?? true)
+        }
       } else {
         reporter.show(diagnostics)
         if !hasFailed || job.showsPartOf(sources) {
@@ -47,12 +50,17 @@ enum Weigh {
     }
   }
 
-  private static func drive(_ job: Job, _ sources: SourceReader) -> Outcome {
-    let request = job.request(sources.files)
+  private static func drive(_ job: Job, _ sources: [SourceReader]) -> Outcome {
+    let request = job.request(sources[0].files)
     switch job.task {
-    case .check: return Driver.check(request)
+    case .check: return Driver.check(request, as: job.reportsToPrograms ? .json : .text)
     case .weights: return Driver.weights(request, by: job.options.index, format: job.options.tableFormat)
     case .table: return Driver.table(request, at: job.options.points, format: job.options.tableFormat)
+    case .diff(let first, let second):
+      // Of two, one that cannot be read leaves nothing to compare.
+      guard sources.allSatisfy(\.diagnostics.isEmpty) else { return .nothing }
+      return Driver.diff(
+        request.selecting(first), job.request(sources[1].files).selecting(second), tolerance: job.options.tolerance)
     case .emit(let language): return Driver.emit(language, request)
     case .dump(let stage): return Driver.dump(stage, request)
     }

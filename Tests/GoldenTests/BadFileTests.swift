@@ -11,16 +11,20 @@ import Testing
   private static let folder = Repository.data.appendingPathComponent("bad")
 
   private struct BadFile: Sendable {
+    /// Without its extension.
     let name: String
+    let fileName: String
     let bytes: [UInt8]
     let diagnostics: [LocatedDiagnostic]
   }
 
   private static let files: Result<[BadFile], any Error> = Result {
-    try Repository.schemeFiles(in: folder).map { url in
+    try (Repository.schemeFiles(in: folder) + Repository.files(in: folder, ending: ".csv")).map { url in
       let bytes = [UInt8](try Data(contentsOf: url))
       let name = url.deletingPathExtension().lastPathComponent
-      return BadFile(name: name, bytes: bytes, diagnostics: check(bytes, as: url.lastPathComponent))
+      return BadFile(
+        name: name, fileName: url.lastPathComponent, bytes: bytes,
+        diagnostics: check(bytes, as: url.lastPathComponent))
     }
   }
 
@@ -77,7 +81,7 @@ import Testing
       for (diagnostic, fixIt) in file.diagnostics.flatMap({ d in d.diagnostic.fixIts.map { (d.diagnostic, $0) } }) {
         var repaired = file.bytes
         repaired.replaceSubrange(fixIt.span.start..<fixIt.span.end, with: Array(fixIt.replacement.utf8))
-        let left = Self.check(repaired, as: file.name).filter { $0.diagnostic.message == diagnostic.message }.count
+        let left = Self.check(repaired, as: file.fileName).filter { $0.diagnostic.message == diagnostic.message }.count
         #expect(left < messages.filter { $0 == diagnostic.message }.count, "\(file.name): \(fixIt.message)")
       }
     }
@@ -88,11 +92,11 @@ import Testing
   @Test func certainRepairsAreMadeTogether() throws {
     for file in try Self.files.get() where String(validating: file.bytes, as: UTF8.self) != nil {
       let (repaired, repairs, isComplete) = DeepThread.value {
-        Driver.repair(SourceFile(name: file.name, bytes: file.bytes))
+        Driver.repair(SourceFile(name: file.fileName, bytes: file.bytes))
       }
       #expect(isComplete && repairs.filter { !$0.isCertain } == [], "\(file.name)")
       #expect(repairs.isEmpty == (repaired.bytes == file.bytes), "\(file.name)")
-      let left = Self.check(repaired.bytes, as: file.name).map(\.diagnostic)
+      let left = Self.check(repaired.bytes, as: file.fileName).map(\.diagnostic)
       #expect(left.flatMap(\.fixIts).filter(\.isCertain) == [], "\(file.name)")
       let certain = file.diagnostics.map(\.diagnostic).filter { $0.fixIts.contains(where: \.isCertain) }
       #expect(repairs.count >= certain.count, "\(file.name)")

@@ -34,6 +34,7 @@ import Testing
     (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
     (.ambiguousScheme, "S0904"),
     (.unknownParameter, "S0905"), (.badParameterValue, "S0906"), (.tooManyErrors, "S0907"),
+    (.badWeightTable, "S0908"), (.badWeightCell, "S0909"), (.repeatedWeight, "S0910"), (.incompleteWeights, "S0911"),
   ]
 
   @Test func releasedCodesKeepTheirNumbers() {

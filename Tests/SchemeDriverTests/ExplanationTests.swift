@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("s0370", ["S0307"]), ("S0602", ["S0601", "S0603"]), ("0999", []), ("bazeline", ["baseline"]),
+    ("s0370", ["S0307"]), ("S0602", ["S0601", "S0603"]), ("5555", []), ("bazeline", ["baseline"]),
     ("reenforce", ["REINFORCE"]),
     ("zero-varience group", ["zero-variance group"]), ("sample-standard-deviation", ["standard deviation"]),
     ("dynamic", ["dynamic sampling"]), ("qqqqqqqqqqqq", []), ("S99999999999999999999", []), ("\u{1B}[2J", []),

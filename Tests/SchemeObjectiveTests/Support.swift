@@ -72,7 +72,7 @@ extension SchemeInstance {
   var b: [Double] { weights.b.map(\.double) }
   var d: [Double] { weights.d.map(\.double) }
   var table: Table { Table(InducedObjective(self)) }
-  var report: ObjectiveReport { ObjectiveReport(weights, scheme, environment) }
+  var report: ObjectiveReport { ObjectiveReport(WeightSource(self)) }
 }
 
 /// The printed values of a scheme's objective, NaN where one is open.

@@ -13,8 +13,11 @@ public enum Repository {
   public static let samples = root.appendingPathComponent("samples")
 
   /// The scheme files of a folder, sorted by name.
-  public static func schemeFiles(in folder: URL) throws -> [URL] {
+  public static func schemeFiles(in folder: URL) throws -> [URL] { try files(in: folder, ending: ".scheme") }
+
+  /// The files of a folder with such names, sorted.
+  public static func files(in folder: URL, ending suffix: String) throws -> [URL] {
     try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "scheme" }.sorted { $0.path < $1.path }
+      .filter { $0.path.hasSuffix(suffix) }.sorted { $0.path < $1.path }
   }
 }

@@ -64,6 +64,10 @@ extension DiagnosticCode {
     case .unknownParameter: .unknownParameter
     case .badParameterValue: .badParameterValue
     case .tooManyErrors: .tooManyErrors
+    case .badWeightTable: .badWeightTable
+    case .badWeightCell: .badWeightCell
+    case .repeatedWeight: .repeatedWeight
+    case .incompleteWeights: .incompleteWeights
     }
   }
 }

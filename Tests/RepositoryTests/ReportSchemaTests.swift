@@ -1,0 +1,169 @@
+import Foundation
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeText
+import TestSupport
+import Testing
+
+/// `grammar/report.schema.json` describes what `weigh check --format json` writes.
+@Suite struct ReportSchemaTests {
+  private let schema = JSONSchema(
+    url: Repository.root.appendingPathComponent("grammar/report.schema.json"))
+
+  private static let mixed = """
+    scheme x(k: int = 2) {
+      h'(t) = (t - 0.5)^2 - 1e-3
+      design exact
+      expect increasing
+      expect not increasing
+      expect bounded 2 * k
+      expect h(t) = 3 * (t - 0.5)^3 up to scale
+      expect h(t) ~ t within 1 on [0.1, 0.9]
+      expect h(0.5) ~ 17 within 1e-3
+      expect dead only at N in {0}
+      expect same as y(eps = 1) up to scale for M in {4}
+    }
+    scheme y(eps: real) { Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + eps) }
+    """
+
+  private func lines(_ files: [SourceFile], settings: [Request.Setting] = []) -> [String] {
+    let outcome = Driver.check(Request(files: files, settings: settings), as: .json)
+    let renderer = DiagnosticRenderer(format: .json, color: false)
+    var text = outcome.diagnostics.map { renderer.render($0) }.joined()
+    _ = outcome.write? {
+      text += $0
+      return true
+    }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  private func problems(_ line: String) throws -> [String] {
+    let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+    return try #require(schema).problems(object)
+  }
+
+  @Test func samples() throws {
+    var kinds: [String: Int] = [:]
+    for url in try Repository.schemeFiles(in: Repository.samples) {
+      let file = SourceFile(name: url.lastPathComponent, bytes: [UInt8](try Data(contentsOf: url)))
+      for line in lines([file]) {
+        #expect(try problems(line) == [], "\(line)")
+        for kind in ["diagnostic", "report", "claim"] where line.contains("\"kind\": \"\(kind)\"") {
+          kinds[kind, default: 0] += 1
+        }
+      }
+    }
+    #expect(kinds["report", default: 0] > 60 && kinds["claim", default: 0] > 100)
+  }
+
+  /// Every verdict and every kind of witness.
+  @Test func allKinds() throws {
+    let table = "M,N,correct,wrong\n2,0,,0\n2,1,1,-1\n2,2,0,\n"
+    let found = lines(
+      [SourceFile(name: "x.scheme", text: Self.mixed), SourceFile(name: "w.csv", text: table)],
+      settings: [.init(scheme: nil, name: "eps", value: "0.5")])
+    for line in found { #expect(try problems(line) == [], "\(line)") }
+    for part in [
+      "\"verdict\": \"proved\"", "\"verdict\": \"refuted\"", "\"witness\": {\"t\"", "\"witness\": {\"N\"",
+      "\"witness\": {\"s\"",
+      "\"negated\": true", "\"holds\": false", "\"shape\": \"mixed\"", "\"parameters\": {\"k\": 2}",
+      "weights as numbers",
+      "\"kind\": \"diagnostic\"", "\"scheme\": \"w\"",
+    ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
+  }
+
+  /// The checker does find what is wrong.
+  @Test(arguments: [
+    ("{\"schema\": 2, \"kind\": \"report\"}", "oneOf"), ("[]", "oneOf"), ("{}", "oneOf"),
+  ])
+  func refused(_ text: String, _ problem: String) throws {
+    #expect(try problems(text).contains { $0.contains(problem) })
+  }
+
+  /// Each field that a report has is demanded or described: one that is renamed is found.
+  @Test func renamedFields() throws {
+    let line = try #require(
+      lines([SourceFile(name: "x.scheme", text: Self.mixed)], settings: [.init(scheme: nil, name: "eps", value: "1")])
+        .first { $0.contains("\"report\"") })
+    for field in ["slopeAt0", "dead", "rise", "M", "ratio", "p", "centred", "kind"] {
+      #expect(try problems(line.replacingOccurrences(of: "\"\(field)\":", with: "\"x\(field)\":")) != [], "\(field)")
+    }
+  }
+}
+
+/// As much of JSON Schema (draft 2020-12) as that file uses.
+private struct JSONSchema {
+  private let root: [String: Any]
+
+  init?(url: URL) {
+    guard let data = try? Data(contentsOf: url),
+      let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+    else { return nil }
+    self.root = root
+  }
+
+  func problems(_ value: Any) -> [String] { problems(value, root, "") }
+
+  private func problems(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
+    var found: [String] = []
+    for (keyword, rule) in schema {
+      switch (keyword, rule) {
+      case ("$schema", _), ("$defs", _), ("title", _), ("description", _): break
+      case ("$ref", let path as String):
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else { return ["no \(path)"] }
+        found += problems(value, target, place)
+      case ("oneOf", let choices as [[String: Any]]):
+        let results = choices.map { problems(value, $0, place) }
+        let fitting = results.filter(\.isEmpty).count
+        if fitting != 1 { found.append("\(place): oneOf: \(fitting) fit: \(results)") }
+      case ("type", let name as String): if !Self.has(value, type: name) { found.append("\(place): no \(name)") }
+      case ("type", let names as [String]):
+        if !names.contains(where: { Self.has(value, type: $0) }) { found.append("\(place): none of \(names)") }
+      case ("const", let wanted): if !Self.equal(value, wanted) { found.append("\(place): not \(wanted)") }
+      case ("enum", let choices as [Any]):
+        if !choices.contains(where: { Self.equal(value, $0) }) { found.append("\(place): none of \(choices)") }
+      case ("items", let items as [String: Any]):
+        for (index, element) in (value as? [Any] ?? []).enumerated() {
+          found += problems(element, items, "\(place)/\(index)")
+        }
+      case ("required", let names as [String]):
+        guard let object = value as? [String: Any] else { break }
+        found += names.filter { object[$0] == nil }.map { "\(place): no field \($0)" }
+      case ("properties", let properties as [String: [String: Any]]):
+        for (name, field) in value as? [String: Any] ?? [:] {
+          if let rule = properties[name] { found += problems(field, rule, "\(place)/\(name)") }
+        }
+      case ("additionalProperties", false as Bool):
+        let known = (schema["properties"] as? [String: Any] ?? [:]).keys
+        found += (value as? [String: Any] ?? [:]).keys.filter { !known.contains($0) }.map { "\(place): unknown \($0)" }
+      default: found.append("the schema uses \(keyword)")
+      }
+    }
+    return found
+  }
+
+  private static func has(_ value: Any, type: String) -> Bool {
+    switch type {
+    case "object": value is [String: Any]
+    case "array": value is [Any]
+    case "string": value is String
+    case "null": value is NSNull
+    case "boolean": isBoolean(value)
+    case "number": value is NSNumber && !isBoolean(value)
+    case "integer":
+      !isBoolean(value) && (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
+    default: false
+    }
+  }
+
+  private static func isBoolean(_ value: Any) -> Bool {
+    // Numbers of JSON and its truth values are one class here; their encodings tell them apart.
+    (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
+  }
+
+  private static func equal(_ value: Any, _ other: Any) -> Bool {
+    if let text = value as? String { return text == other as? String }
+    return (value as? NSNumber)?.doubleValue == (other as? NSNumber)?.doubleValue && value is NSNumber
+  }
+}

@@ -1,0 +1,215 @@
+import Foundation
+import SchemeDiagnostics
+import SchemeDriver
+import TestSupport
+import Testing
+
+/// `weigh diff`: expected answers come from the mathematics and from trainers' own numbers.
+@Suite struct DiffTests {
+  private func diff(
+    _ first: String, _ second: String, _ groups: [ClosedRange<Int>]? = nil, set: [String] = [],
+    tolerance: Double? = nil
+  ) -> Outcome {
+    Driver.diff(
+      request(files: [("a.scheme", first)], groups, set: set), request(files: [("b.scheme", second)], groups, set: set),
+      tolerance: tolerance)
+  }
+
+  private static let reinforce = "scheme x { Z = R }"
+  private static let rloo = "scheme y where M >= 2 { a[s] = -s / (M - 1)  b[s] = 1 - s / (M - 1) }"
+  private static let grpo =
+    "scheme g(eps: real = 0) { Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + eps) }"
+
+  @Test func sameObjective() throws {
+    let outcome = diff(Self.reinforce, Self.rloo, [2...3])
+    #expect(!outcome.hasFailed && outcome.codes == [])
+    let text = try #require(outcome.text)
+    #expect(text.contains("x against y   M = 2   a.scheme:1, b.scheme:1\n  objective   the same, proved\n"))
+    #expect(text.contains("x against y   M = 3"))
+    // V is p for REINFORCE and p (1-p) M/(M-1) for RLOO: at M = 2 and p = 0.9 five times as much.
+    #expect(text.contains("each has less somewhere: the first's over the second's is 0.505 at p = 0.01"))
+    #expect(text.contains("1 at 0.5, 5 at 0.9\n"))
+    #expect(text.contains("different at N = 1, 2: by up to 1, for a wrong response at N = 1: 0 against -1\n"))
+  }
+
+  /// The same text on both sides, rational or not.
+  @Test(arguments: [reinforce, rloo, grpo])
+  func itself(_ scheme: String) throws {
+    let outcome = diff(scheme, scheme, [8...8])
+    #expect(!outcome.hasFailed)
+    let text = try #require(outcome.text)
+    #expect(text.contains("  objective   the same, ") && text.contains("  weights     the same"))
+    #expect(!text.contains("variance"))
+  }
+
+  /// Mean-centred weights learn (1 - 1/M) t: theory of weight schemes, section 9.
+  @Test(arguments: [(2, "0.5"), (8, "0.875"), (64, "0.984375")])
+  func upToScale(_ M: Int, _ factor: String) throws {
+    let outcome = diff("scheme c { Z = R - mean }", Self.reinforce, [M...M])
+    #expect(!outcome.hasFailed)
+    #expect(outcome.text?.contains("up to scale, proved: the first is \(factor) times the second\n") == true)
+  }
+
+  /// With sample instead of population deviation GRPO is scaled by sqrt((M-1)/M), and so is its second moment.
+  @Test func irrationalScale() throws {
+    let sample = Self.grpo.replacingOccurrences(of: "population_std", with: "sample_std")
+    let outcome = diff(sample.replacingOccurrences(of: "{ Z", with: "where M >= 2 { Z"), Self.grpo, [4...4])
+    #expect(!outcome.hasFailed)
+    #expect(outcome.text?.contains("the first is 0.866025 times the second\n") == true)
+    #expect(outcome.text?.contains("  variance    the same everywhere\n") == true)
+  }
+
+  /// h - h after the best constant: for t and t^2 the range of t - t^2 is 1/4, reached at 1/2, and h' differs by 1.
+  @Test func differentObjectives() throws {
+    let outcome = diff(Self.reinforce, "scheme q { h(t) = t^2  design exact }", [2...2])
+    #expect(outcome.hasFailed && outcome.codes == [])
+    #expect(
+      outcome.text?.contains("different: h by up to 0.125 at t = 0.5, after the best constant; h' by up to 1 at t = ")
+        == true,
+      "\(outcome.text ?? "")")
+  }
+
+  /// A sign that differs by 1e-9 at one s.
+  @Test func nearlyTheSame() throws {
+    let near = "scheme n { a[s] = 0  b[s] = if s == 3 then 1 + 1e-9 else 1 }"
+    let outcome = diff(Self.reinforce, near, [8...8])
+    #expect(outcome.hasFailed)
+    #expect(
+      outcome.text?.contains(
+        "different at N = 4: by up to 1e-09, for a correct response at N = 4: 1 against 1.000000001\n") == true)
+    #expect(!diff(Self.reinforce, near, [8...8], tolerance: 1e-8).hasFailed)
+    #expect(diff(Self.reinforce, near, [8...8], tolerance: 0).hasFailed)
+  }
+
+  /// V = 9 + 7 p against 9 + 91 p.
+  @Test func provedOrder() throws {
+    let same = diff("scheme f { a[s] = -3  b[s] = 4 }", "scheme g { a[s] = 3  b[s] = 10 }", [4...4])
+    #expect(!same.hasFailed)
+    #expect(same.text?.contains("variance    the first has less, nowhere more, proved: ") == true, "\(same.text ?? "")")
+    #expect(same.text?.contains("is 0.915 at p = 0.01, 0.536 at 0.1, 0.229 at 0.5, 0.168 at 0.9\n") == true)
+  }
+
+  // MARK: Who is compared
+
+  @Test func severalSchemes() throws {
+    let first = "scheme p { Z = R }\nscheme q { Z = R }\nscheme only { Z = R }"
+    let second = "scheme q { Z = 2 * R }\nscheme p { Z = R }"
+    let outcome = diff(first, second, [2...2])
+    #expect(outcome.hasFailed)
+    let headings = (outcome.text ?? "").split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(headings.map { $0.prefix(13) } == ["p against p  ", "q against q  ", "only   a.sche"])
+    // One against several: that one.
+    #expect(!diff("scheme p { Z = R }", first, [2...2]).hasFailed)
+    #expect(diff("scheme z { Z = R }", first, [2...2]).codes == [.schemeNotFound])
+    #expect(diff("", Self.reinforce).codes == [.schemeNotFound])
+  }
+
+  @Test func groupSizes() throws {
+    let text = diff("group 3\n" + Self.reinforce, "group 4\n" + Self.rloo).text
+    #expect(text?.contains("M = 3") == true && text?.contains("M = 4") == false)
+    #expect(diff(Self.reinforce, "group 4\n" + Self.rloo).text?.contains("M = 4") == true)
+    #expect(diff(Self.reinforce, Self.rloo).text?.contains("M = 8") == true)
+    // RLOO does not exist at M = 1.
+    #expect(diff(Self.reinforce, Self.rloo, [1...1]).codes.contains(.conditionFails))
+    #expect(
+      diff("scheme x where M < 3 { Z = R }", "scheme x where M > 2 { Z = R }", [2...3]).codes.last
+        == .groupSizeOutOfRange)
+  }
+
+  /// A parameter that only one side has may be set; one that none has may not.
+  @Test func settings() {
+    #expect(diff(Self.grpo, Self.reinforce, [2...2], set: ["eps=0"]).codes == [])
+    #expect(diff(Self.reinforce, Self.grpo, [2...2], set: ["g.eps=0"]).codes == [])
+    #expect(diff(Self.grpo, Self.reinforce, [2...2], set: ["epz=0"]).codes.contains(.unknownParameter))
+  }
+
+  // MARK: Trainers
+
+  private struct Trainer: Decodable {
+    let framework: String
+    let function: String
+    let dtype: String
+    let settings: [String: Setting]
+    let groups: [String: Group]
+
+    struct Group: Decodable {
+      let correct: [Double?]
+      let wrong: [Double?]
+    }
+  }
+
+  private enum Setting: Decodable, Equatable {
+    case flag(Bool)
+    case number(Double)
+    case text(String)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let flag = try? container.decode(Bool.self) {
+        self = .flag(flag)
+      } else if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+  }
+
+  private struct Model: Decodable {
+    let framework: String
+    let function: String
+    let dtype: String
+    let settings: [String: Setting]
+    let scheme: String
+    let file: String
+    let parameters: [String: Double]
+  }
+
+  private static func decode<Value: Decodable>(_ type: Value.Type, _ name: String) throws -> Value {
+    let url = Repository.data.appendingPathComponent("reference/\(name)")
+    return try JSONDecoder().decode(type, from: Data(contentsOf: url))
+  }
+
+  /// What published trainers returned, as a table of weights, agrees with the sample that models the trainer; with one
+  /// number changed it does not, and the N is named.
+  @Test func trainersAgreeWithTheirSchemes() throws {
+    let data = try Self.decode([Trainer].self, "frameworks.json")
+    for model in try Self.decode([Model].self, "frameworks-map.json") {
+      let trainer = try #require(
+        data.first {
+          $0.framework == model.framework && $0.function == model.function && $0.dtype == model.dtype
+            && $0.settings == model.settings
+        })
+      var rows = ["M,N,correct,wrong"]
+      for M in trainer.groups.keys.compactMap({ Int($0) }).sorted() where M > 1 {
+        let group = try #require(trainer.groups["\(M)"])
+        for N in 0...M {
+          let cells = [group.correct[N], group.wrong[N]].map { $0.map { "\($0)" } ?? "" }
+          rows.append("\(M),\(N),\(cells[0]),\(cells[1])")
+        }
+      }
+      let scheme = Request(
+        files: [
+          .init(
+            name: model.file,
+            bytes: [UInt8](try Data(contentsOf: Repository.samples.appendingPathComponent(model.file))))
+        ],
+        selectors: [.init(file: nil, scheme: model.scheme)],
+        settings: model.parameters.sorted { $0.key < $1.key }.map {
+          .init(scheme: nil, name: $0.key, value: "\($0.value)")
+        })
+      let table = request(files: [("trainer.csv", rows.joined(separator: "\n"))])
+      let outcome = Driver.diff(scheme, table)
+      #expect(outcome.codes == [] && !outcome.hasFailed, "\(model.scheme): \(outcome.text ?? "") \(outcome.messages)")
+      #expect(Driver.check(table).diagnostics.filter { $0.diagnostic.severity == .error }.isEmpty)
+      // One weight of M = 4, N = 2 is off by 1e-3.
+      let changed = rows.map { row in
+        row.hasPrefix("4,2,")
+          ? "4,2,\(Float((trainer.groups["4"]?.correct[2] ?? 0) + 1e-3)),\(trainer.groups["4"]?.wrong[2] ?? 0)" : row
+      }
+      let wrong = Driver.diff(scheme, request(files: [("trainer.csv", changed.joined(separator: "\n"))]))
+      #expect(
+        wrong.hasFailed && wrong.text?.contains("different at N = 2: by up to 0.001, for a correct response") == true)
+    }
+  }
+}

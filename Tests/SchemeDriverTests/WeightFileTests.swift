@@ -1,0 +1,102 @@
+import SchemeDiagnostics
+import SchemeDriver
+import Testing
+
+/// Weights as numbers, in `weigh check`.
+@Suite struct WeightFileTests {
+  private func check(_ text: String, name: String = "w.csv", _ groups: [ClosedRange<Int>]? = nil) -> Outcome {
+    Driver.check(request(files: [(name, text)], groups))
+  }
+
+  /// RLOO at M = 2: h = t, so slope 1 and rise 1; dead at N = 0 and 2, with probability p^2 + (1-p)^2.
+  private static let rloo = "M,N,correct,wrong\n2,0,,0\n2,1,1,-1\n2,2,0,\n"
+
+  @Test func report() throws {
+    let outcome = check(Self.rloo)
+    #expect(outcome.codes == [])
+    let text = try #require(outcome.text)
+    #expect(text.hasPrefix("w   M = 2   weights as numbers   w.csv:2\n"))
+    #expect(text.contains("increases on [0,1], proved   slope 1 at 0, 1 at 1   rise 1   degree 1\n"))
+    #expect(text.contains("centred, proved   |Z| <= 1\n"))
+    #expect(text.contains("N = 0, 2: 98 % at p = 0.01, 82 % at 0.1, 50 % at 0.5, 82 % at 0.9\n"))
+    #expect(text.contains("1 times RLOO's at p = 0.01, 1 at 0.1, 1 at 0.5, 1 at 0.9\n"))
+  }
+
+  /// Other spellings of the same table.
+  @Test(arguments: [
+    "M,N,correct,wrong\r\n2,0,,0\r\n2,1,1,-1\r\n2,2,0,\r\n",
+    "\u{FEFF}M,N,correct,wrong\n2,0,,0\n\n2,1,1,-1\n2,2,0,",
+    "wrong\tcorrect\tM\tN\n0\tnan\t2\t0\n-1\t1\t2\t1\nnan\t0\t2\t2\n",
+    "step,M,N,correct,wrong,phi\n7,2,2,0,9,1\n7,2,0,5,0,0\n8,2,1,1,-1,x\n",
+    "\"M\", \"N\", \"correct\", \"wrong\"\n2.0, 0.0, , 0\n2, 1, 1.0, -1e0\n2, 2, 0, \n",
+    "M,s,a,b\n2,0,0,1\n2,1,-1,0\n", "b,a,s,M,d\n0,-1,1,2,1\n1,0,0,2,1\n",
+  ])
+  func spellings(_ text: String) throws {
+    let (outcome, plain) = (check(text), check(Self.rloo))
+    #expect(outcome.codes == [])
+    // All but the place is the same.
+    let body = { (outcome: Outcome) in (outcome.text ?? "").split(separator: "\n").dropFirst().joined(separator: "\n") }
+    #expect(body(outcome) == body(plain))
+  }
+
+  @Test func severalSchemesAndSizes() throws {
+    let text = "scheme,M,s,a,b\nx,1,0,0,1\ny,1,0,0,2\nx,2,0,0,1\nx,2,1,0,1\n"
+    let headings = { (outcome: Outcome) in
+      (outcome.text ?? "").split(separator: "\n").filter { !$0.hasPrefix(" ") }.map {
+        $0.split(separator: " ")[0...3].joined(separator: " ")
+      }
+    }
+    #expect(headings(check(text)) == ["x M = 1", "y M = 1", "x M = 2"])
+    #expect(headings(check(text, [2...5])) == ["x M = 2"])
+    #expect(headings(Driver.check(request(files: [("w.csv", text)], schemes: ["y"]))) == ["y M = 1"])
+    let missing = Driver.check(request(files: [("w.csv", text)], schemes: ["z"]))
+    #expect(missing.codes == [.schemeNotFound])
+    #expect(check(text, [3...5]).codes == [.groupSizeOutOfRange])
+  }
+
+  @Test(
+    arguments: [
+      ("", .badWeightTable, 1, 1), ("a,b\n1,2\n", .badWeightTable, 1, 1), ("M,N,correct\n", .badWeightTable, 1, 1),
+      ("M,N,correct,wrong\n", .badWeightTable, 1, 1), ("M,N,N,correct,wrong\n", .badWeightTable, 1, 1),
+      ("M,N,correct,wrong\n1,0,,x\n", .badWeightCell, 2, 6), ("M,N,correct,wrong\n1,0,,\n", .badWeightCell, 2, 1),
+      ("M,N,correct,wrong\n1,1,inf,\n", .badWeightCell, 2, 5),
+      ("M,N,correct,wrong\n1,1,1e999,\n", .badWeightCell, 2, 5),
+      ("M,N,correct,wrong\n1,2,1,1\n", .badWeightCell, 2, 3), ("M,N,correct,wrong\n1,-1,1,1\n", .badWeightCell, 2, 3),
+      ("M,N,correct,wrong\n0,0,1,1\n", .badWeightCell, 2, 1),
+      ("M,N,correct,wrong\n65537,0,1,1\n", .badWeightCell, 2, 1),
+      ("M,N,correct,wrong\n9223372036854775808,0,1,1\n", .badWeightCell, 2, 1),
+      ("M,N,correct,wrong\n1,0.5,1,1\n", .badWeightCell, 2, 3), ("M,s,a,b\n1,1,1,1\n", .badWeightCell, 2, 3),
+      ("M,N,correct,wrong\n1,0,1\n", .badWeightCell, 2, 1), ("M,N,correct,wrong\n1,0,1,1,1\n", .badWeightCell, 2, 1),
+      ("M,N,correct,wrong\n1,0,,0\n1,1,1,\n1,1,2,\n", .repeatedWeight, 4, 5),
+      ("M,s,a,b\n1,0,1,1\n1,0,1,1\n", .repeatedWeight, 3, 5),
+      ("M,N,correct,wrong\n3,0,,0\n", .incompleteWeights, 2, 1),
+      ("M,s,a,b\n65536,0,1,1\n", .incompleteWeights, 2, 1),
+    ] as [(String, DiagnosticCode, Int, Int)])
+  func refused(_ text: String, _ code: DiagnosticCode, _ line: Int, _ column: Int) throws {
+    let outcome = check(text)
+    let first = try #require(outcome.diagnostics.first)
+    #expect(first.diagnostic.code == code && first.diagnostic.severity == .error)
+    let position = first.file.flatMap { file in first.diagnostic.span.map { file.position($0.start) } }
+    #expect(position?.line == line && position?.column == column, "\(first.diagnostic.message)")
+  }
+
+  /// Only what can be said of a whole table is said of one.
+  @Test func otherVerbsNeedFormulas() {
+    let request = request(files: [("w.csv", Self.rloo)])
+    #expect(Driver.weights(request, by: .s, format: .csv).codes == [.badWeightTable])
+    #expect(Driver.table(request, at: .equallySpaced(3), format: .csv).codes == [.badWeightTable])
+    #expect(Driver.emit(.c, request).codes == [.badWeightTable])
+  }
+
+  /// A million sizes with one row each take no more memory than their rows.
+  @Test func manySizes() {
+    let rows = (1...20_000).map { "65536,\($0),1,1" } + (1...20_000).map { "\($0 + 40_000),0,,1" }
+    let outcome = check("M,N,correct,wrong\n" + rows.joined(separator: "\n"))
+    #expect(Set(outcome.codes) == [.incompleteWeights])
+  }
+
+  @Test func warnings() {
+    #expect(check("M,N,correct,wrong\n1,0,,1\n1,1,1,\n").codes == [.deadScheme])
+    #expect(check("M,N,correct,wrong\n1,0,,1\n1,1,0,\n").codes == [.decreasingObjective])
+  }
+}
