@@ -185,17 +185,50 @@ package enum WeightEvaluation {
     _ scheme: DesignedScheme, _ environment: Environment, maximumBits: Int = 4096
   ) -> (a: [Rational], b: [Rational])? {
     let interpreter = Interpreter(scheme.program, RationalArithmetic(maximumBits: maximumBits), environment)
-    var a: [Rational] = []
-    var b: [Rational] = []
-    for s in 0..<environment.groupSize {
+    let M = environment.groupSize
+    guard let a = exact(scheme.a, M, interpreter), let b = exact(scheme.b, M, interpreter) else { return nil }
+    return (a, b)
+  }
+
+  private static func exact(
+    _ node: NodeID, _ M: Int, _ interpreter: Interpreter<RationalArithmetic>
+  ) -> [Rational]? {
+    if let values = bernsteinCoefficients(node, M, interpreter) { return values }
+    var values: [Rational] = []
+    for s in 0..<M {
       interpreter.set(others: s)
-      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else {
+      guard let value = try? interpreter.real(node) else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+
+  /// The Bernstein coefficients of a polynomial in t or in 1 - t, of degree n = M - 1, all at once: those of
+  /// sum_j c_j (1-t)^j are sum_j c_j C(u, j) / C(n, j) at u = n - s, and those of sum_i c_i t^i the same at u = s. One by one
+  /// they take a fraction for each coefficient and s. nil for other nodes, and for products of both.
+  private static func bernsteinCoefficients(
+    _ node: NodeID, _ M: Int, _ interpreter: Interpreter<RationalArithmetic>
+  ) -> [Rational]? {
+    guard case .bernsteinCoefficient(let monomials) = interpreter.program[node].operation else { return nil }
+    let n = M - 1
+    let isInFailures = monomials.allSatisfy { $0.i == 0 }
+    guard isInFailures || monomials.allSatisfy({ $0.j == 0 }) else { return nil }
+    interpreter.set(others: 0)
+    var differences = [Rational](repeating: .zero, count: n + 1)
+    var (order, binomial) = (0, Rational.one)
+    for monomial in monomials.sorted(by: { $0.i + $0.j < $1.i + $1.j }) {
+      let power = monomial.i + monomial.j
+      while order < power {
+        guard let factor = Rational(BigInt(n - order), BigInt(order + 1)) else { return nil }
+        (order, binomial) = (order + 1, binomial * factor)
+      }
+      guard power <= n, let c = try? interpreter.real(monomial.coefficient), let share = c / binomial else {
         return nil
       }
-      a.append(wrong)
-      b.append(correct)
+      differences[power] = differences[power] + share
     }
-    return (a, b)
+    let values = NewtonSeries.values(differences)
+    return isInFailures ? values.reversed() : values
   }
 }
 
