@@ -14,7 +14,7 @@ enum CurveClaims {
   /// compared. Any other e differs, which two points show.
   static func equal(_ claimant: Claimant, isDerivative: Bool, _ curve: NodeID, isUpToScale: Bool) -> Judgement {
     if let other = designed(claimant, curve, isDerivative: isDerivative) {
-      return SameClaims.verdict(WeightSource(claimant.instance), WeightSource(other), isUpToScale: isUpToScale)
+      return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
     }
     return Judgement(differs(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale))
   }
@@ -86,15 +86,17 @@ enum CurveClaims {
     // The place may be no double: the slope is at most n times twice the largest coefficient.
     let largest = coefficients.reduce(0) { max($0, $1.magnitudeUpperBound) }
     let shift = place.isExact ? 0 : Double(2 * coefficients.count) * largest * t.ulp
-    let value = Interval(BinomialExpectation([coefficients]).values(at: [t])[0][0]).widened(by: shift)
-    let gap = value - Interval(claimed)
-    let limit = Interval(tolerance)
-    if gap.upper <= limit.lower && gap.lower >= -limit.lower { return .proved }
-    if gap.lower > limit.upper || gap.upper < -limit.upper {
+    let enclosure = BinomialExpectation([coefficients]).values(at: [t])[0][0]
+    let arithmetic = BallArithmetic(precision: 128)
+    guard let value = DoubleDoubleBall(enclosure.value, radius: (enclosure.radius + shift).nextUp).ball,
+      let gap = try? arithmetic.subtract(value, claimed)
+    else { return .undecided("the value is beyond double-double") }
+    let (below, above) = (-tolerance.lower, tolerance.lower)
+    if gap.upper <= above && gap.lower >= below { return .proved }
+    if gap.lower > tolerance.upper || gap.upper < -tolerance.upper {
       let subject = isDerivative ? "h'(t)" : "h(t)"
-      return .refuted(
-        Witness(.point(t), subject, found: (value.lower + value.upper) / 2, claimed: claimed.nearestDouble))
+      return .refuted(Witness(.point(t), subject, found: value.nearestDouble, claimed: claimed.nearestDouble))
     }
-    return .undecided("the value is between \(value.lower) and \(value.upper)")
+    return .undecided("the value is between \(value.lower.nearestDouble) and \(value.upper.nearestDouble)")
   }
 }

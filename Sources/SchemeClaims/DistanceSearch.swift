@@ -51,7 +51,7 @@ struct DistanceSearch {
       var next: [Part] = []
       var hasSplit = false
       for part in parts {
-        guard isOpen(part), part.piece.upper - part.piece.lower > 0x1p-40, count < Self.budget else {
+        guard isOpen(part), Self.isDivisible(part.piece), count < Self.budget else {
           next.append(part)
           continue
         }
@@ -66,6 +66,11 @@ struct DistanceSearch {
       }
       parts = next
     }
+  }
+
+  /// Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart.
+  private static func isDivisible(_ piece: BernsteinPiece) -> Bool {
+    piece.upper - piece.lower > (piece.lower == 0 ? 0x1p-400 : 0x1p-40 * piece.upper)
   }
 
   private func holds(_ bounds: Interval) -> Bool {
@@ -112,7 +117,7 @@ struct DistanceSearch {
     let upper = Swift.min(piece.upper.nextUp, 1)
     let slopes = piece.slopes
     // Places are rounded to doubles: an ulp of t.
-    let shift = Swift.max(slopes.lower.magnitude, slopes.upper.magnitude) * 0x1p-51
+    let shift = Swift.max(slopes.lower.magnitude, slopes.upper.magnitude) * upper * 0x1p-51
     for (t, value) in [(piece.lower, piece.coefficients.first), (piece.upper, piece.coefficients.last)] {
       guard let value else { continue }
       note(t, Interval(value, value).widened(by: piece.radius + shift))
@@ -141,7 +146,7 @@ struct DistanceSearch {
     var range = (start + steps).intersection(end - steps)
     if let curveCurvatures = curve.range(2, lower, upper), let slope = curve.value(1, at: piece.lower) {
       let curvatures = piece.curvatures
-      let drift = max(curvatures.lower.magnitude, curvatures.upper.magnitude) * 0x1p-51
+      let drift = max(curvatures.lower.magnitude, curvatures.upper.magnitude) * upper * 0x1p-51
       let firstSlope = piece.firstSlope.widened(by: drift) - slope
       let bending = (curvatures - curveCurvatures).times(upTo: (width * width / 2).nextUp)
       range = range.intersection(start + firstSlope.times(upTo: width) + bending)

@@ -15,10 +15,10 @@ package enum Judge {
     _ claim: LoweredClaim.Kind, on claimant: Claimant, other: SchemeInstance? = nil
   ) throws(EvaluationFault) -> Judgement {
     switch claim {
-    case .increasing: return Judgement(ShapeClaims.sign(of: claimant.weights.d, rises: true, "h'"))
-    case .decreasing: return Judgement(ShapeClaims.sign(of: claimant.weights.d, rises: false, "h'"))
-    case .convex: return Judgement(ShapeClaims.curvature(claimant.weights.d, rises: true))
-    case .concave: return Judgement(ShapeClaims.curvature(claimant.weights.d, rises: false))
+    case .increasing: return Judgement(ShapeClaims.slope(claimant.source, rises: true))
+    case .decreasing: return Judgement(ShapeClaims.slope(claimant.source, rises: false))
+    case .convex: return Judgement(ShapeClaims.curvature(claimant.source, rises: true))
+    case .concave: return Judgement(ShapeClaims.curvature(claimant.source, rises: false))
     case .centred: return Judgement(WeightClaims.centred(claimant))
     case .bounded(let limit): return Judgement(WeightClaims.bounded(claimant, by: try claimant.constant(limit)))
     case .deadOnly(let counts):
@@ -42,7 +42,7 @@ package enum Judge {
           within: try claimant.constant(tolerance)))
     case .same(_, _, let isUpToScale):
       guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
-      return SameClaims.verdict(WeightSource(claimant.instance), WeightSource(other), isUpToScale: isUpToScale)
+      return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
     }
   }
 }

@@ -3,9 +3,16 @@ import SchemeObjective
 
 /// `increasing`, `decreasing`, `concave`, `convex`.
 enum ShapeClaims {
+  /// Whether h' is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
+  static func slope(_ source: WeightSource, rises: Bool) -> Verdict {
+    sign(of: source.weights.d, rises: rises, "h'") { source.exactDifferences }
+  }
+
   /// Whether the polynomial with Bernstein coefficients c is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
-  static func sign(of c: [DoubleDoubleBall], rises: Bool, _ subject: String) -> Verdict {
-    switch Monotonicity.of(c) {
+  static func sign(
+    of c: [DoubleDoubleBall], rises: Bool, _ subject: String, exact: () -> [Rational]? = { nil }
+  ) -> Verdict {
+    switch Monotonicity.of(c, exact: exact) {
     case .constant:
       return .refuted(Witness(.whole, "\(subject)(t) everywhere", found: 0))
     case .increases(.proved):
@@ -22,7 +29,8 @@ enum ShapeClaims {
   }
 
   /// The same of h'', whose coefficients are (M-1) (d_{s+1} - d_s): a straight line is neither concave nor convex.
-  static func curvature(_ d: [DoubleDoubleBall], rises: Bool) -> Verdict {
+  static func curvature(_ source: WeightSource, rises: Bool) -> Verdict {
+    let d = source.weights.d
     let arithmetic = DoubleDoubleBallArithmetic()
     var differences: [DoubleDoubleBall] = []
     for (below, above) in zip(d, d.dropFirst()) {
@@ -32,7 +40,9 @@ enum ShapeClaims {
       differences.append(scaled)
     }
     if differences.isEmpty { return .refuted(Witness(.whole, "h''(t) everywhere", found: 0)) }
-    return sign(of: differences, rises: rises, "h''")
+    return sign(of: differences, rises: rises, "h''") {
+      source.exactDifferences.map { d in zip(d, d.dropFirst()).map { $1 - $0 } }
+    }
   }
 
   /// A point at which the value has a sign.

@@ -4,8 +4,7 @@ import SchemeObjective
 /// `centred`, `bounded X`, `dead only at N in {…}`.
 enum WeightClaims {
   static func centred(_ claimant: Claimant) -> Verdict {
-    let instance = claimant.instance
-    let report = ObjectiveReport(WeightSource(instance))
+    let report = ObjectiveReport(claimant.source)
     switch report.centring {
     case .proved: return .proved
     case .no(let N, let sum): return .refuted(Witness(.correct(N), "the sum of the weights", found: sum, claimed: 0))
@@ -37,7 +36,7 @@ enum WeightClaims {
   /// Weights that reach the limit to rounding: exactly, where they and it are rational.
   private static func touches(_ claimant: Claimant, _ limit: Ball, _ s: Int) -> Verdict {
     guard limit.isExact, let bound = Rational(limit.nearestDouble),
-      let exact = WeightSource(claimant.instance).exact
+      let exact = claimant.source.exact
     else { return .within(Judge.equality * limit.nearestDouble) }
     for s in 0..<claimant.groupSize {
       for (weight, name) in [(exact.a[s], "a"), (exact.b[s], "b")] where weight.absolute > bound {

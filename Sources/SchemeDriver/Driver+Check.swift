@@ -116,8 +116,10 @@ private struct CheckedMember {
     case .increases: (isConstant, fall) = (false, nil)
     case .constant: (isConstant, fall) = (true, nil)
     case .decreases:
-      let slope = BinomialExpectation([weights.d]).values(at: [0.5])[0][0].nearestDouble
-      (isConstant, fall) = (false, (0.5, slope))
+      // Where it falls most of a few points: it may touch 0 at any.
+      let points = [0.5, 0, 1, 0.25, 0.75]
+      let slopes = BinomialExpectation([weights.d]).values(at: points)[0].map(\.nearestDouble)
+      (isConstant, fall) = (false, zip(points, slopes).min { $0.1 < $1.1 }.map { (t: $0, slope: $1) })
     case .mixed(let t, let slope, _): (isConstant, fall) = (false, (t, slope))
     }
   }

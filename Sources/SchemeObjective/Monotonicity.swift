@@ -24,15 +24,29 @@ extension Monotonicity {
   ///
   /// If all d_s have one sign, so has h'. Else the polynomial is halved by de Casteljau's scheme, in enclosures, until
   /// the coefficients of every piece have one sign or an end point refutes (M <= 1024, a bounded number of pieces);
-  /// what is left open is looked at on 1001 points.
-  package static func of(_ d: [DoubleDoubleBall]) -> Monotonicity {
+  /// what is left open is decided exactly where the d_s are rational and few, and else looked at on 1001 points.
+  ///
+  /// - Parameter exact: the d_s as fractions, asked for where enclosures do not tell; nil where there are none.
+  package static func of(_ d: [DoubleDoubleBall], exact: () -> [Rational]? = { nil }) -> Monotonicity {
     let signs = d.map(\.sign)
     if signs.allSatisfy({ $0 == 0 }) { return .constant }
     if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) { return .increases(.proved) }
     if signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) { return .decreases(.proved) }
     if d.count <= 1024, let decided = subdivide(d) { return decided }
+    if d.count <= largestExact, let exact = exact() {
+      switch BernsteinPolynomial(exact).sign {
+      case .zero: return .constant
+      case .nonNegative: return .increases(.proved)
+      case .nonPositive: return .decreases(.proved)
+      // Both signs are there, but where is not known.
+      case .mixed: break
+      }
+    }
     return sample(d)
   }
+
+  /// The largest group size at which fractions decide.
+  private static let largestExact = 128
 
   private struct Piece {
     let coefficients: [DoubleDoubleBall]
@@ -65,6 +79,11 @@ extension Monotonicity {
       }
       if let falls, let rises { return .mixed(falls: falls.t, slope: falls.slope, rises: rises) }
       if isSettled { continue }
+      // Where no coefficient has a sign none will have one on a half.
+      if signs.allSatisfy({ $0 == nil || $0 == 0 }) {
+        isOpen = true
+        continue
+      }
       budget -= 1
       guard budget > 0, piece.upper - piece.lower > 0x1p-50, let (left, right) = halve(piece.coefficients) else {
         isOpen = true

@@ -38,7 +38,7 @@ package struct ObjectiveReport: Sendable {
   package init(_ source: WeightSource) {
     let weights = source.weights
     let M = weights.groupSize
-    monotonicity = Monotonicity.of(weights.d)
+    monotonicity = Monotonicity.of(weights.d) { source.exactDifferences }
     slopeAtZero = weights.d[0].double
     slopeAtOne = weights.d[M - 1].double
     rise = weights.potential[M].double
