@@ -86,17 +86,39 @@ enum CurveClaims {
     // The place may be no double: the slope is at most n times twice the largest coefficient.
     let largest = coefficients.reduce(0) { max($0, $1.magnitudeUpperBound) }
     let shift = place.isExact ? 0 : Double(2 * coefficients.count) * largest * t.ulp
-    let enclosure = BinomialExpectation([coefficients]).values(at: [t])[0][0]
+    let quick = BinomialExpectation([coefficients]).values(at: [t])[0][0]
+    let claim = ValueClaim(
+      t: t, subject: isDerivative ? "h'(t)" : "h(t)", claimed: claimed, tolerance: tolerance, shift: shift)
+    if let verdict = claim.verdict(quick) { return verdict }
+    // What double-double does not tell is known as the nearest double.
+    let row = InducedObjective(claimant.instance).row(at: t)
+    guard case .nearest(let value) = isDerivative ? row.derivative : row.objective else {
+      return .undecided("4096 bits do not tell the value")
+    }
+    let settled = DoubleDoubleBall(DoubleDouble(value), radius: value.ulp / 2)
+    return claim.verdict(settled) ?? .undecided("the value is \(value), to half an ulp")
+  }
+}
+
+/// What is claimed of one value.
+private struct ValueClaim {
+  let t: Double
+  let subject: String
+  let claimed: Ball
+  let tolerance: Ball
+  /// How far the value may be from that at t.
+  let shift: Double
+
+  /// nil where an enclosure of the value at t does not decide.
+  func verdict(_ enclosure: DoubleDoubleBall) -> Verdict? {
     let arithmetic = BallArithmetic(precision: 128)
     guard let value = DoubleDoubleBall(enclosure.value, radius: (enclosure.radius + shift).nextUp).ball,
       let gap = try? arithmetic.subtract(value, claimed)
-    else { return .undecided("the value is beyond double-double") }
-    let (below, above) = (-tolerance.lower, tolerance.lower)
-    if gap.upper <= above && gap.lower >= below { return .proved }
+    else { return nil }
+    if gap.upper <= tolerance.lower && gap.lower >= -tolerance.lower { return .proved }
     if gap.lower > tolerance.upper || gap.upper < -tolerance.upper {
-      let subject = isDerivative ? "h'(t)" : "h(t)"
       return .refuted(Witness(.point(t), subject, found: value.nearestDouble, claimed: claimed.nearestDouble))
     }
-    return .undecided("the value is between \(value.lower.nearestDouble) and \(value.upper.nearestDouble)")
+    return nil
   }
 }
