@@ -15,7 +15,7 @@ package struct Claimant {
   }
 
   var groupSize: Int { environment.groupSize }
-  var source: WeightSource { WeightSource(instance) }
+  package var source: WeightSource { WeightSource(instance) }
   var weights: GroupWeights { instance.weights }
 
   /// The value of an expression of M and the parameters.

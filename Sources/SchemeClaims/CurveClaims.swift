@@ -59,8 +59,9 @@ enum CurveClaims {
   static func near(
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: Ball, _ bounds: (Ball, Ball)?
   ) -> Verdict {
-    let lower = bounds?.0.nearestDouble ?? 0
-    let upper = bounds?.1.nearestDouble ?? 1
+    // Ends that are no doubles are moved out by one.
+    let lower = bounds.map { $0.0.isExact ? $0.0.nearestDouble : max($0.0.lower.nearestDouble.nextDown, 0) } ?? 0
+    let upper = bounds.map { $0.1.isExact ? $0.1.nearestDouble : min($0.1.upper.nearestDouble.nextUp, 1) } ?? 1
     guard lower < upper else { return .undecided("the interval [\(lower), \(upper)] is empty") }
     guard lower >= 0, upper <= 1 else { return .undecided("[\(lower), \(upper)] is not within [0, 1]") }
     guard claimant.groupSize <= largest else {

@@ -29,12 +29,8 @@ package enum Judge {
       return Judgement(WeightClaims.dead(claimant, onlyAt: allowed))
     case .equal(let isDerivative, let curve, let isUpToScale):
       return CurveClaims.equal(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale)
-    case .near(let isDerivative, let curve, let tolerance, let interval):
-      var bounds: (Ball, Ball)?
-      if let interval { bounds = (try claimant.constant(interval.lower), try claimant.constant(interval.upper)) }
-      return Judgement(
-        CurveClaims.near(
-          claimant, isDerivative: isDerivative, curve, within: try claimant.constant(tolerance), bounds))
+    case .near(_, _, let tolerance, _):
+      return Judgement(try verdict(claim, on: claimant, tolerance: try claimant.constant(tolerance)))
     case .value(let isDerivative, let place, let value, let tolerance):
       return Judgement(
         CurveClaims.value(
@@ -44,6 +40,27 @@ package enum Judge {
       guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
       return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
     }
+  }
+}
+
+extension Judge {
+  /// The verdict on a claim of a distance with another tolerance; undecided for other claims.
+  package static func verdict(
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Double
+  ) throws(EvaluationFault) -> Verdict {
+    guard let tolerance = Ball(tolerance) else { return .undecided("the tolerance is infinite") }
+    return try verdict(claim, on: claimant, tolerance: tolerance)
+  }
+
+  private static func verdict(
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Ball
+  ) throws(EvaluationFault) -> Verdict {
+    guard case .near(let isDerivative, let curve, _, let interval) = claim else {
+      return .undecided("this is no distance")
+    }
+    var bounds: (Ball, Ball)?
+    if let interval { bounds = (try claimant.constant(interval.lower), try claimant.constant(interval.upper)) }
+    return CurveClaims.near(claimant, isDerivative: isDerivative, curve, within: tolerance, bounds)
   }
 }
 

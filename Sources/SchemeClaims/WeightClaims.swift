@@ -50,6 +50,9 @@ enum WeightClaims {
   /// Whether no group but those with N in a set has all its weights 0.
   static func dead(_ claimant: Claimant, onlyAt allowed: Set<Int>) -> Verdict {
     let weights = claimant.weights
+    if let N = allowed.sorted().first(where: { !(0...claimant.groupSize).contains($0) }) {
+      return .undecided("N is from 0 to \(claimant.groupSize) here, not \(N)")
+    }
     var open: Int?
     for N in 0...claimant.groupSize where !allowed.contains(N) {
       if weights.isDead(N) { return .refuted(Witness(.correct(N), "the largest |weight|", found: 0)) }

@@ -12,9 +12,9 @@ struct ClaimCheck {
   private(set) var tallies: [Int: Tally] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   /// What came of each claim at each of its sizes, in source order.
-  private var results: [Result] = []
+  private var results: [Settlement] = []
 
-  private struct Result {
+  private struct Settlement {
     let claim: LoweredClaim
     let groupSize: Int
     let judgement: Judgement
@@ -44,8 +44,11 @@ struct ClaimCheck {
   /// What came of a claim at one size.
   private enum Outcome {
     case held(Judgement)
-    case failed(Judgement)
+    /// With what would hold instead.
+    case failed(Judgement, hint: () -> String?)
     case excluded
+    /// Of another scheme that has errors of its own.
+    case broken
     case diagnostic(Diagnostic)
   }
 
@@ -104,7 +107,7 @@ struct ClaimCheck {
 
   /// - Parameter sizes: those for claims that name none.
   init(_ head: SchemeHead, sizes: [Int], budget: Int) {
-    var claimants: [ClaimantKey: Swift.Result<Claimant, InstanceFailure>] = [:]
+    var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
     for claim in head.scheme.claims {
       let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
       var outcomes: [(M: Int, outcome: Outcome)] = []
@@ -123,7 +126,7 @@ struct ClaimCheck {
 
   private static func outcome(
     _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
-    _ claimants: inout [ClaimantKey: Swift.Result<Claimant, InstanceFailure>]
+    _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Outcome {
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
     var values = head.values
@@ -138,7 +141,7 @@ struct ClaimCheck {
     }
     let key = ClaimantKey(groupSize: M, values: values)
     let environment = Environment(groupSize: M, parameters: values, budget: budget)
-    let made = claimants[key] ?? Swift.Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
+    let made = claimants[key] ?? Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
     claimants[key] = made
     switch made {
     case .failure(.excluded): return .excluded
@@ -154,6 +157,7 @@ struct ClaimCheck {
     if case .same(let name, let arguments, _) = claim.kind {
       switch partner(name, arguments, claimant, head, claim.span, budget) {
       case .success(let instance): other = instance
+      case nil: return .broken
       case .failure(.excluded(let condition)):
         return .diagnostic(
           Diagnostic(
@@ -164,7 +168,8 @@ struct ClaimCheck {
     }
     do throws(EvaluationFault) {
       let judgement = try Judge.verdict(claim.kind, on: claimant, other: other)
-      return judgement.holds(negated: claim.isNegated) ? .held(judgement) : .failed(judgement)
+      if judgement.holds(negated: claim.isNegated) { return .held(judgement) }
+      return .failed(judgement) { ClaimHint.text(claim, judgement.verdict, claimant, other) }
     } catch {
       let node = claimant.lowered.program[error.node]
       return .diagnostic(
@@ -174,14 +179,12 @@ struct ClaimCheck {
     }
   }
 
-  /// The scheme of `same as` at the same group size.
+  /// The scheme of `same as` at the same group size; nil where it has errors, which are reported as they stand.
   private static func partner(
     _ name: String, _ arguments: [LoweredClaim.Setting], _ claimant: Claimant, _ head: SchemeHead, _ place: Span,
     _ budget: Int
-  ) -> Swift.Result<SchemeInstance, InstanceFailure> {
-    guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
-      return .failure(.diagnostic(Diagnostic(.unknownScheme, "`\(name)` has errors", at: place)))
-    }
+  ) -> Result<SchemeInstance, InstanceFailure>? {
+    guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else { return nil }
     switch head.compilation.lower(checked) {
     case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))
     case .success(let lowered):
@@ -199,7 +202,7 @@ struct ClaimCheck {
       }
       let environment = Environment(
         groupSize: claimant.environment.groupSize, parameters: complete, budget: budget)
-      return Swift.Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
+      return Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
     }
   }
 
@@ -213,26 +216,27 @@ struct ClaimCheck {
   // MARK: - What is said
 
   private mutating func record(_ claim: LoweredClaim, _ outcomes: [(M: Int, outcome: Outcome)], _ head: SchemeHead) {
-    var failures: [(M: Int, judgement: Judgement)] = []
+    var failures: [(M: Int, judgement: Judgement, hint: () -> String?)] = []
     var isEmpty = true
     for (M, outcome) in outcomes {
       switch outcome {
       case .excluded: continue
       case .held(let judgement):
-        results.append(Result(claim: claim, groupSize: M, judgement: judgement))
+        results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
         if case .within = judgement.verdict {
           tallies[M, default: Tally()].close += 1
         } else {
           tallies[M, default: Tally()].proved += 1
         }
-      case .failed(let judgement):
-        results.append(Result(claim: claim, groupSize: M, judgement: judgement))
+      case .failed(let judgement, let hint):
+        results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
         if case .undecided = judgement.verdict {
           tallies[M, default: Tally()].undecided += 1
         } else {
           tallies[M, default: Tally()].refuted += 1
         }
-        failures.append((M, judgement))
+        failures.append((M, judgement, hint))
+      case .broken: tallies[M, default: Tally()].undecided += 1
       case .diagnostic(let diagnostic):
         tallies[M, default: Tally()].undecided += 1
         diagnostics.append(diagnostic)
@@ -246,12 +250,14 @@ struct ClaimCheck {
           .emptyClaim, "this claim is about no group size", at: claim.span,
           label: "`\(head.scheme.name)` does not exist at M = \(Self.list(outcomes.map(\.M)))"))
     } else if let first = failures.first {
-      diagnostics.append(Self.failure(claim, first.M, first.judgement, failures.dropFirst().map(\.M), outcomes.count))
+      let others = failures.dropFirst().map(\.M)
+      diagnostics.append(
+        Self.failure(claim, first.M, first.judgement, others, outcomes.count, hint: first.hint()))
     }
   }
 
   private static func failure(
-    _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int
+    _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int, hint: String?
   ) -> Diagnostic {
     var notes = others.isEmpty ? [] : ["nor at M = \(list(others))"]
     if case .undecided(let known) = judgement.verdict {
@@ -266,6 +272,7 @@ struct ClaimCheck {
     } else if case .refuted(let witness) = judgement.verdict {
       label = text(witness)
       if count > others.count + 1 { notes.append("at the other group sizes it holds") }
+      if let hint { notes.append(hint) }
     } else {
       label = ""
     }

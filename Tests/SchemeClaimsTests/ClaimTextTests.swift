@@ -9,7 +9,7 @@ import Testing
 /// little. What is true comes from the mathematics beside it.
 @Suite struct ClaimTextTests {
   /// What `weigh check` says of the claims of a scheme.
-  private func check(_ members: String, _ claim: String, M: Int, beside: String = "") -> Outcome {
+  fileprivate func check(_ members: String, _ claim: String, M: Int, beside: String = "") -> Outcome {
     let text = "scheme x { \(members)\n  expect \(claim)\n}\n\(beside)\n"
     return Driver.check(
       Request(
@@ -212,5 +212,34 @@ import Testing
     #expect(
       outcome.hasFailed && outcome.diagnostics.map(\.diagnostic.code) == [code],
       "\(outcome.diagnostics.map(\.diagnostic))")
+  }
+}
+
+/// What is said beside a claim that is refuted.
+extension ClaimTextTests {
+  @Test(arguments: [
+    ("decreasing", "it is increasing"), ("bounded 0.5", "the largest is 1"),
+    ("dead only at N in {M}", "all weights are 0 at N = 0"),
+    ("h(t) = 4 * t", "it holds `up to scale`, with the factor 0.25"),
+    ("same as y", "it holds `up to scale`, with the factor 0.5"),
+    ("centred", "the weights of a group sum to 0 when each is a multiple of R - mean"),
+    // The distance is 1/8.
+    ("h(t) ~ t^2 within 0.1", "`within 0.127` holds"),
+  ])
+  func hints(_ claim: String, _ hint: String) {
+    let outcome = check("Z = R", claim, M: 8, beside: "scheme y { Z = 2 * R }")
+    #expect(outcome.diagnostics.map(\.diagnostic.notes) == [[hint]])
+  }
+
+  /// Another scheme's errors are said once.
+  @Test func brokenPartner() {
+    let codes = check("Z = R", "same as y", M: 8, beside: "scheme y { Z = q }").diagnostics.map(\.diagnostic.code)
+    #expect(codes == [.unknownName])
+  }
+
+  @Test func impossibleCounts() {
+    for claim in ["dead only at N in {0, 9}", "dead only at N in {-1, 0}"] {
+      #expect(check("Z = R", claim, M: 8).diagnostics.map(\.diagnostic.code) == [.undecidedClaim])
+    }
   }
 }

@@ -1,0 +1,64 @@
+import SchemeClaims
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+
+/// What would hold in place of a claim that is refuted.
+enum ClaimHint {
+  /// One sentence; nil where there is nothing to say.
+  static func text(
+    _ claim: LoweredClaim, _ verdict: Verdict, _ claimant: Claimant, _ other: SchemeInstance?
+  ) -> String? {
+    if claim.isNegated { return nil }
+    func holds(_ kind: LoweredClaim.Kind) -> Bool {
+      (try? Judge.verdict(kind, on: claimant, other: other))?.holds(negated: false) ?? false
+    }
+    switch claim.kind {
+    case .increasing: return holds(.decreasing) ? "it is decreasing" : nil
+    case .decreasing: return holds(.increasing) ? "it is increasing" : nil
+    case .concave: return holds(.convex) ? "it is convex" : nil
+    case .convex: return holds(.concave) ? "it is concave" : nil
+    case .centred: return "the weights of a group sum to 0 when each is a multiple of R - mean"
+    case .bounded:
+      let weights = claimant.source.weights
+      let largest = (weights.a + weights.b).reduce(0) { max($0, $1.double.magnitude) }
+      return "the largest is \(NumberText.rounded(largest, digits: 6))"
+    case .deadOnly:
+      let weights = claimant.source.weights
+      let counts = (0...weights.groupSize).filter { weights.isDead($0) }
+      let shown = counts.prefix(8).map(String.init).joined(separator: ", ")
+      return "all weights are 0 at N = \(shown)" + (counts.count > 8 ? " and \(counts.count - 8) more" : "")
+    case .equal(let isDerivative, let curve, false):
+      return upToScale(.equal(isDerivative: isDerivative, curve, isUpToScale: true), claimant, other)
+    case .same(let scheme, let arguments, false):
+      return upToScale(.same(scheme: scheme, arguments: arguments, isUpToScale: true), claimant, other)
+    case .near: return tolerance(claim.kind, verdict, claimant)
+    case .equal, .same, .value: return nil
+    }
+  }
+
+  private static func upToScale(
+    _ kind: LoweredClaim.Kind, _ claimant: Claimant, _ other: SchemeInstance?
+  ) -> String? {
+    guard let judgement = try? Judge.verdict(kind, on: claimant, other: other), judgement.holds(negated: false),
+      let factor = judgement.factor
+    else { return nil }
+    return "it holds `up to scale`, with the factor \(NumberText.rounded(factor, digits: 6))"
+  }
+
+  /// A tolerance with which the distance holds, little above the least. Each that is refuted shows a larger distance.
+  private static func tolerance(_ claim: LoweredClaim.Kind, _ verdict: Verdict, _ claimant: Claimant) -> String? {
+    var verdict = verdict
+    for _ in 0..<mostTries {
+      guard case .refuted(let witness) = verdict, witness.found.isFinite,
+        let tolerance = Double(NumberText.rounded(witness.found * 1.02)),
+        let next = try? Judge.verdict(claim, on: claimant, tolerance: tolerance)
+      else { return nil }
+      if case .proved = next { return "`within \(NumberText.rounded(tolerance))` holds" }
+      verdict = next
+    }
+    return nil
+  }
+
+  private static let mostTries = 16
+}
