@@ -40,7 +40,7 @@ struct ExpectedScopes {
     case .plus, .minus, .star, .slash, .caret: "keyword.operator.arithmetic"
     case .assign: "keyword.operator.assignment"
     case .comparison, .tilde: "keyword.operator.comparison"
-    case .identifier: declared(place) ?? meaning(text(place))
+    case .identifier: claimWord(place) ?? declared(place) ?? meaning(text(place))
     case .whitespace, .newline, .comment, .documentation, .dot, .question, .unknown, .endOfFile: nil
     }
   }
@@ -54,6 +54,20 @@ struct ExpectedScopes {
     case .div, .mod: "keyword.operator.arithmetic"
     case .sum, .prod: "keyword.operator.reduction"
     }
+  }
+
+  /// The scope of a word of claims, on the line of an `expect`.
+  private func claimWord(_ place: Int) -> String? {
+    guard TextMateTests.claimWords.contains(text(place)), declared(place) != "keyword.operator.reduction" else {
+      return nil
+    }
+    let line = { (place: Int) in file.position(tokens[place].span.start).line }
+    for before in (0..<place).reversed() where line(before) == line(place) {
+      if [.keyword(.expect), .keyword(.sample), .keyword(.prompts)].contains(kind(before)) {
+        return "keyword.other.claim"
+      }
+    }
+    return nil
   }
 
   /// The scope of a name that is bound here, or of a word that means something only here.

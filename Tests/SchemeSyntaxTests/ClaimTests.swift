@@ -36,6 +36,35 @@ import Testing
       ])
   }
 
+  /// What people write instead: each repair is certain and gives the claim.
+  @Test(arguments: [
+    ("is increasing", "increasing"), ("monotonically increasing", "increasing"), ("not be concave", "(not concave)"),
+    ("is monotonically decreasing for M in {8}", "decreasing (for 8)"), ("increasing in t", "increasing"),
+    ("convex in t for M in {8}", "convex (for 8)"), ("bounded by 2", "(bounded 2)"), ("bounded by M", "(bounded M)"),
+    ("h(t) ≈ log(t) within 0.04", "(near (h t) (call log t) 0.04"), ("h(t) ~= t within 1", "(near (h t) t 1"),
+    ("h(t) == t", "(equal (h t) t"), ("centered", "centred"), ("is centered", "centred"),
+  ])
+  func repairs(_ claim: String, _ wanted: String) throws {
+    let source = SourceFile(name: "claims.scheme", text: "scheme f {\n  Z = R\n  expect \(claim)\n}")
+    let (file, diagnostics) = Parser.parse(source)
+    #expect(!diagnostics.isEmpty && diagnostics.allSatisfy { $0.fixIts.contains(where: \.isCertain) }, "\(diagnostics)")
+    #expect(file.dump.contains("(expect \(wanted)"), "\(file.dump)")
+    var bytes = source.bytes
+    for fixIt in diagnostics.flatMap(\.fixIts).sorted(by: { $0.span.start > $1.span.start }) {
+      bytes.replaceSubrange(fixIt.span.start..<fixIt.span.end, with: Array(fixIt.replacement.utf8))
+    }
+    #expect(Parser.parse(SourceFile(name: "claims.scheme", bytes: bytes)).diagnostics.isEmpty)
+  }
+
+  /// A shape has no interval; words that are left over are said to be, and the next member is read all the same.
+  @Test(arguments: ["increasing on [0.1, 1]", "concave on [0, 1] for M in {8}", "increasing everywhere", "bounded by"])
+  func leftOver(_ claim: String) {
+    let source = SourceFile(name: "claims.scheme", text: "scheme f {\n  expect \(claim)\n  Z = R\n}")
+    let (file, diagnostics) = Parser.parse(source)
+    #expect(diagnostics.count == (claim == "bounded by" ? 0 : 1), "\(diagnostics.map(\.message))")
+    #expect(file.dump.contains("(Z "), "\(file.dump)")
+  }
+
   /// One claim after the other, each member where it begins; the words of claims are names elsewhere.
   @Test func members() {
     let text = """
@@ -55,6 +84,27 @@ import Testing
       return
     }
     #expect(scheme.members.count == 6)
+  }
+
+  /// Parameters with the names of claims' words: the next member begins its own line all the same.
+  @Test func layoutOfNames() {
+    let text = """
+      scheme f(to: real = 1, up: real = 1, within: real = 1, scale: real = 2) {
+        expect bounded to
+        Z = R
+        expect h(t) = up
+        expect bounded within
+        let x = scale
+        expect bounded up for M in {4}
+        expect h(t) = t * up up to scale
+        expect h(t) ~ up within within on [to, up]
+        expect not dead only at N in {up, to}
+        expect same as to
+        expect limit h(t) = to
+      }
+
+      """
+    #expect(Formatter.format(SourceFile(name: "f.scheme", text: text)).text == Array(text.utf8))
   }
 
   @Test func layout() {

@@ -40,6 +40,7 @@ extension Formatter {
 
   /// Goes behind a token.
   mutating func take(_ index: Int, _ kind: TokenKind) {
+    defer { previous = index }
     switch kind {
     case .leftParenthesis, .leftBracket:
       brackets.append(Bracket(isReduction: role == .reduction))
@@ -85,10 +86,16 @@ extension Formatter {
     for place in [dots, next] { gaps[place].blanks = max(gaps[place].blanks, 1) }
   }
 
-  /// Whether a word joins the parts of a claim; elsewhere it is a name.
+  /// Whether a word joins the parts of a claim. Elsewhere, and where an operand is due, it is a name.
   private func isWordOfClaim(_ index: Int) -> Bool {
-    isInClaim && brackets.isEmpty && Self.wordsOfClaims.contains(source.text(tokens[index].span))
+    guard isInClaim, brackets.isEmpty, Self.wordsOfClaims.contains(source.text(tokens[index].span)) else {
+      return false
+    }
+    return role.endsOperand || previous.map { Self.wordsBeforeWords.contains(source.text(tokens[$0].span)) } ?? false
   }
+
+  /// What such a word may follow without an operand between.
+  private static let wordsBeforeWords: Set<String> = ["expect", "not", "dead", "only", "same", "up"]
 
   private static let wordsOfClaims: Set<String> = [
     "bounded", "dead", "only", "at", "in", "limit", "same", "as", "within", "on", "up", "to", "with", "for",

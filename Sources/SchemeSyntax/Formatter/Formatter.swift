@@ -16,8 +16,8 @@ import SchemeText
 ///
 /// Blanks:
 /// - One stands on each side of binary operators, comparisons, `=` and words, and behind `,` and `:`.
-/// - None stands inside of brackets and of the braces of claims, before `,` and `:`, around `^`, behind a sign, and before the bracket of a call or
-///   of a head.
+/// - None stands inside of brackets and of the braces of claims, before `,` and `:`, around `^`, behind a sign, and before
+///   the bracket of a call or of a head.
 /// - `..` stands between blanks where one of its bounds has blanks outside of brackets, else without: `1..M`,
 ///   `0 .. M - 1`.
 ///
@@ -52,6 +52,8 @@ package struct Formatter {
   /// Whether the item has no line breaks so far.
   var isOnOneLine = false
 
+  /// The last token that is no comment.
+  var previous: Int?
   /// What the last token that is no comment means to what stands behind it.
   var role = Role.connective
   /// The brackets that are open.

@@ -11,6 +11,8 @@ struct ForeignSpelling {
     case 0x2264: (kind, replacement) = (.comparison(.lessOrEqual), "<=")
     case 0x2265: (kind, replacement) = (.comparison(.greaterOrEqual), ">=")
     case 0x2260: (kind, replacement) = (.comparison(.notEqual), "!=")
+    // Almost equal, and the tilde as an operator.
+    case 0x2248, 0x223C: (kind, replacement) = (.tilde, "~")
     // The minus sign and the en dash.
     case 0x2212, 0x2013: (kind, replacement) = (.minus, "-")
     // The middle dot, its Greek and its mathematical twin, and the multiplication sign.

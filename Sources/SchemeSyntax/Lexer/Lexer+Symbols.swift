@@ -17,7 +17,7 @@ extension Lexer {
     case UInt8(ascii: "+"): return take(1, .plus)
     case UInt8(ascii: "-"): return take(1, .minus)
     case UInt8(ascii: "^"): return take(1, .caret)
-    case UInt8(ascii: "~"): return take(1, .tilde)
+    case UInt8(ascii: "~"): return peek(1) == UInt8(ascii: "=") ? foreign(2, .tilde, "~") : take(1, .tilde)
     case UInt8(ascii: "*"): return next == byte ? foreign(2, .caret, "^") : take(1, .star)
     case UInt8(ascii: "/"):
       return next == byte ? comment() : next == UInt8(ascii: "*") ? blockComment() : take(1, .slash)

@@ -62,6 +62,7 @@ extension Parser {
       expected("a claim, such as `increasing`, `centred` or `h(t) = …`")
       return nil
     }
+    removeFillers(["is", "be", "monotonically"])
     switch text(current) {
     case "increasing", "decreasing", "concave", "convex": return shape()
     case "centred":
@@ -69,6 +70,7 @@ extension Parser {
       return .centred
     case "bounded":
       advance()
+      removeFillers(["by"])
       return .bounded(formula(binding: []))
     case "dead": return dead()
     case "h": return curve()
@@ -79,12 +81,47 @@ extension Parser {
   }
 
   // shape = "increasing" | "decreasing" | "concave" | "convex" ;
-  mutating func shape() -> ClaimSyntax.Kind {
-    switch text(advance()) {
-    case "increasing": .increasing
-    case "decreasing": .decreasing
-    case "concave": .concave
-    default: .convex
+  mutating func shape() -> ClaimSyntax.Kind? {
+    let kind: ClaimSyntax.Kind =
+      switch text(advance()) {
+      case "increasing": .increasing
+      case "decreasing": .decreasing
+      case "concave": .concave
+      default: .convex
+      }
+    return removeDomain() ? kind : nil
+  }
+
+  /// Removes words of English that say nothing here, where another word follows: alone they are names.
+  private mutating func removeFillers(_ words: Set<String>) {
+    while current.kind == .identifier, words.contains(text(current)), !isFirstOnLine(cursor + 1),
+      [.identifier, .integer, .real].contains(kind(at: cursor + 1))
+    {
+      let fixIt = FixIt(certain: "remove `\(text(current))`", replace: current.span, with: "")
+      repair(
+        Diagnostic(
+          .unexpectedToken, "a claim is written without `\(text(current))`", at: current.span, fixIts: [fixIt]))
+      advance()
+    }
+  }
+
+  /// `in t` behind a shape is removed; `on [lo, hi]` is refused: a shape is one on all of [0,1].
+  private mutating func removeDomain() -> Bool {
+    guard current.kind == .identifier, !isFirstOnLine(cursor) else { return true }
+    switch text(current) {
+    case "in" where kind(at: cursor + 1) == .identifier && !isFirstOnLine(cursor + 1):
+      let start = advance().span
+      let span = start.joined(advance().span)
+      let fixIt = FixIt(certain: "remove `\(source.text(span))`", replace: span, with: "")
+      repair(Diagnostic(.unexpectedToken, "a shape is always one in t", at: span, fixIts: [fixIt]))
+      return true
+    case "on":
+      fail(
+        Diagnostic(
+          .unexpectedToken, "a shape is claimed of all of [0,1]", at: current.span, label: "no interval stands here",
+          notes: ["claim a distance on an interval: h(t) ~ e within x on [lo, hi]"]))
+      return false
+    default: return true
     }
   }
 
