@@ -216,6 +216,10 @@ private enum DiffReport {
     }
   }
 
+  private static func text(_ isProved: Bool) -> String {
+    isProved ? "nowhere more, proved" : "as far as 1001 points tell"
+  }
+
   private static func text(_ certainty: Comparison.Certainty) -> String {
     switch certainty {
     case .proved: "proved"
@@ -248,8 +252,8 @@ private enum DiffReport {
     let order: String
     switch variance.order {
     case .same: return "the same everywhere"
-    case .firstIsLess(let isProved): order = "the first has less, nowhere more" + (isProved ? ", proved" : "")
-    case .secondIsLess(let isProved): order = "the second has less, nowhere more" + (isProved ? ", proved" : "")
+    case .firstIsLess(let isProved): order = "the first has less, " + text(isProved)
+    case .secondIsLess(let isProved): order = "the second has less, " + text(isProved)
     case .mixed: order = "each has less somewhere"
     }
     let ratios = variance.ratios.enumerated().map { index, value in

@@ -23,7 +23,7 @@ extension Monotonicity {
   /// Decides the sign of h' = sum_s d_s B_{s,M-1}.
   ///
   /// If all d_s have one sign, so has h'. Else the polynomial is halved by de Casteljau's scheme, in enclosures, until
-  /// the coefficients of every piece have one sign or an end point refutes (M <= 1024, a bounded number of pieces);
+  /// the coefficients of every piece have one sign or an end point refutes (degree <= 1024, a bounded number of pieces);
   /// what is left open is decided exactly where the d_s are rational and few, and else looked at on 1001 points.
   ///
   /// - Parameter exact: the d_s as fractions, asked for where enclosures do not tell; nil where there are none.
@@ -32,7 +32,7 @@ extension Monotonicity {
     if signs.allSatisfy({ $0 == 0 }) { return .constant }
     if signs.allSatisfy({ $0.map { $0 >= 0 } ?? false }) { return .increases(.proved) }
     if signs.allSatisfy({ $0.map { $0 <= 0 } ?? false }) { return .decreases(.proved) }
-    if d.count <= 1024, let decided = subdivide(d) { return decided }
+    if d.count <= highestDegree + 1, let decided = subdivide(d) { return decided }
     if d.count <= largestExact, let exact = exact() {
       switch BernsteinPolynomial(exact).sign {
       case .zero: return .constant
@@ -45,7 +45,9 @@ extension Monotonicity {
     return sample(d)
   }
 
-  /// The largest group size at which fractions decide.
+  /// The highest degree at which pieces are halved, at O(n^2) each.
+  private static let highestDegree = 1024
+  /// The most coefficients of which fractions decide.
   private static let largestExact = 128
 
   private struct Piece {

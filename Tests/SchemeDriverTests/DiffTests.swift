@@ -32,6 +32,13 @@ import Testing
     #expect(text.contains("different at N = 1, 2: by up to 1, for a wrong response at N = 1: 0 against -1\n"))
   }
 
+  /// The ratio is (M-1)/M / (1-p): below 1 for p < 1/M only, however large M is.
+  @Test(arguments: [200, 1024])
+  func narrowOrder(_ M: Int) throws {
+    let text = try #require(diff(Self.reinforce, Self.rloo, [M...M]).text)
+    #expect(text.contains("variance    each has less somewhere: "), "\(text)")
+  }
+
   /// The same text on both sides, rational or not.
   @Test(arguments: [reinforce, rloo, grpo])
   func itself(_ scheme: String) throws {
