@@ -1,5 +1,7 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeText
+import TestSupport
 import Testing
 
 /// Weights as numbers, in `weigh check`.
@@ -93,6 +95,26 @@ import Testing
     let rows = (1...20_000).map { "65536,\($0),1,1" } + (1...20_000).map { "\($0 + 40_000),0,,1" }
     let outcome = check("M,N,correct,wrong\n" + rows.joined(separator: "\n"))
     #expect(Set(outcome.codes) == [.incompleteWeights])
+  }
+
+  /// Any bytes end in a report or in diagnostics.
+  @Test func mutations() {
+    var random = SplitMix64(seed: 3)
+    let pieces = [
+      ",", "\n", "\r", "\t", "\"", "M", "N", "s", "nan", "-", "1e400", "65536", "0", "1", "\u{FEFF}", " ", "é",
+    ]
+    for _ in 0..<TestScale.count(300, full: 20_000) {
+      var bytes = Array(Self.rloo.utf8)
+      for _ in 0...Int.random(in: 0...4, using: &random) {
+        let place = Int.random(in: 0...bytes.count, using: &random)
+        let end = Swift.min(bytes.count, place + Int.random(in: 0...3, using: &random))
+        let piece = pieces[Int.random(in: 0..<pieces.count, using: &random)]
+        bytes.replaceSubrange(
+          place..<end, with: Int.random(in: 0...9, using: &random) == 0 ? [0xFF, 0x00] : Array(piece.utf8))
+      }
+      let outcome = Driver.check(Request(files: [SourceFile(name: "w.csv", bytes: bytes)]))
+      #expect(outcome.hasFailed || outcome.text?.contains("weights as numbers") == true)
+    }
   }
 
   @Test func warnings() {

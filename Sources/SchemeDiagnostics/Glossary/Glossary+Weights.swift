@@ -122,12 +122,15 @@ extension Glossary {
         """,
       related: ["split", "degree", "baseline"]),
     Term(
-      "variance", ["gradient variance"],
+      "variance", ["gradient variance", "second moment", "efficiency"],
       """
       How much the update scatters around its mean. Schemes with the same objective may differ in it: that is what
       baselines and splits are for. A first measure is the second moment of the weights,
         V(t) = E[sum_i Z_i^2] / M
       For REINFORCE it is t, for RLOO t (1 - t) M / (M - 1).
+
+      `weigh check` reports V/h'^2 over that of RLOO: at 2, twice as many groups make an update as sure as RLOO's. `weigh
+      diff` compares V where two schemes have the same objective.
       """,
       related: ["baseline", "split", "leave-one-out"]),
     Term(
