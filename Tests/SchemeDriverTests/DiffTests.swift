@@ -132,64 +132,13 @@ import Testing
 
   // MARK: Trainers
 
-  private struct Trainer: Decodable {
-    let framework: String
-    let function: String
-    let dtype: String
-    let settings: [String: Setting]
-    let groups: [String: Group]
-
-    struct Group: Decodable {
-      let correct: [Double?]
-      let wrong: [Double?]
-    }
-  }
-
-  private enum Setting: Decodable, Equatable {
-    case flag(Bool)
-    case number(Double)
-    case text(String)
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let flag = try? container.decode(Bool.self) {
-        self = .flag(flag)
-      } else if let number = try? container.decode(Double.self) {
-        self = .number(number)
-      } else {
-        self = .text(try container.decode(String.self))
-      }
-    }
-  }
-
-  private struct Model: Decodable {
-    let framework: String
-    let function: String
-    let dtype: String
-    let settings: [String: Setting]
-    let scheme: String
-    let file: String
-    let parameters: [String: Double]
-  }
-
-  private static func decode<Value: Decodable>(_ type: Value.Type, _ name: String) throws -> Value {
-    let url = Repository.data.appendingPathComponent("reference/\(name)")
-    return try JSONDecoder().decode(type, from: Data(contentsOf: url))
-  }
-
   /// What published trainers returned, as a table of weights, agrees with the sample that models the trainer; with one
   /// number changed it does not, and the N is named.
   @Test func trainersAgreeWithTheirSchemes() throws {
-    let data = try Self.decode([Trainer].self, "frameworks.json")
-    for model in try Self.decode([Model].self, "frameworks-map.json") {
-      let trainer = try #require(
-        data.first {
-          $0.framework == model.framework && $0.function == model.function && $0.dtype == model.dtype
-            && $0.settings == model.settings
-        })
+    for trainer in try TrainerData.all() {
+      let model = trainer.model
       var rows = ["M,N,correct,wrong"]
-      for M in trainer.groups.keys.compactMap({ Int($0) }).sorted() where M > 1 {
-        let group = try #require(trainer.groups["\(M)"])
+      for (M, group) in trainer.groups.sorted(by: { $0.key < $1.key }) where M > 1 {
         for N in 0...M {
           let cells = [group.correct[N], group.wrong[N]].map { $0.map { "\($0)" } ?? "" }
           rows.append("\(M),\(N),\(cells[0]),\(cells[1])")
@@ -212,7 +161,7 @@ import Testing
       // One weight of M = 4, N = 2 is off by 1e-3.
       let changed = rows.map { row in
         row.hasPrefix("4,2,")
-          ? "4,2,\(Float((trainer.groups["4"]?.correct[2] ?? 0) + 1e-3)),\(trainer.groups["4"]?.wrong[2] ?? 0)" : row
+          ? "4,2,\(Float((trainer.groups[4]?.correct[2] ?? 0) + 1e-3)),\(trainer.groups[4]?.wrong[2] ?? 0)" : row
       }
       let wrong = Driver.diff(scheme, request(files: [("trainer.csv", changed.joined(separator: "\n"))]))
       #expect(

@@ -12,23 +12,17 @@ import Testing
   static let tolerance = 4.0
 
   @Test func samplesReturnWhatTrainersReturn() throws {
-    let map = try Self.decode([Model].self, "frameworks-map.json")
-    let data = try Self.decode([Trainer].self, "frameworks.json")
-    #expect(map.count == data.count)
+    let trainers = try TrainerData.all()
+    #expect(trainers.count == 22)
     var files: [String: SchemeFile] = [:]
     var count = 0
     var failures: [String] = []
-    for model in map {
-      let trainer = try #require(
-        data.first {
-          $0.framework == model.framework && $0.function == model.function && $0.dtype == model.dtype
-            && $0.settings == model.settings
-        })
+    for trainer in trainers {
+      let model = trainer.model
       let schemes = try files[model.file] ?? SchemeFile(Self.sample(model.file))
       files[model.file] = schemes
       var rows = 0
-      for (size, group) in trainer.groups {
-        let M = try #require(Int(size))
+      for (M, group) in trainer.groups {
         // Groups of one are each trainer's own rule.
         if M == 1 { continue }
         let instance = try schemes.instance(model.scheme, M: M, set: model.parameters.mapValues { .real($0) })
@@ -56,59 +50,6 @@ import Testing
     }
     #expect(failures == [])
     #expect(count == 22 * 194)
-  }
-
-  /// Which sample stands for which function of which trainer.
-  private struct Model: Decodable {
-    let framework: String
-    let function: String
-    let dtype: String
-    let settings: [String: Setting]
-    let scheme: String
-    let file: String
-    let parameters: [String: Double]
-    let rows: Int
-
-    enum CodingKeys: String, CodingKey {
-      case framework, function, dtype, settings, scheme, file, parameters
-      case rows = "rows_compared"
-    }
-  }
-
-  /// What a trainer's function returned.
-  private struct Trainer: Decodable {
-    let framework: String
-    let function: String
-    let dtype: String
-    let settings: [String: Setting]
-    let groups: [String: Group]
-
-    struct Group: Decodable {
-      let correct: [Double?]
-      let wrong: [Double?]
-    }
-  }
-
-  /// A setting of a trainer: a truth value, a number or a word.
-  private enum Setting: Decodable, Equatable {
-    case truth(Bool)
-    case number(Double)
-    case word(String)
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let value = try? container.decode(Bool.self) {
-        self = .truth(value)
-      } else if let value = try? container.decode(Double.self) {
-        self = .number(value)
-      } else {
-        self = .word(try container.decode(String.self))
-      }
-    }
-  }
-
-  private static func decode<T: Decodable>(_ type: T.Type, _ name: String) throws -> T {
-    try JSONDecoder().decode(type, from: Data(contentsOf: Repository.data.appendingPathComponent("reference/\(name)")))
   }
 
   private static func sample(_ file: String) throws -> String {
