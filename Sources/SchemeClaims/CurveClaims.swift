@@ -67,12 +67,20 @@ enum CurveClaims {
     guard claimant.groupSize <= largest else {
       return .undecided("distances are enclosed up to M = \(largest)")
     }
-    let coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
+    var coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
+    var curve: ClaimedCurve? = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    // A polynomial e of no higher degree is subtracted once and for all.
+    if let other = designed(claimant, node, isDerivative: isDerivative)?.weights {
+      let arithmetic = DoubleDoubleBallArithmetic()
+      let differences = zip(coefficients, isDerivative ? other.d : other.potential).compactMap {
+        try? arithmetic.subtract($0, $1)
+      }
+      if differences.count == coefficients.count { (coefficients, curve) = (differences, nil) }
+    }
     let numbers = coefficients.map(\.nearestDouble)
     let radius = coefficients.reduce(0) { max($0, $1.radius + 0x1p-53 * $1.nearestDouble.magnitude) }
     let whole = BernsteinPiece(lower: 0, upper: 1, coefficients: numbers, radius: radius)
     let piece = lower == 0 && upper == 1 ? whole : whole.restricted(from: lower, to: upper)
-    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
     return DistanceSearch.verdict(
       piece, curve, isUpToConstant: !isDerivative, tolerance: Interval(tolerance).lower)
   }

@@ -6,7 +6,8 @@
 /// D is flat: h and e cancel in D(a) and D'(a). Next to an end where e or e' is infinite the first one stands alone. Pieces whose
 /// difference may be among the largest or smallest are halved.
 struct DistanceSearch {
-  private let curve: ClaimedCurve
+  /// e; nil for 0.
+  private let curve: ClaimedCurve?
   /// Whether the best additive constant is taken out: for h, not for h'.
   private let isUpToConstant: Bool
   private let tolerance: Double
@@ -23,7 +24,7 @@ struct DistanceSearch {
   private var highest = (t: 0.5, value: -Double.infinity)
   private var lowest = (t: 0.5, value: Double.infinity)
 
-  private init(_ curve: ClaimedCurve, isUpToConstant: Bool, tolerance: Double) {
+  private init(_ curve: ClaimedCurve?, isUpToConstant: Bool, tolerance: Double) {
     self.curve = curve
     self.isUpToConstant = isUpToConstant
     self.tolerance = tolerance
@@ -31,7 +32,7 @@ struct DistanceSearch {
 
   /// Whether |h - e| (after the best constant), or |h' - e|, is at most `tolerance` on the piece.
   static func verdict(
-    _ piece: BernsteinPiece, _ curve: ClaimedCurve, isUpToConstant: Bool, tolerance: Double
+    _ piece: BernsteinPiece, _ curve: ClaimedCurve?, isUpToConstant: Bool, tolerance: Double
   ) -> Verdict {
     var search = DistanceSearch(curve, isUpToConstant: isUpToConstant, tolerance: tolerance)
     return search.run(piece)
@@ -123,7 +124,7 @@ struct DistanceSearch {
       note(t, Interval(value, value).widened(by: piece.radius + shift))
     }
     var range = outer
-    if let values = curve.range(0, lower, upper) {
+    if let values = e(0, lower, upper) {
       range = range.intersection(piece.range.widened(by: shift) - values)
     }
     range = range.intersection(taylor(piece, lower, upper, shift: shift, slopes))
@@ -134,9 +135,9 @@ struct DistanceSearch {
   private func taylor(
     _ piece: BernsteinPiece, _ lower: Double, _ upper: Double, shift: Double, _ slopes: Interval
   ) -> Interval {
-    guard let curveSlopes = curve.range(1, lower, upper), let first = piece.coefficients.first,
-      let last = piece.coefficients.last, let firstCurve = curve.value(at: piece.lower),
-      let lastCurve = curve.value(at: piece.upper)
+    guard let curveSlopes = e(1, lower, upper), let first = piece.coefficients.first,
+      let last = piece.coefficients.last, let firstCurve = e(0, at: piece.lower),
+      let lastCurve = e(0, at: piece.upper)
     else { return .all }
     let width = (upper - lower).nextUp
     let error = piece.radius + shift
@@ -144,7 +145,7 @@ struct DistanceSearch {
     let end = Interval(last, last).widened(by: error) - lastCurve
     let steps = (slopes - curveSlopes).times(upTo: width)
     var range = (start + steps).intersection(end - steps)
-    if let curveCurvatures = curve.range(2, lower, upper), let slope = curve.value(1, at: piece.lower) {
+    if let curveCurvatures = e(2, lower, upper), let slope = e(1, at: piece.lower) {
       let curvatures = piece.curvatures
       let drift = max(curvatures.lower.magnitude, curvatures.upper.magnitude) * upper * 0x1p-51
       let firstSlope = piece.firstSlope.widened(by: drift) - slope
@@ -154,10 +155,19 @@ struct DistanceSearch {
     return range
   }
 
+  /// A derivative of e at a point, and on an interval.
+  private func e(_ order: Int, at t: Double) -> Interval? {
+    curve.map { $0.value(order, at: t) } ?? Interval(0, 0)
+  }
+
+  private func e(_ order: Int, _ lower: Double, _ upper: Double) -> Interval? {
+    curve.map { $0.range(order, lower, upper) } ?? Interval(0, 0)
+  }
+
   /// Notes the difference at a point.
   private mutating func note(_ t: Double, _ value: Interval) {
-    guard let e = curve.value(at: t) else { return }
-    let difference = value - e
+    guard let curve = e(0, at: t) else { return }
+    let difference = value - curve
     if difference.lower > highest.value { highest = (t, difference.lower) }
     if difference.upper < lowest.value { lowest = (t, difference.upper) }
   }

@@ -163,6 +163,14 @@ import Testing
       fails(form, claim(curve, distance, 0.99, interval), M: M)
     }
     fails(Self.rejection, "h(t) ~ log(t) within 100", M: 16)
+    // A polynomial is subtracted exactly: the distances are those of 2e-9 t.
+    let sum = "sum(k in 1..M) (1 - (1 - t)^k) / k"
+    for M in [8, 64] {
+      holds(Self.rejection, "h(t) ~ \(sum) within 1e-14", M: M)
+      holds(Self.rejection, "h(t) ~ \(sum) + 2e-9 * t within 1.001e-9", M: M)
+      fails(Self.rejection, "h(t) ~ \(sum) + 2e-9 * t within 0.99e-9", M: M)
+      holds(Self.rejection, "h'(t) ~ (1 - (1 - t)^M) / t within 1e-14 on [0.25, 1]", M: M)
+    }
     // Of h' no constant is taken: |1 - 2t| <= 1.
     holds(Self.reinforce, "h'(t) ~ 2 * t within 1.001", M: 8)
     fails(Self.reinforce, "h'(t) ~ 2 * t within 0.99", M: 8)
