@@ -42,7 +42,7 @@ func measureObjective(_ options: Options) throws {
         cells += other.isEmpty ? ["", ""] : [isScaled + text(median(other) * 1000), text(ratios[index] ?? 0)]
       }
       print("  " + (cells + [bar.map { verdict(ratios[0], $0) } ?? ""]).map(padded).joined())
-      if T == 10_001 { showBoth(weights, points, peer: others[0], alone: median(own), bar) }
+      if T == 10_001 { showBoth(weights, points, peer: others[0], bar) }
     }
   }
   showGrowth(times)
@@ -69,12 +69,15 @@ private func verdict(_ ratio: Double?, _ bar: Double) -> String {
 /// relative to what h alone must not exceed. The more of h alone is interpolation the nearer to 2 is the ratio of both to
 /// it: the second polynomial costs as much as the first, and nothing is shared but the place.
 private func showBoth(
-  _ weights: GroupWeights, _ points: [Double], peer: [Double], alone: Double, _ bar: Double?
+  _ weights: GroupWeights, _ points: [Double], peer: [Double], _ bar: Double?
 ) {
-  let times = (0..<5).map { _ in
-    seconds { _ = doubles(BinomialExpectation(InducedObjective.coefficients(weights)), points) }
+  let pairs = (0..<15).map { _ in
+    (
+      alone: seconds { _ = table(weights, points) },
+      both: seconds { _ = doubles(BinomialExpectation(InducedObjective.coefficients(weights)), points) }
+    )
   }
-  let both = median(times)
+  let (alone, both) = (median(pairs.map(\.alone)), median(pairs.map(\.both)))
   let ratio = peer.isEmpty ? nil : median(peer) / both
   let cells = ["", "h and h'", text(both * 1000), "", ratio.map(text) ?? ""]
   let rest = "\(text(both / alone)) times h alone" + (bar.map { "; " + verdict(ratio, $0 / 1.6) } ?? "")

@@ -117,7 +117,7 @@ struct InterpolationSearch {
     var exponent = 1.0
     let all = Double(sign: .plus, exponent: K, significand: factor)
     while rest * all > Self.negligible * first {
-      exponent *= 2
+      exponent *= 1.5
       let reach = ExpectationWindow.reach(exponent, variance: variance) + 0x1p-20
       let places = Int(Swift.max(trials * first - reach, 0))...Int(Swift.min(trials * last + reach, trials))
       for (row, sequence) in sequences.enumerated() {
