@@ -7,14 +7,20 @@ public struct TrainerData: Sendable {
   /// By group size.
   public let groups: [Int: Group]
 
+  /// Which sample stands for which function of which trainer.
   public struct Model: Decodable, Sendable {
-    public let framework: String
-    public let function: String
+    let framework: String
+    let function: String
+    /// `float32` or `float64`.
     public let dtype: String
     let settings: [String: Setting]
+    /// The scheme's name.
     public let scheme: String
+    /// The sample's file.
     public let file: String
+    /// The values of the scheme's parameters.
     public let parameters: [String: Double]
+    /// How many weights of groups of two and more there are.
     public let rows: Int
 
     enum CodingKeys: String, CodingKey {
@@ -25,7 +31,9 @@ public struct TrainerData: Sendable {
 
   /// The weights by N; nil where there is no such response.
   public struct Group: Decodable, Sendable {
+    /// Of a correct response.
     public let correct: [Double?]
+    /// Of a wrong response.
     public let wrong: [Double?]
   }
 
