@@ -19,6 +19,10 @@ extension Driver {
     var diagnostics: [LocatedDiagnostic] = []
     var texts: [String] = []
     for file in request.files {
+      if let refusal = refusal(ofTable: file) {
+        diagnostics.append(refusal)
+        continue
+      }
       switch stage {
       case .tokens:
         let (tokens, found) = Lexer.tokenize(file)

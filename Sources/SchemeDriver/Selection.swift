@@ -12,8 +12,8 @@ struct Selection {
   init(_ request: Request, isUnique: Bool) {
     var declared: [(compilation: Compilation, scheme: CheckedScheme)] = []
     for file in request.files {
-      if WeightFile.isOne(file) {
-        refuse(file)
+      if let refusal = Driver.refusal(ofTable: file) {
+        diagnostics.append(refusal)
         continue
       }
       let compilation = Compilation(file)
@@ -41,14 +41,6 @@ struct Selection {
   /// The parameters of the schemes, as `--set` names them.
   var parameterNames: Set<String> {
     Set(schemes.flatMap { _, scheme in scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] } })
-  }
-
-  private mutating func refuse(_ weights: SourceFile) {
-    diagnostics.append(
-      LocatedDiagnostic(
-        Diagnostic(
-          .badWeightTable, "this is a table of weights; a scheme file is needed", at: nil,
-          notes: ["`weigh check` and `weigh diff` take tables too"]), in: weights))
   }
 
   private mutating func refuse(_ selector: Request.Selector, _ names: [String]) {

@@ -27,11 +27,13 @@ struct WeightFile {
     let line: Int
   }
 
-  /// Whether a file holds weights: by its name, `*.csv` or `*.tsv`; standard input by a first line with a column `M`.
+  /// Whether a file holds weights: by its name, `*.csv` or `*.tsv`; standard input by a first line of words, `M` among them.
   static func isOne(_ file: SourceFile) -> Bool {
     let name = file.name.lowercased()
     if name.hasSuffix(".csv") || name.hasSuffix(".tsv") { return true }
-    return file.name == "<stdin>" && Fields(file, line: 1).texts.contains("M")
+    guard file.name == "<stdin>" else { return false }
+    let names = Fields(file, line: 1).texts
+    return names.contains("M") && names.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
   }
 
   init(_ file: SourceFile) {

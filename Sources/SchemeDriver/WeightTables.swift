@@ -47,3 +47,14 @@ extension ReportSubject {
       name: group.scheme, settings: [], declaration: "weights as numbers", file: file, line: group.line, form: nil)
   }
 }
+
+extension Driver {
+  /// Why a file is refused where a scheme file is needed: it is a table of weights. nil for others.
+  package static func refusal(ofTable file: SourceFile) -> LocatedDiagnostic? {
+    guard WeightFile.isOne(file) else { return nil }
+    return LocatedDiagnostic(
+      Diagnostic(
+        .badWeightTable, "this is a table of weights; a scheme file is needed", at: nil,
+        notes: ["`weigh check` and `weigh diff` take tables too"]), in: file)
+  }
+}

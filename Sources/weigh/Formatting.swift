@@ -17,6 +17,10 @@ struct Formatting {
     var publication = Publication(keeping: [])
     do throws(WriteFailure) {
       for (file, path) in zip(sources.files, sources.places) {
+        if let refusal = Driver.refusal(ofTable: file) {
+          diagnostics.append(refusal)
+          continue
+        }
         let (bytes, found) = Formatter.format(file)
         diagnostics += found.map { LocatedDiagnostic($0, in: file) }
         guard let bytes else { continue }

@@ -34,11 +34,28 @@ import Testing
     )
   }
 
+  /// What needs formulas says so, and leaves the table as it is.
+  @Test(arguments: [
+    ["fmt", "w.csv"], ["table", "w.csv"], ["weights", "w.csv"], ["emit", "c", "w.csv"], ["dump", "ir", "w.csv"],
+    ["dump", "tokens", "w.csv"],
+  ])
+  func otherVerbs(_ words: [String]) throws {
+    let place = try Workplace(Self.files)
+    let run = try Child(words, in: place).finish()
+    #expect(run.status == 1 && run.output == "", "\(run.output)")
+    #expect(run.messages == ["error[S0908]: this is a table of weights; a scheme file is needed"], "\(run.errors)")
+    #expect(try place.text("w.csv") == Self.files["w.csv"])
+  }
+
   @Test func standardInput() throws {
     let place = try Workplace(Self.files)
     let table = Array(try #require(Self.files["w.csv"]).utf8)
     let run = try Child(["diff", "one.scheme:x", "-"], in: place, bytes: table).finish()
     #expect(run.status == 0 && run.output.contains("x against <stdin>"), "\(run.output)\(run.errors)")
+    // A scheme is no table, whatever its first line lists.
+    let scheme = Array("// s, M, N\nscheme z { Z = R }".utf8)
+    let formulas = try Child(["diff", "one.scheme:x", "-"], in: place, bytes: scheme).finish()
+    #expect(formulas.status == 0 && formulas.output.contains("x against z"), "\(formulas.output)\(formulas.errors)")
     // A file whose name has a colon is that file.
     try place.write(Array("scheme x { Z = R }".utf8), to: "one.scheme:x")
     #expect(try place.weigh("diff", "one.scheme:x", "two.scheme").status == 0)
