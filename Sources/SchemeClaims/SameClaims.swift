@@ -26,7 +26,27 @@ enum SameClaims {
       guard let s = exact.indices.first(where: { exact[$0] != others[$0] }) else { return .proved }
       return .refuted(witness(s, x.weights.d[s], y.weights.d[s]))
     }
+    if isSame(x, y) { return .proved }
     return equality(gap, x.weights.d)
+  }
+
+  /// Whether all d are the same, with a square root in each.
+  private static func isSame(_ x: WeightSource, _ y: WeightSource) -> Bool {
+    guard x.groupSize <= largestSurd, let own = x.surdDifferences, let other = y.surdDifferences else { return false }
+    let arithmetic = SurdArithmetic()
+    return zip(own, other).allSatisfy { pair in (try? arithmetic.subtract(pair.0, pair.1))?.isZero ?? false }
+  }
+
+  /// Whether d_s d'_m = d_m d'_s for all s.
+  private static func isProportional(_ x: WeightSource, _ y: WeightSource, _ m: Int) -> Bool {
+    guard x.groupSize <= largestSurd, let own = x.surdDifferences, let other = y.surdDifferences else { return false }
+    let arithmetic = SurdArithmetic()
+    return zip(own, other).allSatisfy { pair in
+      guard let first = try? arithmetic.multiply(pair.0, other[m]),
+        let second = try? arithmetic.multiply(own[m], pair.1)
+      else { return false }
+      return (try? arithmetic.subtract(first, second))?.isZero ?? false
+    }
   }
 
   private static func witness(_ s: Int, _ own: DoubleDoubleBall, _ other: DoubleDoubleBall) -> Witness {
@@ -62,7 +82,8 @@ enum SameClaims {
       if let sign = difference.sign, sign != 0 { return Judgement(.refuted(witness(s, own[s], scaled))) }
       gap = max(gap, difference.magnitudeUpperBound)
     }
-    return Judgement(equality(gap, own), factor: factor.nearestDouble)
+    let verdict = isProportional(x, y, m) ? .proved : equality(gap, own)
+    return Judgement(verdict, factor: factor.nearestDouble)
   }
 
   /// nil where not all d are rational.
@@ -73,6 +94,8 @@ enum SameClaims {
     return .refuted(Witness(.others(s), "d[s]", found: own[s].nearestDouble, claimed: scaled))
   }
 
+  /// The largest group size at which numbers with square roots are compared.
+  private static let largestSurd = 128
   /// The largest group size at which rational numbers are compared.
   static let largestExact = 1024
 

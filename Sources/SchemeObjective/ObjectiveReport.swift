@@ -68,6 +68,8 @@ package struct ObjectiveReport: Sendable {
         return (correct + wrong).isZero
       }
       if isCentred { return .proved }
+    } else if M <= largestExact, let surds = source.surds, isCentred(surds, M) {
+      return .proved
     }
     // Of numbers that are rounded a sum may be off by as much as M of them.
     let slack = (source.rounding ?? 0) * Double(M) * max(1, largestWeight)
@@ -80,6 +82,19 @@ package struct ObjectiveReport: Sendable {
       bound = max(bound, total.sign == 0 ? 0 : total.magnitudeUpperBound)
     }
     return bound == 0 ? .proved : .within(bound)
+  }
+
+  private static func isCentred(_ weights: (a: [Surd], b: [Surd]), _ M: Int) -> Bool {
+    let arithmetic = SurdArithmetic()
+    return (0...M).allSatisfy { N in
+      do throws(ArithmeticFault) {
+        let correct = N > 0 ? try arithmetic.multiply(arithmetic.integer(N), weights.b[N - 1]) : arithmetic.integer(0)
+        let wrong = N < M ? try arithmetic.multiply(arithmetic.integer(M - N), weights.a[N]) : arithmetic.integer(0)
+        return try arithmetic.add(correct, wrong).isZero
+      } catch {
+        return false
+      }
+    }
   }
 
   /// One more than the order of the highest forward difference of d that is not 0; 0 when h is constant.

@@ -190,6 +190,23 @@ package enum WeightEvaluation {
     return (a, b)
   }
 
+  /// The weights as exact numbers with one square root each; nil where the formulas have others, or the numbers grow large.
+  package static func surds(
+    _ scheme: DesignedScheme, _ environment: Environment, maximumBits: Int = 4096
+  ) -> (a: [Surd], b: [Surd])? {
+    let interpreter = Interpreter(scheme.program, SurdArithmetic(maximumBits: maximumBits), environment)
+    var (a, b): ([Surd], [Surd]) = ([], [])
+    for s in 0..<environment.groupSize {
+      interpreter.set(others: s)
+      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else {
+        return nil
+      }
+      a.append(wrong)
+      b.append(correct)
+    }
+    return (a, b)
+  }
+
   private static func exact(
     _ node: NodeID, _ M: Int, _ interpreter: Interpreter<RationalArithmetic>
   ) -> [Rational]? {

@@ -45,7 +45,21 @@ package struct WeightSource: Sendable {
     return a.count == groupSize && b.count == groupSize ? (a, b) : nil
   }
 
+  /// All a_s and b_s exactly, where formulas have one square root each, as a standard deviation is; nil for others. Costs O(M)
+  /// evaluations on fractions.
+  package var surds: (a: [Surd], b: [Surd])? {
+    if let formulas { return WeightEvaluation.surds(formulas.scheme, formulas.environment) }
+    return exact.map { ($0.map { Surd($0) }, $1.map { Surd($0) }) }
+  }
+
   /// All d_s exactly, likewise.
+  package var surdDifferences: [Surd]? {
+    guard let (a, b) = surds else { return nil }
+    let differences = zip(a, b).compactMap { try? SurdArithmetic().subtract($1, $0) }
+    return differences.count == a.count ? differences : nil
+  }
+
+  /// All d_s exactly, where they are rational.
   package var exactDifferences: [Rational]? { exact.map { a, b in zip(a, b).map { $1 - $0 } } }
 }
 
