@@ -32,14 +32,14 @@ enum SameClaims {
 
   /// Whether all d are the same, with a square root in each.
   private static func isSame(_ x: WeightSource, _ y: WeightSource) -> Bool {
-    guard x.groupSize <= largestSurd, let own = x.surdDifferences, let other = y.surdDifferences else { return false }
+    guard x.groupSize <= largestExact, let own = x.surdDifferences, let other = y.surdDifferences else { return false }
     let arithmetic = SurdArithmetic()
     return zip(own, other).allSatisfy { pair in (try? arithmetic.subtract(pair.0, pair.1))?.isZero ?? false }
   }
 
   /// Whether d_s d'_m = d_m d'_s for all s.
   private static func isProportional(_ x: WeightSource, _ y: WeightSource, _ m: Int) -> Bool {
-    guard x.groupSize <= largestSurd, let own = x.surdDifferences, let other = y.surdDifferences else { return false }
+    guard x.groupSize <= largestExact, let own = x.surdDifferences, let other = y.surdDifferences else { return false }
     let arithmetic = SurdArithmetic()
     return zip(own, other).allSatisfy { pair in
       guard let first = try? arithmetic.multiply(pair.0, other[m]),
@@ -94,9 +94,7 @@ enum SameClaims {
     return .refuted(Witness(.others(s), "d[s]", found: own[s].nearestDouble, claimed: scaled))
   }
 
-  /// The largest group size at which numbers with square roots are compared.
-  private static let largestSurd = 128
-  /// The largest group size at which rational numbers are compared.
+  /// The largest group size at which exact numbers are compared, rational ones and those with a square root.
   static let largestExact = 1024
 
   private static func differences(_ x: WeightSource) -> [Rational]? {

@@ -34,6 +34,8 @@ package struct ObjectiveReport: Sendable {
 
   /// Largest group size whose degree is computed exactly; the differences cost O(M^2) rational operations.
   private static let largestExact = 128
+  /// Largest group size whose weights are evaluated exactly, to tell whether their sums are 0.
+  private static let largestSurd = 1024
 
   package init(_ source: WeightSource) {
     let weights = source.weights
@@ -68,7 +70,7 @@ package struct ObjectiveReport: Sendable {
         return (correct + wrong).isZero
       }
       if isCentred { return .proved }
-    } else if M <= largestExact, let surds = source.surds, isCentred(surds, M) {
+    } else if M <= largestSurd, let surds = source.surds, isCentred(surds, M) {
       return .proved
     }
     // Of numbers that are rounded a sum may be off by as much as M of them.
