@@ -1,5 +1,3 @@
-import SchemeDesign
-import SchemeIR
 import SchemeNumerics
 
 /// The objective that a scheme induces at one group size, and its derivative: every value the double nearest to the truth
@@ -32,54 +30,25 @@ package final class InducedObjective {
   }
 
   package let groupSize: Int
+  private let curve: InducedCurve
   private let expectation: BinomialExpectation
   private let refinement: WeightRefinement
 
   /// Values that are not settled at the deadline stay open.
-  package init(
-    _ weights: GroupWeights, _ scheme: DesignedScheme, _ environment: Environment,
-    deadline: ContinuousClock.Instant? = nil
-  ) {
-    groupSize = weights.groupSize
-    refinement = WeightRefinement(weights, scheme, environment, deadline: deadline)
-    expectation = BinomialExpectation(Self.coefficients(weights))
-  }
-
-  package convenience init(_ instance: SchemeInstance, deadline: ContinuousClock.Instant? = nil) {
-    self.init(instance.weights, instance.scheme, instance.environment, deadline: deadline)
+  package init(_ curve: InducedCurve, deadline: ContinuousClock.Instant? = nil) {
+    groupSize = curve.groupSize
+    self.curve = curve
+    let coefficients = Self.coefficients(curve)
+    refinement = WeightRefinement(curve, coefficients, deadline: deadline)
+    expectation = BinomialExpectation(coefficients.map(\.quick))
   }
 
   /// Whether the deadline has left values open.
   package var isLate: Bool { refinement.isLate }
 
-  /// The coefficients of both curves, in double-double.
-  package static func coefficients(_ weights: GroupWeights) -> [[DoubleDoubleBall]] {
-    let elevated =
-      elevated(weights.d, DoubleDoubleBallArithmetic())
-      ?? elevated(weights.d.map { $0.ball ?? Ball(0) }, BallArithmetic(precision: GroupWeights.precision))?.map(
-        DoubleDoubleBall.init) ?? []
-    return [weights.potential, elevated]
-  }
-
-  /// The coefficients (n d_{n-1} + (M-n) d_n) / M of the polynomial with M coefficients d, n = 0...M; nil where the
-  /// arithmetic does not reach so far.
-  ///
-  /// They are computed as d_n + n (d_{n-1} - d_n) / M: where d is smooth only the sum rounds, and the less there is of
-  /// rounding the wider are the intervals in which ``BinomialExpectation`` interpolates.
-  static func elevated<A: Arithmetic>(_ d: [A.Number], _ arithmetic: A) -> [A.Number]? {
-    let M = d.count
-    let size = arithmetic.integer(M)
-    var result = [d[0]]
-    result.reserveCapacity(M + 1)
-    for n in stride(from: 1, to: M, by: 1) {
-      guard let step = try? arithmetic.subtract(d[n - 1], d[n]),
-        let steps = try? arithmetic.multiply(arithmetic.integer(n), step),
-        let share = try? arithmetic.divide(steps, size), let mean = try? arithmetic.add(d[n], share)
-      else { return nil }
-      result.append(mean)
-    }
-    result.append(d[M - 1])
-    return result
+  /// The coefficients of both curves, of order M.
+  package static func coefficients(_ curve: InducedCurve) -> [ComputableSequence] {
+    [curve.objective.coefficients, ComputableSequence(ElevationByOne(), of: [curve.d])]
   }
 
   /// The rows at some points of [0,1], in their order.
@@ -105,7 +74,7 @@ package final class InducedObjective {
   package func row(at t: Double) -> Row { rows(at: [t])[0] }
 
   /// Phi_n, n = 0...M, correctly rounded.
-  package func potential(_ n: Int) -> Settled { refinement.potential(n) }
+  package func potential(_ n: Int) -> Settled { curve.objective.coefficients[n].settled }
 
   /// Enclosures of both curves, by curve and point: the first rung.
   package func enclosures(at points: [Double]) -> [[DoubleDoubleBall]] {
@@ -118,12 +87,5 @@ package final class InducedObjective {
       return expectation.values(at: Array(points[range]))
     }
     return Curve.allCases.map { curve in slices.flatMap { $0[curve.rawValue] } }
-  }
-}
-
-extension Settled {
-  /// The double to which all of the ball rounds, if there is one.
-  init(_ ball: DoubleDoubleBall) {
-    self = ball.uniqueDouble.map { .nearest($0) } ?? .open
   }
 }

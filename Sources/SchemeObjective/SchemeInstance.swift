@@ -8,8 +8,12 @@ import SchemeText
 package struct SchemeInstance: Sendable {
   package let scheme: DesignedScheme
   package let environment: Environment
-  package let weights: GroupWeights
+  package let source: WeightSource
 
+  /// The weights as they are printed.
+  package var weights: GroupWeights { source.weights }
+  /// What they induce.
+  package var curve: InducedCurve { source.curve }
   package var groupSize: Int { environment.groupSize }
 }
 
@@ -30,7 +34,7 @@ extension SchemeInstance {
       throw .diagnostic(error.diagnostic)
     }
     do throws(WeightFault) {
-      weights = try WeightEvaluation.evaluate(scheme, environment)
+      source = WeightSource(scheme, environment, try WeightEvaluation.evaluate(scheme, environment))
     } catch {
       throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
     }

@@ -1,36 +1,81 @@
 import SchemeDesign
 import SchemeIR
+import SchemeNumerics
 
-/// How far a designed objective is from its target.
+/// How far a designed objective is from its target: the largest |h_M - h - c| with the best constant c; for a target h', the
+/// largest |h_M' - h'|.
 package struct TargetDistance: Sendable {
-  /// The largest |h_M - h - c| over the points, with the best constant c; for a target h', the largest |h_M' - h'|.
-  package let distance: Double
-  /// Where it is reached.
-  package let at: Double
   /// Whether it compares derivatives.
   package let isDerivative: Bool
-  /// How many of the equally spaced points on [0,1] were compared, and on which interval the target was finite there.
-  package let points: Int
+  /// A distance that is reached: a lower bound.
+  package let reached: Double
+  /// Where it is reached.
+  package let at: Double
+  /// How the distance is known.
+  package let knowledge: Knowledge
+  /// The interval that was looked at: [0, 1], or what a grid of 1001 points has of it where the target is infinite at an end.
   package let lower: Double
   package let upper: Double
 
-  /// Compares on 1001 equally spaced points; those where the target has no finite value are left out. nil when none is
-  /// left.
-  package init?(_ scheme: DesignedScheme, _ weights: GroupWeights, _ environment: Environment) {
-    guard let target = TargetCurve(scheme, environment) else { return nil }
-    let gaps = TargetGaps(target, weights).points()
-    guard let first = gaps.first, let last = gaps.last else { return nil }
-    let largest = gaps.reduce(first) { $1.gap > $0.gap ? $1 : $0 }
-    let smallest = gaps.reduce(first) { $1.gap < $0.gap ? $1 : $0 }
-    if target.isDerivative {
-      let worst = abs(largest.gap) >= abs(smallest.gap) ? largest : smallest
-      (distance, at) = (abs(worst.gap), worst.t)
-    } else {
-      (distance, at) = ((largest.gap - smallest.gap) / 2, largest.t)
-    }
-    isDerivative = target.isDerivative
-    points = gaps.count
-    lower = first.t
-    upper = last.t
+  package enum Knowledge: Sendable {
+    /// The distance is at most that.
+    case atMost(Double)
+    /// From so many points only, since the target has no known bounds between them.
+    case points(Int, Reason)
   }
+
+  private static let last = 1000
+  /// To what part of it the distance is searched.
+  private static let precision = 1e-3
+
+  /// nil where the scheme has no target, or it has a finite value at none of 1001 points.
+  package init?(_ instance: SchemeInstance) {
+    guard let target = instance.scheme.target else { return nil }
+    let curve = ClaimedCurve(instance.scheme.program, target.node, instance.environment)
+    isDerivative = target.isDerivative
+    let points = (0...Self.last).map { Double($0) / Double(Self.last) }
+    guard let lower = points.first(where: { curve.value(at: $0) != nil }),
+      let upper = points.last(where: { curve.value(at: $0) != nil }), lower < upper
+    else { return nil }
+    (self.lower, self.upper) = (lower, upper)
+    let distance = CurveDistance(instance.curve.polynomial(isDerivative: target.isDerivative), curve)
+    let search = RangeSearch(
+      distance, on: lower, upper, goal: .precision(Self.precision), isUpToConstant: !target.isDerivative)
+    if search.possible.isFinite {
+      (reached, at, knowledge) = (search.reached, search.place, .atMost(search.possible))
+      return
+    }
+    let sample = SampledRange(distance, at: points.filter { $0 >= lower && $0 <= upper }, isUpToConstant: !isDerivative)
+    let reason = search.reason ?? .pieces(0)
+    if sample.reached > search.reached {
+      (reached, at, knowledge) = (sample.reached, sample.place, .points(sample.count, reason))
+    } else {
+      (reached, at, knowledge) = (search.reached, search.place, .points(sample.count, reason))
+    }
+  }
+}
+
+/// Values of a function at points, where nothing is known between them.
+private struct SampledRange {
+  private(set) var count = 0
+  private var highest = (t: 0.0, value: -Double.infinity)
+  private var lowest = (t: 0.0, value: Double.infinity)
+  private let isUpToConstant: Bool
+
+  init(_ function: some EnclosedFunction, at points: [Double], isUpToConstant: Bool) {
+    self.isUpToConstant = isUpToConstant
+    for t in points {
+      guard let value = function.value(at: t) else { continue }
+      count += 1
+      if value.lower > highest.value { highest = (t, value.lower) }
+      if value.upper < lowest.value { lowest = (t, value.upper) }
+    }
+  }
+
+  /// A lower bound of the largest |f|, or |f - c| with the best constant.
+  var reached: Double {
+    max(isUpToConstant ? (highest.value - lowest.value).nextDown / 2 : max(highest.value, -lowest.value), 0)
+  }
+
+  var place: Double { isUpToConstant || highest.value >= -lowest.value ? highest.t : lowest.t }
 }

@@ -162,22 +162,23 @@ package enum WeightEvaluation {
     }
   }
 
-  /// d_0, …, d_{M-1} with that many bits; nil where one has no value at this precision.
-  package static func differences(
+  /// All a_s and b_s with that many bits; nil where one has no value at this precision.
+  static func balls(
     _ scheme: DesignedScheme, _ environment: Environment, precision: Int
-  ) -> [Ball]? {
-    let arithmetic = BallArithmetic(precision: precision)
-    let interpreter = Interpreter(scheme.program, arithmetic, environment)
-    var differences: [Ball] = []
-    differences.reserveCapacity(environment.groupSize)
+  ) -> (a: [Ball], b: [Ball])? {
+    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: precision), environment)
+    var (a, b): ([Ball], [Ball]) = ([], [])
+    a.reserveCapacity(environment.groupSize)
+    b.reserveCapacity(environment.groupSize)
     for s in 0..<environment.groupSize {
       interpreter.set(others: s)
-      guard let a = try? interpreter.real(scheme.a), let b = try? interpreter.real(scheme.b),
-        let d = try? arithmetic.subtract(b, a)
-      else { return nil }
-      differences.append(d)
+      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else {
+        return nil
+      }
+      a.append(wrong)
+      b.append(correct)
     }
-    return differences
+    return (a, b)
   }
 
   /// The weights as exact rationals; nil where the formulas are not rational, or the numbers grow large.

@@ -1,15 +1,11 @@
-import SchemeDesign
-import SchemeIR
 import SchemeNumerics
 
-/// The weights of one group size with as many bits as a question needs, evaluated when it comes up and kept.
+/// Both curves of one group size with as many bits as a point needs: what double-double leaves open in a table.
 final class WeightRefinement {
-  private let scheme: DesignedScheme
-  private let environment: Environment
-  private let weights: GroupWeights
+  private let curve: InducedCurve
+  private let coefficients: [ComputableSequence]
   private var quick: WideExpectation?
   private var levels: [Int: Level?] = [:]
-  private var exactDifferences: [Rational]??
   private var exactCurves: [ExactExpectation]??
   private let deadline: ContinuousClock.Instant?
   /// Whether the deadline has left values open.
@@ -31,7 +27,6 @@ final class WeightRefinement {
     }
   }
 
-  private static let precisions = [256, 512, 1024, 2048, 4096]
   /// The largest group size at which exact values are computed, whatever the degree: numbers of some 50 M bits.
   private static let largestExact = 1024
   /// The largest at which they cost less than enclosures.
@@ -40,13 +35,10 @@ final class WeightRefinement {
   /// Points that climb a rung together.
   private static let batch = 64
 
-  init(
-    _ weights: GroupWeights, _ scheme: DesignedScheme, _ environment: Environment, deadline: ContinuousClock.Instant?
-  ) {
-    self.weights = weights
+  init(_ curve: InducedCurve, _ coefficients: [ComputableSequence], deadline: ContinuousClock.Instant?) {
+    self.curve = curve
+    self.coefficients = coefficients
     self.deadline = deadline
-    self.scheme = scheme
-    self.environment = environment
   }
 
   /// Both curves at points that double-double leaves open.
@@ -63,18 +55,20 @@ final class WeightRefinement {
     var settled = points.map { _ in [Settled.open, .open] }
     var pending = Array(points.indices)
     if isOverdue() { return settled }
-    if weights.groupSize <= Self.largestQuick, let curves = curves() {
+    if curve.groupSize <= Self.largestQuick, let curves = curves() {
       for index in pending { settled[index] = curves.map { Self.settled($0, at: points[index]) } }
       return settled
     }
-    let first = quickExpectation()
-    raise(&settled, &pending, Concurrency.map(pending.count) { [pending] in first.values(at: points[pending[$0]]) })
-    for precision in Self.precisions where !pending.isEmpty {
+    if let first = quickExpectation() {
+      raise(&settled, &pending, Concurrency.map(pending.count) { [pending] in first.values(at: points[pending[$0]]) })
+    }
+    let precisions = PrecisionLadder.rungs.filter { $0 > Self.quickBits }
+    for precision in precisions where !pending.isEmpty {
       if isOverdue() { return settled }
       guard let level = level(precision) else { continue }
       let values = Concurrency.map(pending.count) { [pending] in level.values(at: points[pending[$0]]) }
       settleTies(&settled, values, pending, points)
-      raise(&settled, &pending, values, isLast: precision == Self.precisions.last)
+      raise(&settled, &pending, values, isLast: precision == precisions.last)
     }
     return settled
   }
@@ -105,11 +99,11 @@ final class WeightRefinement {
   /// Computes exactly what may be a tie.
   private func settleTies(_ settled: inout [[Settled]], _ values: [[Ball]?], _ pending: [Int], _ points: [Double]) {
     for (index, balls) in zip(pending, values) {
-      for (curve, ball) in (balls ?? []).enumerated() where settled[index][curve] == .open && ball.mayBeTie {
-        guard let exact = curves()?[curve], exact.isOfLowDegree || weights.groupSize <= Self.largestExact else {
+      for (place, ball) in (balls ?? []).enumerated() where settled[index][place] == .open && ball.mayBeTie {
+        guard let exact = curves()?[place], exact.isOfLowDegree || curve.groupSize <= Self.largestExact else {
           continue
         }
-        settled[index][curve] = Self.settled(exact, at: points[index])
+        settled[index][place] = Self.settled(exact, at: points[index])
       }
     }
   }
@@ -118,66 +112,41 @@ final class WeightRefinement {
     exact.value(at: t).map { .nearest($0.nearestDouble) } ?? .open
   }
 
-  /// Phi_n, correctly rounded.
-  func potential(_ n: Int) -> Settled {
-    if let value = weights.potential[n].uniqueDouble { return .nearest(value) }
-    var result = Settled.open
-    for precision in Self.precisions {
-      guard let ball = level(precision)?.potential[n] else { continue }
-      if let value = ball.uniqueDouble { return .nearest(value) }
-      if ball.mayBeTie, let d = differences() {
-        let sum = d.prefix(n).reduce(Rational.zero) { $0 + $1 }
-        if let exact = sum / Rational(weights.groupSize) { return .nearest(exact.nearestDouble) }
-      }
-      result = ball.settled
-    }
-    return result
-  }
-
   // MARK: - Levels
 
-  private func quickExpectation() -> WideExpectation {
+  /// Bits of the sums that double-double coefficients are worth.
+  private static let quickBits = 128
+
+  private func quickExpectation() -> WideExpectation? {
     if let quick { return quick }
-    let made = WideExpectation(
-      InducedObjective.coefficients(weights).map { $0.map { $0.ball ?? Ball(0) } }, precision: 128)
+    var sequences: [[Ball]] = []
+    for sequence in coefficients {
+      let balls = sequence.quick.compactMap(\.ball)
+      guard balls.count == sequence.count else { return nil }
+      sequences.append(balls)
+    }
+    let made = WideExpectation(sequences, precision: Self.quickBits)
     quick = made
     return made
   }
 
   private func level(_ precision: Int) -> Level? {
     if let known = levels[precision] { return known }
-    let arithmetic = BallArithmetic(precision: precision)
-    let level = WeightEvaluation.differences(scheme, environment, precision: precision).flatMap { d -> Level? in
-      guard let potential = GroupWeights.potential(d, arithmetic),
-        let derivative = InducedObjective.elevated(d, arithmetic)
-      else { return nil }
+    var level: Level?
+    if let potential = coefficients[0].balls(precision), let derivative = coefficients[1].balls(precision) {
       let expectation = WideExpectation([potential, derivative], precision: precision)
-      return Level(potential: potential, derivative: derivative, expectation: expectation)
+      level = Level(potential: potential, derivative: derivative, expectation: expectation)
     }
     levels[precision] = .some(level)
     return level
   }
 
-  // MARK: - Exact values
-
-  private func differences() -> [Rational]? {
-    if let known = exactDifferences { return known }
-    let d = WeightEvaluation.exact(scheme, environment).map { a, b in zip(a, b).map { $1 - $0 } }
-    exactDifferences = .some(d)
-    return d
-  }
-
   /// Both curves exactly; nil where the weights are not rational.
   private func curves() -> [ExactExpectation]? {
     if let known = exactCurves { return known }
-    let curves = differences().flatMap { d -> [ExactExpectation]? in
-      guard let scale = Rational(weights.groupSize).reciprocal else { return nil }
-      var sum = Rational.zero
-      let potential = d.map { difference in
-        sum = sum + difference
-        return sum * scale
-      }
-      return [ExactExpectation([.zero] + potential), ExactExpectation(d)]
+    var curves: [ExactExpectation]?
+    if let potential = curve.objective.coefficients.rationals, let d = curve.d.rationals {
+      curves = [ExactExpectation(potential), ExactExpectation(d)]
     }
     exactCurves = .some(curves)
     return curves

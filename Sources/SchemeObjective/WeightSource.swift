@@ -2,72 +2,80 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 
-/// The weights of one group size and what they come from: formulas, or numbers that are no more than that.
+/// The weights of one group size: as they are printed, as numbers to any number of bits, and what they induce. They come from
+/// formulas, or are numbers that are no more than that.
 package struct WeightSource: Sendable {
+  /// As they are printed.
   package let weights: GroupWeights
   /// How far numbers w may be from what was to be computed, relative to max(1, |w|); nil for formulas, whose weights are
   /// known.
   package let rounding: Double?
-  private let formulas: Formulas?
+  /// a_s, the weight of a wrong response when s others are correct, s = 0...M-1.
+  package let a: ComputableSequence
+  /// b_s, the weight of a correct response.
+  package let b: ComputableSequence
+  /// h_M.
+  package let curve: InducedCurve
+  private let formulas: WeightFormulas?
 
-  private struct Formulas: Sendable {
-    let scheme: DesignedScheme
-    let environment: Environment
-  }
-
-  package init(_ instance: SchemeInstance) {
-    weights = instance.weights
+  /// The weights that formulas have at one group size.
+  init(_ scheme: DesignedScheme, _ environment: Environment, _ weights: GroupWeights) {
+    let formulas = WeightFormulas(scheme, environment, weights)
+    self.weights = weights
+    self.formulas = formulas
     rounding = nil
-    formulas = Formulas(scheme: instance.scheme, environment: instance.environment)
+    a = formulas.wrong
+    b = formulas.correct
+    curve = InducedCurve(formulas.difference)
   }
+
+  package init(_ instance: SchemeInstance) { self = instance.source }
 
   /// Weights that somebody wrote down: a_s and b_s for s = 0...M-1, M >= 1, both of the same length, all finite. Each is
   /// exactly the double, which may be off by four roundings of the type that all of them have: float, if it can be. That is
   /// as far as the advantage functions of trainers are from their formulas.
   package init(numbers a: [Double], _ b: [Double]) {
-    let exact = [a, b].map { $0.map { DoubleDoubleBall(DoubleDouble($0)) } }
-    let d = zip(exact[0], exact[1]).map { a, b in
-      // The difference of two doubles is the double nearest to it and a rest, but for the largest.
-      (try? DoubleDoubleBallArithmetic().subtract(b, a)) ?? DoubleDoubleBall(.zero, radius: .infinity)
-    }
-    weights = GroupWeights(a: exact[0], b: exact[1], d: d, closeDecisions: [])
+    // Finite doubles are fractions.
+    let exact = [a, b].map { $0.compactMap { Rational($0) } }
+    self.a = ComputableSequence(count: a.count, ExactNumbers(values: exact[0]))
+    self.b = ComputableSequence(count: b.count, ExactNumbers(values: exact[1]))
+    let d = ComputableSequence(SequenceDifference(), of: [self.b, self.a])
+    weights = GroupWeights(a: self.a.quick, b: self.b.quick, d: d.quick, closeDecisions: [])
+    curve = InducedCurve(d)
     formulas = nil
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
   }
 
   package var groupSize: Int { weights.groupSize }
 
-  /// All a_s and b_s exactly; nil where formulas are not rational or the numbers grow large. Costs O(M) rational
-  /// evaluations.
-  package var exact: (a: [Rational], b: [Rational])? {
-    if let formulas { return WeightEvaluation.exact(formulas.scheme, formulas.environment) }
-    let (a, b) = (weights.a.compactMap(\.exactly), weights.b.compactMap(\.exactly))
-    return a.count == groupSize && b.count == groupSize ? (a, b) : nil
+  /// Whether both come from the same formulas, node by node, with the same values of their parameters.
+  package func hasSameFormulas(as other: WeightSource) -> Bool {
+    guard let formulas, let others = other.formulas else { return false }
+    return formulas.isSame(as: others)
   }
 
-  /// All a_s and b_s exactly, where formulas have one square root each, as a standard deviation is; nil for others. Costs O(M)
-  /// evaluations on fractions.
-  package var surds: (a: [Surd], b: [Surd])? {
-    if let formulas { return WeightEvaluation.surds(formulas.scheme, formulas.environment) }
-    return exact.map { ($0.map { Surd($0) }, $1.map { Surd($0) }) }
+  /// The sums of the weights of a group, by N = 0...M.
+  package var totals: ComputableSequence { ComputableSequence(GroupTotals(), of: [a, b]) }
+
+  /// V(p) = E[sum_i Z_i^2] / M.
+  package var secondMoment: ComputablePolynomial {
+    ComputablePolynomial(ComputableSequence(SecondMoments(), of: [a, b]))
   }
 
-  /// All d_s exactly, likewise.
-  package var surdDifferences: [Surd]? {
-    guard let (a, b) = surds else { return nil }
-    let differences = zip(a, b).compactMap { try? SurdArithmetic().subtract($1, $0) }
-    return differences.count == a.count ? differences : nil
-  }
+  /// The weight of a correct response in a group with N correct ones, N = 1...M.
+  package func correct(_ N: Int) -> ComputableReal { b[N - 1] }
 
-  /// All d_s exactly, where they are rational.
-  package var exactDifferences: [Rational]? { exact.map { a, b in zip(a, b).map { $1 - $0 } } }
-}
+  /// The weight of a wrong response in a group with N correct ones, N = 0...M-1.
+  package func wrong(_ N: Int) -> ComputableReal { a[N] }
 
-extension DoubleDoubleBall {
-  /// The number, where the ball has no width.
-  fileprivate var exactly: Rational? {
-    guard isExact, let head = Rational(value.hi), let rest = Rational(value.lo) else { return nil }
-    return head + rest
+  /// Whether every weight of the groups with N correct responses is 0, by N = 0...M: nil where that is not known.
+  package var isDead: [Bool?] {
+    let (wrong, correct) = (a.signs, b.signs)
+    return (0...groupSize).map { N in
+      let signs = (N > 0 ? [correct[N - 1]] : []) + (N < groupSize ? [wrong[N]] : [])
+      if signs.contains(where: { $0.map { $0 != 0 } == true }) { return false }
+      return signs.contains(nil) ? nil : true
+    }
   }
 }
 

@@ -6,142 +6,72 @@ public enum PolynomialSign: Sendable {
   case nonNegative
   /// Nowhere above 0, and not 0 everywhere.
   case nonPositive
-  /// Below 0 at one point and above 0 at another.
-  case mixed
+  /// Below 0 at the first point and above 0 at the second, both in (0, 1).
+  case mixed(negative: Rational, positive: Rational)
 }
 
 extension BernsteinPolynomial {
-  /// The sign on [0, 1], decided exactly: also where the polynomial only touches 0, at a rational place or not.
+  /// The highest degree that ``sign`` decides.
+  public static let highestSignDegree = 127
+
+  /// The sign on [0, 1], decided exactly: also where the polynomial only touches 0, at a rational place or not, and where it
+  /// has the other sign in a gap that no double falls into. nil where a degree above 127 would be needed.
   ///
   /// With x = t / (1 - t) it is sum_k c_k C(n, k) x^k over (1 + x)^n: a polynomial in x > 0. Its sign changes at the roots of
   /// odd multiplicity, which are those of a product of square-free factors (Yun's decomposition: von zur Gathen and Gerhard,
   /// Modern Computer Algebra, algorithm 14.21), and Sturm's theorem counts them. Powers of x and of 1 + x are taken out
-  /// before: a polynomial of low degree costs little in any Bernstein form. Else O(n^3) operations on fractions, whose length
-  /// grows with n.
-  public var sign: PolynomialSign {
+  /// before: few neighbouring coefficients cost little in a Bernstein form of any n. A low degree in t is another way to few
+  /// coefficients. Else O(n^3) operations on fractions, whose length grows with n.
+  public var sign: PolynomialSign? {
+    guard let first = coefficients.firstIndex(where: { !$0.isZero }),
+      let last = coefficients.lastIndex(where: { !$0.isZero })
+    else { return .zero }
+    guard last - first <= Self.highestSignDegree else {
+      return ofLowDegree(Self.lowDegree).flatMap { $0.coefficients.count < coefficients.count ? $0.sign : nil }
+    }
     let n = coefficients.count - 1
+    // C(n, k) over C(n, first).
     var binomial = Rational.one
     var row: [Rational] = []
-    for (k, coefficient) in coefficients.enumerated() {
-      row.append(coefficient * binomial)
+    for k in first...last {
+      row.append(coefficients[k] * binomial)
       binomial = binomial * Rational(reducing: n - k, over: k + 1)
     }
-    guard let first = row.firstIndex(where: { !$0.isZero }), let last = row.lastIndex(where: { !$0.isZero }) else {
-      return .zero
-    }
-    let polynomial = Polynomial(Array(row[first...last])).withoutRootsAtMinusOne
+    let polynomial = RationalPolynomial(row).withoutRootsAtMinusOne
     let end: PolynomialSign = polynomial.leading.sign > 0 ? .nonNegative : .nonPositive
     if polynomial.coefficients.allSatisfy({ $0.sign == 0 || $0.sign == polynomial.leading.sign }) { return end }
-    return polynomial.oddPart.positiveRoots == 0 ? end : .mixed
-  }
-}
-
-/// A polynomial over the rationals by its coefficients, the constant one first; 0 has none, and the last is not 0.
-private struct Polynomial {
-  let coefficients: [Rational]
-
-  init(_ coefficients: [Rational]) {
-    var coefficients = coefficients
-    while coefficients.last?.isZero == true { coefficients.removeLast() }
-    self.coefficients = coefficients
+    guard let (negative, positive) = PositiveRoots(polynomial.oddPart).signPoints(of: polynomial) else { return end }
+    // t = x / (1 + x).
+    return .mixed(
+      negative: (negative / (negative + .one)) ?? .zero, positive: (positive / (positive + .one)) ?? .zero)
   }
 
-  static let one = Polynomial([.one])
+  /// Degrees up to which a polynomial of high order is brought down.
+  private static let lowDegree = 32
 
-  var degree: Int { coefficients.count - 1 }
-  var isZero: Bool { coefficients.isEmpty }
-  var leading: Rational { coefficients.last ?? .zero }
-
-  var derivative: Polynomial {
-    Polynomial(coefficients.enumerated().dropFirst().map { Rational($0) * $1 })
-  }
-
-  static func - (p: Polynomial, q: Polynomial) -> Polynomial {
-    Polynomial(
-      (0..<max(p.coefficients.count, q.coefficients.count)).map { k in
-        let own = k < p.coefficients.count ? p.coefficients[k] : .zero
-        return k < q.coefficients.count ? own - q.coefficients[k] : own
+  /// The same polynomial in the Bernstein basis of its degree; nil if that is above the limit.
+  ///
+  /// With the differences D^j c_0 it is sum_j C(n, j) D^j c_0 t^j, and t^j has the coefficients C(k, j) / C(m, j) at order m.
+  func ofLowDegree(_ limit: Int) -> BernsteinPolynomial? {
+    var row = coefficients
+    var powers: [Rational] = []
+    var binomial = Rational.one
+    while let first = row.first, row.contains(where: { !$0.isZero }) {
+      let j = powers.count
+      if j > limit { return nil }
+      powers.append(binomial * first)
+      binomial = binomial * Rational(reducing: coefficients.count - 1 - j, over: j + 1)
+      row = zip(row.dropFirst(), row).map { $0 - $1 }
+    }
+    let m = max(powers.count - 1, 0)
+    return BernsteinPolynomial(
+      (0...m).map { k in
+        var (sum, share) = (Rational.zero, Rational.one)
+        for (j, power) in powers.enumerated() where j <= k {
+          sum = sum + share * power
+          share = share * Rational(reducing: k - j, over: max(m - j, 1))
+        }
+        return sum
       })
-  }
-
-  static func * (p: Polynomial, q: Polynomial) -> Polynomial {
-    if p.isZero || q.isZero { return Polynomial([]) }
-    var product = [Rational](repeating: .zero, count: p.coefficients.count + q.coefficients.count - 1)
-    for (i, x) in p.coefficients.enumerated() {
-      for (j, y) in q.coefficients.enumerated() { product[i + j] = product[i + j] + x * y }
-    }
-    return Polynomial(product)
-  }
-
-  /// Times a number above 0 that makes the leading coefficient 1 or -1: remainders stay short.
-  var normalised: Polynomial {
-    guard let factor = Rational.one / leading.absolute else { return self }
-    return Polynomial(coefficients.map { $0 * factor })
-  }
-
-  /// Quotient and remainder by a polynomial other than 0.
-  func divided(by divisor: Polynomial) -> (quotient: Polynomial, remainder: Polynomial) {
-    var rest = coefficients
-    var quotient = [Rational](repeating: .zero, count: max(degree - divisor.degree + 1, 0))
-    for shift in quotient.indices.reversed() {
-      guard let factor = rest[shift + divisor.degree] / divisor.leading else { break }
-      quotient[shift] = factor
-      if factor.isZero { continue }
-      for (k, c) in divisor.coefficients.enumerated() { rest[shift + k] = rest[shift + k] - factor * c }
-    }
-    return (Polynomial(quotient), Polynomial(Array(rest.prefix(divisor.degree))))
-  }
-
-  static func gcd(_ p: Polynomial, _ q: Polynomial) -> Polynomial {
-    var (p, q) = (p, q)
-    while !q.isZero { (p, q) = (q, p.divided(by: q).remainder.normalised) }
-    return p.normalised
-  }
-
-  /// Without its factors 1 + x.
-  var withoutRootsAtMinusOne: Polynomial {
-    var polynomial = self
-    while polynomial.degree > 0 {
-      let (quotient, remainder) = polynomial.divided(by: Polynomial([.one, .one]))
-      guard remainder.isZero else { break }
-      polynomial = quotient
-    }
-    return polynomial
-  }
-
-  /// The product of x - r over the roots r, real or not, of odd multiplicity, times a constant.
-  var oddPart: Polynomial {
-    let common = Self.gcd(self, derivative)
-    var rest = divided(by: common).quotient
-    var slope = derivative.divided(by: common).quotient - rest.derivative
-    var odd = Polynomial.one
-    var multiplicity = 1
-    while rest.degree > 0 {
-      let factor = Self.gcd(rest, slope)
-      if multiplicity % 2 == 1 { odd = odd * factor }
-      rest = rest.divided(by: factor).quotient
-      slope = slope.divided(by: factor).quotient - rest.derivative
-      multiplicity += 1
-    }
-    return odd
-  }
-
-  /// How many positive roots a polynomial without multiple roots has, and without one at 0: Sturm's theorem.
-  var positiveRoots: Int {
-    var (p, q) = (normalised, derivative.normalised)
-    var (atZero, atInfinity): ([Int], [Int]) = ([], [])
-    while !p.isZero {
-      atZero.append(p.coefficients[0].sign)
-      atInfinity.append(p.leading.sign)
-      if q.isZero { break }
-      let remainder = p.divided(by: q).remainder.normalised
-      (p, q) = (q, Polynomial(remainder.coefficients.map { -$0 }))
-    }
-    return Self.changes(atZero) - Self.changes(atInfinity)
-  }
-
-  private static func changes(_ signs: [Int]) -> Int {
-    let signs = signs.filter { $0 != 0 }
-    return zip(signs, signs.dropFirst()).filter { $0 != $1 }.count
   }
 }

@@ -5,7 +5,7 @@ import SchemeNumerics
 ///
 /// Bounds over an interval are those of ball arithmetic; they exist where no comparison, floor or ceil sees t, and those of
 /// derivatives where e has symbolic ones.
-final class ClaimedCurve {
+package final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
   private let nodes: [NodeID]
   private let isSmooth: Bool
@@ -14,7 +14,7 @@ final class ClaimedCurve {
 
   private static let orders = 3
 
-  init(_ program: Program, _ node: NodeID, _ environment: Environment) {
+  package init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     var program = program
     var nodes = [node]
     while nodes.count < Self.orders, let last = nodes.last, let next = try? program.derivative(of: last) {
@@ -27,14 +27,14 @@ final class ClaimedCurve {
   }
 
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
-  func value(_ order: Int = 0, at t: Double) -> Interval? {
+  package func value(_ order: Int = 0, at t: Double) -> Interval? {
     guard order < nodes.count else { return nil }
     points.set(probability: t)
     return (try? points.real(nodes[order])).map { Interval($0) }
   }
 
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.
-  func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
+  package func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
     guard isSmooth, order < nodes.count, let first = Ball(lower), let last = Ball(upper) else { return nil }
     ranges.set(probability: Ball(from: first, to: last), around: lower)
     return (try? ranges.real(nodes[order])).map { Interval($0) }

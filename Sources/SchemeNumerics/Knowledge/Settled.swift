@@ -1,7 +1,5 @@
-import SchemeNumerics
-
 /// A number as it is printed.
-package enum Settled: Sendable, Hashable {
+public enum Settled: Sendable, Hashable {
   /// The double nearest to the true value.
   case nearest(Double)
   /// The enclosure with the most bits still contains the boundary between two doubles: this is the even one of them,
@@ -11,7 +9,7 @@ package enum Settled: Sendable, Hashable {
   case open
 
   /// The double; nil where it is open.
-  package var value: Double? {
+  public var value: Double? {
     switch self {
     case .nearest(let value), .assumedTie(let value): value
     case .open: nil
@@ -19,15 +17,22 @@ package enum Settled: Sendable, Hashable {
   }
 }
 
+extension Settled {
+  /// The double to which all of the ball rounds, if there is one.
+  public init(_ ball: DoubleDoubleBall) {
+    self = ball.uniqueDouble.map { .nearest($0) } ?? .open
+  }
+}
+
 extension Ball {
   /// Whether two neighbouring doubles are all that is possible: then the value is a tie, or nearly one.
-  var mayBeTie: Bool {
+  public var mayBeTie: Bool {
     let (low, high) = (lower.nearestDouble, upper.nearestDouble)
     return low.nextUp == high
   }
 
   /// What can be said when no more bits are to be had.
-  var settled: Settled {
+  public var settled: Settled {
     if let value = uniqueDouble { return .nearest(value) }
     let (low, high) = (lower.nearestDouble, upper.nearestDouble)
     guard low.nextUp == high, let first = BigFloat(low), let second = BigFloat(high) else { return .open }

@@ -1,0 +1,103 @@
+import Synchronization
+
+/// A Bernstein polynomial f(t) = E[c_K], K ~ Binomial(n, t), and its first two derivatives, enclosed at points and on
+/// intervals, at O(sqrt n) each.
+///
+/// On [u, v] nearly all of K's mass lies in a window: by Bernstein's inequality (Boucheron, Lugosi, Massart, Concentration
+/// Inequalities, 2.8) K is below n u - x or above n v + x with a chance of at most e^-L each, x = L/3 + sqrt(L^2/9 +
+/// 2 L n t (1-t)) at t = u and v. So f lies between the least and the greatest coefficient of the window, moved out by
+/// 2 e^-L times how far the others go beyond.
+public final class PolynomialEnclosure: Sendable {
+  /// f, f' and f'', as far as they have been asked for.
+  private let orders: Mutex<[Order]>
+
+  /// One derivative: the ends of its coefficients.
+  private struct Order: Sendable {
+    let values: [DoubleDoubleBall]
+    let lowers: [Double]
+    let uppers: [Double]
+    let least: Double
+    let greatest: Double
+    let expectation: BinomialExpectation
+
+    init(_ values: [DoubleDoubleBall]) {
+      self.values = values
+      let intervals = values.map { Interval($0) }
+      lowers = intervals.map(\.lower)
+      uppers = intervals.map(\.upper)
+      least = lowers.reduce(.infinity, Swift.min)
+      greatest = uppers.reduce(-.infinity, Swift.max)
+      expectation = BinomialExpectation([values])
+    }
+
+    /// The derivative: n (c_{k+1} - c_k), and 0 of a constant. A difference that double-double does not hold is not known.
+    var derivative: Order {
+      let arithmetic = DoubleDoubleBallArithmetic()
+      let n = arithmetic.integer(values.count - 1)
+      let differences = zip(values, values.dropFirst()).map { x, y in
+        (try? arithmetic.multiply(n, arithmetic.subtract(y, x))) ?? .unknown
+      }
+      return Order(differences.isEmpty ? [.zero] : differences)
+    }
+  }
+
+  /// The tail that is left out of a window, as the L of e^-L: usually, and where coefficients differ by more than that.
+  public static let tail = 60.0
+  public static let farTail = 400.0
+
+  /// The polynomial with these coefficients, one at least.
+  public init(_ coefficients: [DoubleDoubleBall]) {
+    orders = Mutex([Order(coefficients.isEmpty ? [.zero] : coefficients)])
+  }
+
+  private func derivative(_ order: Int) -> Order {
+    orders.withLock { orders in
+      while orders.count <= order { orders.append(orders[orders.count - 1].derivative) }
+      return orders[order]
+    }
+  }
+
+  /// The derivative of an order from 0 to 2, at points of [0, 1].
+  public func values(order: Int, at points: [Double]) -> [Interval] {
+    derivative(order).expectation.values(at: points)[0].map { Interval($0) }
+  }
+
+  /// The same at one point.
+  /// The same at one point.
+  public func value(order: Int, at t: Double) -> Interval { values(order: order, at: [t])[0] }
+
+  /// All values of a derivative on a part [u, v] of [0, 1].
+  public func range(order: Int, _ lower: Double, _ upper: Double, tail L: Double = tail) -> Interval {
+    let order = derivative(order)
+    let n = order.values.count - 1
+    let first = Swift.max(Int((Double(n) * lower - Self.reach(n, lower, L)).rounded(.down)) - 1, 0)
+    let last = Swift.min(Int((Double(n) * upper + Self.reach(n, upper, L)).rounded(.up)) + 1, n)
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    order.lowers.withUnsafeBufferPointer { for k in first...last { least = Swift.min(least, $0[k]) } }
+    order.uppers.withUnsafeBufferPointer { for k in first...last { greatest = Swift.max(greatest, $0[k]) } }
+    if first == 0 && last == n { return Interval(least, greatest) }
+    // 1e-26 > 2 e^-60, 1e-173 > 2 e^-400.
+    let mass = L >= Self.farTail ? 1e-173 : 1e-25
+    let (below, above) = ((least - order.least) * mass, (order.greatest - greatest) * mass)
+    return Interval(
+      below == 0 ? least : (least - below.nextUp).nextDown,
+      above == 0 ? greatest : (greatest + above.nextUp).nextUp)
+  }
+
+  /// x for the window, rounded up.
+  private static func reach(_ n: Int, _ t: Double, _ L: Double) -> Double {
+    (L / 3 + (L * L / 9 + 2 * L * Double(n) * t * (1 - t)).squareRoot()) * (1 + 0x1p-40)
+  }
+
+  /// f on [u, v] by Taylor's theorem about the middle m, of first and second order:
+  /// f(m) + [-r, r] f'([u, v]) and f(m) + [-r, r] f'(m) + [0, r^2/2] f''([u, v]), r = (v - u)/2.
+  public func taylor(_ lower: Double, _ upper: Double, tail L: Double = tail) -> Interval {
+    let middle = lower + (upper - lower) / 2
+    let r = Swift.max(middle - lower, upper - middle).nextUp
+    let center = value(order: 0, at: middle)
+    let around = Interval(-r, r)
+    let first = center + around * range(order: 1, lower, upper, tail: L)
+    let bending = range(order: 2, lower, upper, tail: L).times(upTo: (r * r / 2).nextUp)
+    return first.intersection(center + around * value(order: 1, at: middle) + bending)
+  }
+}

@@ -1,0 +1,18 @@
+/// The one ladder of precisions: double-double first, then balls of 128, 256, … 4096 bits, exact numbers in between.
+///
+/// Every number and every sign that the compiler prints or proves climbs it as far as its question needs.
+public enum PrecisionLadder {
+  /// The bits of the balls, ascending.
+  public static let rungs = [128, 256, 512, 1024, 2048, 4096]
+
+  /// What one question may cost in bits times numbers.
+  private static let work = 1 << 26
+
+  /// The rungs for a question about so many numbers at once: 256 bits at least, and all up to 16,384 numbers.
+  public static func rungs(for count: Int) -> [Int] {
+    rungs.filter { $0 <= 256 || $0 * count <= work }
+  }
+
+  /// The most bits of the rungs for so many numbers.
+  public static func most(for count: Int) -> Int { rungs(for: count).last ?? 0 }
+}
