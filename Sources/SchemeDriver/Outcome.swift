@@ -18,11 +18,10 @@ package struct Outcome {
   package let diagnosticsOfWriting: () -> [LocatedDiagnostic]
 
   init(
-    diagnostics: [LocatedDiagnostic], artifacts: [Artifact] = [], isDifferent: Bool = false,
-    write: ((Sink) -> Bool)? = nil,
+    _ findings: Findings, artifacts: [Artifact] = [], isDifferent: Bool = false, write: ((Sink) -> Bool)? = nil,
     diagnosticsOfWriting: @escaping () -> [LocatedDiagnostic] = { [] }
   ) {
-    self.diagnostics = diagnostics
+    diagnostics = findings.list
     self.artifacts = artifacts
     self.isDifferent = isDifferent
     self.diagnosticsOfWriting = diagnosticsOfWriting
@@ -30,13 +29,8 @@ package struct Outcome {
   }
 
   /// Nothing was done.
-  package static var nothing: Outcome { Outcome(diagnostics: []) }
+  package static var nothing: Outcome { Outcome(Findings()) }
 
   /// Whether the run has failed: exit status 1.
   package var hasFailed: Bool { diagnostics.hasErrors || isDifferent }
-}
-
-extension [LocatedDiagnostic] {
-  /// Whether one of them is an error.
-  package var hasErrors: Bool { contains { $0.diagnostic.severity == .error } }
 }

@@ -5,7 +5,7 @@ import SchemeText
 
 /// What the user asks to be done with some scheme files. The texts have been read; nothing here touches a file.
 package struct Request: Sendable {
-  package var files: [SourceFile]
+  package var files: [InputFile]
   /// Only these schemes; empty: all.
   package var selectors: [Selector]
   /// Group sizes instead of the files' own.
@@ -23,7 +23,7 @@ package struct Request: Sendable {
   package init(
     files: [SourceFile], selectors: [Selector] = [], groups: [GroupSyntax.Size]? = nil, settings: [Setting] = []
   ) {
-    self.files = files
+    self.files = files.map { InputFile($0) }
     self.selectors = selectors
     self.groups = groups
     self.settings = settings

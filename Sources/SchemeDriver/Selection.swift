@@ -1,79 +1,92 @@
 import SchemeDiagnostics
 import SchemeSemantics
+import SchemeSyntax
 import SchemeText
 
-/// The schemes of a request, compiled.
+/// What a request is about, before anything is evaluated.
 struct Selection {
+  /// The files that were compiled.
+  let compilations: [Compilation]
   /// In the order of the files, then in source order.
-  private(set) var schemes: [(compilation: Compilation, scheme: CheckedScheme)] = []
-  private(set) var diagnostics: [LocatedDiagnostic] = []
+  private(set) var schemes: [(scheme: CheckedScheme, compilation: Compilation)]
+  let tables: [(file: SourceFile, group: WeightFile.Group)]
+  private(set) var findings: Findings
 
-  /// Compiles the files and picks the schemes. With `isUnique` a scheme name in two files is an error.
-  init(_ request: Request, isUnique: Bool) {
-    var declared: [(compilation: Compilation, scheme: CheckedScheme)] = []
-    for file in request.files {
-      if let refusal = Driver.refusal(ofTable: file) {
-        diagnostics.append(refusal)
-        continue
-      }
-      let compilation = Compilation(file)
-      diagnostics += compilation.diagnostics
-      diagnostics += compilation.checked.groups.compactMap { $0.problem(declaredIn: file) }
-      declared += compilation.checked.schemes.map { (compilation, $0) }
+  /// Picks the schemes. With `isUnique` a scheme name in two files is an error.
+  init(_ compilations: [Compilation], _ sources: Sources, isUnique: Bool, _ findings: Findings) {
+    self.compilations = compilations
+    self.findings = findings
+    tables = sources.tables
+    schemes = compilations.flatMap { compilation in compilation.checked.schemes.map { ($0, compilation) } }
+    for compilation in compilations {
+      self.findings.add(compilation.diagnostics)
+      self.findings.add(compilation.checked.groups.compactMap { $0.problem(declaredIn: compilation.file) })
     }
-    if request.selectors.isEmpty {
-      schemes = declared
-    } else {
-      let chosen = request.selectors.map { selector in
-        declared.indices.filter { index in
-          declared[index].scheme.name == selector.scheme
-            && (selector.file.map { declared[index].compilation.file.name.isPath($0) } ?? true)
+    if !sources.selectors.isEmpty {
+      let schemes = schemes
+      let chosen = sources.selectors.map { selector in
+        schemes.indices.filter { index in
+          let (scheme, compilation) = schemes[index]
+          return scheme.name == selector.scheme && (selector.file.map { compilation.file.name.isPath($0) } ?? true)
         }
       }
-      for (selector, found) in zip(request.selectors, chosen) where found.isEmpty {
-        refuse(selector, declared.map(\.scheme.name))
+      for (selector, found) in zip(sources.selectors, chosen) where found.isEmpty {
+        refuse(selector, schemes.map(\.scheme.name))
       }
-      schemes = Set(chosen.joined()).sorted().map { declared[$0] }
+      self.schemes = Set(chosen.joined()).sorted().map { schemes[$0] }
     }
     if isUnique { refuseAmbiguity() }
   }
 
   /// The parameters of the schemes, as `--set` names them.
   var parameterNames: Set<String> {
-    Set(schemes.flatMap { _, scheme in scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] } })
+    Set(schemes.flatMap { scheme, _ in scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] } })
+  }
+
+  /// The group sizes that tables of weights have; nil without tables.
+  var tabulated: [GroupSyntax.Size]? {
+    let sizes = Set(tables.map(\.group.groupSize))
+    return sizes.isEmpty ? nil : sizes.sorted().map { GroupSyntax.Size(lower: $0, upper: $0, span: Span(0, 0)) }
+  }
+
+  /// The group sizes that the files declare; nil where none does.
+  var declared: [GroupSyntax.Size]? {
+    let declared = compilations.flatMap(\.checked.groups)
+    return declared.isEmpty ? nil : declared
   }
 
   private mutating func refuse(_ selector: Request.Selector, _ names: [String]) {
-    // A scheme with errors of its own is not there to be found; those errors say why.
-    guard !diagnostics.hasErrors else { return }
     let near = nearest(to: selector.scheme, among: names).map { ["did you mean `\($0)`?"] }
     let place = selector.file.map { " in \($0)" } ?? ""
-    diagnostics.append(
-      LocatedDiagnostic(
-        Diagnostic(
-          .schemeNotFound, "there is no scheme `\(selector.scheme)`\(place)", at: nil,
-          notes: near ?? (names.isEmpty ? [] : ["there are: \(names.prefix(20).joined(separator: ", "))"])),
-        in: nil))
+    findings.refuse(
+      Diagnostic(
+        .schemeNotFound, "there is no scheme `\(selector.scheme)`\(place)", at: nil,
+        notes: near ?? (names.isEmpty ? [] : ["there are: \(names.listed(first: 20))"])))
   }
 
   private mutating func refuseAmbiguity() {
     var first: [String: Compilation] = [:]
-    for (compilation, scheme) in schemes {
+    for (scheme, compilation) in schemes {
       guard let other = first[scheme.name] else {
         first[scheme.name] = compilation
         continue
       }
-      diagnostics.append(
-        LocatedDiagnostic(
-          Diagnostic(
-            .ambiguousScheme, "`\(scheme.name)` is declared in two files", at: scheme.nameSpan,
-            notes: ["the other one is in \(other.file.name)", "choose one with --scheme FILE:NAME"]),
-          in: compilation.file))
+      findings.refuse(
+        Diagnostic(
+          .ambiguousScheme, "`\(scheme.name)` is declared in two files", at: scheme.nameSpan,
+          notes: ["the other one is in \(other.file.name)", "choose one with --scheme FILE:NAME"]),
+        in: compilation.file)
     }
   }
-}
 
-extension String {
-  /// Whether a path ends with the components of another, so that `grpo.scheme` names `samples/grpo.scheme`.
-  func isPath(_ other: String) -> Bool { self == other || hasSuffix("/" + other) }
+  /// A `--set` must be meant for some scheme of the request.
+  func unknown(_ settings: [Request.Setting]) -> [Diagnostic] {
+    let known = parameterNames
+    return settings.filter { !known.contains($0.fullName) }.map { setting in
+      let near = nearest(to: setting.fullName, among: known.sorted()).map { ["did you mean `\($0)`?"] }
+      return Diagnostic(
+        .unknownParameter, "no scheme here has a parameter `\(setting.fullName)`", at: nil,
+        notes: near ?? (known.isEmpty ? ["none of them has parameters"] : []))
+    }
+  }
 }

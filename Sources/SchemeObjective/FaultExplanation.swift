@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemeText
 
 /// Says in the words of the field why a weight has no value, and which row to define.
 package struct FaultExplanation {
@@ -104,8 +105,7 @@ package struct FaultExplanation {
     if missing.count == (isAdvantage ? M + 1 : M), M > 1 { return ["it has no value in any group of \(M)"] }
     let (name, last) = isAdvantage ? ("N", M) : ("s", M - 1)
     if missing.count > Self.mostRows {
-      let shown = missing.prefix(Self.mostRows).map(String.init).joined(separator: ", ")
-      return ["there is no value at \(name) = \(shown) and \(missing.count - Self.mostRows) more"]
+      return ["there is no value at \(name) = \(missing.listed(first: Self.mostRows))"]
     }
     let head = isAdvantage ? "Z" : fault.isCorrect ? "b[s]" : "a[s]"
     let end = isAdvantage ? "M" : "M - 1"

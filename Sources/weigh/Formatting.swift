@@ -16,9 +16,9 @@ struct Formatting {
     var unformatted: [String] = []
     var publication = Publication(keeping: [])
     do throws(WriteFailure) {
-      for (file, path) in zip(sources.files, sources.places) {
-        if let refusal = Driver.refusal(ofTable: file) {
-          diagnostics.append(refusal)
+      for (input, path) in zip(sources.files, sources.places) {
+        guard case .schemes(let file) = InputFile(input) else {
+          diagnostics.append(InputFile.refusal(ofTable: input))
           continue
         }
         let (bytes, found) = Formatter.format(file)

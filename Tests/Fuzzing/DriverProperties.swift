@@ -86,7 +86,7 @@ struct DriverProperties {
   private static func formula(_ request: Request) -> Request {
     let largest = 16
     let isSmall = request.files.allSatisfy { file in
-      Parser.parse(file).file.items.allSatisfy { item in
+      Parser.parse(file.source).file.items.allSatisfy { item in
         switch item {
         case .group(let group): group.sizes.count <= 8 && group.sizes.allSatisfy { $0.upper <= largest }
         case .scheme, .definition: true

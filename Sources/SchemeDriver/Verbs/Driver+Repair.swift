@@ -7,9 +7,9 @@ extension Driver {
   /// remains is for the author to decide. `isComplete` is false where that takes too many rounds: call it again. A file
   /// that is not UTF-8 is left alone.
   package static func repair(_ file: SourceFile) -> (file: SourceFile, repairs: [FixIt], isComplete: Bool) {
-    var file = file
     var repairs: [FixIt] = []
-    if WeightFile.isOne(file) || String(validating: file.bytes, as: UTF8.self) == nil { return (file, [], true) }
+    guard case .schemes(var file) = InputFile(file) else { return (file, [], true) }
+    if String(validating: file.bytes, as: UTF8.self) == nil { return (file, [], true) }
     for _ in 0..<mostRounds {
       let found = Compilation(file).diagnostics.flatMap(\.diagnostic.fixIts).filter(\.isCertain)
       let round = disjoint(found)

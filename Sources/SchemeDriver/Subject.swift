@@ -3,23 +3,44 @@ import SchemeSyntax
 import SchemeText
 
 /// What a report is about: a scheme with the values of its parameters, or weights that are numbers only.
-struct ReportSubject {
+struct Subject {
   let name: String
   /// The parameters and their values, in order.
   let settings: [(name: String, value: ParameterValue)]
   /// What is declared: "advantage Z".
   let declaration: String
   let file: SourceFile
-  /// From 1.
-  let line: Int
+  /// Its name, or its first row.
+  let span: Span
   /// nil for numbers.
-  let form: LoweredScheme.Form?
+  let head: SchemeHead?
+
+  init(_ head: SchemeHead) {
+    name = head.scheme.name
+    settings = zip(head.scheme.parameters, head.values).map { (name: $0.name, value: $1) }
+    declaration = head.scheme.declaration
+    file = head.file
+    span = head.scheme.nameSpan
+    self.head = head
+  }
+
+  init(_ group: WeightFile.Group, _ file: SourceFile) {
+    name = group.scheme
+    settings = []
+    declaration = "weights as numbers"
+    self.file = file
+    span = file.lines.span(ofLine: group.line)
+    head = nil
+  }
 
   /// "grpo(eps = 1e-06)"
   var text: String {
     let values = settings.map { "\($0.name) = \($0.value.text)" }
     return name + (values.isEmpty ? "" : "(\(values.joined(separator: ", ")))")
   }
+
+  /// From 1.
+  var line: Int { file.position(span.start).line }
 
   /// "grpo.scheme:3"
   var place: String { "\(file.name):\(line)" }
@@ -38,17 +59,15 @@ struct ReportSubject {
   }
 }
 
-extension ReportSubject {
-  init(_ head: SchemeHead) {
-    self.init(
-      name: head.scheme.name,
-      settings: zip(head.scheme.parameters, head.values).map { (name: $0.name, value: $1) },
-      declaration: head.scheme.declaration, file: head.file,
-      line: head.file.position(head.scheme.nameSpan.start).line, form: head.scheme.form)
-  }
-}
-
 extension ParameterValue {
+  /// The value as it is written in a scheme file.
+  var text: String {
+    switch self {
+    case .integer(let value): "\(value)"
+    case .real(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+  }
+
   fileprivate var json: String {
     switch self {
     case .integer(let value): "\(value)"

@@ -27,6 +27,18 @@ enum NumberText {
     return (value < 0 ? "-" : "") + layOut(figures, exponent, digits)
   }
 
+  /// As many digits as it takes to tell two numbers apart, three at least.
+  static func digits(telling x: Double, from y: Double?) -> Int {
+    guard let y, x != y else { return 3 }
+    return (3...17).first { rounded(x, digits: $0) != rounded(y, digits: $0) } ?? 17
+  }
+
+  /// Values at some probabilities: "43 % at p = 0.1, 1 % at 0.5"
+  static func list(_ values: [(p: Double, text: String)]) -> String {
+    values.enumerated().map { index, value in "\(value.text) at \(index == 0 ? "p = " : "")\(value.p)" }
+      .joined(separator: ", ")
+  }
+
   /// A probability in per cent.
   static func percent(_ value: Double) -> String {
     switch value {

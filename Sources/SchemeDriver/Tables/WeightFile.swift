@@ -11,7 +11,7 @@ import SchemeText
 /// - `M,s,a,b`: the same by the number correct among the others.
 ///
 /// A column `scheme` tells several schemes apart, the order of columns and rows does not matter, and others (d, phi, a
-/// trainer's step) are left aside. Fields are separated by commas or tabs, and may stand in quotes. Each group size needs
+/// trainer's step) are left aside. TableFields are separated by commas or tabs, and may stand in quotes. Each group size needs
 /// all its weights, each once.
 struct WeightFile {
   private(set) var groups: [Group] = []
@@ -27,15 +27,6 @@ struct WeightFile {
     let line: Int
   }
 
-  /// Whether a file holds weights: by its name, `*.csv` or `*.tsv`; standard input by a first line of words, `M` among them.
-  static func isOne(_ file: SourceFile) -> Bool {
-    let name = file.name.lowercased()
-    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") { return true }
-    guard file.name == "<stdin>" else { return false }
-    let names = Fields(file, line: 1).texts
-    return names.contains("M") && names.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } }
-  }
-
   init(_ file: SourceFile) {
     self.file = file
     guard file.bytes.count <= Limits.fileBytes else {
@@ -47,7 +38,7 @@ struct WeightFile {
     var drafts: [Key: Draft] = [:]
     var order: [Key] = []
     for line in columns.line + 1..<max(file.lines.count, columns.line) + 1 {
-      let fields = Fields(file, line: line)
+      let fields = TableFields(file, line: line)
       if fields.isBlank { continue }
       guard diagnostics.count < Limits.errors else { return }
       guard let row = row(fields, columns) else { continue }
@@ -61,7 +52,7 @@ struct WeightFile {
     if !diagnostics.isEmpty { return }
     for key in order { finish(key, drafts[key]) }
     if order.isEmpty, diagnostics.isEmpty {
-      refuse(.badWeightTable, "there are no rows of weights", Fields(file, line: columns.line).span)
+      refuse(.badWeightTable, "there are no rows of weights", TableFields(file, line: columns.line).span)
     }
   }
 
@@ -115,8 +106,8 @@ struct WeightFile {
   /// The header; nil after a diagnostic.
   private mutating func columns() -> Columns? {
     var line = 1
-    while line < file.lines.count, Fields(file, line: line).isBlank { line += 1 }
-    let header = Fields(file, line: line)
+    while line < file.lines.count, TableFields(file, line: line).isBlank { line += 1 }
+    let header = TableFields(file, line: line)
     let names = header.texts
     func place(_ name: String) -> Int? { names.firstIndex(of: name) }
     if let name = names.first(where: { name in ["M", "N", "s"].contains(name) && names.filter { $0 == name }.count > 1 }
@@ -142,7 +133,7 @@ struct WeightFile {
     return nil
   }
 
-  private mutating func row(_ fields: Fields, _ columns: Columns) -> Row? {
+  private mutating func row(_ fields: TableFields, _ columns: Columns) -> Row? {
     guard fields.texts.count == columns.count else {
       let (found, wanted) = (fields.texts.count, columns.count)
       refuse(.badWeightCell, "this row has \(found) fields, the header \(wanted)", fields.span)
@@ -169,7 +160,7 @@ struct WeightFile {
   }
 
   private mutating func count(
-    _ fields: Fields, _ field: Int, _ name: String, _ range: ClosedRange<Int>, of M: Int? = nil
+    _ fields: TableFields, _ field: Int, _ name: String, _ range: ClosedRange<Int>, of M: Int? = nil
   ) -> Int? {
     let text = fields.texts[field]
     // A data frame with empty cells writes its counts as 8.0.
@@ -182,7 +173,7 @@ struct WeightFile {
     return nil
   }
 
-  private mutating func number(_ fields: Fields, _ field: Int) -> Double? {
+  private mutating func number(_ fields: TableFields, _ field: Int) -> Double? {
     let text = fields.texts[field]
     if let value = Double(text), value.isFinite { return value }
     let isEmpty = text.isEmpty
@@ -195,7 +186,7 @@ struct WeightFile {
   private static func quoted(_ text: String) -> String { text.isEmpty ? "nothing" : "`\(text)`" }
 
   private mutating func set(
-    _ number: (value: Double, others: Int, field: Int), _ kind: Kind, _ row: Row, _ fields: Fields,
+    _ number: (value: Double, others: Int, field: Int), _ kind: Kind, _ row: Row, _ fields: TableFields,
     _ draft: inout Draft?
   ) {
     if let first = draft?.weights[kind]?[number.others] {
@@ -227,58 +218,13 @@ struct WeightFile {
         missing.append("of \(kind.rawValue) response at N = \(N)")
       }
     }
-    let rest = count > 3 ? " and \(count - 3) more" : ""
     refuse(
       .incompleteWeights, "weights of `\(key.scheme)` at M = \(key.groupSize) are missing",
-      file.lines.span(ofLine: draft.line), notes: [missing.prefix(3).joined(separator: ", ") + rest])
+      file.lines.span(ofLine: draft.line), notes: [missing.listed(first: 3, of: count)])
   }
 
   private mutating func refuse(_ code: DiagnosticCode, _ message: String, _ span: Span, notes: [String] = []) {
     diagnostics.append(Diagnostic(code, message, at: span, notes: notes))
-  }
-}
-
-/// The fields of one line.
-private struct Fields {
-  let line: Int
-  let span: Span
-  let texts: [String]
-  let spans: [Span]
-
-  init(_ file: SourceFile, line: Int) {
-    self.line = line
-    var span = file.lines.span(ofLine: line)
-    // A byte order mark is no part of the first name.
-    if line == 1, file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { span = Span(min(3, span.end), span.end) }
-    var texts: [String] = []
-    var spans: [Span] = []
-    var start = span.start
-    for place in span.start...span.end {
-      let isEnd = place == span.end
-      guard isEnd || file.bytes[place] == UInt8(ascii: ",") || file.bytes[place] == UInt8(ascii: "\t") else { continue }
-      let field = Self.trimmed(file, Span(start, place))
-      spans.append(field)
-      texts.append(file.text(field))
-      start = place + 1
-    }
-    self.span = Self.trimmed(file, span)
-    self.texts = texts
-    self.spans = spans
-  }
-
-  var isBlank: Bool { span.start == span.end }
-
-  /// Without blanks, carriage returns and quotes around it.
-  private static func trimmed(_ file: SourceFile, _ span: Span) -> Span {
-    var (start, end) = (span.start, span.end)
-    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\r") }
-    while start < end, isBlank(file.bytes[start]) { start += 1 }
-    while start < end, isBlank(file.bytes[end - 1]) { end -= 1 }
-    let quote = UInt8(ascii: "\"")
-    if end - start >= 2, file.bytes[start] == quote, file.bytes[end - 1] == quote {
-      (start, end) = (start + 1, end - 1)
-    }
-    return Span(start, end)
   }
 }
 

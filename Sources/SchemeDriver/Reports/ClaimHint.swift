@@ -2,6 +2,7 @@ import SchemeClaims
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemeText
 
 /// What would hold in place of a claim that is refuted.
 enum ClaimHint {
@@ -26,8 +27,7 @@ enum ClaimHint {
     case .deadOnly:
       let weights = claimant.source.weights
       let counts = (0...weights.groupSize).filter { weights.isDead($0) }
-      let shown = counts.prefix(8).map(String.init).joined(separator: ", ")
-      return "all weights are 0 at N = \(shown)" + (counts.count > 8 ? " and \(counts.count - 8) more" : "")
+      return "all weights are 0 at N = \(counts.listed(first: 8))"
     case .equal(let isDerivative, let curve, false):
       return upToScale(.equal(isDerivative: isDerivative, curve, isUpToScale: true), claimant, other)
     case .same(let scheme, let arguments, false):

@@ -9,31 +9,31 @@ extension Driver {
   /// `weigh emit`: generated files. With group sizes in the request, tables of constants for these; without, formulas for
   /// any group size, and tables for the sizes of the file's `group` line where a scheme has no formula.
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
-    let selection = Selection(request, isUnique: true)
-    var preparation = Preparation(selection, request) { $1.weights }
-    if selection.schemes.isEmpty, !preparation.diagnostics.hasErrors {
-      let message = "there is no scheme to generate code for"
-      preparation.diagnostics.append(LocatedDiagnostic(Diagnostic(.schemeNotFound, message, at: nil), in: nil))
+    let selection = Pipeline.compile(request)
+    var findings = selection.findings
+    for error in selection.unknown(request.settings) { findings.refuse(error) }
+    if selection.schemes.isEmpty {
+      findings.refuse(Diagnostic(.schemeNotFound, "there is no scheme to generate code for", at: nil))
     }
     var lowered: [(scheme: LoweredScheme, compilation: Compilation)] = []
-    for (compilation, checked) in selection.schemes {
-      if let scheme = preparation.lower(checked, compilation) { lowered.append((scheme, compilation)) }
+    for (checked, compilation) in selection.schemes {
+      if let scheme = compilation.lower(checked, &findings) { lowered.append((scheme, compilation)) }
     }
     for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme)) {
-      preparation.diagnostics.append(LocatedDiagnostic(diagnostic, in: lowered[position].compilation.file))
+      findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
-    if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
+    if findings.hasErrors { return Outcome(findings) }
     var artifacts: [Artifact] = []
-    for (scheme, compilation) in lowered { artifacts += preparation.emit(scheme, language, compilation, request) }
-    let hasFailed = preparation.diagnostics.hasErrors
-    return Outcome(diagnostics: preparation.diagnostics, artifacts: hasFailed ? [] : artifacts)
+    for (scheme, compilation) in lowered {
+      artifacts += emit(scheme, language, compilation, request, &findings)
+    }
+    return Outcome(findings, artifacts: findings.hasErrors ? [] : artifacts)
   }
-}
 
-extension Preparation<GroupWeights> {
   /// The files of one scheme; none after a diagnostic.
-  fileprivate mutating func emit(
-    _ scheme: LoweredScheme, _ language: TargetLanguage, _ compilation: Compilation, _ request: Request
+  private static func emit(
+    _ scheme: LoweredScheme, _ language: TargetLanguage, _ compilation: Compilation, _ request: Request,
+    _ findings: inout Findings
   ) -> [Artifact] {
     let file = compilation.file
     let provenance = Provenance(
@@ -42,24 +42,24 @@ extension Preparation<GroupWeights> {
       let (artifacts, diagnostic) = formula(scheme, language, provenance, request)
       guard let diagnostic else { return artifacts }
       guard diagnostic.code == .tableModeOnly, !compilation.checked.groups.isEmpty else {
-        diagnostics.append(LocatedDiagnostic(diagnostic, in: file))
+        findings.add(diagnostic, in: file)
         return []
       }
     }
-    guard let prepared = prepare(scheme, compilation, request), !diagnostics.hasErrors else {
-      return []
-    }
-    let mode = EmissionMode.table(prepared.members)
-    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: prepared.head.values) {
+    guard let head = SchemeHead(scheme, compilation, request, &findings),
+      let members = Members(head, request, &findings, keep: { $1.instance?.weights }), !findings.hasErrors
+    else { return [] }
+    let mode = EmissionMode.table(members.list)
+    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {
     case .success(let artifacts): return artifacts
     case .failure(let failure):
-      diagnostics.append(LocatedDiagnostic(failure.diagnostic, in: file))
+      findings.add(failure.diagnostic, in: file)
       return []
     }
   }
 
   /// Formula mode: any group size, parameters at run time. No files come with a diagnostic.
-  private func formula(
+  private static func formula(
     _ scheme: LoweredScheme, _ language: TargetLanguage, _ provenance: Provenance, _ request: Request
   ) -> ([Artifact], Diagnostic?) {
     let parameters = ParameterValues(scheme, request.settings, budget: request.budget)
@@ -92,11 +92,10 @@ extension Request {
   fileprivate var optionText: String {
     var parts: [String] = []
     if let groups {
-      let sizes = groups.map { $0.lower == $0.upper ? "\($0.lower)" : "\($0.lower)..\($0.upper)" }
-      parts.append("--group \(sizes.joined(separator: ","))")
+      parts.append("--group \(groups.map(\.text).joined(separator: ","))")
     }
     for setting in settings {
-      parts.append("--set \(setting.scheme.map { "\($0)." } ?? "")\(setting.name)=\(setting.value)")
+      parts.append("--set \(setting.fullName)=\(setting.value)")
     }
     return parts.joined(separator: " ")
   }

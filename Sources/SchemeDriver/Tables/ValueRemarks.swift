@@ -4,15 +4,15 @@ import SchemeText
 
 /// What is to be said of the values of one scheme at one group size: which are taken to be ties, and which are open.
 struct ValueRemarks {
-  private let head: SchemeHead
+  private let subject: Subject
   private let groupSize: Int
   private let variable: String
   private var ties: [String] = []
   private var open: [String] = []
 
   /// `variable` is what the values are functions of: t, n or s.
-  init(_ head: SchemeHead, _ groupSize: Int, variable: String) {
-    self.head = head
+  init(_ subject: Subject, _ groupSize: Int, variable: String) {
+    self.subject = subject
     self.groupSize = groupSize
     self.variable = variable
   }
@@ -33,31 +33,28 @@ struct ValueRemarks {
 
   /// One note on ties and one error on open values, as far as there are any. `isLate`: time has run out.
   func diagnostics(isLate: Bool = false) -> [LocatedDiagnostic] {
-    let name = head.scheme.name
+    let name = subject.name
     var diagnostics: [Diagnostic] = []
     if !ties.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .assumedTie, "tie assumed at M = \(groupSize), \(list(ties))", at: head.scheme.nameSpan,
+          .assumedTie, "tie assumed at M = \(groupSize), \(list(ties))", at: subject.span,
           label: "4096 bits do not tell which of two doubles is nearer",
           notes: ["a value of `\(name)` is taken to lie halfway between them, and the even one is printed"]))
     }
     if !open.isEmpty {
-      let subject = "values of `\(name)` are open at M = \(groupSize), \(list(open))"
+      let message = "values of `\(name)` are open at M = \(groupSize), \(list(open))"
       diagnostics.append(
         isLate
           ? Diagnostic(
-            .tooMuchWork, subject, at: head.scheme.nameSpan, label: "the time that --budget allows is used up",
+            .tooMuchWork, message, at: subject.span, label: "the time that --budget allows is used up",
             notes: ["their cells are empty; allow more time, or ask for fewer points"])
           : Diagnostic(
-            .undecidedValue, subject, at: head.scheme.nameSpan, label: "4096 bits do not tell which doubles they are",
+            .undecidedValue, message, at: subject.span, label: "4096 bits do not tell which doubles they are",
             notes: ["their cells are empty; numbers far larger than the result cancel in the formula"]))
     }
-    return diagnostics.map { LocatedDiagnostic($0, in: head.file) }
+    return diagnostics.map { LocatedDiagnostic($0, in: subject.file) }
   }
 
-  private func list(_ places: [String]) -> String {
-    let shown = places.prefix(3).joined(separator: ", ")
-    return "\(variable) = \(shown)" + (places.count > 3 ? " and \(places.count - 3) more" : "")
-  }
+  private func list(_ places: [String]) -> String { "\(variable) = \(places.listed(first: 3))" }
 }

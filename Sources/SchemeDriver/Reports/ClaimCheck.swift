@@ -47,8 +47,6 @@ struct ClaimCheck {
     /// With what would hold instead.
     case failed(Judgement, hint: () -> String?)
     case excluded
-    /// Of another scheme that has errors of its own.
-    case broken
     case diagnostic(Diagnostic)
   }
 
@@ -65,7 +63,7 @@ struct ClaimCheck {
   }
 
   /// An object a line for each claim and size; `grammar/report.schema.json` describes it.
-  func json(_ subject: ReportSubject) -> [String] {
+  func json(_ subject: Subject) -> [String] {
     results.map { result in
       let (claim, judgement) = (result.claim, result.judgement)
       let line = subject.file.position(claim.span.start).line
@@ -157,7 +155,6 @@ struct ClaimCheck {
     if case .same(let name, let arguments, _) = claim.kind {
       switch partner(name, arguments, claimant, head, claim.span, budget) {
       case .success(let instance): other = instance
-      case nil: return .broken
       case .failure(.excluded(let condition)):
         return .diagnostic(
           Diagnostic(
@@ -179,12 +176,14 @@ struct ClaimCheck {
     }
   }
 
-  /// The scheme of `same as` at the same group size; nil where it has errors, which are reported as they stand.
+  /// The scheme of `same as` at the same group size.
   private static func partner(
     _ name: String, _ arguments: [LoweredClaim.Setting], _ claimant: Claimant, _ head: SchemeHead, _ place: Span,
     _ budget: Int
-  ) -> Result<SchemeInstance, InstanceFailure>? {
-    guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else { return nil }
+  ) -> Result<SchemeInstance, InstanceFailure> {
+    guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
+      return .failure(.diagnostic(Diagnostic(.schemeNotFound, "`\(name)` has errors of its own", at: place)))
+    }
     switch head.compilation.lower(checked) {
     case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))
     case .success(let lowered):
@@ -218,6 +217,7 @@ struct ClaimCheck {
   private mutating func record(_ claim: LoweredClaim, _ outcomes: [(M: Int, outcome: Outcome)], _ head: SchemeHead) {
     var failures: [(M: Int, judgement: Judgement, hint: () -> String?)] = []
     var isEmpty = true
+    var fault: Diagnostic?
     for (M, outcome) in outcomes {
       switch outcome {
       case .excluded: continue
@@ -236,19 +236,19 @@ struct ClaimCheck {
           tallies[M, default: Tally()].refuted += 1
         }
         failures.append((M, judgement, hint))
-      case .broken: tallies[M, default: Tally()].undecided += 1
       case .diagnostic(let diagnostic):
         tallies[M, default: Tally()].undecided += 1
-        diagnostics.append(diagnostic)
+        fault = fault ?? diagnostic
       }
       isEmpty = false
-      if case .diagnostic = outcome { return }
     }
-    if isEmpty {
+    if let fault {
+      diagnostics.append(fault)
+    } else if isEmpty {
       diagnostics.append(
         Diagnostic(
           .emptyClaim, "this claim is about no group size", at: claim.span,
-          label: "`\(head.scheme.name)` does not exist at M = \(Self.list(outcomes.map(\.M)))"))
+          label: "`\(head.scheme.name)` does not exist at M = \(outcomes.map(\.M).listed(first: 8))"))
     } else if let first = failures.first {
       let others = failures.dropFirst().map(\.M)
       diagnostics.append(
@@ -259,7 +259,7 @@ struct ClaimCheck {
   private static func failure(
     _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int, hint: String?
   ) -> Diagnostic {
-    var notes = others.isEmpty ? [] : ["nor at M = \(list(others))"]
+    var notes = others.isEmpty ? [] : ["nor at M = \(others.listed(first: 8))"]
     if case .undecided(let known) = judgement.verdict {
       return Diagnostic(
         .undecidedClaim, "this claim is neither proved nor refuted at M = \(M)", at: claim.span, label: known,
@@ -289,19 +289,8 @@ struct ClaimCheck {
       case .correct(let N): " at N = \(N)"
       case .whole: ""
       }
-    let digits = digits(witness.found, witness.claimed)
+    let digits = NumberText.digits(telling: witness.found, from: witness.claimed)
     let claimed = witness.claimed.map { ", claimed is \(NumberText.rounded($0, digits: digits))" } ?? ""
     return "\(witness.subject) is \(NumberText.rounded(witness.found, digits: digits))\(place)\(claimed)"
-  }
-
-  /// As many digits as it takes to tell two numbers apart, three at least.
-  private static func digits(_ x: Double, _ y: Double?) -> Int {
-    guard let y, x != y else { return 3 }
-    return (3...17).first { NumberText.rounded(x, digits: $0) != NumberText.rounded(y, digits: $0) } ?? 17
-  }
-
-  private static func list(_ sizes: [Int]) -> String {
-    let shown = sizes.prefix(8).map { String($0) }.joined(separator: ", ")
-    return sizes.count > 8 ? "\(shown) and \(sizes.count - 8) more" : shown
   }
 }

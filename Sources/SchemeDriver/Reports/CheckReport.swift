@@ -4,7 +4,7 @@ import SchemeText
 
 /// What `weigh check` says of the weights of one group size: a block for people, or an object for programs.
 struct CheckReport {
-  private let subject: ReportSubject
+  private let subject: Subject
   private let groupSize: Int
   private let report: ObjectiveReport
   private let target: Target?
@@ -18,11 +18,11 @@ struct CheckReport {
   /// Where probabilities and ratios are reported.
   private static let chances = [0.01, 0.1, 0.5, 0.9]
 
-  init(_ subject: ReportSubject, _ source: WeightSource, target instance: SchemeInstance? = nil) {
+  init(_ subject: Subject, _ source: WeightSource, target instance: SchemeInstance? = nil) {
     self.subject = subject
     groupSize = source.groupSize
     report = ObjectiveReport(source)
-    if case .target(_, let isDerivative, .exact, _)? = subject.form {
+    if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form {
       target = .exact(isDerivative: isDerivative)
     } else {
       target = instance.flatMap { TargetDistance($0.scheme, $0.weights, $0.environment) }.map { .near($0) }
@@ -100,9 +100,7 @@ struct CheckReport {
     let counts = report.deadCounts
     if counts.isEmpty { return "no group" }
     if isDead { return "every group" }
-    let shown = counts.prefix(4).map(String.init).joined(separator: ", ")
-    let list = counts.count > 4 ? "\(shown), … (\(counts.count) counts)" : shown
-    return "N = \(list): " + Self.list(deadShares.map { ($0.p, NumberText.percent($0.value)) })
+    return "N = \(counts.listed(first: 4)): " + NumberText.list(deadShares.map { ($0.p, NumberText.percent($0.value)) })
   }
 
   private var deadShares: [(p: Double, value: Double)] {
@@ -112,18 +110,12 @@ struct CheckReport {
   private var variance: String? {
     let ratios = ratiosToRLOO.map { (p: $0.p, text: NumberText.rounded($0.value)) }
     guard let first = ratios.first else { return nil }
-    return Self.list([(first.p, "\(first.text) times RLOO's")] + ratios.dropFirst())
+    return NumberText.list([(first.p, "\(first.text) times RLOO's")] + ratios.dropFirst())
   }
 
   /// V/h'^2 over RLOO's, where both exist.
   private var ratiosToRLOO: [(p: Double, value: Double)] {
     Self.chances.compactMap { p in report.secondMoment?.relativeToRLOO(at: p).map { (p, $0) } }
-  }
-
-  /// "43 % at p = 0.1, 1 % at 0.5"
-  private static func list(_ values: [(p: Double, text: String)]) -> String {
-    values.enumerated().map { index, value in "\(value.text) at \(index == 0 ? "p = " : "")\(value.p)" }
-      .joined(separator: ", ")
   }
 
   // MARK: - For programs

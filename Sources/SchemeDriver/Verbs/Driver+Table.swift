@@ -9,16 +9,20 @@ extension Driver {
 
   /// `weigh table`: h and h' at the given points, all of them in 0...1.
   package static func table(_ request: Request, at points: TablePoints, format: TableFormat) -> Outcome {
-    let preparation = Preparation(request, isUnique: true) { $1 }
-    if preparation.diagnostics.hasErrors { return Outcome(diagnostics: preparation.diagnostics) }
+    let (schemes, findings) = Pipeline.run(request) {
+      $1.instance
+    } report: { members, _ in
+      members.list.map { (subject: members.subject, instance: $0) }
+    }
+    if findings.hasErrors { return Outcome(findings) }
+    let tables = schemes.flatMap { $0 }
     let late = LateDiagnostics()
-    return Outcome(diagnostics: preparation.diagnostics) { sink in
+    return Outcome(findings) { sink in
       var writer = RowWriter(format, ["scheme", "M", "t", "h", "hprime"])
       guard sink(writer.header) else { return false }
-      let tables = preparation.schemes.flatMap { scheme in scheme.members.map { (head: scheme.head, instance: $0) } }
       for (position, table) in tables.enumerated() {
         let objective = InducedObjective(table.instance, deadline: request.deadline)
-        var remarks = ValueRemarks(table.head, objective.groupSize, variable: "t")
+        var remarks = ValueRemarks(table.subject, objective.groupSize, variable: "t")
         for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
           let done = Double(position) + Double(start) / Double(points.count)
           request.progress?(done / Double(tables.count))
@@ -26,7 +30,7 @@ extension Driver {
           for (t, row) in zip(part, objective.rows(at: part)) {
             remarks.add([row.objective, row.derivative], at: "\(t)")
             let cells: [Cell] = [
-              .text(table.head.scheme.name), .integer(objective.groupSize), .real(t), Cell(row.objective),
+              .text(table.subject.name), .integer(objective.groupSize), .real(t), Cell(row.objective),
               Cell(row.derivative),
             ]
             guard sink(writer.row(cells)) else { return false }

@@ -1,0 +1,56 @@
+import SchemeDiagnostics
+import SchemeText
+
+/// What is to be told, in the order in which it was found. All that a verb says passes through here, stage by stage, so
+/// that one rule decides which errors only follow from others, and are left out.
+struct Findings {
+  private(set) var list: [LocatedDiagnostic] = []
+  private(set) var hasErrors = false
+  /// Whether the request itself makes no sense, so that nothing is done for any of its schemes.
+  private(set) var isRefused = false
+
+  /// Takes what a stage has found, but for what follows from the findings of earlier stages.
+  mutating func add(_ found: [LocatedDiagnostic]) {
+    let independent = found.filter { !follows($0) }
+    list += independent
+    hasErrors = hasErrors || independent.hasErrors
+  }
+
+  mutating func add(_ found: [Diagnostic], in file: SourceFile?) { add(found.map { LocatedDiagnostic($0, in: file) }) }
+
+  mutating func add(_ found: Diagnostic, in file: SourceFile?) { add([found], in: file) }
+
+  /// Takes an error of the request, or what follows from an error of a file.
+  mutating func refuse(_ error: Diagnostic, in file: SourceFile? = nil) {
+    isRefused = true
+    add(error, in: file)
+  }
+
+  /// Whether something may be wrong only because of what is known already:
+  ///
+  /// - what was asked for is not there, and there are errors: it may be where they are;
+  /// - a `let` is not used, where there is more in its file that could not be read;
+  /// - a type does not fit around an `=` that the parser has taken for `==`: `Z = R = 1` is no comparison;
+  /// - group sizes are none, for one scheme after the other.
+  private func follows(_ located: LocatedDiagnostic) -> Bool {
+    let diagnostic = located.diagnostic
+    let isAboutRequest =
+      diagnostic.code == .schemeNotFound || diagnostic.code == .unknownParameter && located.file == nil
+    if isAboutRequest { return hasErrors }
+    func earlier(_ isCause: (Diagnostic) -> Bool) -> Bool {
+      list.contains { $0.file?.name == located.file?.name && isCause($0.diagnostic) }
+    }
+    if diagnostic.code == .unusedBinding { return earlier { _ in true } }
+    if diagnostic.code == .groupSizeOutOfRange { return earlier { $0.message == diagnostic.message } }
+    guard diagnostic.code == .typeMismatch, let span = diagnostic.span else { return false }
+    return earlier { repair in
+      guard repair.code == .assignmentInExpression, let place = repair.span else { return false }
+      return span.start <= place.start && place.end <= span.end
+    }
+  }
+}
+
+extension [LocatedDiagnostic] {
+  /// Whether one of them is an error.
+  package var hasErrors: Bool { contains { $0.diagnostic.severity == .error } }
+}

@@ -1,0 +1,102 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeObjective
+import SchemeSyntax
+import SchemeText
+
+/// A subject at its group sizes. Weights are large: of those of one size only what a verb keeps of them stays.
+struct Members<Member> {
+  let subject: Subject
+  let list: [Member]
+}
+
+/// The weights of a subject at one group size.
+enum Evaluation {
+  case formulas(SchemeInstance)
+  case numbers(WeightSource)
+
+  var source: WeightSource {
+    switch self {
+    case .formulas(let instance): WeightSource(instance)
+    case .numbers(let source): source
+    }
+  }
+
+  /// nil for numbers.
+  var instance: SchemeInstance? {
+    switch self {
+    case .formulas(let instance): instance
+    case .numbers: nil
+    }
+  }
+}
+
+extension Members {
+  /// Numbers have one size.
+  init(_ group: WeightFile.Group, _ file: SourceFile, keep: (Subject, Evaluation) -> Member?) {
+    subject = Subject(group, file)
+    list = [keep(subject, .numbers(group.source))].compactMap { $0 }
+  }
+
+  /// A scheme at each of its group sizes, but those that a `where` leaves out, which is said; nil after a diagnostic.
+  init?(
+    _ head: SchemeHead, _ request: Request, _ findings: inout Findings, keep: (Subject, Evaluation) -> Member?
+  ) {
+    guard let sizes = head.sizes(request, &findings) else { return nil }
+    let subject = Subject(head)
+    var members: [Member] = []
+    var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
+    for size in sizes {
+      do throws(InstanceFailure) {
+        let environment = Environment(groupSize: size, parameters: head.values, budget: request.budget)
+        let instance = try SchemeInstance(head.scheme, environment)
+        var remarks = ValueRemarks(subject, size, variable: "s")
+        for s in instance.weights.assumedTies { remarks.add([.assumedTie(0)], at: "\(s)") }
+        findings.add(remarks.diagnostics())
+        if let member = keep(subject, .formulas(instance)) { members.append(member) }
+      } catch {
+        switch error {
+        case .excluded(let condition): excluded.append((size, condition))
+        case .diagnostic(let diagnostic):
+          findings.add(diagnostic, in: head.file)
+          return nil
+        }
+      }
+    }
+    if let first = excluded.first {
+      let isEverything = excluded.count == sizes.count
+      let sizes = excluded.map(\.size)
+      findings.add(Self.exclusion(first.condition, sizes, isEverything: isEverything, head), in: head.file)
+    }
+    self.subject = subject
+    list = members
+  }
+
+  /// Says which sizes a `where` leaves out; it is an error when none is left.
+  private static func exclusion(
+    _ excluding: LoweredScheme.Condition, _ sizes: [Int], isEverything: Bool, _ head: SchemeHead
+  ) -> Diagnostic {
+    let scheme = head.scheme
+    let isOwn = excluding.owner == scheme.name
+    let owner = isOwn ? "" : " of its component `\(excluding.owner)`"
+    // The values of a component stand in the mixture.
+    let values = isOwn ? "other values with --set" : "other arguments for `\(excluding.owner)`"
+    let isFixed = isOwn && scheme.parameters.isEmpty
+    let last = sizes[sizes.count - 1]
+    let shown =
+      sizes.count <= 12 ? sizes.listed(first: 12) : "\(sizes.count) sizes from \(sizes[0]) to \(last)"
+    let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
+    let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
+    guard isEverything else {
+      let condition = head.file.text(excluding.span)
+      return Diagnostic(
+        .groupSizesExcluded, "`\(scheme.name)` is left out at M = \(shown)", at: excluding.span,
+        label: "`where \(condition)`\(owner) does not hold there")
+    }
+    let isBySize = scheme.program[excluding.node].dependence.contains(.groupSize)
+    return Diagnostic(
+      .conditionFails, "`\(scheme.name)` does not exist\(isBySize ? " at M = \(shown)" : "")\(with)",
+      at: excluding.span, label: "this `where`\(owner) does not hold",
+      notes: [isBySize ? "choose other sizes with --group" + (isFixed ? "" : ", or \(values)") : "choose \(values)"])
+  }
+}

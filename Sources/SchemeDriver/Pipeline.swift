@@ -1,0 +1,49 @@
+import SchemeDiagnostics
+import SchemeObjective
+import SchemeSyntax
+import SchemeText
+
+/// The way of a request through the stages. A verb says what it keeps of each and what it makes of it in the end.
+///
+///     source -> parse -> check -> lower -> design -> weights -> objective -> claims -> report
+enum Pipeline {
+  /// - Parameters:
+  ///   - takesTables: whether tables of weights are subjects too; else they are refused.
+  ///   - isUnique: whether each scheme is to be known by its name alone.
+  ///   - objective: what is kept of the weights of a subject at one group size; nil: nothing.
+  ///   - report: what is made of a subject at all of its group sizes.
+  static func run<Member, Report>(
+    _ request: Request, takesTables: Bool = false, isUnique: Bool = true,
+    objective: (Subject, Evaluation) -> Member?, report: (Members<Member>, inout Findings) -> Report
+  ) -> (reports: [Report], findings: Findings) {
+    let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
+    var (subjects, findings) = evaluate(selection, request, objective: objective)
+    return (subjects.map { report($0, &findings) }, findings)
+  }
+
+  /// source -> parse -> check
+  static func compile(_ request: Request, takesTables: Bool = false, isUnique: Bool = true) -> Selection {
+    var findings = Findings()
+    let sources = Sources(request, takesTables: takesTables, &findings)
+    let compilations = sources.schemes.map { Compilation($0) }
+    return Selection(compilations, sources, isUnique: isUnique, findings)
+  }
+
+  /// lower -> design -> weights -> objective
+  static func evaluate<Member>(
+    _ selection: Selection, _ request: Request, objective: (Subject, Evaluation) -> Member?
+  ) -> (subjects: [Members<Member>], findings: Findings) {
+    var findings = selection.findings
+    for error in selection.unknown(request.settings) { findings.refuse(error) }
+    var subjects: [Members<Member>] = []
+    for (checked, compilation) in selection.schemes {
+      guard let lowered = compilation.lower(checked, &findings),
+        let head = SchemeHead(lowered, compilation, request, &findings),
+        let members = Members(head, request, &findings, keep: objective)
+      else { continue }
+      subjects.append(members)
+    }
+    subjects += selection.tables.map { Members($0.group, $0.file, keep: objective) }
+    return (subjects, findings)
+  }
+}

@@ -1,0 +1,97 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import SchemeText
+
+/// What `weigh check` keeps of the weights of one group size.
+struct CheckedMember {
+  let groupSize: Int
+  let report: CheckReport
+  let isConstant: Bool
+  /// A point where the objective falls.
+  let fall: (t: Double, slope: Double)?
+  /// The places of decisions between numbers that rounding alone tells apart.
+  let closeDecisions: [CloseDecision]
+
+  init(_ subject: Subject, _ evaluation: Evaluation) {
+    let source = evaluation.source
+    groupSize = source.groupSize
+    report = CheckReport(subject, source, target: evaluation.instance)
+    closeDecisions = evaluation.instance?.decisions(of: subject) ?? []
+    switch report.monotonicity {
+    case .increases: (isConstant, fall) = (false, nil)
+    case .constant: (isConstant, fall) = (true, nil)
+    case .decreases:
+      // Where it falls most of a few points: it may touch 0 at any.
+      let points = [0.5, 0, 1, 0.25, 0.75]
+      let slopes = BinomialExpectation([source.weights.d]).values(at: points)[0].map(\.nearestDouble)
+      (isConstant, fall) = (false, zip(points, slopes).min { $0.1 < $1.1 }.map { (t: $0, slope: $1) })
+    case .mixed(let t, let slope, _): (isConstant, fall) = (false, (t, slope))
+    }
+  }
+}
+
+/// What deserves attention although it is not wrong.
+enum CheckWarnings {
+  static func of(_ members: Members<CheckedMember>) -> [Diagnostic] {
+    let subject = members.subject
+    var warnings: [Diagnostic] = []
+    let constant = members.list.filter(\.isConstant)
+    if let first = constant.first {
+      warnings.append(
+        Diagnostic(
+          .deadScheme, "`\(subject.name)` teaches nothing at M = \(list(constant)): its objective is constant",
+          at: subject.span, notes: [first.report.isDead ? "every weight is 0" : "every d_s = b_s - a_s is 0"]))
+    }
+    let falling = members.list.filter { $0.fall != nil }
+    if let first = falling.first, let fall = first.fall {
+      warnings.append(
+        Diagnostic(
+          .decreasingObjective, "the objective of `\(subject.name)` decreases at M = \(list(falling))",
+          at: subject.span,
+          notes: [
+            "at M = \(first.groupSize), h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.slope))"
+          ]))
+    }
+    var close: Set<Span> = []
+    for decision in members.list.flatMap(\.closeDecisions) where close.insert(decision.span).inserted {
+      warnings.append(
+        Diagnostic(
+          .closeDecision, "this decision is taken between numbers that differ by rounding only", at: decision.span,
+          notes: decision.notes))
+    }
+    return warnings
+  }
+
+  private static func list(_ members: [CheckedMember]) -> String { members.map(\.groupSize).listed(first: 8) }
+}
+
+/// A decision between numbers that rounding alone tells apart.
+struct CloseDecision {
+  let span: Span
+  /// Whether it is a floor or a ceil; else a comparison.
+  let isRounding: Bool
+
+  /// What is decided in double, and how to decide it exactly.
+  var notes: [String] {
+    isRounding
+      ? [
+        "floor and ceil of reals are decided in double, as written; exactly the argument is no whole number",
+        "divide whole numbers instead: 12 * M div 100 rather than floor(0.12 * M)",
+      ]
+      : [
+        "comparisons of reals are decided in double, as written; exactly the sides differ",
+        "compare whole numbers instead: 100 * N >= 12 * M rather than N / M >= 0.12",
+      ]
+  }
+}
+
+extension SchemeInstance {
+  fileprivate func decisions(of subject: Subject) -> [CloseDecision] {
+    weights.closeDecisions.map {
+      let node = scheme.program[$0]
+      return CloseDecision(span: node.origin ?? subject.span, isRounding: node.type == .int)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeSyntax
+import SchemeText
+
+/// A scheme of a request and the values of its parameters.
+struct SchemeHead {
+  let compilation: Compilation
+  let scheme: LoweredScheme
+  let values: [ParameterValue]
+
+  var file: SourceFile { compilation.file }
+
+  /// nil after a diagnostic.
+  init?(_ scheme: LoweredScheme, _ compilation: Compilation, _ request: Request, _ findings: inout Findings) {
+    let parameters = ParameterValues(scheme, request.settings, budget: request.budget)
+    findings.add(parameters.problems + parameters.missing, in: compilation.file)
+    guard let values = parameters.complete else { return nil }
+    self.compilation = compilation
+    self.scheme = scheme
+    self.values = values
+  }
+
+  /// The group sizes that are asked for, else those of its file; nil after a diagnostic.
+  func sizes(_ request: Request, _ findings: inout Findings) -> [Int]? {
+    let declared = compilation.checked.groups
+    let groups = request.groups ?? (declared.isEmpty ? [.standard] : declared)
+    return groups.expanded(declaredIn: request.groups == nil ? file : nil, &findings)
+  }
+}

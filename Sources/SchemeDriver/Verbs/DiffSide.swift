@@ -1,0 +1,66 @@
+import SchemeClaims
+import SchemeDiagnostics
+import SchemeObjective
+
+/// What one of the two names stands for: schemes, or tables of weights, each at some group sizes.
+struct DiffSide {
+  private(set) var contenders: [DiffContender] = []
+  let findings: Findings
+  /// The files, as they are named.
+  let name: String
+
+  /// Both sides at the same group sizes: those asked for, else those of a table, else the first file's, else the second's.
+  static func pair(_ first: Request, _ second: Request) -> (first: DiffSide, second: DiffSide) {
+    let selections = [first, second].map { Pipeline.compile($0, takesTables: true) }
+    let sizes =
+      first.groups ?? selections.lazy.compactMap(\.tabulated).first ?? selections.lazy.compactMap(\.declared).first
+    // A parameter may be one of the other side's.
+    let names = selections.map(\.parameterNames)
+    let known = names[0].union(names[1])
+    let sides = [first, second].indices.map { index in
+      var request = index == 0 ? first : second
+      request.groups = sizes
+      request.settings.removeAll { known.contains($0.fullName) && !names[index].contains($0.fullName) }
+      return DiffSide(request, selections[index])
+    }
+    return (sides[0], sides[1])
+  }
+
+  private init(_ request: Request, _ selection: Selection) {
+    name = request.files.map(\.source.name).joined(separator: ", ")
+    let (subjects, findings) = Pipeline.evaluate(selection, request) { $1.source }
+    self.findings = findings
+    for subject in subjects { add(DiffContender(subject)) }
+  }
+
+  /// Tables have one contender for each group size.
+  private mutating func add(_ contender: DiffContender) {
+    let place = contenders.firstIndex {
+      $0.isTable && contender.isTable && $0.subject.name == contender.subject.name
+        && $0.subject.file.name == contender.subject.file.name
+    }
+    if let place { contenders[place].sources.merge(contender.sources) { $1 } } else { contenders.append(contender) }
+  }
+}
+
+/// One scheme, or one table of weights, at its group sizes.
+struct DiffContender {
+  let subject: Subject
+  fileprivate(set) var sources: [Int: WeightSource]
+
+  init(_ members: Members<WeightSource>) {
+    subject = members.subject
+    sources = Dictionary(members.list.map { ($0.groupSize, $0) }) { $1 }
+  }
+
+  /// Whether it is numbers without formulas.
+  var isTable: Bool { subject.head == nil }
+
+  /// At every group size that both have, ascending.
+  func compared(with other: DiffContender, _ tolerance: Double?) -> [(groupSize: Int, comparison: Comparison)] {
+    sources.keys.sorted().compactMap { M in
+      guard let first = sources[M], let second = other.sources[M] else { return nil }
+      return (M, Comparison(first, second, tolerance: tolerance))
+    }
+  }
+}

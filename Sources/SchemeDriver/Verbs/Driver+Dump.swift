@@ -1,0 +1,30 @@
+import SchemeDiagnostics
+import SchemeIR
+
+extension Driver {
+  /// The stages that `weigh dump` can show.
+  package enum Stage: String, CaseIterable, Sendable {
+    case tokens
+    case syntax
+    case typed
+    case ir
+  }
+
+  /// `weigh dump`: one stage as stable text. The text is given also where later stages find errors.
+  package static func dump(_ stage: Stage, _ request: Request) -> Outcome {
+    var findings = Findings()
+    var texts: [String] = []
+    for input in request.files {
+      switch input {
+      case .table(let file): findings.add([InputFile.refusal(ofTable: file)])
+      case .schemes(let file):
+        var observer = Observer(stage)
+        let compilation = Compilation(file, &observer)
+        if stage == .ir { compilation.lower(&observer) }
+        findings.add(observer.findings.list)
+        texts += observer.texts
+      }
+    }
+    return Outcome(findings) { sink in texts.allSatisfy { sink($0) } }
+  }
+}

@@ -1,0 +1,37 @@
+import SchemeDiagnostics
+import SchemeText
+
+extension Driver {
+  /// How `weigh weights` indexes its rows.
+  package enum WeightIndex: String, CaseIterable, Sendable {
+    /// By s, the number correct among the others: columns s, a, b, d.
+    case s
+    /// By N, the number correct in the group: columns N, correct, wrong, phi.
+    case N
+  }
+
+  /// `weigh weights`: one row per scheme, group size and count.
+  package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
+    let (tables, findings) = Pipeline.run(request) { subject, evaluation in
+      evaluation.instance.map { WeightColumns(subject, $0, by: index) }
+    } report: { members, findings in
+      for columns in members.list { findings.add(columns.remarks.diagnostics()) }
+      return members
+    }
+    if findings.hasErrors { return Outcome(findings) }
+    return Outcome(findings) { sink in
+      let names = index == .s ? ["s", "a", "b", "d"] : ["N", "correct", "wrong", "phi"]
+      var writer = RowWriter(format, ["scheme", "M"] + names)
+      guard sink(writer.header) else { return false }
+      for table in tables {
+        for columns in table.list {
+          for row in 0..<columns.count {
+            let key: [Cell] = [.text(table.subject.name), .integer(columns.groupSize)]
+            guard sink(writer.row(key + columns.row(row))) else { return false }
+          }
+        }
+      }
+      return sink(writer.footer)
+    }
+  }
+}
