@@ -15,11 +15,11 @@ package struct Claimant {
   }
 
   var groupSize: Int { environment.groupSize }
-  package var source: WeightSource { WeightSource(instance) }
-  var weights: GroupWeights { instance.weights }
+  package var source: WeightSource { instance.source }
+  package var curve: InducedCurve { instance.curve }
 
   /// The value of an expression of M and the parameters.
-  func constant(_ node: NodeID) throws(EvaluationFault) -> Ball {
-    try Interpreter(lowered.program, BallArithmetic(precision: 128), environment).real(node)
+  func constant(_ node: NodeID) throws(EvaluationFault) -> ComputableReal {
+    try ComputableReal(lowered.program, node, environment)
   }
 }

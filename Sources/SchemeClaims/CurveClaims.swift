@@ -5,129 +5,116 @@ import SchemeObjective
 
 /// `h(t) = e`, `h(t) ~ e within x`, `h(0.5) ~ e within x`, and the same of h'.
 enum CurveClaims {
-  /// Group sizes up to which distances are enclosed; beyond, a claim may be refuted only.
-  private static let largest = 1024
+  /// Where two curves are held against each other to refute that they are the same.
+  static let points = [0.5, 0.25, 0.75] + (1...31).map { Double(2 * $0 - 1) / 64 }
 
   /// Equal up to a constant (h'), and up to a positive factor where that is claimed.
   ///
   /// A polynomial e of degree at most M (h' : M - 1) is the objective of exactly one d, that of `design exact`: the d are
-  /// compared. Any other e differs, which two points show.
-  static func equal(_ claimant: Claimant, isDerivative: Bool, _ curve: NodeID, isUpToScale: Bool) -> Judgement {
-    if let other = designed(claimant, curve, isDerivative: isDerivative) {
-      return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
+  /// compared. Any other e differs, which points show: two for h, whose constant is free, one more up to scale.
+  static func equal(_ claimant: Claimant, isDerivative: Bool, _ node: NodeID, isUpToScale: Bool) -> Judgement {
+    if let other = designed(claimant, node, isDerivative: isDerivative) {
+      return SameClaims.verdict(claimant.curve, other, isUpToScale: isUpToScale)
     }
-    return Judgement(differs(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale))
-  }
-
-  /// The scheme whose target is the curve; nil where no weights reach it.
-  private static func designed(_ claimant: Claimant, _ curve: NodeID, isDerivative: Bool) -> SchemeInstance? {
-    let target = claimant.lowered.with(.target(curve, isDerivative: isDerivative, .exact, .none))
-    return try? SchemeInstance(target, claimant.environment)
-  }
-
-  /// Looks for points at which the difference is not what it is at another (h), or not 0 (h'), within what enclosures tell.
-  private static func differs(
-    _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, isUpToScale: Bool
-  ) -> Verdict {
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
-    let points = (1...63).map { Double($0) / 64 }
-    let coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
-    let values = BinomialExpectation([coefficients]).values(at: points)[0].map { Interval($0) }
-    let pairs = zip(points, values).compactMap { t, value in curve.value(at: t).map { (t: t, h: value, e: $0) } }
-    let subject = isDerivative ? "h'(t)" : "h(t), up to a constant"
-    if isUpToScale { return .undecided("up to scale only polynomials of degree at most M are compared") }
-    if isDerivative {
-      for pair in pairs where pair.h.lower > pair.e.upper || pair.h.upper < pair.e.lower {
-        return .refuted(Witness(.point(pair.t), subject, found: pair.h.lower, claimed: pair.e.lower))
-      }
-      return .undecided("no difference was found on \(pairs.count) points")
+    let polynomial = claimant.curve.polynomial(isDerivative: isDerivative)
+    var pairs: [PointPair] = []
+    for (t, value) in zip(points, polynomial.values(at: points)) {
+      if let e = curve.real(at: t) { pairs.append(PointPair(t: t, value: value, curve: e)) }
     }
-    guard let first = pairs.first else { return .undecided("the right side has no value at the points looked at") }
-    let start = first.h - first.e
-    for pair in pairs.dropFirst() {
-      let difference = pair.h - pair.e
-      guard difference.lower > start.upper || difference.upper < start.lower else { continue }
-      return .refuted(
-        Witness(
-          .points(first.t, pair.t), "h(t) - h(t0)", found: pair.h.lower - first.h.lower,
-          claimed: pair.e.lower - first.e.lower))
+    let refutation = PointRefutation(pairs, subject: isDerivative ? "h'(t)" : "h(t)", hasFreeConstant: !isDerivative)
+    if let witness = isUpToScale ? refutation.ofProportion : refutation.ofEquality {
+      return Judgement(.refuted(witness))
     }
-    return .undecided("no difference was found on \(pairs.count) points")
+    return Judgement(
+      .unknown(
+        .missing(
+          pairs.isEmpty
+            ? "the right side has no value at the points that were looked at"
+            : "no difference was found on \(pairs.count) points")))
+  }
+
+  /// The curve of the scheme whose target is the expression; nil where no weights reach it.
+  static func designed(_ claimant: Claimant, _ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    let target = claimant.lowered.with(.target(node, isDerivative: isDerivative, .exact, .none))
+    return (try? SchemeInstance(target, claimant.environment))?.curve
   }
 
   /// The distance on an interval, after the best constant for h.
   static func near(
-    _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: Ball, _ bounds: (Ball, Ball)?
+    _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: ComputableReal,
+    _ bounds: ClaimInterval
   ) -> Verdict {
-    // Ends that are no doubles are moved out by one.
-    let lower = bounds.map { $0.0.isExact ? $0.0.nearestDouble : max($0.0.lower.nearestDouble.nextDown, 0) } ?? 0
-    let upper = bounds.map { $0.1.isExact ? $0.1.nearestDouble : min($0.1.upper.nearestDouble.nextUp, 1) } ?? 1
-    guard lower < upper else { return .undecided("the interval [\(lower), \(upper)] is empty") }
-    guard lower >= 0, upper <= 1 else { return .undecided("[\(lower), \(upper)] is not within [0, 1]") }
-    guard claimant.groupSize <= largest else {
-      return .undecided("distances are enclosed up to M = \(largest)")
-    }
-    var coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
-    var curve: ClaimedCurve? = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    if let problem = bounds.problem { return .unknown(.missing(problem)) }
     // A polynomial e of no higher degree is subtracted once and for all.
-    if let other = designed(claimant, node, isDerivative: isDerivative)?.weights {
-      let arithmetic = DoubleDoubleBallArithmetic()
-      let differences = zip(coefficients, isDerivative ? other.d : other.potential).compactMap {
-        try? arithmetic.subtract($0, $1)
+    if let other = designed(claimant, node, isDerivative: isDerivative) {
+      switch claimant.curve.minus(other) {
+      case .unknown(let reason): return .unknown(reason)
+      case .known(let difference):
+        return distance(difference, isDerivative: isDerivative, within: tolerance, bounds)
       }
-      if differences.count == coefficients.count { (coefficients, curve) = (differences, nil) }
     }
-    let numbers = coefficients.map(\.nearestDouble)
-    let radius = coefficients.reduce(0) { max($0, $1.radius + 0x1p-53 * $1.nearestDouble.magnitude) }
-    let whole = BernsteinPiece(lower: 0, upper: 1, coefficients: numbers, radius: radius)
-    let piece = lower == 0 && upper == 1 ? whole : whole.restricted(from: lower, to: upper)
-    return DistanceSearch.verdict(
-      piece, curve, isUpToConstant: !isDerivative, tolerance: Interval(tolerance).lower)
+    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    let function = CurveDistance(claimant.curve.polynomial(isDerivative: isDerivative), curve)
+    return search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve)
+  }
+
+  /// Whether the polynomial h_M (h_M') of a difference is within a tolerance of a constant (of 0).
+  static func distance(
+    _ difference: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval
+  ) -> Verdict {
+    let polynomial = difference.polynomial(isDerivative: isDerivative)
+    let verdict = search(polynomial.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
+    guard case .unknown = verdict,
+      let exact = ExactDistance(polynomial, bounds).isAtMost(tolerance, isUpToConstant: !isDerivative), exact
+    else { return verdict }
+    return .proved
+  }
+
+  private static func search(
+    _ function: some EnclosedFunction, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval,
+    singularities curve: ClaimedCurve?
+  ) -> Verdict {
+    let limit = Interval(tolerance.quick)
+    let search = RangeSearch(
+      function, on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), isUpToConstant: !isDerivative,
+      inner: bounds.inner)
+    if search.possible <= limit.lower { return .proved }
+    if search.reached > limit.upper {
+      let claimed = tolerance.settled.value ?? limit.upper
+      if isDerivative {
+        return .refuted(Witness(.point(search.place), "the distance", found: search.reached, claimed: claimed))
+      }
+      return .refuted(
+        Witness(
+          .points(search.lowest.t, search.highest.t), "the distance after the best constant", found: search.reached,
+          claimed: claimed))
+    }
+    guard search.possible.isFinite else {
+      if let curve, curve.value(at: bounds.outer.lower) == nil || curve.value(at: bounds.outer.upper) == nil {
+        return .unknown(.missing("the right side is infinite at an end: add `on [lo, hi]`"))
+      }
+      return .unknown(search.reason ?? .pieces(0))
+    }
+    let known = "the distance is between \(search.reached) and \(search.possible)"
+    return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
   }
 
   /// One value, h as it is: h(0) = 0.
   static func value(
-    _ claimant: Claimant, isDerivative: Bool, at place: Ball, _ claimed: Ball, within tolerance: Ball
+    _ claimant: Claimant, isDerivative: Bool, at place: ComputableReal, _ claimed: ComputableReal,
+    within tolerance: ComputableReal
   ) -> Verdict {
-    let t = place.nearestDouble
-    guard t >= 0, t <= 1 else { return .undecided("t = \(t) is not in [0, 1]") }
-    let coefficients = isDerivative ? claimant.weights.d : claimant.weights.potential
-    // The place may be no double: the slope is at most n times twice the largest coefficient.
-    let largest = coefficients.reduce(0) { max($0, $1.magnitudeUpperBound) }
-    let shift = place.isExact ? 0 : Double(2 * coefficients.count) * largest * t.ulp
-    let quick = BinomialExpectation([coefficients]).values(at: [t])[0][0]
-    let claim = ValueClaim(
-      t: t, subject: isDerivative ? "h'(t)" : "h(t)", claimed: claimed, tolerance: tolerance, shift: shift)
-    if let verdict = claim.verdict(quick) { return verdict }
-    // What double-double does not tell is known as the nearest double.
-    let row = InducedObjective(claimant.instance).row(at: t)
-    guard case .nearest(let value) = isDerivative ? row.derivative : row.objective else {
-      return .undecided("4096 bits do not tell the value")
+    let t = place.settled.value ?? place.quick.nearestDouble
+    guard (place.sign.value ?? -1) >= 0, ((ComputableReal(.one) - place).sign.value ?? -1) >= 0 else {
+      return .unknown(.missing("t = \(t) is not in [0, 1]"))
     }
-    let settled = DoubleDoubleBall(DoubleDouble(value), radius: value.ulp / 2)
-    return claim.verdict(settled) ?? .undecided("the value is \(value), to half an ulp")
-  }
-}
-
-/// What is claimed of one value.
-private struct ValueClaim {
-  let t: Double
-  let subject: String
-  let claimed: Ball
-  let tolerance: Ball
-  /// How far the value may be from that at t.
-  let shift: Double
-
-  /// nil where an enclosure of the value at t does not decide.
-  func verdict(_ enclosure: DoubleDoubleBall) -> Verdict? {
-    let arithmetic = BallArithmetic(precision: 128)
-    guard let value = DoubleDoubleBall(enclosure.value, radius: (enclosure.radius + shift).nextUp).ball,
-      let gap = try? arithmetic.subtract(value, claimed)
-    else { return nil }
-    if gap.upper <= tolerance.lower && gap.lower >= -tolerance.lower { return .proved }
-    if gap.lower > tolerance.upper || gap.upper < -tolerance.upper {
-      return .refuted(Witness(.point(t), subject, found: value.nearestDouble, claimed: claimed.nearestDouble))
+    let value = claimant.curve.polynomial(isDerivative: isDerivative).value(at: place)
+    switch (tolerance - (value - claimed).magnitude).sign {
+    case .known(let sign) where sign >= 0: return .proved
+    case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))
+    case .unknown(let reason):
+      return .unknown(.missing("the value is \(value.quick.nearestDouble), at the end of what is claimed: \(reason.text)"))
     }
-    return nil
   }
 }

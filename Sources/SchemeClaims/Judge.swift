@@ -5,9 +5,6 @@ import SchemeObjective
 
 /// Settles claims: proved, refuted with a witness, or not decided.
 package enum Judge {
-  /// Equalities are taken to hold where the difference is proved to be at most this part of the largest value.
-  static let equality = 1e-12
-
   /// The verdict on what a claim says, without its `not`.
   ///
   /// - Parameter other: the scheme of `same as`, at the same group size.
@@ -15,18 +12,18 @@ package enum Judge {
     _ claim: LoweredClaim.Kind, on claimant: Claimant, other: SchemeInstance? = nil
   ) throws(EvaluationFault) -> Judgement {
     switch claim {
-    case .increasing: return Judgement(ShapeClaims.slope(claimant.source, rises: true))
-    case .decreasing: return Judgement(ShapeClaims.slope(claimant.source, rises: false))
-    case .convex: return Judgement(ShapeClaims.curvature(claimant.source, rises: true))
-    case .concave: return Judgement(ShapeClaims.curvature(claimant.source, rises: false))
-    case .centred: return Judgement(WeightClaims.centred(claimant))
-    case .bounded(let limit): return Judgement(WeightClaims.bounded(claimant, by: try claimant.constant(limit)))
+    case .increasing: return Judgement(ShapeClaims.slope(claimant.curve, rises: true))
+    case .decreasing: return Judgement(ShapeClaims.slope(claimant.curve, rises: false))
+    case .convex: return Judgement(ShapeClaims.curvature(claimant.curve, rises: true))
+    case .concave: return Judgement(ShapeClaims.curvature(claimant.curve, rises: false))
+    case .centred: return Judgement(WeightClaims.centred(claimant.source))
+    case .bounded(let limit): return Judgement(WeightClaims.bounded(claimant.source, by: try claimant.constant(limit)))
     case .deadOnly(let counts):
       var allowed: Set<Int> = []
       for count in counts {
-        if let value = Int(exactly: try claimant.constant(count).nearestDouble) { allowed.insert(value) }
+        if let value = Int(exactly: try claimant.constant(count).quick.nearestDouble) { allowed.insert(value) }
       }
-      return Judgement(WeightClaims.dead(claimant, onlyAt: allowed))
+      return Judgement(WeightClaims.dead(claimant.source, onlyAt: allowed))
     case .equal(let isDerivative, let curve, let isUpToScale):
       return CurveClaims.equal(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale)
     case .near(_, _, let tolerance, _):
@@ -37,8 +34,8 @@ package enum Judge {
           claimant, isDerivative: isDerivative, at: try claimant.constant(place), try claimant.constant(value),
           within: try claimant.constant(tolerance)))
     case .same(_, _, let isUpToScale):
-      guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
-      return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
+      guard let other else { return Judgement(.unknown(.missing("there is no scheme to compare with"))) }
+      return SameClaims.verdict(claimant.curve, other.curve, isUpToScale: isUpToScale)
     }
   }
 }
@@ -48,18 +45,20 @@ extension Judge {
   package static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Double
   ) throws(EvaluationFault) -> Verdict {
-    guard let tolerance = Ball(tolerance) else { return .undecided("the tolerance is infinite") }
-    return try verdict(claim, on: claimant, tolerance: tolerance)
+    guard let exact = Rational(tolerance) else { return .unknown(.overflow) }
+    return try verdict(claim, on: claimant, tolerance: ComputableReal(exact))
   }
 
   private static func verdict(
-    _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Ball
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: ComputableReal
   ) throws(EvaluationFault) -> Verdict {
     guard case .near(let isDerivative, let curve, _, let interval) = claim else {
-      return .undecided("this is no distance")
+      return .unknown(.missing("this is no distance"))
     }
-    var bounds: (Ball, Ball)?
-    if let interval { bounds = (try claimant.constant(interval.lower), try claimant.constant(interval.upper)) }
+    var bounds = ClaimInterval.whole
+    if let interval {
+      bounds = ClaimInterval(try claimant.constant(interval.lower), try claimant.constant(interval.upper))
+    }
     return CurveClaims.near(claimant, isDerivative: isDerivative, curve, within: tolerance, bounds)
   }
 }
@@ -75,12 +74,12 @@ package struct Judgement: Sendable {
     self.factor = factor
   }
 
-  /// Whether a claim with this verdict holds, and one with `not` before it. An undecided claim holds neither way.
+  /// Whether a claim with this verdict holds, and one with `not` before it. A claim of which nothing is known holds neither way.
   package func holds(negated: Bool) -> Bool {
     switch verdict {
-    case .proved, .within: !negated
+    case .proved: !negated
     case .refuted: negated
-    case .undecided: false
+    case .unknown: false
     }
   }
 }

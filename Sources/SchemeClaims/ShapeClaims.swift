@@ -4,53 +4,38 @@ import SchemeObjective
 /// `increasing`, `decreasing`, `concave`, `convex`.
 enum ShapeClaims {
   /// Whether h' is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
-  static func slope(_ source: WeightSource, rises: Bool) -> Verdict {
-    sign(of: source.weights.d, rises: rises, "h'") { source.exactDifferences }
+  static func slope(_ curve: InducedCurve, rises: Bool) -> Verdict {
+    verdict(curve.derivative, curve.slopeSign, rises: rises, "h'")
   }
 
-  /// Whether the polynomial with Bernstein coefficients c is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
-  static func sign(
-    of c: [DoubleDoubleBall], rises: Bool, _ subject: String, exact: () -> [Rational]? = { nil }
+  /// The same of h'': a straight line is neither concave nor convex.
+  static func curvature(_ curve: InducedCurve, rises: Bool) -> Verdict {
+    guard let polynomial = curve.curvature else { return .refuted(Witness(.whole, "h''(t) everywhere", found: 0)) }
+    return verdict(polynomial, polynomial.sign, rises: rises, "h''")
+  }
+
+  /// Whether a polynomial is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
+  private static func verdict(
+    _ polynomial: ComputablePolynomial, _ sign: SignKnowledge, rises: Bool, _ subject: String
   ) -> Verdict {
-    switch Monotonicity.of(c, exact: exact) {
-    case .constant:
-      return .refuted(Witness(.whole, "\(subject)(t) everywhere", found: 0))
-    case .increases(.proved):
-      return rises ? .proved : against(c, sign: 1, subject)
-    case .decreases(.proved):
-      return rises ? against(c, sign: -1, subject) : .proved
-    case .mixed(let falls, let slope, let rising):
-      if rises { return .refuted(Witness(.point(falls), "\(subject)(t)", found: slope)) }
-      let value = BinomialExpectation([c]).values(at: [rising])[0][0].nearestDouble
-      return .refuted(Witness(.point(rising), "\(subject)(t)", found: value))
-    case .increases(.sampled(let points)), .decreases(.sampled(let points)):
-      return .undecided("the sign of \(subject) is known on \(points) points only")
+    func refuted(_ place: SignPlace, _ sign: Int) -> Verdict {
+      .refuted(Witness(.point(place.t), "\(subject)(t)", place.value, sign: sign))
     }
-  }
-
-  /// The same of h'', whose coefficients are (M-1) (d_{s+1} - d_s): a straight line is neither concave nor convex.
-  static func curvature(_ source: WeightSource, rises: Bool) -> Verdict {
-    let d = source.weights.d
-    let arithmetic = DoubleDoubleBallArithmetic()
-    var differences: [DoubleDoubleBall] = []
-    for (below, above) in zip(d, d.dropFirst()) {
-      guard let step = try? arithmetic.subtract(above, below),
-        let scaled = try? arithmetic.multiply(arithmetic.integer(d.count - 1), step)
-      else { return .undecided("the differences of d are too small or too large for double-double") }
-      differences.append(scaled)
+    func against(_ sign: Int) -> Verdict {
+      guard let place = polynomial.place(ofSign: sign) else {
+        return .refuted(Witness(.whole, "the sign of \(subject)(t) where it is not 0", found: Double(sign)))
+      }
+      return refuted(place, sign)
     }
-    if differences.isEmpty { return .refuted(Witness(.whole, "h''(t) everywhere", found: 0)) }
-    return sign(of: differences, rises: rises, "h''") {
-      source.exactDifferences.map { d in zip(d, d.dropFirst()).map { $1 - $0 } }
+    switch sign {
+    case .zero: return .refuted(Witness(.whole, "\(subject)(t) everywhere", found: 0))
+    case .nonNegative: return rises ? .proved : against(1)
+    case .nonPositive: return rises ? against(-1) : .proved
+    case .mixed(let negative, let positive): return rises ? refuted(negative, -1) : refuted(positive, 1)
+    case .unknown(let reason, let negative, let positive):
+      if rises, let negative { return refuted(negative, -1) }
+      if !rises, let positive { return refuted(positive, 1) }
+      return .unknown(.missing("the sign of \(subject): \(reason.text)"))
     }
-  }
-
-  /// A point at which the value has a sign.
-  private static func against(_ c: [DoubleDoubleBall], sign: Int, _ subject: String) -> Verdict {
-    let points = (0...64).map { Double($0) / 64 }
-    for (t, value) in zip(points, BinomialExpectation([c]).values(at: points)[0]) where value.sign == sign {
-      return .refuted(Witness(.point(t), "\(subject)(t)", found: value.nearestDouble))
-    }
-    return .undecided("\(subject) has the other sign, but on no point that was looked at")
   }
 }

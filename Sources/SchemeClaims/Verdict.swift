@@ -1,14 +1,7 @@
-/// What is known of a claim at one group size.
-package enum Verdict: Sendable {
-  /// It holds.
-  case proved
-  /// An equality holds up to a difference that is proved to be at most so much.
-  case within(Double)
-  /// It fails, as the witness shows.
-  case refuted(Witness)
-  /// Neither is known; what is, in words.
-  case undecided(String)
-}
+import SchemeNumerics
+
+/// What is known of a claim at one group size: proved, refuted, or unknown with the reason.
+package typealias Verdict = Fact<Witness>
 
 /// Where a claim fails, with numbers whose own enclosures refute it.
 package struct Witness: Sendable, Equatable {
@@ -37,5 +30,30 @@ package struct Witness: Sendable, Equatable {
     self.subject = subject
     self.found = found
     self.claimed = claimed
+  }
+
+  /// A number of which the sign matters, and which may be too small or too large for a double: then the sign itself.
+  init(_ place: Place, _ subject: String, _ value: Settled, sign: Int) {
+    if let value = value.value, value.isFinite, value != 0 {
+      self.init(place, subject, found: value)
+    } else {
+      self.init(place, "the sign of \(subject)", found: Double(sign))
+    }
+  }
+
+  /// Two numbers that are not the same. Where they round to the same double, or to none, it is their difference.
+  init(_ place: Place, _ subject: String, found: ComputableReal, claimed: ComputableReal) {
+    if let x = found.settled.value, let y = claimed.settled.value, x != y, x.isFinite, y.isFinite {
+      self.init(place, subject, found: x, claimed: y)
+    } else if let gap = (found - claimed).settled.value, gap != 0, gap.isFinite {
+      self.init(place, "\(subject), less what is claimed,", found: gap, claimed: 0)
+    } else {
+      let sign: Double
+      switch (found - claimed).sign {
+      case .known(let known): sign = Double(known)
+      case .unknown: sign = .nan
+      }
+      self.init(place, "the sign of \(subject), less what is claimed,", found: sign, claimed: 0)
+    }
   }
 }

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeIR
+import SchemeNumerics
 import SchemeObjective
 import SchemeSyntax
 import SchemeText

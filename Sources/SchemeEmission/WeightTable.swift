@@ -20,12 +20,20 @@ struct WeightTable: Sendable {
     let correct: Float
   }
 
-  init(_ weights: GroupWeights, of scheme: String, at span: Span) throws(EmissionFailure) {
+  init(_ source: WeightSource, of scheme: String, at span: Span) throws(EmissionFailure) {
+    let weights = source.weights
     let M = weights.groupSize
     groupSize = M
     a = weights.a.map(\.double)
     b = weights.b.map(\.double)
-    potential = weights.potentialPairs
+    guard let potential = source.curve.potentialPairs else {
+      throw EmissionFailure(
+        diagnostic: Diagnostic(
+          .undecidedValue, "the objective of `\(scheme)` cannot be computed at M = \(M)", at: span,
+          label: "it is not known whether a payoff Phi[n] is 0",
+          notes: ["numbers far larger than it cancel in it: write the formula so that they do not meet"]))
+    }
+    self.potential = potential
     rows = (0...M).map { N in
       Row(wrong: N < M ? weights.wrong(N).float : 0, correct: N > 0 ? weights.correct(N).float : 0)
     }

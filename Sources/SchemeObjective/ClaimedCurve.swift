@@ -8,6 +8,8 @@ import SchemeNumerics
 package final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
   private let nodes: [NodeID]
+  private let program: Program
+  private let environment: Environment
   private let isSmooth: Bool
   private let points: Interpreter<BallArithmetic>
   private let ranges: Interpreter<BallArithmetic>
@@ -21,6 +23,8 @@ package final class ClaimedCurve {
       nodes.append(next)
     }
     self.nodes = nodes
+    self.program = program
+    self.environment = environment
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
     points = Interpreter(program, BallArithmetic(precision: 128), environment)
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
@@ -31,6 +35,11 @@ package final class ClaimedCurve {
     guard order < nodes.count else { return nil }
     points.set(probability: t)
     return (try? points.real(nodes[order])).map { Interval($0) }
+  }
+
+  /// e at t to any number of bits; nil where it has no finite value.
+  package func real(at t: Double) -> ComputableReal? {
+    try? ComputableReal(program, nodes[0], environment, probability: t)
   }
 
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.

@@ -16,24 +16,33 @@ package struct CurveDistance: EnclosedFunction {
 
   package var cost: Int { 1 }
 
-  package func value(at t: Double) -> Interval? { difference(0, at: t) }
+  package func values(at points: [Double]) -> [Interval?] { differences(0, at: points) }
 
-  package func range(_ lower: Double, _ upper: Double) -> Interval {
-    guard let values = difference(0, lower, upper) else { return .all }
-    let middle = lower + (upper - lower) / 2
-    guard let center = difference(0, at: middle), let slopes = difference(1, lower, upper) else { return values }
-    let r = max(middle - lower, upper - middle).nextUp
-    let around = Interval(-r, r)
-    let first = values.intersection(center + around * slopes)
-    guard let slope = difference(1, at: middle), let bending = difference(2, lower, upper) else { return first }
-    return first.intersection(center + around * slope + bending.times(upTo: (r * r / 2).nextUp))
+  package func ranges(on pieces: [Interval]) -> [Interval] {
+    let values = differences(0, on: pieces)
+    let slopes = differences(1, on: pieces)
+    let bendings = differences(2, on: pieces)
+    let middles = pieces.map { $0.lower + ($0.upper - $0.lower) / 2 }
+    let centers = differences(0, at: middles)
+    let centerSlopes = differences(1, at: middles)
+    return pieces.indices.map { index in
+      guard let value = values[index] else { return .all }
+      guard let center = centers[index], let slope = slopes[index] else { return value }
+      let r = max(middles[index] - pieces[index].lower, pieces[index].upper - middles[index]).nextUp
+      let around = Interval(-r, r)
+      let first = value.intersection(center + around * slope)
+      guard let centerSlope = centerSlopes[index], let bending = bendings[index] else { return first }
+      return first.intersection(center + around * centerSlope + bending.times(upTo: (r * r / 2).nextUp))
+    }
   }
 
-  private func difference(_ order: Int, at t: Double) -> Interval? {
-    curve.value(order, at: t).map { polynomial.value(order: order, at: t) - $0 }
+  private func differences(_ order: Int, at points: [Double]) -> [Interval?] {
+    zip(points, polynomial.values(order: order, at: points)).map { t, value in curve.value(order, at: t).map { value - $0 } }
   }
 
-  private func difference(_ order: Int, _ lower: Double, _ upper: Double) -> Interval? {
-    curve.range(order, lower, upper).map { polynomial.range(order: order, lower, upper) - $0 }
+  private func differences(_ order: Int, on pieces: [Interval]) -> [Interval?] {
+    zip(pieces, polynomial.ranges(order: order, on: pieces)).map { piece, range in
+      curve.range(order, piece.lower, piece.upper).map { range - $0 }
+    }
   }
 }

@@ -112,4 +112,5 @@ struct ExactNumbers: ComputableSource {
   func balls(_ precision: Int) -> [Ball]? { values.map { Ball($0, precision: precision) } }
   func rationals() -> [Rational]? { values }
   func surds() -> [Surd]? { values.map { Surd($0) } }
+  func forms() -> [FormalNumber]? { values.compactMap { try? FormalArithmetic().rational($0) } }
 }

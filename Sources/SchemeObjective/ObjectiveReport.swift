@@ -40,8 +40,8 @@ package struct ObjectiveReport: Sendable {
     let isDead = source.isDead
     deadCounts = isDead.indices.filter { isDead[$0] == true }
     undecidedCounts = isDead.indices.filter { isDead[$0] == nil }
-    largestWeight = (source.weights.a + source.weights.b).reduce(0) { max($0, $1.double.magnitude) }
-    centring = Self.centring(source, largestWeight)
+    largestWeight = source.largestWeight
+    centring = Self.centring(source)
     if case .proved = centring, case .atMost = source.curve.degree {
       // Centred weights exist only for a degree of h' up to M - 2: theory of weight schemes, section 5.
       degree = .atMost(M - 1)
@@ -59,13 +59,21 @@ package struct ObjectiveReport: Sendable {
     return share.values(at: chances).map(\.settled)
   }
 
+  /// Whether all |weights| are proved to be at most x.
+  package func areWeights(atMost x: Double) -> Bool {
+    guard let limit = Rational(x), case .proved = source.isBounded(by: ComputableReal(limit)) else { return false }
+    return true
+  }
+
   /// V/h'^2 over RLOO's.
   package func variances(at chances: [Double]) -> [UpdateVariance.Ratio] {
     UpdateVariance(source).relativeToRLOO(at: chances)
   }
 
-  private static func centring(_ source: WeightSource, _ largestWeight: Double) -> Centring {
+  /// Whether the weights of every group sum to 0.
+  package static func centring(_ source: WeightSource) -> Centring {
     let totals = source.totals
+    let largestWeight = source.largestWeight
     // Of numbers that are rounded a sum may be off by as much as M of them.
     let slack = (source.rounding ?? 0) * Double(source.groupSize) * max(1, largestWeight)
     if source.rounding != nil {

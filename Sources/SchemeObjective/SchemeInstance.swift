@@ -34,7 +34,7 @@ extension SchemeInstance {
       throw .diagnostic(error.diagnostic)
     }
     do throws(WeightFault) {
-      source = WeightSource(scheme, environment, try WeightEvaluation.evaluate(scheme, environment))
+      source = try WeightSource(evaluating: scheme, environment)
     } catch {
       throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
     }

@@ -25,8 +25,9 @@ package struct TargetDistance: Sendable {
   }
 
   private static let last = 1000
-  /// To what part of it the distance is searched.
+  /// To what part of it the distance is searched, or to what part of the curve's size where that is more.
   private static let precision = 1e-3
+  private static let floor = 1e-9
 
   /// nil where the scheme has no target, or it has a finite value at none of 1001 points.
   package init?(_ instance: SchemeInstance) {
@@ -38,9 +39,12 @@ package struct TargetDistance: Sendable {
       let upper = points.last(where: { curve.value(at: $0) != nil }), lower < upper
     else { return nil }
     (self.lower, self.upper) = (lower, upper)
-    let distance = CurveDistance(instance.curve.polynomial(isDerivative: target.isDerivative), curve)
+    let polynomial = instance.curve.polynomial(isDerivative: target.isDerivative)
+    let distance = CurveDistance(polynomial, curve)
+    let size = polynomial.coefficients.magnitudeUpperBound
     let search = RangeSearch(
-      distance, on: lower, upper, goal: .precision(Self.precision), isUpToConstant: !target.isDerivative)
+      distance, on: lower, upper, goal: .precision(Self.precision, floor: Self.floor * size),
+      isUpToConstant: !target.isDerivative)
     if search.possible.isFinite {
       (reached, at, knowledge) = (search.reached, search.place, .atMost(search.possible))
       return
@@ -64,8 +68,8 @@ private struct SampledRange {
 
   init(_ function: some EnclosedFunction, at points: [Double], isUpToConstant: Bool) {
     self.isUpToConstant = isUpToConstant
-    for t in points {
-      guard let value = function.value(at: t) else { continue }
+    for (t, value) in zip(points, function.values(at: points)) {
+      guard let value else { continue }
       count += 1
       if value.lower > highest.value { highest = (t, value.lower) }
       if value.upper < lowest.value { lowest = (t, value.upper) }

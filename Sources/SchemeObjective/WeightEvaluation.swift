@@ -162,12 +162,13 @@ package enum WeightEvaluation {
     }
   }
 
-  /// All a_s and b_s with that many bits; nil where one has no value at this precision.
-  static func balls(
-    _ scheme: DesignedScheme, _ environment: Environment, precision: Int
-  ) -> (a: [Ball], b: [Ball])? {
-    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: precision), environment)
-    var (a, b): ([Ball], [Ball]) = ([], [])
+  /// All a_s and b_s in a number system; nil where one has no value in it.
+  @specialized(where A == BallArithmetic)
+  static func values<A: Arithmetic>(
+    _ scheme: DesignedScheme, _ environment: Environment, _ arithmetic: A
+  ) -> (a: [A.Number], b: [A.Number])? {
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
+    var (a, b): ([A.Number], [A.Number]) = ([], [])
     a.reserveCapacity(environment.groupSize)
     b.reserveCapacity(environment.groupSize)
     for s in 0..<environment.groupSize {
@@ -188,23 +189,6 @@ package enum WeightEvaluation {
     let interpreter = Interpreter(scheme.program, RationalArithmetic(maximumBits: maximumBits), environment)
     let M = environment.groupSize
     guard let a = exact(scheme.a, M, interpreter), let b = exact(scheme.b, M, interpreter) else { return nil }
-    return (a, b)
-  }
-
-  /// The weights as exact numbers with one square root each; nil where the formulas have others, or the numbers grow large.
-  package static func surds(
-    _ scheme: DesignedScheme, _ environment: Environment, maximumBits: Int = 4096
-  ) -> (a: [Surd], b: [Surd])? {
-    let interpreter = Interpreter(scheme.program, SurdArithmetic(maximumBits: maximumBits), environment)
-    var (a, b): ([Surd], [Surd]) = ([], [])
-    for s in 0..<environment.groupSize {
-      interpreter.set(others: s)
-      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else {
-        return nil
-      }
-      a.append(wrong)
-      b.append(correct)
-    }
     return (a, b)
   }
 

@@ -14,6 +14,7 @@ final class WeightFormulas: Sendable {
     var balls: [Int: (a: [Ball], b: [Ball])?] = [:]
     var rationals: (a: [Rational], b: [Rational])??
     var surds: (a: [Surd], b: [Surd])??
+    var forms: (a: [FormalNumber], b: [FormalNumber])??
   }
 
   init(_ scheme: DesignedScheme, _ environment: Environment, _ weights: GroupWeights) {
@@ -24,7 +25,7 @@ final class WeightFormulas: Sendable {
 
   private func balls(_ precision: Int) -> (a: [Ball], b: [Ball])? {
     if let known = known.withLock({ $0.balls[precision] }) { return known }
-    let made = WeightEvaluation.balls(scheme, environment, precision: precision)
+    let made = WeightEvaluation.values(scheme, environment, BallArithmetic(precision: precision))
     known.withLock { $0.balls[precision] = .some(made) }
     return made
   }
@@ -38,8 +39,15 @@ final class WeightFormulas: Sendable {
 
   private var surds: (a: [Surd], b: [Surd])? {
     if let known = known.withLock({ $0.surds }) { return known }
-    let made = WeightEvaluation.surds(scheme, environment)
+    let made = WeightEvaluation.values(scheme, environment, SurdArithmetic(maximumBits: 4096))
     known.withLock { $0.surds = .some(made) }
+    return made
+  }
+
+  private var forms: (a: [FormalNumber], b: [FormalNumber])? {
+    if let known = known.withLock({ $0.forms }) { return known }
+    let made = WeightEvaluation.values(scheme, environment, FormalArithmetic())
+    known.withLock { $0.forms = .some(made) }
     return made
   }
 
@@ -56,6 +64,7 @@ final class WeightFormulas: Sendable {
     func balls(_ precision: Int) -> [Ball]? { formulas.balls(precision)?.a }
     func rationals() -> [Rational]? { formulas.rationals?.a }
     func surds() -> [Surd]? { formulas.surds?.a }
+    func forms() -> [FormalNumber]? { formulas.forms?.a }
   }
 
   private struct Correct: ComputableSource {
@@ -64,6 +73,7 @@ final class WeightFormulas: Sendable {
     func balls(_ precision: Int) -> [Ball]? { formulas.balls(precision)?.b }
     func rationals() -> [Rational]? { formulas.rationals?.b }
     func surds() -> [Surd]? { formulas.surds?.b }
+    func forms() -> [FormalNumber]? { formulas.forms?.b }
   }
 
   private struct Difference: ComputableSource {
@@ -76,6 +86,7 @@ final class WeightFormulas: Sendable {
       formulas.rationals.flatMap { Self.difference($0.b, $0.a, RationalArithmetic()) }
     }
     func surds() -> [Surd]? { formulas.surds.flatMap { Self.difference($0.b, $0.a, SurdArithmetic()) } }
+    func forms() -> [FormalNumber]? { formulas.forms.flatMap { Self.difference($0.b, $0.a, FormalArithmetic()) } }
 
     private static func difference<A: Arithmetic>(_ b: [A.Number], _ a: [A.Number], _ arithmetic: A) -> [A.Number]? {
       try? SequenceDifference()([b, a], arithmetic)

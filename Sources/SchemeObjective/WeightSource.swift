@@ -29,6 +29,11 @@ package struct WeightSource: Sendable {
     curve = InducedCurve(formulas.difference)
   }
 
+  /// Evaluates the weights of a scheme whose conditions hold. Throws where one has no value.
+  package init(evaluating scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
+    self.init(scheme, environment, try WeightEvaluation.evaluate(scheme, environment))
+  }
+
   package init(_ instance: SchemeInstance) { self = instance.source }
 
   /// Weights that somebody wrote down: a_s and b_s for s = 0...M-1, M >= 1, both of the same length, all finite. Each is
@@ -47,6 +52,9 @@ package struct WeightSource: Sendable {
   }
 
   package var groupSize: Int { weights.groupSize }
+
+  /// The largest |weight|, the double nearest to it.
+  package var largestWeight: Double { (weights.a + weights.b).reduce(0) { max($0, $1.double.magnitude) } }
 
   /// Whether both come from the same formulas, node by node, with the same values of their parameters.
   package func hasSameFormulas(as other: WeightSource) -> Bool {
@@ -67,6 +75,31 @@ package struct WeightSource: Sendable {
 
   /// The weight of a wrong response in a group with N correct ones, N = 0...M-1.
   package func wrong(_ N: Int) -> ComputableReal { a[N] }
+
+  /// A weight that is above a bound.
+  package struct Excess: Sendable {
+    package let others: Int
+    package let isCorrect: Bool
+    /// |a_s| or |b_s|.
+    package let size: ComputableReal
+  }
+
+  /// Whether |a_s| and |b_s| are at most X.
+  package func isBounded(by limit: ComputableReal) -> Fact<Excess> {
+    let bound = Interval(limit.quick)
+    var open: Reason?
+    for (weights, isCorrect) in [(a, false), (b, true)] {
+      for (s, quick) in weights.quick.enumerated() where !(quick.magnitudeUpperBound <= bound.lower) {
+        let size = weights[s].magnitude
+        switch (limit - size).sign {
+        case .known(let sign) where sign >= 0: continue
+        case .known: return .refuted(Excess(others: s, isCorrect: isCorrect, size: size))
+        case .unknown(let reason): open = reason
+        }
+      }
+    }
+    return open.map { .unknown($0) } ?? .proved
+  }
 
   /// Whether every weight of the groups with N correct responses is 0, by N = 0...M: nil where that is not known.
   package var isDead: [Bool?] {

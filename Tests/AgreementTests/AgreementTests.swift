@@ -113,7 +113,7 @@ import Testing
     for (index, line) in lines.enumerated() where !line.hasSuffix(" refused") {
       let (size, position) = index.quotientAndRemainder(dividingBy: schemes.count)
       let (scheme, M) = (schemes[position], GeneratedCode.sizes[size])
-      let objective = InducedObjective(try #require(try instances.instance(scheme, M)))
+      let objective = InducedObjective(try #require(try instances.instance(scheme, M)).curve)
       let stated = try #require(Self.objectiveBound(in: scheme.comment), "\(scheme.name)")
       #expect(stated <= 4 || scheme.comment.contains("weights cancel"), "\(scheme.name)")
       let words = line.split(separator: " ").suffix(GeneratedCode.probabilities.count)

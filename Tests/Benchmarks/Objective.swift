@@ -15,7 +15,7 @@ func measureObjective(_ options: Options) throws {
   print("  " + columns.map(padded).joined())
   var times: [Int: [Int: Double]] = [:]
   for M in [8, 64, 1024, 4096, 65_536] {
-    let weights = try grpo(M).weights
+    let curve = try grpo(M).curve
     for T in [101, 1001, 10_001] {
       let points = (0..<T).map { Double($0) / Double(T - 1) }
       var own: [Double] = []
@@ -28,7 +28,7 @@ func measureObjective(_ options: Options) throws {
         return max(2, min(T, Int(0.5 / perPoint)))
       }
       for _ in 0..<5 {
-        own.append(seconds { _ = table(weights, points) })
+        own.append(seconds { _ = table(curve, points) })
         for (index, method) in Peers.methods.enumerated() {
           if let peers { others[index].append(try peers.seconds(method, M: M, T: T, points: counts[index])) }
         }
@@ -42,7 +42,7 @@ func measureObjective(_ options: Options) throws {
         cells += other.isEmpty ? ["", ""] : [isScaled + text(median(other) * 1000), text(ratios[index] ?? 0)]
       }
       print("  " + (cells + [bar.map { verdict(ratios[0], $0) } ?? ""]).map(padded).joined())
-      if T == 10_001 { showBoth(weights, points, peer: others[0], bar) }
+      if T == 10_001 { showBoth(curve, points, peer: others[0], bar) }
     }
   }
   showGrowth(times)
@@ -69,12 +69,13 @@ private func verdict(_ ratio: Double?, _ bar: Double) -> String {
 /// relative to what h alone must not exceed. The more of h alone is interpolation the nearer to 2 is the ratio of both to
 /// it: the second polynomial costs as much as the first, and nothing is shared but the place.
 private func showBoth(
-  _ weights: GroupWeights, _ points: [Double], peer: [Double], _ bar: Double?
+  _ curve: InducedCurve, _ points: [Double], peer: [Double], _ bar: Double?
 ) {
+  let coefficients = InducedObjective.coefficients(curve).map(\.quick)
   let pairs = (0..<15).map { _ in
     (
-      alone: seconds { _ = table(weights, points) },
-      both: seconds { _ = doubles(BinomialExpectation(InducedObjective.coefficients(weights)), points) }
+      alone: seconds { _ = table(curve, points) },
+      both: seconds { _ = doubles(BinomialExpectation(coefficients), points) }
     )
   }
   let (alone, both) = (median(pairs.map(\.alone)), median(pairs.map(\.both)))
@@ -85,8 +86,8 @@ private func showBoth(
 }
 
 /// A table of h as doubles: everything from the weights on, certified, some points after the others as `weigh table` does.
-private func table(_ weights: GroupWeights, _ points: [Double]) -> [Double] {
-  doubles(BinomialExpectation([weights.potential]), points)[0]
+private func table(_ curve: InducedCurve, _ points: [Double]) -> [Double] {
+  doubles(BinomialExpectation([curve.objective.coefficients.quick]), points)[0]
 }
 
 private func doubles(_ expectation: BinomialExpectation, _ points: [Double]) -> [[Double]] {
@@ -133,7 +134,7 @@ private func showRest() throws {
   let points = (0...10_000).map { Double($0) / 10_000 }
   for M in [8, 64, 1024, large] {
     try Measurement(runs: 5) {
-      try seconds { _ = try InducedObjective(grpo(M)).rows(at: points) } * 1000
+      try seconds { _ = try InducedObjective(grpo(M).curve).rows(at: points) } * 1000
     }.show("all h and h' from the scheme, M = \(M), all cores", "ms")
   }
 }

@@ -44,6 +44,5 @@ struct Cases {
 
 extension Verdict {
   var isProved: Bool { if case .proved = self { true } else { false } }
-  var isWithin: Bool { if case .within = self { true } else { false } }
   var witness: Witness? { if case .refuted(let witness) = self { witness } else { nil } }
 }

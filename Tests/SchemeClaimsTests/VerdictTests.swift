@@ -39,9 +39,9 @@ import Testing
 
   @Test func weights() throws {
     #expect(try verdict("Z = R - mean", M: 8, .centred).isProved)
-    // Exactly, with a square root in each weight; with two of them to rounding.
+    // Exactly, with a square root in each weight, and with two of them by their form.
     #expect(try verdict(Self.grpo, M: 8, .centred).isProved)
-    #expect(try verdict("Z = (R - mean) / (population_std + sqrt(N + 2))", M: 8, .centred).isWithin)
+    #expect(try verdict("Z = (R - mean) / (population_std + sqrt(N + 2))", M: 8, .centred).isProved)
     // Centred but for one N.
     let almost = "Z = if N == 3 then R - mean + 1e-9 else R - mean"
     #expect(try verdict(almost, M: 8, .centred).witness?.place == .correct(3))

@@ -48,6 +48,11 @@ func enclosures(_ text: String, M: Int, _ parameters: [ParameterValue] = []) thr
     design(text, M: M, parameters), Environment(groupSize: M, parameters: parameters))
 }
 
+/// The weights of the last scheme of a text, and what they induce.
+func source(_ text: String, M: Int) throws -> WeightSource {
+  try WeightSource(evaluating: design(text, M: M, []), Environment(groupSize: M, parameters: []))
+}
+
 /// What a design says when it does not exist: message, label and notes.
 func refusal(_ text: String, M: Int, _ parameters: [ParameterValue] = []) throws -> [String] {
   do {

@@ -57,8 +57,11 @@ struct Example {
   // MARK: - Weights
 
   /// The weights at a group size; nil where the scheme does not exist.
-  func weights(_ groupSize: Int) -> GroupWeights? {
-    try? SchemeInstance(scheme, Environment(groupSize: groupSize, parameters: values)).weights
+  func weights(_ groupSize: Int) -> GroupWeights? { source(groupSize)?.weights }
+
+  /// The same with all that is known of them.
+  func source(_ groupSize: Int) -> WeightSource? {
+    try? SchemeInstance(scheme, Environment(groupSize: groupSize, parameters: values)).source
   }
 
   /// The formula, designed for every group size; nil where there is none.
@@ -72,7 +75,7 @@ struct Example {
   static let accuracy = AccuracySample(dense: 4, largest: 4, others: 96)
 
   func tables(_ sizes: [Int], _ language: TargetLanguage) -> Result<[Artifact], EmissionFailure> {
-    let weights = sizes.compactMap { self.weights($0) }
+    let weights = sizes.compactMap { source($0) }
     return Emitter.emit(scheme, .table(weights), language, Self.provenance, parameterValues: values)
   }
 

@@ -13,7 +13,7 @@ import Testing
   ]
 
   private func rows(_ text: String, M: Int, _ points: [Double]) throws -> [InducedObjective.Row] {
-    InducedObjective(try instance("scheme x { \(text) }", M: M)).rows(at: points)
+    InducedObjective(try instance("scheme x { \(text) }", M: M).curve).rows(at: points)
   }
 
   /// d_s = (-1)^s: h' = (1-2t)^(M-1), h = (1 - (1-2t)^M) / 2M; d_s = (-1)^s (2s+1): h = t (1-2t)^(M-1) and
@@ -41,7 +41,7 @@ import Testing
     let points = (0...30).map { Double($0) / 30 } + [1e-7, 1 - 1e-7, 0x1p-20]
     let group = try instance("scheme x { a[s] = 0 b[s] = (-1)^s }", M: M)
     var found: [InducedObjective.Row] = []
-    let time = ContinuousClock().measure { found = InducedObjective(group).rows(at: points) }
+    let time = ContinuousClock().measure { found = InducedObjective(group.curve).rows(at: points) }
     if TestScale.isFull { #expect(time < .seconds(5)) }
     let arithmetic = BallArithmetic(precision: 256)
     for (t, row) in zip(points, found) {
@@ -89,7 +89,7 @@ import Testing
     #expect(found[0].derivative == .nearest(0))
     #expect(found[1].objective == found[2].objective)
     #expect(found[3].objective == .nearest(0) && found[4].objective == .nearest(0))
-    #expect(InducedObjective(try instance("scheme x { \(text) }", M: M)).potential(M) == .nearest(0))
+    #expect(InducedObjective(try instance("scheme x { \(text) }", M: M).curve).potential(M) == .nearest(0))
   }
 
   /// Weights of 1e150 and 1e-150 in one group, and of 1e300 and 1e-300.
@@ -102,7 +102,7 @@ import Testing
       let exact = try #require(WeightEvaluation.exact(group.scheme, group.environment, maximumBits: 1 << 14))
       let slope = BernsteinPolynomial(zip(exact.a, exact.b).map { $1 - $0 })
       for t in Self.points where t == 0 || t > 1e-20 {
-        let row = InducedObjective(group).row(at: t)
+        let row = InducedObjective(group.curve).row(at: t)
         #expect(row.derivative == .nearest(slope.value(at: try #require(Rational(t))).nearestDouble), "h'(\(t))")
         let h = slope.integral.value(at: try #require(Rational(t)))
         #expect(row.objective == .nearest(h.nearestDouble), "h(\(t))")
@@ -114,8 +114,8 @@ import Testing
   @Test func assumedTies() throws {
     let group = try instance("scheme x { a[s] = 0 b[s] = exp(log(3)) }", M: 1)
     let halfway = Rational(3) * (try #require(Rational(0.1)))
-    #expect(InducedObjective(group).row(at: 0.1).objective == .assumedTie(halfway.nearestDouble))
-    #expect(InducedObjective(group).row(at: 0.1).derivative == .nearest(3))
+    #expect(InducedObjective(group.curve).row(at: 0.1).objective == .assumedTie(halfway.nearestDouble))
+    #expect(InducedObjective(group.curve).row(at: 0.1).derivative == .nearest(3))
     #expect(group.weights.assumedTies == [])
     let tie = try instance("scheme x { a[s] = 0 b[s] = 0.1 * exp(log(3)) }", M: 2)
     #expect(tie.weights.assumedTies == [0, 1] && tie.b == [halfway.nearestDouble, halfway.nearestDouble])
@@ -124,10 +124,10 @@ import Testing
   /// Nothing but the deadline leaves a value open.
   @Test func deadline() throws {
     let group = try instance("scheme x { a[s] = 0 b[s] = (-1)^s }", M: 2048)
-    let late = InducedObjective(group, deadline: .now)
+    let late = InducedObjective(group.curve, deadline: .now)
     #expect(late.row(at: 0.3).derivative == .open && late.isLate)
     #expect(late.row(at: 0).derivative == .nearest(1))
-    let inTime = InducedObjective(group, deadline: .now + .seconds(1000))
+    let inTime = InducedObjective(group.curve, deadline: .now + .seconds(1000))
     #expect(inTime.row(at: 0.3).derivative == .nearest(0) && !inTime.isLate)
   }
 }

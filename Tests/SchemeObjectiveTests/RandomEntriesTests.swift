@@ -22,8 +22,8 @@ import Testing
       let laws = try points.map { try Law(t: $0, M) }
       for text in Self.schemes(&random) {
         let group = try instance("scheme x { \(text) }", M: M)
-        let d = try #require(WeightEvaluation.differences(group.scheme, group.environment, precision: 256), "\(text)")
-        for ((t, law), row) in zip(zip(points, laws), InducedObjective(group).rows(at: points)) {
+        let d = try #require(group.curve.d.balls(256), "\(text)")
+        for ((t, law), row) in zip(zip(points, laws), InducedObjective(group.curve).rows(at: points)) {
           entries += 1
           let truths = [try law.objective(d), try law.derivative(d)]
           for (truth, found) in zip(truths, [row.objective, row.derivative]) {

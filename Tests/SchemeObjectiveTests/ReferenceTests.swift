@@ -42,7 +42,7 @@ import Testing
         comparison.add(instance.b[row.s], row.b, "\(place) b[\(row.s)]")
         comparison.add(instance.d[row.s], row.d, "\(place) d[\(row.s)]")
       }
-      let objective = InducedObjective(instance)
+      let objective = InducedObjective(instance.curve)
       for row in entry.potential {
         comparison.add(objective.potential(row.n).value, row.value, "\(place) Phi[\(row.n)]")
       }

@@ -71,8 +71,8 @@ extension SchemeInstance {
   var a: [Double] { weights.a.map(\.double) }
   var b: [Double] { weights.b.map(\.double) }
   var d: [Double] { weights.d.map(\.double) }
-  var table: Table { Table(InducedObjective(self)) }
-  var report: ObjectiveReport { ObjectiveReport(WeightSource(self)) }
+  var table: Table { Table(InducedObjective(curve)) }
+  var report: ObjectiveReport { ObjectiveReport(source) }
 }
 
 /// The printed values of a scheme's objective, NaN where one is open.

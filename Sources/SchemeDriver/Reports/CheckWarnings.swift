@@ -10,7 +10,7 @@ struct CheckedMember {
   let report: CheckReport
   let isConstant: Bool
   /// A point where the objective falls.
-  let fall: (t: Double, slope: Double)?
+  let fall: SignPlace?
   /// The places of decisions between numbers that rounding alone tells apart.
   let closeDecisions: [CloseDecision]
 
@@ -19,15 +19,12 @@ struct CheckedMember {
     groupSize = source.groupSize
     report = CheckReport(subject, source, target: evaluation.instance)
     closeDecisions = evaluation.instance?.decisions(of: subject) ?? []
-    switch report.monotonicity {
-    case .increases: (isConstant, fall) = (false, nil)
-    case .constant: (isConstant, fall) = (true, nil)
-    case .decreases:
-      // Where it falls most of a few points: it may touch 0 at any.
-      let points = [0.5, 0, 1, 0.25, 0.75]
-      let slopes = BinomialExpectation([source.weights.d]).values(at: points)[0].map(\.nearestDouble)
-      (isConstant, fall) = (false, zip(points, slopes).min { $0.1 < $1.1 }.map { (t: $0, slope: $1) })
-    case .mixed(let t, let slope, _): (isConstant, fall) = (false, (t, slope))
+    switch report.report.slopeSign {
+    case .zero: (isConstant, fall) = (true, nil)
+    case .nonNegative: (isConstant, fall) = (false, nil)
+    case .nonPositive: (isConstant, fall) = (false, source.curve.derivative.place(ofSign: -1))
+    case .mixed(let negative, _): (isConstant, fall) = (false, negative)
+    case .unknown(_, let negative, _): (isConstant, fall) = (false, negative)
     }
   }
 }
@@ -51,7 +48,7 @@ enum CheckWarnings {
           .decreasingObjective, "the objective of `\(subject.name)` decreases at M = \(list(falling))",
           at: subject.span,
           notes: [
-            "at M = \(first.groupSize), h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.slope))"
+            "at M = \(first.groupSize), h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
           ]))
     }
     var close: Set<Span> = []

@@ -23,20 +23,18 @@ struct ClaimCheck {
   /// How many claims came out how.
   struct Tally {
     var proved = 0
-    /// Equalities that hold up to rounding.
-    var close = 0
     var refuted = 0
     var undecided = 0
 
     static func + (x: Tally, y: Tally) -> Tally {
       Tally(
-        proved: x.proved + y.proved, close: x.close + y.close, refuted: x.refuted + y.refuted,
+        proved: x.proved + y.proved, refuted: x.refuted + y.refuted,
         undecided: x.undecided + y.undecided)
     }
 
     /// "3 proved, 1 refuted"
     var text: String {
-      [(proved, "proved"), (close, "proved up to rounding"), (refuted, "refuted"), (undecided, "undecided")]
+      [(proved, "proved"), (refuted, "refuted"), (undecided, "undecided")]
         .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
   }
@@ -80,9 +78,8 @@ struct ClaimCheck {
     let factor = judgement.factor.map { [(name: "factor", value: $0.json)] } ?? []
     switch judgement.verdict {
     case .proved: return [("verdict", "proved".jsonQuoted)] + factor
-    case .within(let bound): return [("verdict", "within".jsonQuoted), ("within", bound.json)] + factor
     case .refuted(let witness): return [("verdict", "refuted".jsonQuoted), ("witness", fields(witness))]
-    case .undecided(let known): return [("verdict", "undecided".jsonQuoted), ("known", known.jsonQuoted)]
+    case .unknown(let reason): return [("verdict", "undecided".jsonQuoted), ("known", reason.text.jsonQuoted)]
     }
   }
 
@@ -223,14 +220,10 @@ struct ClaimCheck {
       case .excluded: continue
       case .held(let judgement):
         results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
-        if case .within = judgement.verdict {
-          tallies[M, default: Tally()].close += 1
-        } else {
-          tallies[M, default: Tally()].proved += 1
-        }
+        tallies[M, default: Tally()].proved += 1
       case .failed(let judgement, let hint):
         results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
-        if case .undecided = judgement.verdict {
+        if case .unknown = judgement.verdict {
           tallies[M, default: Tally()].undecided += 1
         } else {
           tallies[M, default: Tally()].refuted += 1
@@ -260,9 +253,9 @@ struct ClaimCheck {
     _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int, hint: String?
   ) -> Diagnostic {
     var notes = others.isEmpty ? [] : ["nor at M = \(others.listed(first: 8))"]
-    if case .undecided(let known) = judgement.verdict {
+    if case .unknown(let reason) = judgement.verdict {
       return Diagnostic(
-        .undecidedClaim, "this claim is neither proved nor refuted at M = \(M)", at: claim.span, label: known,
+        .undecidedClaim, "this claim is neither proved nor refuted at M = \(M)", at: claim.span, label: reason.text,
         notes: notes)
     }
     let label: String

@@ -21,12 +21,10 @@ enum ClaimHint {
     case .convex: return holds(.concave) ? "it is concave" : nil
     case .centred: return "the weights of a group sum to 0 when each is a multiple of R - mean"
     case .bounded:
-      let weights = claimant.source.weights
-      let largest = (weights.a + weights.b).reduce(0) { max($0, $1.double.magnitude) }
-      return "the largest is \(NumberText.rounded(largest, digits: 6))"
+      return "the largest is \(NumberText.rounded(claimant.source.largestWeight, digits: 6))"
     case .deadOnly:
-      let weights = claimant.source.weights
-      let counts = (0...weights.groupSize).filter { weights.isDead($0) }
+      let isDead = claimant.source.isDead
+      let counts = isDead.indices.filter { isDead[$0] == true }
       return "all weights are 0 at N = \(counts.listed(first: 8))"
     case .equal(let isDerivative, let curve, false):
       return upToScale(.equal(isDerivative: isDerivative, curve, isUpToScale: true), claimant, other)

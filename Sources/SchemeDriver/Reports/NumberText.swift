@@ -1,3 +1,5 @@
+import SchemeNumerics
+
 /// Numbers for people. Without locale, and the same on every machine.
 enum NumberText {
   /// A finite number to some significant digits, without a trailing fraction of zeros: 2.65, 0.04, 1.2e-07. It is the
@@ -27,6 +29,30 @@ enum NumberText {
     return (value < 0 ? "-" : "") + layOut(figures, exponent, digits)
   }
 
+  /// The same of a number as it is printed elsewhere.
+  static func rounded(_ value: Settled, digits: Int = 3) -> String {
+    guard let value = value.value else { return "not known" }
+    return value.isFinite ? rounded(value, digits: digits) : "beyond the range of doubles"
+  }
+
+  /// The least number of so many digits that is not below a bound: it holds where it is copied into a claim.
+  static func atLeast(_ bound: Double, digits: Int = 3) -> String { directed(bound, digits, up: true) }
+
+  /// The largest number of so many digits that is not above it.
+  static func atMost(_ bound: Double, digits: Int = 3) -> String { directed(bound, digits, up: false) }
+
+  /// The nearest number of so many digits, or its neighbour on the side that is asked for.
+  private static func directed(_ bound: Double, _ digits: Int, up: Bool) -> String {
+    guard bound.isFinite, bound != 0 else { return rounded(bound, digits: digits) }
+    // Half a unit of the last digit.
+    let half = (Double("1e\(decimal(bound.magnitude).exponent - digits + 1)") ?? 0) / 2
+    for step in [0, half, 2 * half] {
+      let text = rounded(up ? bound + step : bound - step, digits: digits)
+      if let value = Double(text), up ? value >= bound : value <= bound { return text }
+    }
+    return rounded(bound, digits: 17)
+  }
+
   /// As many digits as it takes to tell two numbers apart, three at least.
   static func digits(telling x: Double, from y: Double?) -> Int {
     guard let y, x != y else { return 3 }
@@ -48,6 +74,9 @@ enum NumberText {
     default: "100 %"
     }
   }
+
+  /// The same of a number as it is printed elsewhere.
+  static func percent(_ value: Settled) -> String { value.value.map { percent($0) } ?? "not known" }
 
   /// The digits of the shortest decimal, and the exponent of the first: 0.0123 is ([1, 2, 3], -2).
   private static func decimal(_ value: Double) -> (figures: [Int], exponent: Int) {

@@ -1,4 +1,5 @@
 import SchemeDiagnostics
+import SchemeNumerics
 import SchemeObjective
 import SchemeText
 

@@ -1,3 +1,4 @@
+import SchemeNumerics
 import SchemeObjective
 
 /// The weights of one group size as the doubles that are printed.
@@ -19,8 +20,7 @@ struct WeightColumns {
       columns = [weights.a.map(\.double), weights.b.map(\.double), weights.d.map(\.double)]
     case .N:
       count = M + 1
-      let objective = InducedObjective(instance)
-      let potential = (0...M).map { objective.potential($0) }
+      let potential = (0...M).map { instance.curve.objective.coefficients[$0].settled }
       for (n, value) in potential.enumerated() { remarks.add([value], at: "\(n)") }
       columns = [[nil] + weights.b.map(\.double), weights.a.map(\.double) + [nil], potential.map(\.value)]
     }

@@ -47,7 +47,7 @@ extension Driver {
       }
     }
     guard let head = SchemeHead(scheme, compilation, request, &findings),
-      let members = Members(head, request, &findings, keep: { $1.instance?.weights }), !findings.hasErrors
+      let members = Members(head, request, &findings, keep: { $1.instance?.source }), !findings.hasErrors
     else { return [] }
     let mode = EmissionMode.table(members.list)
     switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeIR
+import SchemeNumerics
 import SchemeObjective
 import SchemeText
 
@@ -21,7 +22,7 @@ extension Driver {
       var writer = RowWriter(format, ["scheme", "M", "t", "h", "hprime"])
       guard sink(writer.header) else { return false }
       for (position, table) in tables.enumerated() {
-        let objective = InducedObjective(table.instance, deadline: request.deadline)
+        let objective = InducedObjective(table.instance.curve, deadline: request.deadline)
         var remarks = ValueRemarks(table.subject, objective.groupSize, variable: "t")
         for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
           let done = Double(position) + Double(start) / Double(points.count)

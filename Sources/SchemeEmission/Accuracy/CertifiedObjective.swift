@@ -12,10 +12,11 @@ struct CertifiedObjective {
   let largestPotential: Double
 
   init(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
-    let weights = try WeightEvaluation.evaluate(scheme, environment)
-    values = InducedObjective(weights, scheme, environment).rows(at: AccuracySample.probabilities)
-      .map { $0.objective.value ?? .nan }
-    changesSign = weights.potentialPairs.changesSign
-    largestPotential = weights.potentialPairs.largestMagnitude
+    let source = try WeightSource(evaluating: scheme, environment)
+    values = InducedObjective(source.curve).rows(at: AccuracySample.probabilities).map { $0.objective.value ?? .nan }
+    let payoffs = source.curve.objective.coefficients
+    let signs = payoffs.signs
+    changesSign = signs.contains(1) && signs.contains(-1)
+    largestPotential = payoffs.quick.reduce(0) { max($0, $1.nearestDouble.magnitude) }
   }
 }

@@ -63,9 +63,6 @@ public final class PolynomialEnclosure: Sendable {
   }
 
   /// The same at one point.
-  /// The same at one point.
-  public func value(order: Int, at t: Double) -> Interval { values(order: order, at: [t])[0] }
-
   /// All values of a derivative on a part [u, v] of [0, 1].
   public func range(order: Int, _ lower: Double, _ upper: Double, tail L: Double = tail) -> Interval {
     let order = derivative(order)
@@ -89,15 +86,28 @@ public final class PolynomialEnclosure: Sendable {
     (L / 3 + (L * L / 9 + 2 * L * Double(n) * t * (1 - t)).squareRoot()) * (1 + 0x1p-40)
   }
 
-  /// f on [u, v] by Taylor's theorem about the middle m, of first and second order:
-  /// f(m) + [-r, r] f'([u, v]) and f(m) + [-r, r] f'(m) + [0, r^2/2] f''([u, v]), r = (v - u)/2.
-  public func taylor(_ lower: Double, _ upper: Double, tail L: Double = tail) -> Interval {
-    let middle = lower + (upper - lower) / 2
-    let r = Swift.max(middle - lower, upper - middle).nextUp
-    let center = value(order: 0, at: middle)
-    let around = Interval(-r, r)
-    let first = center + around * range(order: 1, lower, upper, tail: L)
-    let bending = range(order: 2, lower, upper, tail: L).times(upTo: (r * r / 2).nextUp)
-    return first.intersection(center + around * value(order: 1, at: middle) + bending)
+  /// All values of a derivative of order 0, 1 or 2 on pieces, by its coefficients and, but for the second, by Taylor's theorem.
+  ///
+  /// With f for the derivative, m the middle of a piece [u, v] and r half its width, f is in f(m) + [-r, r] f'([u, v]), and the
+  /// polynomial itself in f(m) + [-r, r] f'(m) + [0, r^2/2] f''([u, v]). Next to 0, where values at the middle may be out of reach,
+  /// it is in f(0) + [0, v] f'([0, v]).
+  public func ranges(order: Int, on pieces: [Interval], tail L: Double = tail) -> [Interval] {
+    let own = pieces.map { range(order: order, $0.lower, $0.upper, tail: L) }
+    if order > 1 { return own }
+    // Points in ascending order are evaluated together.
+    let centers = pieces.map { $0.lower == 0 ? 0 : $0.lower + ($0.upper - $0.lower) / 2 }
+    let values = values(order: order, at: centers)
+    let slopes = order == 0 ? self.values(order: 1, at: centers) : []
+    return pieces.indices.map { index in
+      let piece = pieces[index]
+      let slope = range(order: order + 1, piece.lower, piece.upper, tail: L)
+      if piece.lower == 0 { return own[index].intersection(values[index] + slope.times(upTo: piece.upper)) }
+      let r = Swift.max(centers[index] - piece.lower, piece.upper - centers[index]).nextUp
+      let around = Interval(-r, r)
+      let first = own[index].intersection(values[index] + around * slope)
+      if order > 0 { return first }
+      let bending = range(order: 2, piece.lower, piece.upper, tail: L).times(upTo: (r * r / 2).nextUp)
+      return first.intersection(values[index] + around * slopes[index] + bending)
+    }
   }
 }

@@ -1,10 +1,10 @@
-/// A function on a part of [0, 1] that can be enclosed.
+/// A function on a part of [0, 1] that can be enclosed. Points and pieces come in batches.
 public protocol EnclosedFunction {
-  /// The value at t; nil where it has no finite one.
-  func value(at t: Double) -> Interval?
-  /// All values on [lower, upper]; ``Interval/all`` where no bound is known.
-  func range(_ lower: Double, _ upper: Double) -> Interval
-  /// What one ``range(_:_:)`` costs, in evaluations of a polynomial of low degree: 1 at least.
+  /// The values at points; nil where it has no finite one.
+  func values(at points: [Double]) -> [Interval?]
+  /// All values on each of some pieces of [0, 1]; ``Interval/all`` where no bound is known.
+  func ranges(on pieces: [Interval]) -> [Interval]
+  /// What one piece costs, in evaluations of a polynomial of low degree: 1 at least.
   var cost: Int { get }
 }
 
@@ -17,8 +17,8 @@ public struct RangeSearch {
   public enum Goal: Sendable {
     /// Whether |f|, or |f - c| with the best constant c, is at most so much.
     case within(Double)
-    /// The largest |f| or |f - c|, to this part of it.
-    case precision(Double)
+    /// The largest |f| or |f - c|, to this part of it, or to so much where it is less.
+    case precision(Double, floor: Double)
   }
 
   /// A value that is reached at a point: a bound of it.
@@ -42,8 +42,7 @@ public struct RangeSearch {
   private let inner: Interval
 
   private struct Part {
-    let lower: Double
-    let upper: Double
+    let piece: Interval
     let range: Interval
   }
 
@@ -81,9 +80,9 @@ public struct RangeSearch {
   public var place: Double { isUpToConstant || highest.value >= -lowest.value ? highest.t : lowest.t }
 
   private mutating func run(_ function: some EnclosedFunction, _ lower: Double, _ upper: Double) {
-    note(lower, function)
-    note(upper, function)
-    var parts = [Part(lower: lower, upper: upper, range: function.range(lower, upper))]
+    let whole = Interval(lower, upper)
+    note([lower, upper], function)
+    var parts = [Part(piece: whole, range: function.ranges(on: [whole])[0])]
     var count = 1
     let most = Swift.max(Self.budget / Swift.max(function.cost, 1), 64)
     while true {
@@ -92,46 +91,46 @@ public struct RangeSearch {
       }
       if isReached { return }
       let limits = limits
-      var next: [Part] = []
-      var (hasSplit, isSpent) = (false, false)
+      var (kept, open): ([Part], [Part]) = ([], [])
+      var isSpent = false
       for part in parts {
-        guard part.range.upper > limits.upper || part.range.lower < limits.lower, Self.isDivisible(part) else {
-          next.append(part)
-          continue
-        }
-        guard count < most else {
-          isSpent = true
-          next.append(part)
-          continue
-        }
-        hasSplit = true
-        count += 2
-        let middle = part.lower + (part.upper - part.lower) / 2
-        note(middle, function)
-        for (lower, upper) in [(part.lower, middle), (middle, part.upper)] {
-          next.append(Part(lower: lower, upper: upper, range: part.range.intersection(function.range(lower, upper))))
+        let mayMatter = part.range.upper > limits.upper || part.range.lower < limits.lower
+        if mayMatter && Self.isDivisible(part.piece) && count < most {
+          count += 2
+          open.append(part)
+        } else {
+          isSpent = isSpent || mayMatter && count >= most
+          kept.append(part)
         }
       }
-      guard hasSplit else {
+      guard !open.isEmpty else {
         reason =
           isSpent
           ? .budget(count * Swift.max(function.cost, 1), of: "enclosures")
           : possible.isFinite ? .pieces(count) : .missing("the curve decides by t, or is infinite")
         return
       }
-      parts = next
+      let middles = open.map { $0.piece.lower + ($0.piece.upper - $0.piece.lower) / 2 }
+      note(middles, function)
+      let halves = zip(open, middles).flatMap { part, middle in
+        [Interval(part.piece.lower, middle), Interval(middle, part.piece.upper)]
+      }
+      for (index, range) in function.ranges(on: halves).enumerated() {
+        kept.append(Part(piece: halves[index], range: open[index / 2].range.intersection(range)))
+      }
+      parts = kept
     }
   }
 
   /// Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart.
-  private static func isDivisible(_ part: Part) -> Bool {
-    part.upper - part.lower > (part.lower == 0 ? 0x1p-400 : 0x1p-40 * part.upper)
+  private static func isDivisible(_ piece: Interval) -> Bool {
+    piece.upper - piece.lower > (piece.lower == 0 ? 0x1p-400 : 0x1p-40 * piece.upper)
   }
 
   private var isReached: Bool {
     switch goal {
     case .within(let tolerance): possible <= tolerance || reached > tolerance
-    case .precision(let part): possible - reached <= part * reached || possible == 0
+    case .precision(let part, let floor): possible - reached <= Swift.max(part * reached, floor) || possible == 0
     }
   }
 
@@ -142,8 +141,8 @@ public struct RangeSearch {
       guard isUpToConstant else { return Interval(-tolerance, tolerance) }
       let slack = Swift.max(2 * tolerance - (highest.value - lowest.value), 0) / 2
       return Interval(lowest.value - slack * 0.99, highest.value + slack * 0.99)
-    case .precision(let part):
-      let slack = part * reached / 2
+    case .precision(let part, let floor):
+      let slack = Swift.max(part * reached, floor) / 2
       guard isUpToConstant else {
         let limit = reached + slack
         return Interval(-limit, limit)
@@ -152,19 +151,20 @@ public struct RangeSearch {
     }
   }
 
-  private mutating func note(_ t: Double, _ function: some EnclosedFunction) {
-    guard t >= inner.lower, t <= inner.upper, let value = function.value(at: t) else { return }
-    if value.lower > highest.value { highest = Reached(t: t, value: value.lower) }
-    if value.upper < lowest.value { lowest = Reached(t: t, value: value.upper) }
+  private mutating func note(_ points: [Double], _ function: some EnclosedFunction) {
+    let points = points.filter { $0 >= inner.lower && $0 <= inner.upper }
+    for (t, value) in zip(points, function.values(at: points)) {
+      guard let value else { continue }
+      if value.lower > highest.value { highest = Reached(t: t, value: value.lower) }
+      if value.upper < lowest.value { lowest = Reached(t: t, value: value.upper) }
+    }
   }
 }
 
 extension PolynomialEnclosure: EnclosedFunction {
-  public func value(at t: Double) -> Interval? { values(order: 0, at: [t])[0] }
+  public func values(at points: [Double]) -> [Interval?] { values(order: 0, at: points) }
 
-  public func range(_ lower: Double, _ upper: Double) -> Interval {
-    range(order: 0, lower, upper).intersection(taylor(lower, upper))
-  }
+  public func ranges(on pieces: [Interval]) -> [Interval] { ranges(order: 0, on: pieces) }
 
   public var cost: Int { 1 }
 }

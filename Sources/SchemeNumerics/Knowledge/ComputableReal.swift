@@ -78,6 +78,12 @@ public struct ComputableReal: Sendable {
     x.combined(with: y, Addition())
   }
 
+  /// The product of two numbers.
+  public func times(_ other: ComputableReal) -> ComputableReal { combined(with: other, Multiplication()) }
+
+  /// The quotient of two numbers; of a divisor that may be 0 nothing is known.
+  public func over(_ other: ComputableReal) -> ComputableReal { combined(with: other, Division()) }
+
   /// The absolute value.
   public var magnitude: ComputableReal {
     ComputableReal(
@@ -117,5 +123,17 @@ private struct Subtraction: BinaryOperation {
 private struct Addition: BinaryOperation {
   func callAsFunction<A: Arithmetic>(_ x: A.Number, _ y: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
     try a.add(x, y)
+  }
+}
+
+private struct Multiplication: BinaryOperation {
+  func callAsFunction<A: Arithmetic>(_ x: A.Number, _ y: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
+    try a.multiply(x, y)
+  }
+}
+
+private struct Division: BinaryOperation {
+  func callAsFunction<A: Arithmetic>(_ x: A.Number, _ y: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
+    try a.divide(x, y)
   }
 }

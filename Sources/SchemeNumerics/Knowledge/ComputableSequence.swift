@@ -10,6 +10,8 @@ public protocol ComputableSource: Sendable {
   func rationals() -> [Rational]?
   /// All members with one square root each; nil where one is no such number or has too many bits.
   func surds() -> [Surd]?
+  /// All members by their form, which may show that one is 0; nil where that costs too much.
+  func forms() -> [FormalNumber]?
 }
 
 /// A finite sequence of real numbers, known to as many bits as a question asks for. What has been evaluated is kept.
@@ -24,6 +26,7 @@ public final class ComputableSequence: Sendable {
     var balls: [Int: [Ball]?] = [:]
     var rationals: [Rational]??
     var surds: [Surd]??
+    var forms: [FormalNumber]??
     var signs: [Int?]?
   }
 
@@ -63,6 +66,17 @@ public final class ComputableSequence: Sendable {
     known.withLock { $0.surds = .some(made) }
     return made
   }
+
+  /// All members by their form.
+  public var forms: [FormalNumber]? {
+    if let forms = known.withLock({ $0.forms }) { return forms }
+    let made = count <= Self.mostForms ? source.forms() : nil
+    known.withLock { $0.forms = .some(made) }
+    return made
+  }
+
+  /// The most members whose forms are compared.
+  private static let mostForms = 130
 
   /// The most members that are evaluated with square roots.
   private static let mostSurds = 1024
@@ -108,7 +122,11 @@ public final class ComputableSequence: Sendable {
       }
       if !isExactAsked, signs.contains(nil) {
         isExactAsked = true
-        if let exact = surds { signs = exact.map(\.sign) }
+        if let exact = surds {
+          signs = exact.map(\.sign)
+        } else if let forms {
+          for index in signs.indices where signs[index] == nil && forms[index].isZero { signs[index] = 0 }
+        }
       }
     }
     known.withLock { $0.signs = signs }

@@ -54,6 +54,15 @@ private struct MappedSource<Map: SequenceMap>: ComputableSource {
     }
     return try? map(values, SurdArithmetic(maximumBits: Self.exactBits))
   }
+
+  func forms() -> [FormalNumber]? {
+    var values: [[FormalNumber]] = []
+    for input in inputs {
+      guard let forms = input.forms else { return nil }
+      values.append(forms)
+    }
+    return try? map(values, FormalArithmetic())
+  }
 }
 
 /// x - y, member by member.

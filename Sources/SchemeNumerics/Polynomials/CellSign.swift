@@ -13,11 +13,6 @@ struct CellSign {
   /// The most zeros that are taken out at an end: beyond, the coefficients leave the range of double-double.
   private static let mostZeros = 16
 
-  private struct Cell {
-    let lower: Double
-    let upper: Double
-  }
-
   init(_ coefficients: [DoubleDoubleBall]) {
     guard let reduced = Self.withoutZeros(coefficients) else {
       finding.reason = .overflow
@@ -75,14 +70,13 @@ struct CellSign {
   private mutating func run(_ c: [DoubleDoubleBall], _ isReversed: Bool, _ count: inout Int) -> Bool {
     let enclosure = PolynomialEnclosure(c)
     let start = beginning(c, isReversed)
-    var cells = [Cell(lower: start, upper: 0.5)]
+    var cells = [Interval(start, 0.5)]
     var isOpen = false
     note(enclosure, [start, 0.5], isReversed)
     while !cells.isEmpty {
-      var next: [Cell] = []
-      for cell in cells {
-        if finding.outcome == .mixed { return false }
-        if sign(enclosure, cell) != nil { continue }
+      var next: [Interval] = []
+      let signs = Self.signs(enclosure, cells)
+      for (cell, sign) in zip(cells, signs) where sign == nil {
         guard count < Self.budget, cell.upper - cell.lower > 0x1p-46 * cell.upper else {
           isOpen = true
           continue
@@ -92,9 +86,10 @@ struct CellSign {
           cell.lower == 0
           ? cell.upper / 16
           : cell.upper > 8 * cell.lower ? (cell.lower * cell.upper).squareRoot() : (cell.lower + cell.upper) / 2
-        note(enclosure, [middle], isReversed)
-        next += [Cell(lower: cell.lower, upper: middle), Cell(lower: middle, upper: cell.upper)]
+        next += [Interval(cell.lower, middle), Interval(middle, cell.upper)]
       }
+      note(enclosure, next.map(\.lower), isReversed)
+      if finding.outcome == .mixed { return false }
       cells = next
     }
     return !isOpen
@@ -112,12 +107,13 @@ struct CellSign {
     return end
   }
 
-  private func sign(_ enclosure: PolynomialEnclosure, _ cell: Cell) -> Int? {
-    for tail in [PolynomialEnclosure.tail, PolynomialEnclosure.farTail] {
-      if let sign = enclosure.range(order: 0, cell.lower, cell.upper, tail: tail).sign, sign != 0 { return sign }
-      if let sign = enclosure.taylor(cell.lower, cell.upper, tail: tail).sign, sign != 0 { return sign }
-    }
-    return nil
+  /// The signs on cells; nil where they are not known.
+  private static func signs(_ enclosure: PolynomialEnclosure, _ cells: [Interval]) -> [Int?] {
+    var signs = enclosure.ranges(order: 0, on: cells).map(\.sign)
+    let open = cells.indices.filter { signs[$0] == nil || signs[$0] == 0 }
+    let wide = enclosure.ranges(order: 0, on: open.map { cells[$0] }, tail: PolynomialEnclosure.farTail)
+    for (index, range) in zip(open, wide) { signs[index] = range.sign == 0 ? nil : range.sign }
+    return signs
   }
 
   private mutating func note(_ enclosure: PolynomialEnclosure, _ points: [Double], _ isReversed: Bool) {

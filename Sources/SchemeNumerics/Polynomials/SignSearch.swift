@@ -51,11 +51,11 @@ extension ComputablePolynomial {
       if let exact = exactSign { return exact }
       found = CellSign(coefficients.sharp).finding
     }
-    let (negative, positive) = (found.negative.map { place($0) }, found.positive.map { place($0) })
     switch found.outcome {
     case .nonNegative: return .nonNegative
     case .nonPositive: return .nonPositive
     case .mixed, .open:
+      let (negative, positive) = (place(found.negative, sign: -1), place(found.positive, sign: 1))
       if let negative, let positive { return .mixed(negative: negative, positive: positive) }
       return .unknown(found.reason, negative: negative, positive: positive)
     }
@@ -69,7 +69,8 @@ extension ComputablePolynomial {
     case .nonNegative: return .nonNegative
     case .nonPositive: return .nonPositive
     case .mixed(let negative, let positive):
-      return .mixed(negative: place(negative), positive: place(positive))
+      return .mixed(
+        negative: place(ofSign: -1) ?? place(at: negative), positive: place(ofSign: 1) ?? place(at: positive))
     }
   }
 
@@ -89,17 +90,32 @@ extension ComputablePolynomial {
     }
   }
 
+  /// A place with a sign that was found at some point: one with a large value, if any that is tried has the sign.
+  private func place(_ found: Rational?, sign: Int) -> SignPlace? {
+    found.map { place(ofSign: sign) ?? place(at: $0) }
+  }
+
   /// At the fraction itself, not at the double beside it.
-  private func place(_ t: Rational) -> SignPlace {
+  private func place(at t: Rational) -> SignPlace {
     SignPlace(t: t.nearestDouble, value: value(at: ComputableReal(t)).settled)
   }
 
-  /// A point at which the polynomial has a sign that it is known to have somewhere; nil if none of the points that are
-  /// tried is one.
+  /// A point at which the polynomial is proved to have a sign: of those that are tried, the one with the largest value. nil if
+  /// none has the sign. Both ends are looked at where the curve lives, at some k/n.
   public func place(ofSign sign: Int) -> SignPlace? {
-    let points = [0.5, 0.25, 0.75, 0, 1] + (1...63).map { Double($0) / 64 }
-    for (t, value) in zip(points, values(at: points)) where value.sign == .known(sign) {
-      return SignPlace(t: t, value: value.settled)
+    let knots = [0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32].map { $0 / Double(max(order, 1)) }.filter { $0 < 1.0 / 64 }
+    let points = knots + (0...64).map { Double($0) / 64 } + knots.reversed().map { 1 - $0 }
+    let values = enclosure.values(order: 0, at: points)
+    var best: (t: Double, size: Double)?
+    for (t, value) in zip(points, values) where value.sign == sign {
+      let size = sign > 0 ? value.lower : -value.upper
+      if size > best?.size ?? 0 { best = (t, size) }
+    }
+    if let best { return SignPlace(t: best.t, value: value(at: best.t).settled) }
+    // What enclosures of 106 bits do not tell from 0 may still have the sign.
+    for t in [0.5, 0.25, 0.75, 0, 1] {
+      let value = value(at: t)
+      if value.sign == .known(sign) { return SignPlace(t: t, value: value.settled) }
     }
     return nil
   }

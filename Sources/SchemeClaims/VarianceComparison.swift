@@ -1,0 +1,82 @@
+import SchemeNumerics
+import SchemeObjective
+
+/// V of the first over k^2 V of the second, for objectives that are the same up to the factor k: theory of weight schemes,
+/// section 6.
+package struct VarianceComparison: Sendable {
+  package let ratios: [(p: Double, ratio: Settled)]
+  package let order: Order
+
+  package enum Order: Sendable, Equatable {
+    /// V is the same everywhere.
+    case same
+    /// The first is nowhere larger, proved.
+    case firstIsLess
+    /// The second is nowhere larger, proved.
+    case secondIsLess
+    /// Each is less somewhere.
+    case mixed
+    case unknown(Reason)
+  }
+
+  /// Where ratios are reported.
+  private static let chances = [0.01, 0.1, 0.5, 0.9]
+
+  /// nil where the objectives are not proportional.
+  init?(_ first: WeightSource, _ second: WeightSource, _ objective: Comparison.Objective, slack: Double) {
+    let factor: ComputableReal
+    switch objective {
+    case .same: factor = ComputableReal(.one)
+    case .proportional(let known, _): factor = known
+    case .different, .undecided: return nil
+    }
+    let (own, other) = (first.secondMoment, second.secondMoment)
+    ratios = zip(Self.chances, zip(own.values(at: Self.chances), other.values(at: Self.chances))).map { p, V in
+      (p, V.0.over(V.1.times(factor.times(factor))).settled)
+    }
+    let scale = ComputableSequence(count: 1, Single(number: factor))
+    let difference = ComputablePolynomial(
+      ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))
+    let size = first.largestWeight
+    // Numbers that rounding has put off by as much tell no order.
+    if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * size {
+      order = .same
+      return
+    }
+    switch difference.sign {
+    case .zero: order = .same
+    case .nonNegative: order = .secondIsLess
+    case .nonPositive: order = .firstIsLess
+    case .mixed: order = .mixed
+    case .unknown(let reason, let negative, let positive):
+      order = negative != nil && positive != nil ? .mixed : .unknown(reason)
+    }
+  }
+}
+
+/// x - k^2 y, with k as the one member of the third sequence.
+private struct SquareScaledDifference: SequenceMap {
+  func count(_ inputs: [Int]) -> Int { inputs[0] }
+
+  func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    let square = try arithmetic.multiply(inputs[2][0], inputs[2][0])
+    var result: [A.Number] = []
+    for (x, y) in zip(inputs[0], inputs[1]) {
+      result.append(try arithmetic.subtract(x, arithmetic.multiply(square, y)))
+    }
+    return result
+  }
+}
+
+/// One number as a sequence.
+private struct Single: ComputableSource {
+  let number: ComputableReal
+
+  func quick() -> [DoubleDoubleBall] { [number.quick] }
+  func balls(_ precision: Int) -> [Ball]? { number.ball(precision).map { [$0] } }
+  func rationals() -> [Rational]? { number.exact.flatMap { $0.isRational ? [$0.rational] : nil } }
+  func surds() -> [Surd]? { number.exact.map { [$0] } }
+  func forms() -> [FormalNumber]? { nil }
+}

@@ -1,0 +1,99 @@
+import SchemeNumerics
+import SchemeObjective
+import SchemeText
+
+/// The object for programs.
+extension CheckReport {
+  /// One line with an object; `grammar/report.schema.json` describes it.
+  var json: String {
+    let shares = deadShares.map { JSONObject([("p", $0.p.json), ("share", $0.value.json)]).text }
+    let fields =
+      subject.json(kind: "report", groupSize) + [
+        ("declaration", subject.declaration.jsonQuoted), ("objective", JSONObject(objectiveFields).text),
+        ("target", targetJSON), ("centring", centring),
+        ("largestWeight", report.largestWeight.json),
+        ("dead", report.deadCounts.map(String.init).jsonArray),
+        ("deadNotKnown", report.undecidedCounts.map(String.init).jsonArray), ("deadShare", shares.jsonArray),
+        ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
+      ]
+    return JSONObject(fields).text + "\n"
+  }
+
+  private static func json(_ p: Double, _ ratio: UpdateVariance.Ratio) -> String {
+    let (value, known): (String, String?) =
+      switch ratio {
+      case .value(let value): (value.json, nil)
+      case .infinite: ("null", "infinite: h' = 0")
+      case .none: ("null", "there is none")
+      case .unknown(let reason): ("null", reason.text)
+      }
+    return JSONObject([("p", p.json), ("ratio", value)] + (known.map { [("known", $0.jsonQuoted)] } ?? [])).text
+  }
+
+  private var objectiveFields: [(name: String, value: String)] {
+    var shape: [(name: String, value: String)]
+    switch report.slopeSign {
+    case .nonNegative: shape = [("shape", "increases".jsonQuoted), ("proved", "true")]
+    case .nonPositive: shape = [("shape", "decreases".jsonQuoted), ("proved", "true")]
+    case .zero: shape = [("shape", "constant".jsonQuoted), ("proved", "true")]
+    case .mixed(let negative, let positive):
+      shape = [
+        ("shape", "mixed".jsonQuoted), ("proved", "true"), ("fallsAt", negative.t.json), ("risesAt", positive.t.json),
+      ]
+    case .unknown(let reason, let negative, let positive):
+      shape = [("shape", "unknown".jsonQuoted), ("proved", "false"), ("known", reason.text.jsonQuoted)]
+      if let negative { shape.append(("fallsAt", negative.t.json)) }
+      if let positive { shape.append(("risesAt", positive.t.json)) }
+    }
+    let (degree, isExact) =
+      switch report.degree {
+      case .exactly(let value): (value, true)
+      case .atMost(let value): (value, false)
+      }
+    return shape + [
+      ("slopeAt0", report.slopeAtZero.json), ("slopeAt1", report.slopeAtOne.json), ("rise", report.rise.json),
+      ("degree", "\(degree)"), ("degreeIsExact", "\(isExact)"),
+    ]
+  }
+
+  private var targetJSON: String {
+    switch target {
+    case nil: return "null"
+    case .exact(let isDerivative): return JSONObject([("of", Self.curve(isDerivative)), ("distance", "0")]).text
+    case .near(let distance):
+      var fields = [("of", Self.curve(distance.isDerivative))]
+      switch distance.knowledge {
+      case .atMost(let bound): fields += [("distance", bound.json)]
+      case .points(let count, let reason):
+        fields += [("distance", "null"), ("points", "\(count)"), ("known", reason.text.jsonQuoted)]
+      }
+      fields += [
+        ("reached", distance.reached.json), ("at", distance.at.json), ("from", distance.lower.json),
+        ("to", distance.upper.json),
+      ]
+      return JSONObject(fields).text
+    }
+  }
+
+  private static func curve(_ isDerivative: Bool) -> String { (isDerivative ? "hprime" : "h").jsonQuoted }
+
+  private var centring: String {
+    switch report.centring {
+    case .proved: JSONObject([("centred", "true"), ("within", "0")]).text
+    case .within(let bound): JSONObject([("centred", "true"), ("within", bound.json)]).text
+    case .no(let N, let sum): JSONObject([("centred", "false"), ("N", "\(N)"), ("sum", sum.json)]).text
+    case .unknown(let reason, let bound):
+      JSONObject([("centred", "null"), ("within", bound.json), ("known", reason.text.jsonQuoted)]).text
+    }
+  }
+}
+
+extension Settled {
+  /// The double as json has it; null where there is none.
+  var json: String {
+    switch self {
+    case .nearest(let value), .assumedTie(let value): value.json
+    case .open: "null"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import SchemeNumerics
+import SchemeObjective
+import SchemeText
+
+/// The block for people.
+extension CheckReport {
+  /// The block, without what is said of claims.
+  var text: String {
+    var lines = ["\(subject.text)   M = \(groupSize)   \(subject.declaration)   \(subject.place)"]
+    lines.append("  objective   " + objective)
+    if let target { lines.append("  target      " + Self.text(target)) }
+    lines.append("  weights     " + weights)
+    lines.append("  dead        " + dead)
+    if let variance { lines.append("  variance    " + variance) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var objective: String {
+    let degree: String
+    switch report.degree {
+    case .exactly(let value): degree = "degree \(value)"
+    case .atMost(let value): degree = "degree at most \(value)"
+    }
+    let slopes = "slope \(NumberText.rounded(report.slopeAtZero)) at 0, \(NumberText.rounded(report.slopeAtOne)) at 1"
+    return [shape, slopes, "rise \(NumberText.rounded(report.rise))", degree].joined(separator: "   ")
+  }
+
+  private var shape: String {
+    func place(_ place: SignPlace) -> String { NumberText.rounded(place.t, digits: 6) }
+    switch report.slopeSign {
+    case .nonNegative: return "increases on [0,1], proved"
+    case .nonPositive: return "decreases on [0,1], proved"
+    case .zero: return "constant: nothing is learnt"
+    case .mixed(let negative, let positive): return "falls at \(place(negative)), rises at \(place(positive)), proved"
+    case .unknown(let reason, let negative?, _):
+      return "falls at \(place(negative)); whether it rises anywhere is not known: \(reason.text)"
+    case .unknown(let reason, nil, let positive?):
+      return "rises at \(place(positive)); whether it falls anywhere is not known: \(reason.text)"
+    case .unknown(let reason, nil, nil): return "whether it rises or falls is not known: \(reason.text)"
+    }
+  }
+
+  private static func text(_ target: Target) -> String {
+    switch target {
+    case .exact(let isDerivative): return isDerivative ? "h_M' = h', by design" : "h_M = h, by design"
+    case .near(let distance):
+      let interval = "[\(NumberText.rounded(distance.lower)), \(NumberText.rounded(distance.upper))]"
+      let gap = distance.isDerivative ? "|h_M' - h'|" : "|h_M - h|"
+      let place =
+        distance.isDerivative
+        ? ", largest at t = \(NumberText.rounded(distance.at))" : ", after the best constant"
+      switch distance.knowledge {
+      case .atMost(let bound): return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)"
+      case .points(let count, let reason):
+        return "\(gap) is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval)\(place); "
+          + "no bound is known: \(reason.text)"
+      }
+    }
+  }
+
+  private var weights: String {
+    let centring: String
+    switch report.centring {
+    case .proved: centring = "centred, proved"
+    case .within(let bound): centring = "centred to within \(NumberText.atLeast(bound, digits: 1))"
+    case .no(let N, let sum): centring = "not centred (sum \(NumberText.rounded(sum)) at N = \(N))"
+    case .unknown(let reason, let bound):
+      centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
+    }
+    return "\(centring)   |Z| <= \(largestWeight)"
+  }
+
+  /// Three digits of a bound that all weights are proved to keep.
+  private var largestWeight: String {
+    let near = NumberText.rounded(report.largestWeight)
+    if let value = Double(near), value >= report.largestWeight, report.areWeights(atMost: value) { return near }
+    return NumberText.atLeast(report.largestWeight.nextUp)
+  }
+
+  private var dead: String {
+    let open = report.undecidedCounts
+    let rest = open.isEmpty ? "" : "; not known at N = \(open.listed(first: 4))"
+    if isDead { return "every group" }
+    if report.deadCounts.isEmpty { return (open.isEmpty ? "no group" : "no group that is known") + rest }
+    let shares = deadShares.map { (p: $0.p, text: NumberText.percent($0.value)) }
+    return "N = \(Self.list(report.deadCounts)): " + NumberText.list(shares) + rest
+  }
+
+  private static func list(_ counts: [Int]) -> String {
+    let shown = counts.prefix(4).map(String.init).joined(separator: ", ")
+    return counts.count > 4 ? "\(shown), … (\(counts.count) counts)" : shown
+  }
+
+  /// nil where RLOO does not exist.
+  private var variance: String? {
+    if groupSize == 1 { return nil }
+    if case .zero = report.slopeSign { return "no ratio to RLOO's: h' = 0 everywhere" }
+    let values = variances.compactMap { p, ratio -> (p: Double, text: String)? in
+      if case .value(let value) = ratio { (p, NumberText.rounded(value)) } else { nil }
+    }
+    var parts: [String] = []
+    if let first = values.first {
+      parts.append(NumberText.list([(first.p, "\(first.text) times RLOO's")] + values.dropFirst()))
+    }
+    for (p, ratio) in variances {
+      switch ratio {
+      case .value: continue
+      case .infinite: parts.append("infinite at \(p), where h' = 0")
+      case .none: parts.append("no ratio at \(p), where h' = 0 and all weights are 0")
+      case .unknown(let reason): parts.append("not known at \(p): \(reason.text)")
+      }
+    }
+    return parts.joined(separator: "; ")
+  }
+}
