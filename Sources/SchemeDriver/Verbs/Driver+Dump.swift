@@ -25,6 +25,6 @@ extension Driver {
         texts += observer.texts
       }
     }
-    return Outcome(findings) { sink in texts.allSatisfy { sink($0) } }
+    return Outcome(findings, isForFiles: !findings.hasErrors) { sink in texts.allSatisfy { sink($0) } }
   }
 }

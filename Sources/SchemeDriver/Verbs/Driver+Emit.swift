@@ -16,18 +16,17 @@ extension Driver {
       findings.refuse(Diagnostic(.schemeNotFound, "there is no scheme to generate code for", at: nil))
     }
     var lowered: [(scheme: LoweredScheme, compilation: Compilation)] = []
-    for (checked, compilation) in selection.schemes {
+    for (checked, compilation) in selection.schemes where !findings.isBroken(compilation.file) {
       if let scheme = compilation.lower(checked, &findings) { lowered.append((scheme, compilation)) }
     }
     for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme)) {
       findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
-    if findings.hasErrors { return Outcome(findings) }
-    var artifacts: [Artifact] = []
-    for (scheme, compilation) in lowered {
-      artifacts += emit(scheme, language, compilation, request, &findings)
+    if findings.isRefused { return Outcome(findings) }
+    let artifacts = lowered.map { scheme, compilation in
+      (file: compilation.file, list: emit(scheme, language, compilation, request, &findings))
     }
-    return Outcome(findings, artifacts: findings.hasErrors ? [] : artifacts)
+    return Outcome(findings, artifacts: artifacts.filter { !findings.isBroken($0.file) }.flatMap(\.list))
   }
 
   /// The files of one scheme; none after a diagnostic.
@@ -47,7 +46,7 @@ extension Driver {
       }
     }
     guard let head = SchemeHead(scheme, compilation, request, &findings),
-      let members = Members(head, request, &findings, keep: { $1.instance?.weights }), !findings.hasErrors
+      let members = Members(head, request, &findings, keep: { $1.instance?.weights }), !members.list.isEmpty
     else { return [] }
     let mode = EmissionMode.table(members.list)
     switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {

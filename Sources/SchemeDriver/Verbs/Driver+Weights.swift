@@ -12,13 +12,14 @@ extension Driver {
 
   /// `weigh weights`: one row per scheme, group size and count.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
-    let (tables, findings) = Pipeline.run(request) { subject, evaluation in
+    let (found, findings) = Pipeline.run(request) { subject, evaluation in
       evaluation.instance.map { WeightColumns(subject, $0, by: index) }
-    } report: { members, findings in
+    } report: { members, _, findings in
       for columns in members.list { findings.add(columns.remarks.diagnostics()) }
       return members
     }
-    if findings.hasErrors { return Outcome(findings) }
+    let tables = found.filter { !findings.isBroken($0.subject.file) }
+    if findings.isEmptyHanded(tables) { return Outcome(findings) }
     return Outcome(findings) { sink in
       let names = index == .s ? ["s", "a", "b", "d"] : ["N", "correct", "wrong", "phi"]
       var writer = RowWriter(format, ["scheme", "M"] + names)
