@@ -44,7 +44,6 @@ enum Weigh {
           reporter.show(late)
           hasFailed = hasFailed || late.hasErrors
         }
-        if let summary = outcome.summary, job.options.diagnosticFormat == .human { OutputStream.tell(summary) }
       }
       return hasFailed ? .failure : .success
     } catch {
