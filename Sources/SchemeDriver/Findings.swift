@@ -44,7 +44,7 @@ struct Findings {
   func isBroken(_ file: SourceFile) -> Bool { brokenFiles.contains(file.name) }
 
   /// Whether nothing can be passed on: the request makes no sense, or all that it is about has errors.
-  func isEmptyHanded<Subject>(_ sound: [Subject]) -> Bool { isRefused || hasErrors && sound.isEmpty }
+  func isEmptyHanded<Part>(_ sound: [Part]) -> Bool { isRefused || hasErrors && sound.isEmpty }
 
   /// Whether something may be wrong only because of what is known already:
   ///

@@ -16,8 +16,11 @@ enum Pipeline {
     _ request: Request, takesTables: Bool = false, isUnique: Bool = true,
     objective: (Subject, Evaluation) -> Member?, report: (Members<Member>, Request, inout Findings) -> Report
   ) -> (reports: [Report], findings: Findings) {
+    // source -> parse -> check
     let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
+    // lower -> design -> weights -> objective
     var (subjects, findings) = evaluate(selection, request.part(0, of: 2), objective: objective)
+    // claims -> report
     let reports = subjects.enumerated().map { index, members in
       report(members, request.part(index, of: subjects.count, from: 0.5), &findings)
     }
@@ -25,7 +28,7 @@ enum Pipeline {
     return (reports, findings)
   }
 
-  /// source -> parse -> check
+  /// source -> parse -> check: which schemes and tables a request is about.
   static func compile(_ request: Request, takesTables: Bool = false, isUnique: Bool = true) -> Selection {
     var findings = Findings()
     let sources = Sources(request, takesTables: takesTables, &findings)
@@ -33,7 +36,7 @@ enum Pipeline {
     return Selection(compilations, sources, isUnique: isUnique, findings)
   }
 
-  /// lower -> design -> weights -> objective
+  /// lower -> design -> weights -> objective: each subject at its group sizes, as much of it as is kept.
   static func evaluate<Member>(
     _ selection: Selection, _ request: Request, objective: (Subject, Evaluation) -> Member?
   ) -> (subjects: [Members<Member>], findings: Findings) {

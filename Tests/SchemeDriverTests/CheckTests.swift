@@ -37,6 +37,7 @@ import Testing
     ]
     #expect(Driver.check(request(files: files)).summary == "2 files, 2 schemes, 2 claims: 1 proved, 1 refuted")
     #expect(Driver.check(request(files: [files[0]])).summary == nil)
+    #expect(Driver.check(request(files: files, schemes: ["g"])).summary == nil)
     let plain = [("a.scheme", "scheme f { Z = R }"), ("b.scheme", "scheme g { Z = }")]
     #expect(Driver.check(request(files: plain)).summary == "2 files, 1 of them with errors, 1 scheme, no claims")
   }

@@ -37,7 +37,7 @@ struct DiffSide {
     let names = selections.map(\.parameterNames)
     let known = names[0].union(names[1])
     func side(_ request: Request, _ index: Int) -> DiffSide {
-      var request = request.part(index, of: 2)
+      var request = request.part(index, of: 4)
       request.groups = sizes[index]
       request.settings.removeAll { known.contains($0.fullName) && !names[index].contains($0.fullName) }
       return DiffSide(request, selections[index])

@@ -24,10 +24,11 @@ extension Driver {
     let isEmpty = texts.isEmpty && !findings.hasErrors && format == .text
     let summary = CheckSummary(
       files: request.files.count, broken: request.files.filter { findings.isBroken($0.source) }.count,
-      schemes: reports.count, claims: reports.map(\.claims).reduce(ClaimTally(), +))
+      schemes: reports.filter { !$0.texts.isEmpty }.count, claims: reports.map(\.claims).reduce(ClaimTally(), +))
+    let isSummed = request.files.count > 1 && !findings.isRefused
     let isSound = !findings.isRefused && reports.contains { !$0.texts.isEmpty && !findings.isBroken($0.file) }
     return Outcome(
-      findings, isForFiles: isSound || isEmpty, summary: request.files.count > 1 ? summary.text : nil
+      findings, isForFiles: isSound || isEmpty, summary: isSummed ? summary.text : nil
     ) { sink in isEmpty ? sink("no schemes\n") : texts.allSatisfy { sink($0) } }
   }
 

@@ -18,6 +18,7 @@ extension Driver {
     _ first: Request, _ second: Request, against sizes: [GroupSyntax.Size]? = nil, tolerance: Double? = nil,
     as format: ReportFormat = .text
   ) -> Outcome {
+    defer { first.progress?(1) }
     let sides = sizes.map { DiffSide.pair(first, second, at: $0) } ?? DiffSide.pair(first, second)
     var findings = sides.first.findings
     findings.add(sides.second.findings.list)
@@ -29,25 +30,38 @@ extension Driver {
     case .success(let pairs):
       // What is only on one side may stand in a file with errors on the other.
       let alone = findings.hasErrors ? [] : pairs.alone
-      var texts: [String] = []
-      var isDifferent = !alone.isEmpty
-      for (first, second) in pairs.list {
-        let sizes = first.sizes(comparedWith: second, isAcross: sizes != nil)
-        if sizes.isEmpty { findings.add(noCommonSize(first, second), in: nil) }
-        for (M, other) in sizes {
-          guard let report = DiffReport(first, M, second, other, tolerance) else {
-            findings.add(notCompared(first, M, second, other), in: nil)
-            continue
-          }
-          texts.append(format == .json ? report.json : report.text)
-          isDifferent = isDifferent || report.isDifferent
-        }
+      var reports: [DiffReport] = []
+      for (index, pair) in pairs.list.enumerated() {
+        first.part(index, of: pairs.list.count, from: 0.5).progress?(0)
+        reports += compare(pair.0, pair.1, isAcross: sizes != nil, tolerance, &findings)
       }
-      texts += alone.map { format == .json ? DiffReport.json(alone: $0) : DiffReport.text(alone: $0) }
+      let texts =
+        switch format {
+        case .text: reports.map(\.text) + alone.map { DiffReport.text(alone: $0) }
+        case .json: reports.map(\.json) + alone.map { DiffReport.json(alone: $0) }
+        }
+      let isDifferent = !alone.isEmpty || reports.contains(where: \.isDifferent)
       return Outcome(findings, isDifferent: isDifferent, isForFiles: !texts.isEmpty) { sink in
         texts.allSatisfy { sink($0) }
       }
     }
+  }
+
+  /// Two, at all sizes at which they meet.
+  private static func compare(
+    _ first: DiffContender, _ second: DiffContender, isAcross: Bool, _ tolerance: Double?, _ findings: inout Findings
+  ) -> [DiffReport] {
+    let sizes = first.sizes(comparedWith: second, isAcross: isAcross)
+    if sizes.isEmpty { findings.add(noCommonSize(first, second), in: nil) }
+    var reports: [DiffReport] = []
+    for (M, other) in sizes {
+      if let report = DiffReport(first, M, second, other, tolerance) {
+        reports.append(report)
+      } else {
+        findings.add(notCompared(first, M, second, other), in: nil)
+      }
+    }
+    return reports
   }
 
   private static func noCommonSize(_ first: DiffContender, _ second: DiffContender) -> Diagnostic {

@@ -4,6 +4,7 @@ import SchemeEmission
 import SchemeIR
 import SchemeObjective
 import SchemeSyntax
+import SchemeText
 
 extension Driver {
   /// `weigh emit`: generated files. With group sizes in the request, tables of constants for these; without, formulas for
@@ -23,8 +24,11 @@ extension Driver {
       findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
     if findings.isRefused { return Outcome(findings) }
-    let artifacts = lowered.map { scheme, compilation in
-      (file: compilation.file, list: emit(scheme, language, compilation, request, &findings))
+    defer { request.progress?(1) }
+    var artifacts: [(file: SourceFile, list: [Artifact])] = []
+    for (index, (scheme, compilation)) in lowered.enumerated() {
+      let part = request.part(index, of: lowered.count)
+      artifacts.append((compilation.file, emit(scheme, language, compilation, part, &findings)))
     }
     return Outcome(findings, artifacts: artifacts.filter { !findings.isBroken($0.file) }.flatMap(\.list))
   }

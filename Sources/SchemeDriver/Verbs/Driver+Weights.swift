@@ -2,14 +2,6 @@ import SchemeDiagnostics
 import SchemeText
 
 extension Driver {
-  /// How `weigh weights` indexes its rows.
-  package enum WeightIndex: String, CaseIterable, Sendable {
-    /// By s, the number correct among the others: columns s, a, b, d.
-    case s
-    /// By N, the number correct in the group: columns N, correct, wrong, phi.
-    case N
-  }
-
   /// `weigh weights`: one row per scheme, group size and count.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
     let (found, findings) = Pipeline.run(request) { subject, evaluation in
