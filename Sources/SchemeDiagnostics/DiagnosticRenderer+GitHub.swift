@@ -5,7 +5,7 @@ extension LocatedDiagnostic {
   var githubAnnotation: String {
     var properties: [(String, String)] = []
     if let file {
-      properties.append(("file", file.name))
+      properties.append(("file", Self.inRepository(file.name)))
       if let span = diagnostic.span {
         let (start, end) = (file.position(span.start), file.position(span.end))
         properties += [("line", "\(start.line)"), ("col", "\(start.column)")]
@@ -17,6 +17,13 @@ extension LocatedDiagnostic {
     let message = diagnostic.label.isEmpty ? diagnostic.message : "\(diagnostic.message): \(diagnostic.label)"
     let text = [message] + diagnostic.notes + diagnostic.fixIts.map { "fix: \($0.message)" }
     return "::\(command) \(list)::\(Self.escaped(text.joined(separator: "\n"), isProperty: false))\n"
+  }
+
+  /// A path as git writes it: without `./` before it.
+  private static func inRepository(_ path: String) -> String {
+    var rest = path[...]
+    while rest.hasPrefix("./") { rest = rest.dropFirst(2).drop { $0 == "/" } }
+    return String(rest)
   }
 
   private var command: String {

@@ -6,7 +6,7 @@ package struct DiagnosticRenderer: Sendable {
   package enum Format: String, CaseIterable, Sendable {
     /// Several lines: message, place, source line with a caret, notes.
     case human
-    /// One line: `file:line:column: severity: message [CODE]`.
+    /// One line: `file:line:column: severity: message [CODE]`; of a claim the message says what was found too.
     case short
     /// One line with an object in the shape of the Language Server Protocol's `Diagnostic`.
     case json
@@ -58,7 +58,11 @@ extension DiagnosticRenderer {
       }
       place += " "
     }
-    return "\(place)\(diagnostic.severity.rawValue): \(harmless(diagnostic.message)) [\(diagnostic.code.rawValue)]\n"
+    // What was found and what was claimed stand in the label of a verdict.
+    let isVerdict = diagnostic.code == .refutedClaim || diagnostic.code == .undecidedClaim
+    let message =
+      isVerdict && !diagnostic.label.isEmpty ? "\(diagnostic.message): \(diagnostic.label)" : diagnostic.message
+    return "\(place)\(diagnostic.severity.rawValue): \(harmless(message)) [\(diagnostic.code.rawValue)]\n"
   }
 
   private func human(_ located: LocatedDiagnostic) -> String {

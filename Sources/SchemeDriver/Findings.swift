@@ -8,23 +8,43 @@ struct Findings {
   private(set) var hasErrors = false
   /// Whether the request itself makes no sense, so that nothing is done for any of its schemes.
   private(set) var isRefused = false
+  /// The names of the files with errors.
+  private var brokenFiles: Set<String> = []
 
   /// Takes what a stage has found, but for what follows from the findings of earlier stages.
   mutating func add(_ found: [LocatedDiagnostic]) {
+    for located in take(found) where located.diagnostic.severity == .error {
+      if let file = located.file { brokenFiles.insert(file.name) }
+    }
+  }
+
+  /// Takes what came of claims. A file whose claims fail is whole.
+  mutating func add(verdicts found: [Diagnostic], in file: SourceFile) {
+    _ = take(found.map { LocatedDiagnostic($0, in: file) })
+  }
+
+  private mutating func take(_ found: [LocatedDiagnostic]) -> [LocatedDiagnostic] {
     let independent = found.filter { !follows($0) }
     list += independent
     hasErrors = hasErrors || independent.hasErrors
+    return independent
   }
 
   mutating func add(_ found: [Diagnostic], in file: SourceFile?) { add(found.map { LocatedDiagnostic($0, in: file) }) }
 
   mutating func add(_ found: Diagnostic, in file: SourceFile?) { add([found], in: file) }
 
-  /// Takes an error of the request, or what follows from an error of a file.
+  /// Takes an error of the request, such as a scheme that is not there.
   mutating func refuse(_ error: Diagnostic, in file: SourceFile? = nil) {
     isRefused = true
     add(error, in: file)
   }
+
+  /// Whether a file has errors. What it holds is not passed on, for it may not be what is meant.
+  func isBroken(_ file: SourceFile) -> Bool { brokenFiles.contains(file.name) }
+
+  /// Whether nothing can be passed on: the request makes no sense, or all that it is about has errors.
+  func isEmptyHanded<Part>(_ sound: [Part]) -> Bool { isRefused || hasErrors && sound.isEmpty }
 
   /// Whether something may be wrong only because of what is known already:
   ///

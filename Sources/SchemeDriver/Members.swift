@@ -47,7 +47,8 @@ extension Members {
     let subject = Subject(head)
     var members: [Member] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
-    for size in sizes {
+    for (index, size) in sizes.enumerated() {
+      request.progress?(Double(index) / Double(sizes.count))
       do throws(InstanceFailure) {
         let environment = Environment(groupSize: size, parameters: head.values, budget: request.budget)
         let instance = try SchemeInstance(head.scheme, environment)

@@ -1,6 +1,16 @@
 import SchemeDiagnostics
 import SchemeText
 
+extension Driver {
+  /// The stages that `weigh dump` can show.
+  package enum Stage: String, CaseIterable, Sendable {
+    case tokens
+    case syntax
+    case typed
+    case ir
+  }
+}
+
 /// Looks on while stages hand on what they have made, and keeps the text of one of them and what had been found by
 /// then; of none, where nobody looks on.
 struct Observer {

@@ -8,9 +8,13 @@ package typealias Sink = (String) -> Bool
 package struct Outcome {
   /// In the order in which they should be shown.
   package let diagnostics: [LocatedDiagnostic]
-  /// The text that was asked for. It is made piece by piece while it is written; nil after an error.
+  /// The text that was asked for. It is made piece by piece while it is written; nil where errors have left nothing of it.
   package let write: ((Sink) -> Bool)?
-  /// Generated files; empty after an error.
+  /// Whether the text may go into a file: some of what it is about is whole. All of it can be looked at.
+  package let isForFiles: Bool
+  /// What a run over several files has come to, in a line.
+  package let summary: String?
+  /// Generated files.
   package let artifacts: [Artifact]
   /// Whether what was compared is different.
   private let isDifferent: Bool
@@ -18,12 +22,15 @@ package struct Outcome {
   package let diagnosticsOfWriting: () -> [LocatedDiagnostic]
 
   init(
-    _ findings: Findings, artifacts: [Artifact] = [], isDifferent: Bool = false, write: ((Sink) -> Bool)? = nil,
+    _ findings: Findings, artifacts: [Artifact] = [], isDifferent: Bool = false, isForFiles: Bool = true,
+    summary: String? = nil, write: ((Sink) -> Bool)? = nil,
     diagnosticsOfWriting: @escaping () -> [LocatedDiagnostic] = { [] }
   ) {
     diagnostics = findings.list
     self.artifacts = artifacts
     self.isDifferent = isDifferent
+    self.isForFiles = isForFiles
+    self.summary = summary
     self.diagnosticsOfWriting = diagnosticsOfWriting
     self.write = write
   }
@@ -31,6 +38,12 @@ package struct Outcome {
   /// Nothing was done.
   package static var nothing: Outcome { Outcome(Findings()) }
 
+  /// Whether there is nothing to be written.
+  package var isEmpty: Bool { write == nil && artifacts.isEmpty }
+
   /// Whether the run has failed: exit status 1.
   package var hasFailed: Bool { diagnostics.hasErrors || isDifferent }
+
+  /// Whether something was found that deserves attention.
+  package var hasWarnings: Bool { diagnostics.contains { $0.diagnostic.severity == .warning } }
 }

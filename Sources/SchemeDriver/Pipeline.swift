@@ -11,17 +11,24 @@ enum Pipeline {
   ///   - takesTables: whether tables of weights are subjects too; else they are refused.
   ///   - isUnique: whether each scheme is to be known by its name alone.
   ///   - objective: what is kept of the weights of a subject at one group size; nil: nothing.
-  ///   - report: what is made of a subject at all of its group sizes.
+  ///   - report: what is made of a subject at all of its group sizes; the request takes its progress.
   static func run<Member, Report>(
     _ request: Request, takesTables: Bool = false, isUnique: Bool = true,
-    objective: (Subject, Evaluation) -> Member?, report: (Members<Member>, inout Findings) -> Report
+    objective: (Subject, Evaluation) -> Member?, report: (Members<Member>, Request, inout Findings) -> Report
   ) -> (reports: [Report], findings: Findings) {
+    // source -> parse -> check
     let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
-    var (subjects, findings) = evaluate(selection, request, objective: objective)
-    return (subjects.map { report($0, &findings) }, findings)
+    // lower -> design -> weights -> objective
+    var (subjects, findings) = evaluate(selection, request.part(0, of: 2), objective: objective)
+    // claims -> report
+    let reports = subjects.enumerated().map { index, members in
+      report(members, request.part(index, of: subjects.count, from: 0.5), &findings)
+    }
+    request.progress?(1)
+    return (reports, findings)
   }
 
-  /// source -> parse -> check
+  /// source -> parse -> check: which schemes and tables a request is about.
   static func compile(_ request: Request, takesTables: Bool = false, isUnique: Bool = true) -> Selection {
     var findings = Findings()
     let sources = Sources(request, takesTables: takesTables, &findings)
@@ -29,17 +36,18 @@ enum Pipeline {
     return Selection(compilations, sources, isUnique: isUnique, findings)
   }
 
-  /// lower -> design -> weights -> objective
+  /// lower -> design -> weights -> objective: each subject at its group sizes, as much of it as is kept.
   static func evaluate<Member>(
     _ selection: Selection, _ request: Request, objective: (Subject, Evaluation) -> Member?
   ) -> (subjects: [Members<Member>], findings: Findings) {
     var findings = selection.findings
     for error in selection.unknown(request.settings) { findings.refuse(error) }
     var subjects: [Members<Member>] = []
-    for (checked, compilation) in selection.schemes {
+    for (index, (checked, compilation)) in selection.schemes.enumerated() {
+      let part = request.part(index, of: selection.schemes.count)
       guard let lowered = compilation.lower(checked, &findings),
         let head = SchemeHead(lowered, compilation, request, &findings),
-        let members = Members(head, request, &findings, keep: objective)
+        let members = Members(head, part, &findings, keep: objective)
       else { continue }
       subjects.append(members)
     }

@@ -15,10 +15,19 @@ package struct Request: Sendable {
   package var budget = Environment.standardBudget
   /// When values of tables that need many digits are given up; nil: never.
   package var deadline: ContinuousClock.Instant?
-  /// Is told how far a long table has come, from 0 to 1.
+  /// Is told how far long work has come, from 0 to 1.
   package var progress: (@Sendable (Double) -> Void)?
   /// Where the error of generated formulas is measured.
   package var accuracy = AccuracySample.standard
+
+  /// The same request, the progress of which is a part of the whole.
+  func part(_ index: Int, of count: Int, from start: Double = 0, to end: Double = 1) -> Request {
+    guard let progress else { return self }
+    var request = self
+    let width = (end - start) / Double(count)
+    request.progress = { progress(start + (Double(index) + $0) * width) }
+    return request
+  }
 
   package init(
     files: [SourceFile], selectors: [Selector] = [], groups: [GroupSyntax.Size]? = nil, settings: [Setting] = []

@@ -48,14 +48,18 @@ struct Subject {
   /// The number that changes when a field of the objects changes its meaning or goes; new fields do not change it.
   private static let schema = 1
 
-  /// The fields with which every object about it begins.
-  func json(kind: String, line: Int? = nil, _ groupSize: Int) -> [(name: String, value: String)] {
+  /// The fields with which every object about it begins; `line`: where it is not its own.
+  func json(kind: String, line: Int? = nil, _ groupSize: Int? = nil) -> [(name: String, value: String)] {
+    [("schema", "\(Self.schema)"), ("kind", kind.jsonQuoted)] + json(line: line, groupSize)
+  }
+
+  /// The fields that say what it is.
+  func json(line: Int? = nil, _ groupSize: Int?) -> [(name: String, value: String)] {
     let values = JSONObject(settings.map { ($0.name, $0.value.json) }).text
     return [
-      ("schema", "\(Self.schema)"), ("kind", kind.jsonQuoted), ("file", file.name.jsonQuoted),
-      ("line", "\(line ?? self.line)"),
-      ("scheme", name.jsonQuoted), ("parameters", values), ("M", "\(groupSize)"),
-    ]
+      ("file", file.name.jsonQuoted), ("line", "\(line ?? self.line)"), ("scheme", name.jsonQuoted),
+      ("parameters", values),
+    ] + (groupSize.map { [("M", "\($0)")] } ?? [])
   }
 }
 

@@ -41,7 +41,8 @@ package struct TargetDistance: Sendable {
     (self.lower, self.upper) = (lower, upper)
     let polynomial = instance.curve.polynomial(isDerivative: target.isDerivative)
     let distance = CurveDistance(polynomial, curve)
-    let size = polynomial.coefficients.magnitudeUpperBound
+    let values = [lower, (lower + upper) / 2, upper].compactMap { curve.value(at: $0)?.magnitude }
+    let size = values.reduce(polynomial.coefficients.magnitudeUpperBound, max)
     let search = RangeSearch(
       distance, on: lower, upper, goal: .precision(Self.precision, floor: Self.floor * size),
       isUpToConstant: !target.isDerivative)

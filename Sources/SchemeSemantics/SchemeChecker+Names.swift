@@ -88,7 +88,7 @@ extension SchemeChecker {
         name, .unknownName, "there is no `\(text)` here", "did you mean `\(near)`?", [], [.rename(name, to: near)])
       return
     }
-    var notes = ["known here: \(known.prefix(24).joined(separator: ", ")); and the functions"]
+    var notes = ["known here: \(known.listed(first: 24)); and the functions"]
     if stage.seesParameters, !local.isFileLevel, syntax.parameters.isEmpty {
       let type = ForeignName.parameterType(of: text)
       let other = type == "int" ? "real" : "int"
@@ -131,7 +131,7 @@ extension SchemeChecker {
       let near = nearest(to: text, among: known) ?? longForm(text, of: known)
       refuse(
         name, .unknownName, "there is no function `\(text)`", near.map { "did you mean `\($0)`?" } ?? "",
-        near == nil ? ["there are: \(known.prefix(32).joined(separator: ", "))"] : [],
+        near == nil ? ["there are: \(known.listed(first: 32))"] : [],
         near.map { [.rename(name, to: $0)] } ?? [])
     }
   }

@@ -25,7 +25,7 @@ enum ArgumentText {
   }
 
   /// Sizes and ranges, separated by commas. Sizes that are numbers but out of range are the driver's to refuse.
-  static func groups(_ text: String) throws(UsageError) -> [GroupSyntax.Size] {
+  static func groups(_ text: String, for name: String = "--group") throws(UsageError) -> [GroupSyntax.Size] {
     var sizes: [GroupSyntax.Size] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       // `2..64` has an empty part between its dots.
@@ -34,7 +34,7 @@ enum ArgumentText {
         let lower = wholeNumber(ends[0]), let upper = wholeNumber(ends[ends.count - 1])
       else {
         throw UsageError(
-          "`--group` takes whole numbers from 1 to \(largestGroup), as 8,16,64 or 2..64, not \(text.quoted)")
+          "`\(name)` takes whole numbers from 1 to \(largestGroup), as 8,16,64 or 2..64, not \(text.quoted)")
       }
       sizes.append(GroupSyntax.Size(lower: lower, upper: upper, span: Span(0, 0)))
     }

@@ -4,11 +4,14 @@ import SchemeEmission
 /// Brings the outcome of a job to where it is wanted.
 struct Delivery {
   private let output: Path?
+  /// Whether people read it, who want the sum of several files at the end.
+  private let isForPeople: Bool
   private let inputs: Set<FileStatus.Identity>
 
   /// The files that were read are kept: writing over one of them is refused.
   init(_ job: Job, keeping inputs: Set<FileStatus.Identity>) {
     output = job.options.output
+    isForPeople = job.options.diagnosticFormat == .human
     self.inputs = inputs
   }
 
@@ -16,7 +19,7 @@ struct Delivery {
   /// output. Files appear whole and together, or not at all.
   func deliver(_ outcome: Outcome) throws(WriteFailure) {
     guard let output, outcome.write == nil else {
-      return try deliver({ Self.write(outcome, $0) }, unless: { outcome.diagnosticsOfWriting().hasErrors })
+      return try deliver({ write(outcome, $0) }, unless: { outcome.diagnosticsOfWriting().hasErrors })
     }
     var publication = Publication(keeping: inputs)
     for artifact in outcome.artifacts {
@@ -34,11 +37,12 @@ struct Delivery {
   }
 
   /// Generated files follow one another, each below a comment with its name.
-  private static func write(_ outcome: Outcome, _ sink: Sink) -> Bool {
+  private func write(_ outcome: Outcome, _ sink: Sink) -> Bool {
     for artifact in outcome.artifacts {
       guard sink("// \(artifact.name)\n"), sink(artifact.text) else { return false }
     }
-    return outcome.write?(sink) ?? true
+    guard outcome.write?(sink) ?? true else { return false }
+    return isForPeople ? outcome.summary.map { sink($0 + "\n") } ?? true : true
   }
 
   static func toStandardOutput(_ write: (Sink) -> Bool) throws(WriteFailure) {

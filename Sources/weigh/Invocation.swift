@@ -37,13 +37,28 @@ struct Job {
   /// Whether the report follows them.
   var reportsToPrograms: Bool { options.diagnosticFormat == .json }
 
-  /// Whether the output of a run that has failed is shown. What is said of one scheme is true whatever the others are,
-  /// but a table of some schemes looks like one of all; and a file is written by a run that succeeds or not at all.
-  func showsPartOf(_ sources: [SourceReader]) -> Bool {
-    guard options.output == nil, sources.contains(where: { !$0.files.isEmpty }) else { return false }
+  /// Whether what came of some paths is wanted where others cannot be read. What is said of one scheme is true whatever
+  /// the others are, but a table of some schemes looks like one of all.
+  var isForPart: Bool {
     switch task {
-    case .check, .diff, .dump: return true
-    case .weights, .table, .emit: return false
+    case .check, .diff, .dump: true
+    case .weights, .table, .emit: false
+    }
+  }
+
+  /// Whether a folder without scheme files is an error: in continuous integration, nothing checked is a failure to be seen.
+  var needsFiles: Bool {
+    switch task {
+    case .check: true
+    case .weights, .table, .diff, .emit, .dump: false
+    }
+  }
+
+  /// Whether the output is written while the work is done, so that both would mix on a terminal.
+  private var writesAlong: Bool {
+    switch task {
+    case .table: options.output == nil
+    case .check, .weights, .diff, .emit, .dump: false
     }
   }
 
@@ -51,7 +66,7 @@ struct Job {
     var request = Request(
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.deadline = options.budget.map { .now + .seconds($0) }
-    request.progress = ProgressLine(isBesideOutput: options.output == nil)?.show
+    request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request
   }
 }

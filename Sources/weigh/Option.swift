@@ -31,6 +31,12 @@ struct Option: Sendable {
       help: "constants for 8,16 or 2..64 (formulas for any size)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
+      name: "--against", argument: "SIZES", verbs: [.diff],
+      help: "sizes of the second: --group 5 --against 8 (the same)"
+    ) { value, options throws(UsageError) in
+      options.against = try ArgumentText.groups(value.name, for: "--against")
+    },
+    Option(
       name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .diff, .emit],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
@@ -66,6 +72,19 @@ struct Option: Sendable {
     ) { value, options throws(UsageError) in
       options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
     },
+    Option(
+      name: "--format", argument: "FORMAT", verbs: [.diff],
+      help: "human or json, an object a line (human)", choices: names(ComparisonFormat.self)
+    ) { value, options throws(UsageError) in
+      switch try ArgumentText.choice(value.name, for: "--format") as ComparisonFormat {
+      case .human: options.diagnosticFormat = .human
+      case .json: options.diagnosticFormat = .json
+      }
+    },
+    Option(
+      name: "--strict", argument: nil, verbs: [.check],
+      help: "warnings fail: exit status 1"
+    ) { _, options throws(UsageError) in options.isStrict = true },
     Option(
       name: "--fix", argument: nil, verbs: [.check],
       help: "make the repairs that are certain, in the files", rivals: ["--watch"]

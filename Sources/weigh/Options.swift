@@ -14,6 +14,10 @@ struct Options: Sendable {
   var tolerance: Double?
   var index = Driver.WeightIndex.s
   var diagnosticFormat = DiagnosticRenderer.Format.human
+  /// Whether warnings fail.
+  var isStrict = false
+  /// The group sizes of the second of two that are compared; nil: those of the first.
+  var against: [GroupSyntax.Size]?
   var tableFormat = TableFormat.csv
   /// Where to write; nil: standard output.
   var output: Path?
@@ -31,4 +35,10 @@ enum ColorChoice: String, CaseIterable, Sendable {
   case auto
   case always
   case never
+}
+
+/// How `weigh diff` reports.
+enum ComparisonFormat: String, CaseIterable, Sendable {
+  case human
+  case json
 }

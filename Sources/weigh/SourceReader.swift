@@ -21,7 +21,11 @@ struct SourceReader {
   /// The files that were read.
   private(set) var identities: Set<FileStatus.Identity> = []
 
-  init(_ paths: [Path]) {
+  /// Whether a folder without scheme files is an error.
+  private let needsFiles: Bool
+
+  init(_ paths: [Path], needsFiles: Bool = false) {
+    self.needsFiles = needsFiles
     for path in paths {
       if path.isDash { read(.standardInput, path, named: "<stdin>") } else { read(path) }
     }
@@ -63,6 +67,12 @@ struct SourceReader {
     let listing = FolderListing(folder)
     for (path, error) in listing.failures { refuse(path.name, error.text) }
     for path in listing.files { read(path) }
+    guard needsFiles, listing.files.isEmpty, listing.failures.isEmpty else { return }
+    diagnostics.append(
+      LocatedDiagnostic(
+        Diagnostic(
+          .unreadableFile, "no scheme files under \(folder.name)", at: nil,
+          notes: ["a folder is searched for files that are named *.scheme"]), in: nil))
   }
 
   private mutating func read(_ file: FileDescriptor, _ place: Path, named name: String) {

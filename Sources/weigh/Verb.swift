@@ -75,8 +75,8 @@ enum Verb: String, CaseIterable, Sendable {
     case .table: [("weigh table grpo.scheme --set eps=0 --at 0.1,0.5", "h and h' at two points")]
     case .diff:
       [
-        ("weigh diff grpo.scheme:grpo rloo.scheme --group 8", "do they induce one objective?"),
-        ("weigh diff grpo.scheme weights.csv", "do code and formula agree, and where not?"),
+        ("weigh diff grpo.scheme:grpo rloo.scheme", "do they induce one objective?"),
+        ("weigh diff grpo.scheme weights.csv", "do formula and code agree?"),
       ]
     case .emit: [("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c")]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]

@@ -23,13 +23,13 @@ enum Weigh {
   /// Does a job once.
   static func perform(_ job: Job) -> ExitStatus {
     let reporter = Reporter(job.options)
-    var sources = job.sides.map { SourceReader($0) }
+    var sources = job.sides.map { SourceReader($0, needsFiles: job.needsFiles) }
     do throws(WriteFailure) {
       if job.options.repairs { for index in sources.indices { try sources[index].repair() } }
       let outcome = drive(job, sources)
       let unread = sources.flatMap(\.diagnostics)
       let diagnostics = unread + outcome.diagnostics
-      var hasFailed = outcome.hasFailed || !unread.isEmpty
+      var hasFailed = outcome.hasFailed || !unread.isEmpty || job.options.isStrict && outcome.hasWarnings
       let delivery = Delivery(job, keeping: Set(sources.flatMap(\.identities)))
       if job.isForPrograms {
         try delivery.deliver {
@@ -37,7 +37,8 @@ enum Weigh {
         }
       } else {
         reporter.show(diagnostics)
-        if !hasFailed || job.showsPartOf(sources) {
+        let isWanted = unread.isEmpty || job.isForPart && sources.contains { !$0.files.isEmpty }
+        if isWanted, !outcome.isEmpty, outcome.isForFiles || job.options.output == nil {
           try delivery.deliver(outcome)
           let late = outcome.diagnosticsOfWriting()
           reporter.show(late)
@@ -60,7 +61,8 @@ enum Weigh {
       // Of two, one that cannot be read leaves nothing to compare.
       guard sources.allSatisfy(\.diagnostics.isEmpty) else { return .nothing }
       return Driver.diff(
-        request.selecting(first), job.request(sources[1].files).selecting(second), tolerance: job.options.tolerance)
+        request.selecting(first), job.request(sources[1].files).selecting(second), against: job.options.against,
+        tolerance: job.options.tolerance, as: job.reportsToPrograms ? .json : .text)
     case .emit(let language): return Driver.emit(language, request)
     case .dump(let stage): return Driver.dump(stage, request)
     }

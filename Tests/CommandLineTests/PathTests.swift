@@ -48,12 +48,21 @@ import Testing
   @Test func emptyInput() throws {
     let place = try Workplace(["empty.scheme": ""])
     try FileManager.default.createDirectory(at: place.url("folder"), withIntermediateDirectories: true)
-    for path in ["folder", "empty.scheme", "-"] {
+    for path in ["empty.scheme", "-"] {
       let run = try place.weigh("check", path)
       #expect(run.status == 0)
       #expect(run.output == "no schemes\n")
       #expect(run.errors == "")
     }
+    // Where something was to be checked, nothing is a failure.
+    for paths in [["folder"], ["empty.scheme", "folder"], ["--fix", "folder"]] {
+      let run = try Child(["check"] + paths, in: place).finish()
+      #expect(run.status == 1)
+      #expect(run.messages == ["error[S0901]: no scheme files under folder"])
+    }
+    #expect(try place.weigh("check", "folder", "--format", "json").output.contains("no scheme files under folder"))
+    // A folder whose files have been read already is not empty.
+    #expect(try place.weigh("check", "empty.scheme", ".").status == 0)
     #expect(try place.weigh("table", "folder").output == "scheme,M,t,h,hprime\n")
   }
 

@@ -5,7 +5,7 @@ import Testing
 /// Verbs, options, help.
 @Suite struct UsageTests {
   static let verbs = [
-    "check", "weights", "table", "emit", "fmt", "new", "explain", "dump", "completions", "help",
+    "check", "weights", "table", "diff", "emit", "fmt", "new", "explain", "dump", "completions", "help",
   ]
 
   private func place() throws -> Workplace { try Workplace(["a.scheme": baseline]) }
@@ -26,6 +26,11 @@ import Testing
     ("plot a", "`plot` is not available in this version"), ("diff a", "`diff` takes two: FILE or FILE:SCHEME each"),
     ("diff - -", "only one of the two can be standard input"),
     ("diff a b --within -1", "`--within` takes a number from 0 on, as 1e-6, not `-1`"),
+    (
+      "diff a b --against 8,", "`--against` takes whole numbers from 1 to 65536, as 8,16,64 or 2..64, not `8,`"
+    ), ("diff a b --format csv", "`--format` takes human, json, not `csv`"),
+    ("check a.scheme --against 8", "`check` does not take `--against`, an option of `diff`"),
+    ("weights a.scheme --strict", "`weights` does not take `--strict`, an option of `check`"),
     ("diff a b --within nan", "`--within` takes a number from 0 on, as 1e-6, not `nan`"),
     ("compare a b", "there is no verb `compare`; did you mean `diff`?"),
     ("plot a.scheme", "`plot` is not available in this version"),
@@ -136,7 +141,7 @@ import Testing
     for row in rows {
       let option = String(row.dropFirst(2).prefix { $0 != " " })
       // An option with a value lacks it here, and any value is one too many for a flag.
-      let isFlag = ["--fix", "--watch", "--check"].contains(option)
+      let isFlag = ["--fix", "--watch", "--check", "--strict"].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))
     }

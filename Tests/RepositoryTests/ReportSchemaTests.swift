@@ -5,7 +5,7 @@ import SchemeText
 import TestSupport
 import Testing
 
-/// `grammar/report.schema.json` describes what `weigh check --format json` writes.
+/// `grammar/report.schema.json` describes what `weigh check --format json` and `weigh diff --format json` write.
 @Suite struct ReportSchemaTests {
   private let schema = JSONSchema(
     url: Repository.root.appendingPathComponent("grammar/report.schema.json"))
@@ -70,6 +70,49 @@ import Testing
       "weights as numbers",
       "\"kind\": \"diagnostic\"", "\"scheme\": \"w\"",
     ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
+  }
+
+  /// Every answer of a comparison, and schemes that only one side has.
+  @Test func comparisons() throws {
+    let first = """
+      scheme same { Z = R }
+      scheme scaled { Z = R - mean }
+      scheme irrational { Z = if N == 0 or N == M then 0 else (R - mean) / population_std }
+      scheme other { Z = R }
+      scheme less { a[s] = -3  b[s] = 4 }
+      scheme only(k: int = 2) { Z = k * R }
+      """
+    let second = """
+      scheme same where M >= 2 { Z = R - S / (M - 1) }
+      scheme scaled { Z = R }
+      scheme irrational { Z = if N == 0 or N == M then 0 else sqrt(2) * ((R - mean) / population_std) }
+      scheme other { h(t) = t^2  design exact }
+      scheme less { a[s] = 3  b[s] = 10 }
+      """
+    let sides = [first, second].enumerated().map { index, text in
+      Request(files: [SourceFile(name: "\(index).scheme", text: text)])
+    }
+    let outcome = Driver.diff(sides[0], sides[1], as: .json)
+    var text = ""
+    _ = outcome.write? {
+      text += $0
+      return true
+    }
+    let found = text.split(separator: "\n").map(String.init)
+    #expect(found.count == 6 && outcome.hasFailed && outcome.diagnostics.isEmpty)
+    for line in found { #expect(try problems(line) == [], "\(line)") }
+    for part in [
+      "\"verdict\": \"same\"", "\"verdict\": \"up to scale\"", "\"verdict\": \"different\"", "\"kind\": \"alone\"",
+      "\"less\": \"first\"", "\"less\": \"each somewhere\"", "\"of\": \"wrong\"", "\"of\": \"correct\"",
+      "\"hprime\": {\"gap\": 1.0",
+    ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
+    for field in ["against", "differentAt", "verdict", "gap", "isDifferent", "ratios"] {
+      let renamed = found.filter { $0.contains("\"\(field)\":") }.map {
+        $0.replacingOccurrences(of: "\"\(field)\":", with: "\"x\(field)\":")
+      }
+      #expect(!renamed.isEmpty)
+      for line in renamed { #expect(try problems(line) != [], "\(field)") }
+    }
   }
 
   /// The checker does find what is wrong.

@@ -58,6 +58,16 @@ import Testing
     #expect(github(Diagnostic(.groupSizesExcluded, "m", at: nil), in: nil) == "::notice title=S0603::m\n")
   }
 
+  /// Paths as git writes them.
+  @Test(arguments: [
+    ("./a.scheme", "a.scheme"), ("././b/c.scheme", "b/c.scheme"), (".//a.scheme", "a.scheme"),
+    ("../a.scheme", "../a.scheme"), (".hidden/a.scheme", ".hidden/a.scheme"), ("/x/./a.scheme", "/x/./a.scheme"),
+  ])
+  func gitHubPaths(_ path: String, _ written: String) {
+    let text = github(Diagnostic(.unreadableFile, "m", at: nil), in: SourceFile(name: path, text: ""))
+    #expect(text == "::error file=\(written),title=S0901::m\n")
+  }
+
   @Test func withoutPlace() throws {
     let nowhere: NSDictionary = ["start": ["line": 0, "character": 0], "end": ["line": 0, "character": 0]]
     for place in [file, nil] {

@@ -64,6 +64,16 @@ import Testing
     #expect(short(diagnostic, in: file) == "mine.scheme:2:11: error: no `t` [S0307]\n")
   }
 
+  /// Of a verdict the short form keeps what was found.
+  @Test(arguments: [DiagnosticCode.refutedClaim, .undecidedClaim]) func shortFormOfVerdicts(_ code: DiagnosticCode) {
+    let diagnostic = Diagnostic(code, "refuted", at: Span(21, 22), label: "h is 1,\nclaimed is 0.5", notes: ["note"])
+    #expect(
+      short(diagnostic, in: file)
+        == "mine.scheme:2:11: error: refuted: h is 1,\u{240A}claimed is 0.5 [\(code.rawValue)]\n")
+    let bare = Diagnostic(code, "refuted", at: Span(21, 22))
+    #expect(short(bare, in: file) == "mine.scheme:2:11: error: refuted [\(code.rawValue)]\n")
+  }
+
   @Test func gutterGrowsWithTheLineNumber() {
     let text = String(repeating: "\n", count: 99) + "x"
     #expect(

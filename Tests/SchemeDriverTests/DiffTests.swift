@@ -1,6 +1,8 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeSyntax
+import SchemeText
 import TestSupport
 import Testing
 
@@ -128,6 +130,76 @@ import Testing
     #expect(diff(Self.grpo, Self.reinforce, [2...2], set: ["eps=0"]).codes == [])
     #expect(diff(Self.reinforce, Self.grpo, [2...2], set: ["g.eps=0"]).codes == [])
     #expect(diff(Self.grpo, Self.reinforce, [2...2], set: ["epz=0"]).codes.contains(.unknownParameter))
+  }
+
+  // MARK: Across sizes, for programs
+
+  private func json(_ outcome: Outcome) throws -> [[String: Any]] {
+    try (outcome.text ?? "").split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+  }
+
+  /// REINFORCE and RLOO at M = 2: h = t; V = p against 2 p (1-p); a_1 is 0 against -1, b_1 is 1 against 0.
+  @Test func objects() throws {
+    let objects = try json(
+      Driver.diff(
+        request(files: [("a.scheme", Self.reinforce)], [2...2]), request(files: [("b.scheme", Self.rloo)], [2...2]),
+        as: .json))
+    let object = try #require(objects.first)
+    #expect(objects.count == 1 && object["kind"] as? String == "comparison" && object["M"] as? Int == 2)
+    #expect(object["scheme"] as? String == "x" && object["isDifferent"] as? Bool == false)
+    let against = object["against"] as? [String: Any]
+    #expect(against?["scheme"] as? String == "y" && against?["file"] as? String == "b.scheme")
+    let objective = object["objective"] as? [String: Any]
+    #expect(objective?["verdict"] as? String == "same" && objective?["within"] as? Double == 0)
+    let weights = object["weights"] as? [String: Any]
+    #expect(weights?["differentAt"] as? [Int] == [1, 2])
+    let largest = weights?["largest"] as? [String: Any]
+    #expect(largest?["first"] as? Double == 0 && largest?["second"] as? Double == -1)
+    let variance = object["variance"] as? [String: Any]
+    #expect(variance?["less"] as? String == "each somewhere")
+    let ratios = variance?["ratios"] as? [[String: Double]]
+    #expect(ratios?.map { $0["p"] } == [0.01, 0.1, 0.5, 0.9])
+    for ratio in ratios ?? [] {
+      let (p, ratio) = (ratio["p"] ?? 0, ratio["ratio"] ?? 0)
+      #expect(abs(ratio - 1 / (2 * (1 - p))) < 1e-12)
+    }
+  }
+
+  @Test func objectsOfOneSide() throws {
+    let first = "scheme p { Z = R }\nscheme q { Z = R }\nscheme only { Z = R }"
+    let second = "scheme q { Z = 2 * R }\nscheme p { Z = R }"
+    let outcome = Driver.diff(
+      request(files: [("a.scheme", first)]), request(files: [("b.scheme", second)]), as: .json)
+    #expect(outcome.hasFailed)
+    #expect(try json(outcome).map { $0["kind"] as? String } == ["comparison", "comparison", "alone"])
+  }
+
+  /// Each size of the first with each of the second; the same size on both sides is as ever.
+  @Test func acrossSizes() throws {
+    let sizes = [3...3, 4...4].map { GroupSyntax.Size(lower: $0.lowerBound, upper: $0.upperBound, span: Span(0, 0)) }
+    let outcome = Driver.diff(request(Self.rloo, [3...3]), request(Self.rloo), against: [sizes[0]])
+    #expect(!outcome.hasFailed && outcome.text?.contains("M = 3 ") == true)
+    // The first keeps the sizes of its file.
+    let own = Driver.diff(request("group 4, 5\n" + Self.rloo), request(Self.rloo), against: [sizes[1]], as: .json)
+    #expect(try json(own).compactMap { $0["M"] as? Int }.contains(4))
+    // A table is asked for its own sizes.
+    let table = request(files: [("w.csv", "M,s,a,b\n3,0,0,1\n3,1,0,1\n3,2,0,1\n")])
+    let numbers = Driver.diff(request(Self.reinforce, [3...3]), table, against: [sizes[0]])
+    #expect(!numbers.hasFailed && numbers.codes == [])
+    #expect(Driver.diff(request(Self.reinforce, [3...3]), table, against: [sizes[1]]).codes == [.groupSizeOutOfRange])
+  }
+
+  /// What stands in a file with errors is not called missing.
+  @Test func filesWithErrors() throws {
+    let first = [("a.scheme", "scheme p { Z = R }\nscheme q { Z = R }")]
+    let second = [("b.scheme", "scheme p { Z = R }"), ("c.scheme", "scheme q { Z = }")]
+    let outcome = Driver.diff(request(files: first), request(files: second))
+    #expect(outcome.hasFailed && outcome.codes == [.unexpectedToken])
+    #expect(outcome.text?.contains("p against p") == true && outcome.text?.contains("only there") == false)
+    let alone = Driver.diff(request(files: first), request(files: [second[1]]))
+    #expect(alone.codes == [.unexpectedToken] && alone.isEmpty)
   }
 
   // MARK: Trainers

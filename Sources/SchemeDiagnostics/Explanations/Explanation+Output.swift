@@ -52,7 +52,8 @@ extension Explanation {
       The system refuses to give the file, and the message repeats its reason: it is not there, or you may not read
       it. The other paths are read all the same, and the run ends with status 1.
 
-      A path is a scheme file, a folder (all *.scheme below it), or - for standard input.
+      A path is a scheme file, a folder (all *.scheme below it), or - for standard input. Where `weigh check` finds no
+      scheme files in a folder, there was nothing to check: that is an error, too.
       """,
     failing: Example(
       files: [reinforce], path: "mine.sheme",

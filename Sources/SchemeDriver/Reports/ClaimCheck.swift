@@ -9,7 +9,9 @@ import SchemeText
 /// The claims of a scheme, settled at their group sizes.
 struct ClaimCheck {
   /// How the claims fare, by group size.
-  private(set) var tallies: [Int: Tally] = [:]
+  private(set) var tallies: [Int: ClaimTally] = [:]
+  /// How many claims fare how at all of their sizes together: each as it does at its worst.
+  private(set) var total = ClaimTally()
   private(set) var diagnostics: [Diagnostic] = []
   /// What came of each claim at each of its sizes, in source order.
   private var results: [Settlement] = []
@@ -20,25 +22,6 @@ struct ClaimCheck {
     let judgement: Judgement
   }
 
-  /// How many claims came out how.
-  struct Tally {
-    var proved = 0
-    var refuted = 0
-    var undecided = 0
-
-    static func + (x: Tally, y: Tally) -> Tally {
-      Tally(
-        proved: x.proved + y.proved, refuted: x.refuted + y.refuted,
-        undecided: x.undecided + y.undecided)
-    }
-
-    /// "3 proved, 1 refuted"
-    var text: String {
-      [(proved, "proved"), (refuted, "refuted"), (undecided, "undecided")]
-        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-    }
-  }
-
   /// What came of a claim at one size.
   private enum Outcome {
     case held(Judgement)
@@ -46,6 +29,16 @@ struct ClaimCheck {
     case failed(Judgement, hint: () -> String?)
     case excluded
     case diagnostic(Diagnostic)
+
+    /// nil where the claim is not about the size.
+    var fate: ClaimTally.Fate? {
+      switch self {
+      case .excluded: nil
+      case .diagnostic: .undecided
+      case .held: .proved
+      case .failed(let judgement, _): if case .unknown = judgement.verdict { .undecided } else { .refuted }
+      }
+    }
   }
 
   /// The lines of the report at a group size, and about all sizes that have no report of their own.
@@ -53,7 +46,7 @@ struct ClaimCheck {
     var lines = tallies[size].map { "  claims      \($0.text)\n" } ?? ""
     let others = reported.map { reported in tallies.filter { !reported.contains($0.key) } } ?? [:]
     if !others.isEmpty {
-      let sum = others.values.reduce(Tally()) { $0 + $1 }
+      let sum = others.values.reduce(ClaimTally()) { $0 + $1 }
       let sizes = others.count == 1 ? "at another group size" : "at \(others.count) other group sizes"
       lines += "  claims      \(sum.text), \(sizes)\n"
     }
@@ -100,13 +93,18 @@ struct ClaimCheck {
     ).text
   }
 
-  /// - Parameter sizes: those for claims that name none.
-  init(_ head: SchemeHead, sizes: [Int], budget: Int) {
+  /// - Parameters:
+  ///   - sizes: those for claims that name none.
+  ///   - request: has the budget, and is told how far the work has come.
+  init(_ head: SchemeHead, sizes: [Int], _ request: Request) {
+    let budget = request.budget
     var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
-    for claim in head.scheme.claims {
+    for (index, claim) in head.scheme.claims.enumerated() {
+      let part = request.part(index, of: head.scheme.claims.count)
       let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
       var outcomes: [(M: Int, outcome: Outcome)] = []
-      for M in wanted {
+      for (index, M) in wanted.enumerated() {
+        part.progress?(Double(index) / Double(wanted.count))
         if claim.groups != nil { claimants.removeAll() }
         outcomes.append((M, Self.outcome(claim, M, head, budget, &claimants)))
       }
@@ -213,31 +211,26 @@ struct ClaimCheck {
 
   private mutating func record(_ claim: LoweredClaim, _ outcomes: [(M: Int, outcome: Outcome)], _ head: SchemeHead) {
     var failures: [(M: Int, judgement: Judgement, hint: () -> String?)] = []
-    var isEmpty = true
     var fault: Diagnostic?
     for (M, outcome) in outcomes {
+      guard let fate = outcome.fate else { continue }
+      tallies[M, default: ClaimTally()].add(fate)
       switch outcome {
-      case .excluded: continue
-      case .held(let judgement):
-        results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
-        tallies[M, default: Tally()].proved += 1
+      case .excluded: break
+      case .held(let judgement): results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
       case .failed(let judgement, let hint):
         results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
-        if case .unknown = judgement.verdict {
-          tallies[M, default: Tally()].undecided += 1
-        } else {
-          tallies[M, default: Tally()].refuted += 1
-        }
         failures.append((M, judgement, hint))
-      case .diagnostic(let diagnostic):
-        tallies[M, default: Tally()].undecided += 1
-        fault = fault ?? diagnostic
+      case .diagnostic(let diagnostic): fault = fault ?? diagnostic
       }
-      isEmpty = false
     }
+    let worst = outcomes.compactMap(\.outcome.fate).max()
+    total.add(worst ?? .undecided)
+    // That the scheme exists at none of the sizes asked for has been said.
+    if outcomes.isEmpty { return }
     if let fault {
       diagnostics.append(fault)
-    } else if isEmpty {
+    } else if worst == nil {
       diagnostics.append(
         Diagnostic(
           .emptyClaim, "this claim is about no group size", at: claim.span,
@@ -255,7 +248,7 @@ struct ClaimCheck {
     var notes = others.isEmpty ? [] : ["nor at M = \(others.listed(first: 8))"]
     if case .unknown(let reason) = judgement.verdict {
       return Diagnostic(
-        .undecidedClaim, "this claim is neither proved nor refuted at M = \(M)", at: claim.span, label: reason.text,
+        .undecidedClaim, "this claim is undecided at M = \(M)", at: claim.span, label: reason.text,
         notes: notes)
     }
     let label: String

@@ -1,27 +1,47 @@
 import SchemeClaims
 import SchemeText
 
-/// The block that `weigh diff` prints for two schemes at one group size.
-enum DiffReport {
-  /// Whether two are different in what matters: the weights of a table, the objective of schemes.
-  static func isDifferent(_ comparison: Comparison, _ first: DiffContender, _ second: DiffContender) -> Bool {
-    if first.isTable || second.isTable, let weights = comparison.weights { return weights.isSame != true }
-    switch comparison.objective {
-    case .same: return false
-    case .proportional(let factor, _): return factor.sign.value != 1
-    case .different, .undecided: return true
+/// What `weigh diff` says of two schemes, each at one group size: a block for people, or an object for programs.
+struct DiffReport {
+  let first: Subject
+  let second: Subject
+  let sizes: (first: Int, second: Int)
+  let comparison: Comparison
+  /// Whether they differ in what matters: the weights of a table, the objective of schemes.
+  let isDifferent: Bool
+
+  /// nil where they cannot be compared.
+  init?(_ first: DiffContender, _ M: Int, _ second: DiffContender, _ other: Int, _ tolerance: Double?) {
+    guard let own = first.sources[M], let others = second.sources[other] else { return nil }
+    self.first = first.subject
+    self.second = second.subject
+    sizes = (M, other)
+    comparison = Comparison(own, others, tolerance: tolerance)
+    if first.isTable || second.isTable, let weights = comparison.weights {
+      isDifferent = weights.isSame != true
+    } else {
+      switch comparison.objective {
+      case .same: isDifferent = false
+      case .proportional(let factor, _): isDifferent = factor.sign.value != 1
+      case .different, .undecided: isDifferent = true
+      }
     }
   }
 
-  static func text(
-    _ first: DiffContender, _ second: DiffContender, _ M: Int, _ comparison: Comparison
-  ) -> String {
-    var lines = ["\(first.subject.text) against \(second.subject.text)   M = \(M)"]
-    lines[0] += "   \(first.subject.place), \(second.subject.place)"
-    lines.append("  objective   " + objective(comparison.objective))
-    if let weights = comparison.weights { lines.append("  weights     " + text(weights)) }
-    if let variance = comparison.variance { lines.append("  variance    " + text(variance)) }
+  // MARK: - For people
+
+  var text: String {
+    let size = sizes.first == sizes.second ? "\(sizes.first)" : "\(sizes.first) against \(sizes.second)"
+    var lines = ["\(first.text) against \(second.text)   M = \(size)   \(first.place), \(second.place)"]
+    lines.append("  objective   " + Self.objective(comparison.objective))
+    if let weights = comparison.weights { lines.append("  weights     " + Self.text(weights)) }
+    if let variance = comparison.variance { lines.append("  variance    " + Self.text(variance)) }
     return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// One that the other side does not have.
+  static func text(alone contender: DiffContender) -> String {
+    "\(contender.subject.text)   \(contender.subject.place)\n  only there\n\n"
   }
 
   private static func objective(_ objective: Comparison.Objective) -> String {

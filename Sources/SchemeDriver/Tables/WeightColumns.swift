@@ -1,6 +1,16 @@
 import SchemeNumerics
 import SchemeObjective
 
+extension Driver {
+  /// How `weigh weights` indexes its rows.
+  package enum WeightIndex: String, CaseIterable, Sendable {
+    /// By s, the number correct among the others: columns s, a, b, d.
+    case s
+    /// By N, the number correct in the group: columns N, correct, wrong, phi.
+    case N
+  }
+}
+
 /// The weights of one group size as the doubles that are printed.
 struct WeightColumns {
   let groupSize: Int

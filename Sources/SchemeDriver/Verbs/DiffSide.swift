@@ -1,6 +1,6 @@
-import SchemeClaims
 import SchemeDiagnostics
 import SchemeObjective
+import SchemeSyntax
 
 /// What one of the two names stands for: schemes, or tables of weights, each at some group sizes.
 struct DiffSide {
@@ -11,26 +11,45 @@ struct DiffSide {
 
   /// Both sides at the same group sizes: those asked for, else those of a table, else the first file's, else the second's.
   static func pair(_ first: Request, _ second: Request) -> (first: DiffSide, second: DiffSide) {
+    pair(first, second) { selections in
+      let sizes =
+        first.groups ?? selections.lazy.compactMap(\.tabulated).first ?? selections.lazy.compactMap(\.declared).first
+      return [sizes, sizes]
+    }
+  }
+
+  /// The second at group sizes of its own; the first at those asked for, else those of its file.
+  static func pair(
+    _ first: Request, _ second: Request, at sizes: [GroupSyntax.Size]
+  ) -> (first: DiffSide, second: DiffSide) {
+    var second = second
+    second.groups = sizes
+    return pair(first, second) { _ in [first.groups, sizes] }
+  }
+
+  /// Each side is compiled once.
+  private static func pair(
+    _ first: Request, _ second: Request, sizes: ([Selection]) -> [[GroupSyntax.Size]?]
+  ) -> (first: DiffSide, second: DiffSide) {
     let selections = [first, second].map { Pipeline.compile($0, takesTables: true) }
-    let sizes =
-      first.groups ?? selections.lazy.compactMap(\.tabulated).first ?? selections.lazy.compactMap(\.declared).first
+    let sizes = sizes(selections)
     // A parameter may be one of the other side's.
     let names = selections.map(\.parameterNames)
     let known = names[0].union(names[1])
-    let sides = [first, second].indices.map { index in
-      var request = index == 0 ? first : second
-      request.groups = sizes
+    func side(_ request: Request, _ index: Int) -> DiffSide {
+      var request = request.part(index, of: 4)
+      request.groups = sizes[index]
       request.settings.removeAll { known.contains($0.fullName) && !names[index].contains($0.fullName) }
       return DiffSide(request, selections[index])
     }
-    return (sides[0], sides[1])
+    return (side(first, 0), side(second, 1))
   }
 
   private init(_ request: Request, _ selection: Selection) {
     name = request.files.map(\.source.name).joined(separator: ", ")
     let (subjects, findings) = Pipeline.evaluate(selection, request) { $1.source }
     self.findings = findings
-    for subject in subjects { add(DiffContender(subject)) }
+    for subject in subjects where !findings.isBroken(subject.subject.file) { add(DiffContender(subject)) }
   }
 
   /// Tables have one contender for each group size.
@@ -56,11 +75,10 @@ struct DiffContender {
   /// Whether it is numbers without formulas.
   var isTable: Bool { subject.head == nil }
 
-  /// At every group size that both have, ascending.
-  func compared(with other: DiffContender, _ tolerance: Double?) -> [(groupSize: Int, comparison: Comparison)] {
-    sources.keys.sorted().compactMap { M in
-      guard let first = sources[M], let second = other.sources[M] else { return nil }
-      return (M, Comparison(first, second, tolerance: tolerance))
+  /// At which sizes it is compared with another: each that both have, or each with each.
+  func sizes(comparedWith other: DiffContender, isAcross: Bool) -> [(own: Int, other: Int)] {
+    sources.keys.sorted().flatMap { own in
+      isAcross ? other.sources.keys.sorted().map { (own, $0) } : other.sources[own] == nil ? [] : [(own, own)]
     }
   }
 }

@@ -1,41 +1,81 @@
 import SchemeDiagnostics
+import SchemeSyntax
 
 extension Driver {
   /// `weigh diff`: whether the schemes of two requests induce the same objectives, and what tells them apart. A run that
   /// finds them different has failed.
   ///
   /// Two schemes are compared whatever their names are; of several those of the same name. Group sizes are those that were
-  /// asked for, else those of a table of weights, else the first file's, else the second's.
+  /// asked for, else those of a table of weights, else the first file's, else the second's. Files with errors are left
+  /// out, and what they might have had is not missed.
   ///
-  /// - Parameter tolerance: how far weights may be from each other and count as the same, relative to max(1, |w|); nil:
-  ///   four roundings of the numbers that a table holds, and nothing at all between formulas.
-  package static func diff(_ first: Request, _ second: Request, tolerance: Double? = nil) -> Outcome {
-    let sides = DiffSide.pair(first, second)
+  /// - Parameters:
+  ///   - sizes: those of the second; the first at each of its own is compared with the second at each of these. nil: both
+  ///     at the same.
+  ///   - tolerance: how far weights may be from each other and count as the same, relative to max(1, |w|); nil: four
+  ///     roundings of the numbers that a table holds, and nothing at all between formulas.
+  package static func diff(
+    _ first: Request, _ second: Request, against sizes: [GroupSyntax.Size]? = nil, tolerance: Double? = nil,
+    as format: ReportFormat = .text
+  ) -> Outcome {
+    defer { first.progress?(1) }
+    let sides = sizes.map { DiffSide.pair(first, second, at: $0) } ?? DiffSide.pair(first, second)
     var findings = sides.first.findings
     findings.add(sides.second.findings.list)
-    if findings.hasErrors { return Outcome(findings) }
+    if findings.isRefused || sides.second.findings.isRefused { return Outcome(findings) }
     switch DiffPairs.of(sides.first, sides.second) {
     case .failure(let refusal):
       findings.refuse(refusal.diagnostic)
       return Outcome(findings)
     case .success(let pairs):
-      var texts: [String] = []
-      var isDifferent = false
-      for (first, second) in pairs.list {
-        let comparisons = first.compared(with: second, tolerance)
-        texts += comparisons.map { DiffReport.text(first, second, $0.groupSize, $0.comparison) }
-        isDifferent = isDifferent || comparisons.contains { DiffReport.isDifferent($0.comparison, first, second) }
-        if comparisons.isEmpty {
-          findings.add(
-            Diagnostic(
-              .groupSizeOutOfRange,
-              "`\(first.subject.name)` and `\(second.subject.name)` have no group size in common",
-              at: nil, notes: ["choose sizes with --group"]), in: nil)
-        }
+      // What is only on one side may stand in a file with errors on the other.
+      let alone = findings.hasErrors ? [] : pairs.alone
+      var reports: [DiffReport] = []
+      for (index, pair) in pairs.list.enumerated() {
+        first.part(index, of: pairs.list.count, from: 0.5).progress?(0)
+        reports += compare(pair.0, pair.1, isAcross: sizes != nil, tolerance, &findings)
       }
-      texts += pairs.alone.map { "\($0.subject.text)   \($0.subject.place)\n  only there\n\n" }
-      isDifferent = isDifferent || !pairs.alone.isEmpty
-      return Outcome(findings, isDifferent: isDifferent) { sink in texts.allSatisfy { sink($0) } }
+      let texts =
+        switch format {
+        case .text: reports.map(\.text) + alone.map { DiffReport.text(alone: $0) }
+        case .json: reports.map(\.json) + alone.map { DiffReport.json(alone: $0) }
+        }
+      let isDifferent = !alone.isEmpty || reports.contains(where: \.isDifferent)
+      return Outcome(findings, isDifferent: isDifferent, isForFiles: !texts.isEmpty) { sink in
+        texts.allSatisfy { sink($0) }
+      }
     }
+  }
+
+  /// Two, at all sizes at which they meet.
+  private static func compare(
+    _ first: DiffContender, _ second: DiffContender, isAcross: Bool, _ tolerance: Double?, _ findings: inout Findings
+  ) -> [DiffReport] {
+    let sizes = first.sizes(comparedWith: second, isAcross: isAcross)
+    if sizes.isEmpty { findings.add(noCommonSize(first, second), in: nil) }
+    var reports: [DiffReport] = []
+    for (M, other) in sizes {
+      if let report = DiffReport(first, M, second, other, tolerance) {
+        reports.append(report)
+      } else {
+        findings.add(notCompared(first, M, second, other), in: nil)
+      }
+    }
+    return reports
+  }
+
+  private static func noCommonSize(_ first: DiffContender, _ second: DiffContender) -> Diagnostic {
+    Diagnostic(
+      .groupSizeOutOfRange, "`\(first.subject.name)` and `\(second.subject.name)` have no group size in common",
+      at: nil, notes: ["choose sizes with --group"])
+  }
+
+  private static func notCompared(
+    _ first: DiffContender, _ M: Int, _ second: DiffContender, _ other: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .groupSizeOutOfRange,
+      "`\(first.subject.name)` at M = \(M) and `\(second.subject.name)` at M = \(other) cannot be compared yet",
+      at: nil, notes: ["objectives are compared at one group size"])
   }
 }

@@ -2,14 +2,6 @@ import SchemeDiagnostics
 import SchemeIR
 
 extension Driver {
-  /// The stages that `weigh dump` can show.
-  package enum Stage: String, CaseIterable, Sendable {
-    case tokens
-    case syntax
-    case typed
-    case ir
-  }
-
   /// `weigh dump`: one stage as stable text. The text is given also where later stages find errors.
   package static func dump(_ stage: Stage, _ request: Request) -> Outcome {
     var findings = Findings()
@@ -25,6 +17,6 @@ extension Driver {
         texts += observer.texts
       }
     }
-    return Outcome(findings) { sink in texts.allSatisfy { sink($0) } }
+    return Outcome(findings, isForFiles: !findings.hasErrors) { sink in texts.allSatisfy { sink($0) } }
   }
 }

@@ -4,6 +4,7 @@ import SchemeEmission
 import SchemeIR
 import SchemeObjective
 import SchemeSyntax
+import SchemeText
 
 extension Driver {
   /// `weigh emit`: generated files. With group sizes in the request, tables of constants for these; without, formulas for
@@ -16,18 +17,20 @@ extension Driver {
       findings.refuse(Diagnostic(.schemeNotFound, "there is no scheme to generate code for", at: nil))
     }
     var lowered: [(scheme: LoweredScheme, compilation: Compilation)] = []
-    for (checked, compilation) in selection.schemes {
+    for (checked, compilation) in selection.schemes where !findings.isBroken(compilation.file) {
       if let scheme = compilation.lower(checked, &findings) { lowered.append((scheme, compilation)) }
     }
     for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme)) {
       findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
-    if findings.hasErrors { return Outcome(findings) }
-    var artifacts: [Artifact] = []
-    for (scheme, compilation) in lowered {
-      artifacts += emit(scheme, language, compilation, request, &findings)
+    if findings.isRefused { return Outcome(findings) }
+    defer { request.progress?(1) }
+    var artifacts: [(file: SourceFile, list: [Artifact])] = []
+    for (index, (scheme, compilation)) in lowered.enumerated() {
+      let part = request.part(index, of: lowered.count)
+      artifacts.append((compilation.file, emit(scheme, language, compilation, part, &findings)))
     }
-    return Outcome(findings, artifacts: findings.hasErrors ? [] : artifacts)
+    return Outcome(findings, artifacts: artifacts.filter { !findings.isBroken($0.file) }.flatMap(\.list))
   }
 
   /// The files of one scheme; none after a diagnostic.
@@ -47,7 +50,7 @@ extension Driver {
       }
     }
     guard let head = SchemeHead(scheme, compilation, request, &findings),
-      let members = Members(head, request, &findings, keep: { $1.instance?.source }), !findings.hasErrors
+      let members = Members(head, request, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
     else { return [] }
     let mode = EmissionMode.table(members.list)
     switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {

@@ -10,13 +10,17 @@ extension Driver {
 
   /// `weigh table`: h and h' at the given points, all of them in 0...1.
   package static func table(_ request: Request, at points: TablePoints, format: TableFormat) -> Outcome {
-    let (schemes, findings) = Pipeline.run(request) {
+    // The rows take the time, not what they are made of.
+    var quiet = request
+    quiet.progress = nil
+    let (found, findings) = Pipeline.run(quiet) {
       $1.instance
-    } report: { members, _ in
-      members.list.map { (subject: members.subject, instance: $0) }
+    } report: { members, _, _ in
+      members
     }
-    if findings.hasErrors { return Outcome(findings) }
-    let tables = schemes.flatMap { $0 }
+    let schemes = found.filter { !findings.isBroken($0.subject.file) }
+    if findings.isEmptyHanded(schemes) { return Outcome(findings) }
+    let tables = schemes.flatMap { scheme in scheme.list.map { (subject: scheme.subject, instance: $0) } }
     let late = LateDiagnostics()
     return Outcome(findings) { sink in
       var writer = RowWriter(format, ["scheme", "M", "t", "h", "hprime"])

@@ -2,23 +2,16 @@ import SchemeDiagnostics
 import SchemeText
 
 extension Driver {
-  /// How `weigh weights` indexes its rows.
-  package enum WeightIndex: String, CaseIterable, Sendable {
-    /// By s, the number correct among the others: columns s, a, b, d.
-    case s
-    /// By N, the number correct in the group: columns N, correct, wrong, phi.
-    case N
-  }
-
   /// `weigh weights`: one row per scheme, group size and count.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
-    let (tables, findings) = Pipeline.run(request) { subject, evaluation in
+    let (found, findings) = Pipeline.run(request) { subject, evaluation in
       evaluation.instance.map { WeightColumns(subject, $0, by: index) }
-    } report: { members, findings in
+    } report: { members, _, findings in
       for columns in members.list { findings.add(columns.remarks.diagnostics()) }
       return members
     }
-    if findings.hasErrors { return Outcome(findings) }
+    let tables = found.filter { !findings.isBroken($0.subject.file) }
+    if findings.isEmptyHanded(tables) { return Outcome(findings) }
     return Outcome(findings) { sink in
       let names = index == .s ? ["s", "a", "b", "d"] : ["N", "correct", "wrong", "phi"]
       var writer = RowWriter(format, ["scheme", "M"] + names)

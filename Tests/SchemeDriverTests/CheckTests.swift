@@ -1,0 +1,55 @@
+import SchemeDiagnostics
+import SchemeDriver
+import Synchronization
+import Testing
+
+/// `weigh check`: what is said once, and what is not said.
+@Suite struct CheckTests {
+  /// A scheme that does not exist at the sizes asked for: one error, and nothing about its claims.
+  @Test func noSizes() {
+    let text = "scheme loo where M >= 2 { Z = R - S / (M - 1)  expect centred  expect increasing for M in {1} }"
+    let outcome = Driver.check(request(text, [1...1]))
+    #expect(outcome.codes == [.conditionFails, .emptyClaim])
+    #expect(outcome.diagnostics.last?.diagnostic.label == "`loo` does not exist at M = 1")
+  }
+
+  /// A partner with errors of its own is not missed, at any size.
+  @Test func partnerWithErrors() {
+    let text = "scheme f { Z = R  expect same as g }\nscheme g { Z = x }"
+    let outcome = Driver.check(request(text, [2...3]))
+    #expect(outcome.codes == [.unknownName])
+    #expect(outcome.text?.contains("claims      1 undecided\n") == true)
+  }
+
+  /// What was asked for may be where the errors are.
+  @Test func askedForAmongErrors() {
+    let text = "scheme f { Z = x }\nscheme g { Z = R }"
+    #expect(Driver.check(request(text, set: ["eps=1"])).codes == [.unknownName])
+    #expect(Driver.check(request(text, schemes: ["f"])).codes == [.unknownName])
+    #expect(Driver.check(request("scheme g { Z = R }", set: ["eps=1"])).codes == [.unknownParameter])
+  }
+
+  /// A table and a scheme are subjects alike.
+  @Test func summary() {
+    let files = [
+      ("a.scheme", "scheme f { Z = R  expect increasing  expect bounded 0.5 for M in {1, 2} }"),
+      ("w.csv", "M,s,a,b\n1,0,0,1\n"),
+    ]
+    #expect(Driver.check(request(files: files)).summary == "2 files, 2 schemes, 2 claims: 1 proved, 1 refuted")
+    #expect(Driver.check(request(files: [files[0]])).summary == nil)
+    #expect(Driver.check(request(files: files, schemes: ["g"])).summary == nil)
+    let plain = [("a.scheme", "scheme f { Z = R }"), ("b.scheme", "scheme g { Z = }")]
+    #expect(Driver.check(request(files: plain)).summary == "2 files, 1 of them with errors, 1 scheme, no claims")
+  }
+
+  /// Claims over many sizes say how far they have come: never back, and the end is told.
+  @Test func progress() {
+    let parts = Mutex<[Double]>([])
+    var request = request(
+      "scheme f { Z = R  expect increasing for M in {1..40}  expect centred }\nscheme g { Z = R - mean }", [2...9])
+    request.progress = { part in parts.withLock { $0.append(part) } }
+    _ = Driver.check(request)
+    let told = parts.withLock { $0 }
+    #expect(told.count > 50 && told == told.sorted() && told.last == 1 && told.allSatisfy { 0...1 ~= $0 })
+  }
+}
