@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemeSyntax
 
 /// Settles claims: proved, refuted with a witness, or not decided.
 package enum Judge {
@@ -15,10 +16,10 @@ package enum Judge {
     _ claim: LoweredClaim.Kind, on claimant: Claimant, other: SchemeInstance? = nil
   ) throws(EvaluationFault) -> Judgement {
     switch claim {
-    case .increasing: return Judgement(ShapeClaims.slope(claimant.source, rises: true))
-    case .decreasing: return Judgement(ShapeClaims.slope(claimant.source, rises: false))
-    case .convex: return Judgement(ShapeClaims.curvature(claimant.source, rises: true))
-    case .concave: return Judgement(ShapeClaims.curvature(claimant.source, rises: false))
+    case .shape(.increasing): return Judgement(ShapeClaims.slope(claimant.source, rises: true))
+    case .shape(.decreasing): return Judgement(ShapeClaims.slope(claimant.source, rises: false))
+    case .shape(.convex): return Judgement(ShapeClaims.curvature(claimant.source, rises: true))
+    case .shape(.concave): return Judgement(ShapeClaims.curvature(claimant.source, rises: false))
     case .centred: return Judgement(WeightClaims.centred(claimant))
     case .bounded(let limit): return Judgement(WeightClaims.bounded(claimant, by: try claimant.constant(limit)))
     case .deadOnly(let counts):
@@ -27,15 +28,18 @@ package enum Judge {
         if let value = Int(exactly: try claimant.constant(count).nearestDouble) { allowed.insert(value) }
       }
       return Judgement(WeightClaims.dead(claimant, onlyAt: allowed))
-    case .equal(let isDerivative, let curve, let isUpToScale):
-      return CurveClaims.equal(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale)
-    case .near(_, _, let tolerance, _):
-      return Judgement(try verdict(claim, on: claimant, tolerance: try claimant.constant(tolerance)))
-    case .value(let isDerivative, let place, let value, let tolerance):
+    case .equal(let left, let curve, let isUpToScale):
+      return CurveClaims.equal(claimant, isDerivative: left.isDerivative, curve, isUpToScale: isUpToScale)
+    case .near(let left, let right, let tolerance, _):
+      let within = try claimant.constant(tolerance)
+      guard case .at(let place) = left.place else {
+        return Judgement(try verdict(claim, on: claimant, tolerance: within))
+      }
       return Judgement(
         CurveClaims.value(
-          claimant, isDerivative: isDerivative, at: try claimant.constant(place), try claimant.constant(value),
-          within: try claimant.constant(tolerance)))
+          claimant, isDerivative: left.isDerivative, at: try claimant.constant(place), try claimant.constant(right),
+          within: within))
+    case .limit: return Judgement(.undecided("limits are not known in this version"))
     case .same(_, _, let isUpToScale):
       guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
       return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
@@ -55,12 +59,12 @@ extension Judge {
   private static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Ball
   ) throws(EvaluationFault) -> Verdict {
-    guard case .near(let isDerivative, let curve, _, let interval) = claim else {
+    guard case .near(let left, let curve, _, let interval) = claim, case .everywhere = left.place else {
       return .undecided("this is no distance")
     }
     var bounds: (Ball, Ball)?
     if let interval { bounds = (try claimant.constant(interval.lower), try claimant.constant(interval.upper)) }
-    return CurveClaims.near(claimant, isDerivative: isDerivative, curve, within: tolerance, bounds)
+    return CurveClaims.near(claimant, isDerivative: left.isDerivative, curve, within: tolerance, bounds)
   }
 }
 

@@ -131,13 +131,14 @@ struct ClaimCheck {
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
     var values = head.values
     for setting in claim.settings {
-      guard let value = value(setting.value, head.scheme.parameters[setting.position].type, head.scheme, declared)
+      guard let value = value(setting.value, head.scheme.parameters[setting.parameter].type, head.scheme, declared)
       else {
         return .diagnostic(
           Diagnostic(
-            .badParameterValue, "`\(head.scheme.parameters[setting.position].name)` has no value here", at: claim.span))
+            .badParameterValue, "`\(head.scheme.parameters[setting.parameter].name)` has no value here", at: claim.span)
+        )
       }
-      values[setting.position] = value
+      values[setting.parameter] = value
     }
     let key = ClaimantKey(groupSize: M, values: values)
     let environment = Environment(groupSize: M, parameters: values, budget: budget)
@@ -155,13 +156,13 @@ struct ClaimCheck {
   ) -> Outcome {
     var other: SchemeInstance?
     if case .same(let name, let arguments, _) = claim.kind {
-      switch partner(name, arguments, claimant, head, claim.span, budget) {
+      switch partner(name.text, arguments, claimant, head, claim.span, budget) {
       case .success(let instance): other = instance
       case nil: return .broken
       case .failure(.excluded(let condition)):
         return .diagnostic(
           Diagnostic(
-            .conditionFails, "`\(name)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
+            .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
             label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
@@ -190,8 +191,8 @@ struct ClaimCheck {
     case .success(let lowered):
       var values = ParameterValues(lowered, [], budget: budget)
       for argument in arguments {
-        let type = lowered.parameters[argument.position].type
-        values.set(argument.position, to: value(argument.value, type, claimant.lowered, claimant.environment))
+        let type = lowered.parameters[argument.parameter].type
+        values.set(argument.parameter, to: value(argument.value, type, claimant.lowered, claimant.environment))
       }
       guard let complete = values.complete else {
         return .failure(

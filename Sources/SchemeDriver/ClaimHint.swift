@@ -14,10 +14,9 @@ enum ClaimHint {
       (try? Judge.verdict(kind, on: claimant, other: other))?.holds(negated: false) ?? false
     }
     switch claim.kind {
-    case .increasing: return holds(.decreasing) ? "it is decreasing" : nil
-    case .decreasing: return holds(.increasing) ? "it is increasing" : nil
-    case .concave: return holds(.convex) ? "it is convex" : nil
-    case .convex: return holds(.concave) ? "it is concave" : nil
+    case .shape(let shape):
+      let opposite = shape.opposite
+      return holds(.shape(opposite)) ? "it is \(opposite.rawValue)" : nil
     case .centred: return "the weights of a group sum to 0 when each is a multiple of R - mean"
     case .bounded:
       let weights = claimant.source.weights
@@ -28,12 +27,12 @@ enum ClaimHint {
       let counts = (0...weights.groupSize).filter { weights.isDead($0) }
       let shown = counts.prefix(8).map(String.init).joined(separator: ", ")
       return "all weights are 0 at N = \(shown)" + (counts.count > 8 ? " and \(counts.count - 8) more" : "")
-    case .equal(let isDerivative, let curve, false):
-      return upToScale(.equal(isDerivative: isDerivative, curve, isUpToScale: true), claimant, other)
+    case .equal(let left, let curve, false):
+      return upToScale(.equal(left, curve, isUpToScale: true), claimant, other)
     case .same(let scheme, let arguments, false):
-      return upToScale(.same(scheme: scheme, arguments: arguments, isUpToScale: true), claimant, other)
+      return upToScale(.same(scheme, arguments, isUpToScale: true), claimant, other)
     case .near: return tolerance(claim.kind, verdict, claimant)
-    case .equal, .same, .value: return nil
+    case .equal, .same, .limit: return nil
     }
   }
 

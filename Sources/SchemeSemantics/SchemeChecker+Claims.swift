@@ -14,92 +14,71 @@ extension SchemeChecker {
   }
 
   private mutating func checkClaim(_ claim: ClaimSyntax) -> CheckedClaim? {
-    guard let kind = checkKind(claim), let settings = checkSettings(claim.settings), checkSizes(claim.groups) else {
-      return nil
+    let claim = claim.rebound(bind)
+    guard isSound(claim.kind) else { return nil }
+    var isComplete = true
+    let checked: Claim<TypedExpression?, Int> = claim.map { role, term in
+      check(term, as: role)
+    } settings: { settings, scheme in
+      guard let values = check(settings, of: scheme) else {
+        isComplete = false
+        return []
+      }
+      return values.map { .init($0.position, $0.value) }
     }
-    return CheckedClaim(
-      isNegated: claim.isNegated, kind: kind, settings: settings, groups: claim.groups, span: claim.span)
+    guard isComplete, let complete = checked.complete(), checkSizes(claim.groups) else { return nil }
+    return complete.rebound(Self.nameVariable)
   }
 
-  private mutating func checkKind(_ claim: ClaimSyntax) -> CheckedClaim.Kind? {
-    switch claim.kind {
-    case .increasing: return .increasing
-    case .decreasing: return .decreasing
-    case .concave: return .concave
-    case .convex: return .convex
-    case .centred: return .centred
-    case .bounded(let limit): return number(limit).map { .bounded($0) }
-    case .deadOnly(let counts):
-      let checked = counts.compactMap { count($0) }
-      return checked.count == counts.count ? .deadOnly(checked) : nil
-    case .equal(let left, let right, let isUpToScale):
-      guard let variable = variable(left) else {
-        refuseConstant(left)
-        return nil
-      }
-      return curve(right, variable, left).map { .equal(isDerivative: left.isDerivative, $0, isUpToScale: isUpToScale) }
-    case .near(let left, let right, let tolerance, let interval):
-      return checkNear(left, right, tolerance, interval)
+  /// The variable of a curve is t from here on, whatever the claim calls it.
+  private static func nameVariable(_ left: CheckedClaim.Left) -> CheckedClaim.Left {
+    guard case .everywhere(let name) = left.place else { return left }
+    return CheckedClaim.Left(isDerivative: left.isDerivative, .everywhere(NameSyntax("t", name.span)), left.span)
+  }
+
+  /// A name on the left side that means something is a constant: it binds nothing.
+  private func bind(_ left: ClaimSyntax.Left) -> ClaimSyntax.Left {
+    guard case .everywhere(let name) = left.place,
+      NamedConstant(rawValue: name.text) != nil || name.text == "M" || parameterPositions[name.text] != nil
+        || findBinding(name.text, LocalNames()) != nil || file.schemes[name.text] != nil
+    else { return left }
+    return ClaimSyntax.Left(isDerivative: left.isDerivative, .at(Expression(.name(name.text), name.span)), left.span)
+  }
+
+  /// Whether the parts of a claim belong together; a diagnostic otherwise.
+  private mutating func isSound(_ kind: ClaimSyntax.Kind) -> Bool {
+    switch kind {
+    case .shape, .centred, .bounded, .deadOnly: return true
+    case .equal(let left, _, _):
+      guard case .at(let place) = left.place else { return true }
+      refuseConstant(left, place)
+      return false
+    case .near(let left, _, _, let interval):
+      guard case .at = left.place, let interval else { return true }
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "a claim about one value has no interval", at: interval.span,
+          notes: ["remove `on …`, or claim it of h(t)"]))
+      return false
     case .limit(let left, _):
       diagnostics.append(
         Diagnostic(
           .notAvailableYet, "claims about limits are not available in this version", at: left.span,
           notes: ["claim a distance at a group size: h(t) ~ e within x for M in {64}"]))
-      return nil
-    case .same(let name, let arguments, let isUpToScale):
-      guard let component = file.schemes[name.text] else {
-        refuseUnknownScheme(name)
-        return nil
-      }
-      return checkArguments(arguments, of: name, component, at: .claim).map {
-        .same(scheme: name.text, arguments: $0, isUpToScale: isUpToScale, name.span)
-      }
+      return false
+    case .same(let name, _, _):
+      if file.schemes[name.text] != nil { return true }
+      refuseUnknownScheme(name)
+      return false
     }
   }
 
-  private mutating func checkNear(
-    _ left: ClaimSyntax.Curve, _ right: Expression, _ tolerance: Expression, _ interval: ClaimSyntax.Interval?
-  ) -> CheckedClaim.Kind? {
-    if let variable = variable(left) {
-      let curve = curve(right, variable, left)
-      let within = number(tolerance)
-      guard let interval else {
-        guard let curve, let within else { return nil }
-        return .near(isDerivative: left.isDerivative, curve, within: within, interval: nil)
-      }
-      let (lower, upper) = (number(interval.lower), number(interval.upper))
-      guard let curve, let within, let lower, let upper else { return nil }
-      let bounds = CheckedClaim.Interval(lower: lower, upper: upper, span: interval.span)
-      return .near(isDerivative: left.isDerivative, curve, within: within, interval: bounds)
-    }
-    if let interval {
-      diagnostics.append(
-        Diagnostic(
-          .misplacedClause, "a claim about one value has no interval", at: interval.span,
-          notes: ["remove `on …`, or claim it of h(t)"]))
-      return nil
-    }
-    let place = number(left.argument)
-    let value = number(right)
-    let within = number(tolerance)
-    guard let place, let value, let within else { return nil }
-    return .value(isDerivative: left.isDerivative, at: place, value, within: within)
-  }
-
-  /// The name that a left side binds: one that means nothing else.
-  private func variable(_ left: ClaimSyntax.Curve) -> String? {
-    guard case .name(let name) = left.argument.kind, NamedConstant(rawValue: name) == nil, name != "M",
-      parameterPositions[name] == nil, findBinding(name, LocalNames()) == nil, file.schemes[name] == nil
-    else { return nil }
-    return name
-  }
-
-  private mutating func refuseConstant(_ left: ClaimSyntax.Curve) {
+  private mutating func refuseConstant(_ left: ClaimSyntax.Left, _ place: Expression) {
     // What could not be read has its diagnostic.
-    if case .error = left.argument.kind { return }
+    if case .error = place.kind { return }
     diagnostics.append(
       Diagnostic(
-        .typeMismatch, "a claim with `=` is about all t", at: left.argument.span,
+        .typeMismatch, "a claim with `=` is about all t", at: place.span,
         notes: ["one value is claimed with a tolerance: \(left.isDerivative ? "h'" : "h")(0.5) ~ 1 within 1e-9"]))
   }
 
@@ -114,19 +93,20 @@ extension SchemeChecker {
 
   // MARK: - Expressions
 
-  private mutating func number(_ expression: Expression) -> TypedExpression? { real(expression, at: .claim) }
-
-  private mutating func curve(
-    _ expression: Expression, _ variable: String, _ left: ClaimSyntax.Curve
-  ) -> TypedExpression? {
-    if ReservedNames.contains(variable) {
+  private mutating func check(_ term: Expression, as role: ClaimSyntax.Role) -> TypedExpression? {
+    switch role {
+    case .limit, .place, .value, .tolerance, .from, .to, .argument, .setting: return real(term, at: .claim)
+    case .count: return count(term)
+    case .curve(let variable):
+      guard ReservedNames.contains(variable.text) else {
+        return real(term, at: .claimedCurve(variable: variable.text))
+      }
       diagnostics.append(
         Diagnostic(
-          .reservedName, "`\(variable)` is a name of the language; a claim binds its variable like `h(t)`",
-          at: left.argument.span))
+          .reservedName, "`\(variable.text)` is a name of the language; a claim binds its variable like `h(t)`",
+          at: variable.span))
       return nil
     }
-    return real(expression, at: .claimedCurve(variable: variable))
   }
 
   private mutating func real(_ expression: Expression, at stage: Stage) -> TypedExpression? {
@@ -150,9 +130,11 @@ extension SchemeChecker {
 
   // MARK: - Values and sizes
 
-  private mutating func checkSettings(_ settings: [ClaimSyntax.Setting]) -> [Mixture.Argument]? {
-    let arguments = settings.map { Expression.Argument(label: $0.name, value: $0.value) }
-    return checkArguments(arguments, of: syntax.name, syntax, at: .claim)
+  /// Values of the parameters of another scheme, or of this one.
+  private mutating func check(_ settings: [ClaimSyntax.Setting], of name: NameSyntax?) -> [Mixture.Argument]? {
+    let arguments = settings.map { Expression.Argument(label: $0.parameter, value: $0.value) }
+    guard let name else { return checkArguments(arguments, of: syntax.name, syntax, at: .claim) }
+    return file.schemes[name.text].flatMap { checkArguments(arguments, of: name, $0, at: .claim) }
   }
 
   private mutating func checkSizes(_ groups: [GroupSyntax.Size]?) -> Bool {

@@ -31,7 +31,7 @@ extension Parser {
       return nil
     }
     return ClaimSyntax(
-      isNegated: isNegated, kind: kind, settings: settings, groups: groups, span: start.joined(previous.span))
+      isNegated: isNegated, kind, settings: settings, groups: groups, start.joined(previous.span))
   }
 
   /// Skips the rest of a claim that could not be read: its line, since the `h(t) =` of a claim is no member, and what
@@ -63,8 +63,8 @@ extension Parser {
       return nil
     }
     removeFillers(["is", "be", "monotonically"])
+    if let shape = shape() { return removeDomain() ? .shape(shape) : nil }
     switch text(current) {
-    case "increasing", "decreasing", "concave", "convex": return shape()
     case "centred":
       advance()
       return .centred
@@ -81,15 +81,10 @@ extension Parser {
   }
 
   // shape = "increasing" | "decreasing" | "concave" | "convex" ;
-  mutating func shape() -> ClaimSyntax.Kind? {
-    let kind: ClaimSyntax.Kind =
-      switch text(advance()) {
-      case "increasing": .increasing
-      case "decreasing": .decreasing
-      case "concave": .concave
-      default: .convex
-      }
-    return removeDomain() ? kind : nil
+  mutating func shape() -> ClaimedShape? {
+    guard let shape = ClaimedShape(rawValue: text(current)) else { return nil }
+    advance()
+    return shape
   }
 
   /// Removes words of English that say nothing here, where another word follows: alone they are names.
@@ -139,9 +134,9 @@ extension Parser {
   /// `centered`, `monotone` and `is increasing`.
   private mutating func foreignStatement() -> ClaimSyntax.Kind? {
     let meanings: [String: (String, ClaimSyntax.Kind)] = [
-      "centered": ("centred", .centred), "monotone": ("increasing", .increasing),
-      "monotonic": ("increasing", .increasing), "nondecreasing": ("increasing", .increasing),
-      "nonincreasing": ("decreasing", .decreasing),
+      "centered": ("centred", .centred), "monotone": ("increasing", .shape(.increasing)),
+      "monotonic": ("increasing", .shape(.increasing)), "nondecreasing": ("increasing", .shape(.increasing)),
+      "nonincreasing": ("decreasing", .shape(.decreasing)),
     ]
     let found = text(current)
     if let (right, kind) = meanings[found] {
@@ -151,7 +146,7 @@ extension Parser {
       advance()
       return kind
     }
-    let known = ["increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "limit", "same"]
+    let known = ClaimedShape.allCases.map(\.rawValue) + ["centred", "bounded", "dead", "limit", "same"]
     let near = nearest(to: found, among: known)
     fail(
       Diagnostic(
@@ -188,13 +183,14 @@ extension Parser {
     advance()
     expectWord("as", in: "same as rloo")
     guard !isPanicking, let name = name("the name of a scheme, as in `same as rloo`") else { return nil }
-    var arguments: [Expression.Argument] = []
+    var arguments: [ClaimSyntax.Setting] = []
     if current.kind == .leftParenthesis {
       let opening = advance()
       if current.kind != .rightParenthesis {
         repeat {
           if current.kind == .comma { advance() }
-          arguments.append(argument())
+          let argument = argument()
+          arguments.append(ClaimSyntax.Setting(argument.label, argument.value))
         } while current.kind == .comma && !isPanicking
       }
       close(.rightParenthesis, opening)
@@ -213,7 +209,7 @@ extension Parser {
   mutating func curve() -> ClaimSyntax.Kind? {
     let left = left()
     guard !isPanicking else { return nil }
-    let names = boundName(left).map { [$0] } ?? []
+    let names = left.names
     switch current.kind {
     case .tilde:
       advance()
@@ -223,7 +219,7 @@ extension Parser {
       guard !isPanicking else { return nil }
       let tolerance = formula(binding: [])
       guard !isPanicking else { return nil }
-      return .near(left, right, within: tolerance, interval: takeWord("on") ? interval() : nil)
+      return .near(left, right, within: tolerance, on: takeWord("on") ? interval() : nil)
     case .assign, .comparison(.equal):
       return equation(names).map { .equal(left, $0, isUpToScale: scale()) }
     default:
@@ -254,26 +250,25 @@ extension Parser {
       expected("`=` and the limit")
       return nil
     }
-    return equation(boundName(left).map { [$0] } ?? []).map { .limit(left, $0) }
+    return equation(left.names).map { .limit(left, $0) }
   }
 
   // left = ( "h" | DERIVATIVE ) "(" expression ")" ;
-  mutating func left() -> ClaimSyntax.Curve {
+  mutating func left() -> ClaimSyntax.Left {
     let head = advance()
+    let isDerivative = head.kind == .derivativeHead
     guard current.kind == .leftParenthesis else {
       expected("`(t)` behind \(source.quoted(head.span))")
-      return ClaimSyntax.Curve(isDerivative: false, argument: errorNode(head.span), span: head.span)
+      return ClaimSyntax.Left(isDerivative: isDerivative, .at(errorNode(head.span)), head.span)
     }
     let opening = advance()
     let argument = formula(binding: [])
     close(.rightParenthesis, opening)
-    return ClaimSyntax.Curve(
-      isDerivative: head.kind == .derivativeHead, argument: argument, span: head.span.joined(previous.span))
-  }
-
-  /// The variable that a left side binds, if its argument is a name.
-  private func boundName(_ left: ClaimSyntax.Curve) -> String? {
-    if case .name(let name) = left.argument.kind { name } else { nil }
+    let span = head.span.joined(previous.span)
+    if case .name(let name) = argument.kind {
+      return ClaimSyntax.Left(isDerivative: isDerivative, .everywhere(NameSyntax(name, argument.span)), span)
+    }
+    return ClaimSyntax.Left(isDerivative: isDerivative, .at(argument), span)
   }
 
   // interval = "[" expression "," expression "]" ;
@@ -287,7 +282,7 @@ extension Parser {
     expect(.comma, "`,` between the ends of the interval")
     let upper = formula(binding: [])
     close(.rightBracket, opening)
-    return ClaimSyntax.Interval(lower: lower, upper: upper, span: opening.span.joined(previous.span))
+    return ClaimSyntax.Interval(lower: lower, upper: upper, opening.span.joined(previous.span))
   }
 
   // settings = NAME "=" expression { "," NAME "=" expression } ;
@@ -297,7 +292,7 @@ extension Parser {
       if current.kind == .comma { advance() }
       guard let name = name("the name of a parameter, as in `with eps = 0`") else { break }
       expect(.assign, "`=` and the value of `\(name.text)`")
-      settings.append(ClaimSyntax.Setting(name: name, value: formula(binding: [])))
+      settings.append(ClaimSyntax.Setting(name, formula(binding: [])))
     } while current.kind == .comma && !isPanicking
     return settings
   }
@@ -339,5 +334,15 @@ extension Parser {
     let fixIt = FixIt(certain: "insert `,`", replace: place, with: ",")
     let message = "what stands in the braces of a claim is separated by commas"
     repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+  }
+}
+
+extension ClaimSyntax.Left {
+  /// The name that it may bind.
+  fileprivate var names: [String] {
+    switch place {
+    case .everywhere(let name): [name.text]
+    case .at: []
+    }
   }
 }
