@@ -28,9 +28,9 @@ package enum Judge {
         if let value = Int(exactly: try claimant.constant(count).nearestDouble) { allowed.insert(value) }
       }
       return Judgement(WeightClaims.dead(claimant, onlyAt: allowed))
-    case .equal(let left, let curve, let isUpToScale):
+    case .equal(let left, let curve, nil, let isUpToScale):
       return CurveClaims.equal(claimant, isDerivative: left.isDerivative, curve, isUpToScale: isUpToScale)
-    case .near(let left, let right, let tolerance, _):
+    case .near(let left, let right, let tolerance, _, false):
       let within = try claimant.constant(tolerance)
       guard case .at(let place) = left.place else {
         return Judgement(try verdict(claim, on: claimant, tolerance: within))
@@ -40,14 +40,35 @@ package enum Judge {
           claimant, isDerivative: left.isDerivative, at: try claimant.constant(place), try claimant.constant(right),
           within: within))
     case .limit: return Judgement(.undecided("limits are not known in this version"))
-    case .same(_, _, let isUpToScale):
+    case .same(_, _, nil, let isUpToScale):
       guard let other else { return Judgement(.undecided("there is no scheme to compare with")) }
       return SameClaims.verdict(claimant.source, WeightSource(other), isUpToScale: isUpToScale)
+    case .equal, .near, .same, .sameObjective, .variance:
+      return Judgement(.undecided("this is not known in this version"))
     }
   }
 }
 
 extension Judge {
+  /// What to add to a claim about a curve that has no finite value at an end of [0,1]; nil where that is not its trouble.
+  package static func interval(_ claim: LoweredClaim.Kind, on claimant: Claimant) -> String? {
+    let node: NodeID
+    switch claim {
+    case .near(let left, let right, _, nil, _), .equal(let left, let right, nil, _):
+      guard case .everywhere = left.place else { return nil }
+      node = right
+    case .shape, .centred, .bounded, .deadOnly, .equal, .near, .limit, .same, .sameObjective, .variance: return nil
+    }
+    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    switch (curve.value(at: 0) != nil, curve.value(at: 1) != nil) {
+    case (true, true): return nil
+    case (false, true): return "the right side has no value at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"
+    case (true, false): return "the right side has no value at t = 1: add `on [lo, hi]`, such as `on [0, 0.9]`"
+    case (false, false):
+      return "the right side has no value at t = 0 and t = 1: add `on [lo, hi]`, such as `on [0.1, 0.9]`"
+    }
+  }
+
   /// The verdict on a claim of a distance with another tolerance; undecided for other claims.
   package static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Double
@@ -59,7 +80,7 @@ extension Judge {
   private static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Ball
   ) throws(EvaluationFault) -> Verdict {
-    guard case .near(let left, let curve, _, let interval) = claim, case .everywhere = left.place else {
+    guard case .near(let left, let curve, _, let interval, false) = claim, case .everywhere = left.place else {
       return .undecided("this is no distance")
     }
     var bounds: (Ball, Ball)?
@@ -78,6 +99,9 @@ package struct Judgement: Sendable {
     self.verdict = verdict
     self.factor = factor
   }
+
+  /// Of a claim that is neither proved nor refuted, with what is known.
+  package init(undecided known: String) { self.init(.undecided(known)) }
 
   /// Whether a claim with this verdict holds, and one with `not` before it. An undecided claim holds neither way.
   package func holds(negated: Bool) -> Bool {

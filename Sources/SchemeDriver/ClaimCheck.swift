@@ -155,7 +155,7 @@ struct ClaimCheck {
     _ claim: LoweredClaim, _ claimant: Claimant, _ head: SchemeHead, _ budget: Int
   ) -> Outcome {
     var other: SchemeInstance?
-    if case .same(let name, let arguments, _) = claim.kind {
+    if case .same(let name, let arguments, _, _) = claim.kind {
       switch partner(name.text, arguments, claimant, head, claim.span, budget) {
       case .success(let instance): other = instance
       case nil: return .broken
@@ -166,6 +166,9 @@ struct ClaimCheck {
             label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
+    }
+    guard claim.ranges.isEmpty else {
+      return .failed(Judgement(undecided: "ranges of parameters are not known in this version")) { nil }
     }
     do throws(EvaluationFault) {
       let judgement = try Judge.verdict(claim.kind, on: claimant, other: other)
@@ -262,6 +265,7 @@ struct ClaimCheck {
   ) -> Diagnostic {
     var notes = others.isEmpty ? [] : ["nor at M = \(list(others))"]
     if case .undecided(let known) = judgement.verdict {
+      if let hint { notes.append(hint) }
       return Diagnostic(
         .undecidedClaim, "this claim is neither proved nor refuted at M = \(M)", at: claim.span, label: known,
         notes: notes)

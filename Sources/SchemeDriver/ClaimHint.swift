@@ -10,6 +10,8 @@ enum ClaimHint {
     _ claim: LoweredClaim, _ verdict: Verdict, _ claimant: Claimant, _ other: SchemeInstance?
   ) -> String? {
     if claim.isNegated { return nil }
+    if let interval = Judge.interval(claim.kind, on: claimant) { return interval }
+    if case .undecided = verdict { return nil }
     func holds(_ kind: LoweredClaim.Kind) -> Bool {
       (try? Judge.verdict(kind, on: claimant, other: other))?.holds(negated: false) ?? false
     }
@@ -27,12 +29,12 @@ enum ClaimHint {
       let counts = (0...weights.groupSize).filter { weights.isDead($0) }
       let shown = counts.prefix(8).map(String.init).joined(separator: ", ")
       return "all weights are 0 at N = \(shown)" + (counts.count > 8 ? " and \(counts.count - 8) more" : "")
-    case .equal(let left, let curve, false):
-      return upToScale(.equal(left, curve, isUpToScale: true), claimant, other)
-    case .same(let scheme, let arguments, false):
-      return upToScale(.same(scheme, arguments, isUpToScale: true), claimant, other)
+    case .equal(let left, let curve, let interval, false):
+      return upToScale(.equal(left, curve, on: interval, isUpToScale: true), claimant, other)
+    case .same(let scheme, let arguments, let tolerance, false):
+      return upToScale(.same(scheme, arguments, within: tolerance, isUpToScale: true), claimant, other)
     case .near: return tolerance(claim.kind, verdict, claimant)
-    case .equal, .same, .limit: return nil
+    case .equal, .same, .sameObjective, .variance, .limit: return nil
     }
   }
 

@@ -41,6 +41,8 @@ extension LoweredClaim.Role {
     case .tolerance: "tolerance"
     case .from: "from"
     case .to: "to"
+    case .lowest(let position): "lowest \(position)"
+    case .highest(let position): "highest \(position)"
     case .argument(let position): "argument \(position)"
     case .setting(let position): "parameter \(position)"
     }

@@ -15,7 +15,7 @@ extension SchemeChecker {
 
   private mutating func checkClaim(_ claim: ClaimSyntax) -> CheckedClaim? {
     let claim = claim.rebound(bind)
-    guard isSound(claim.kind) else { return nil }
+    guard isSound(claim) else { return nil }
     var isComplete = true
     let checked: Claim<TypedExpression?, Int> = claim.map { role, term in
       check(term, as: role)
@@ -25,8 +25,12 @@ extension SchemeChecker {
         return []
       }
       return values.map { .init($0.position, $0.value) }
+    } ranges: { ranges in
+      let known = ranges.compactMap { check($0, beside: claim) }
+      if known.count < ranges.count { isComplete = false }
+      return known
     }
-    guard isComplete, let complete = checked.complete(), checkSizes(claim.groups) else { return nil }
+    guard isComplete, let complete = checked.complete(), checkSizes(claim.sizes) else { return nil }
     return complete.rebound(Self.nameVariable)
   }
 
@@ -46,31 +50,48 @@ extension SchemeChecker {
   }
 
   /// Whether the parts of a claim belong together; a diagnostic otherwise.
-  private mutating func isSound(_ kind: ClaimSyntax.Kind) -> Bool {
-    switch kind {
-    case .shape, .centred, .bounded, .deadOnly: return true
-    case .equal(let left, _, _):
+  private mutating func isSound(_ claim: ClaimSyntax) -> Bool {
+    switch claim.kind {
+    case .shape, .centred, .bounded, .deadOnly, .variance: return true
+    case .equal(let left, _, _, _):
       guard case .at(let place) = left.place else { return true }
       refuseConstant(left, place)
-      return false
-    case .near(let left, _, _, let interval):
-      guard case .at = left.place, let interval else { return true }
+    case .near(let left, _, _, let interval, let isUpToScale):
+      guard case .at = left.place, interval != nil || isUpToScale else { return true }
+      let what = interval != nil ? "interval" : "scale"
       diagnostics.append(
         Diagnostic(
-          .misplacedClause, "a claim about one value has no interval", at: interval.span,
-          notes: ["remove `on …`, or claim it of h(t)"]))
-      return false
+          .misplacedClause, "a claim about one value has no \(what)", at: interval?.span ?? left.span,
+          notes: ["remove `\(interval != nil ? "on …" : "up to scale")`, or claim it of h(t)"]))
     case .limit(let left, _):
       diagnostics.append(
         Diagnostic(
           .notAvailableYet, "claims about limits are not available in this version", at: left.span,
           notes: ["claim a distance at a group size: h(t) ~ e within x for M in {64}"]))
-      return false
-    case .same(let name, _, _):
+    case .same(let name, _, _, _):
       if file.schemes[name.text] != nil { return true }
       refuseUnknownScheme(name)
+    case .sameObjective(let groups, _):
+      return isSound(groups, beside: claim.groups)
+    }
+    return false
+  }
+
+  /// Whether `same objective for M in …` compares several sizes, and is asked for no others.
+  private mutating func isSound(_ groups: [GroupSyntax.Size], beside others: [GroupSyntax.Size]?) -> Bool {
+    if let others {
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "the group sizes of `same objective` are its own", at: (others.first ?? groups[0]).span,
+          notes: ["write all of them behind it, once: same objective for M in {4, 8, 16}"]))
       return false
     }
+    guard groups.allSatisfy({ $0.lower == groups[0].lower && $0.upper == $0.lower }) else { return true }
+    diagnostics.append(
+      Diagnostic(
+        .emptyClaim, "this compares the objective at one group size with itself", at: groups[0].span,
+        notes: ["name several: same objective for M in {4, 8, 16}"]))
+    return false
   }
 
   private mutating func refuseConstant(_ left: ClaimSyntax.Left, _ place: Expression) {
@@ -95,7 +116,8 @@ extension SchemeChecker {
 
   private mutating func check(_ term: Expression, as role: ClaimSyntax.Role) -> TypedExpression? {
     switch role {
-    case .limit, .place, .value, .tolerance, .from, .to, .argument, .setting: return real(term, at: .claim)
+    case .limit, .place, .value, .tolerance, .from, .to, .lowest, .highest, .argument, .setting:
+      return real(term, at: .claim)
     case .count: return count(term)
     case .curve(let variable):
       guard ReservedNames.contains(variable.text) else {
@@ -135,6 +157,36 @@ extension SchemeChecker {
     let arguments = settings.map { Expression.Argument(label: $0.parameter, value: $0.value) }
     guard let name else { return checkArguments(arguments, of: syntax.name, syntax, at: .claim) }
     return file.schemes[name.text].flatMap { checkArguments(arguments, of: name, $0, at: .claim) }
+  }
+
+  /// `eps in [lo, hi]`: a real parameter, which has no other value beside it.
+  private mutating func check(
+    _ range: ClaimSyntax.Range, beside claim: ClaimSyntax
+  ) -> Claim<TypedExpression?, Int>.Range? {
+    guard let name = range.parameter else { return nil }
+    if name.text == "t", parameterPositions["t"] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .unknownParameter, "a claim is about all t anyway", at: name.span,
+          notes: ["some t are meant by an interval behind the formula: h(t) = e on [lo, hi]"]))
+      return nil
+    }
+    guard let position = position(of: name, in: syntax.name, syntax) else { return nil }
+    guard syntax.parameters[position].type.text == "real" else {
+      diagnostics.append(
+        Diagnostic(
+          .typeMismatch, "`for all` is about real parameters; `\(name.text)` is an int", at: name.span,
+          notes: ["claim it for each value: with \(name.text) = 1"]))
+      return nil
+    }
+    let isSet = claim.settings.contains { $0.parameter?.text == name.text }
+    guard !isSet, claim.ranges.first(where: { $0.parameter?.text == name.text })?.parameter?.span == name.span else {
+      diagnostics.append(
+        Diagnostic(.wrongArguments, "`\(name.text)` is given twice", at: name.span, label: "remove one of the two"))
+      return nil
+    }
+    let (lower, upper) = (real(range.interval.lower, at: .claim), real(range.interval.upper, at: .claim))
+    return .init(position, .init(lower: lower, upper: upper, range.interval.span))
   }
 
   private mutating func checkSizes(_ groups: [GroupSyntax.Size]?) -> Bool {

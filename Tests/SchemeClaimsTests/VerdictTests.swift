@@ -59,18 +59,18 @@ import Testing
     let sum = "sum(k in 1..M) (1 - (1 - t)^k) / k"
     for M in [1, 2, 8, 64] {
       let (claimant, curve) = try Cases.pair(Self.rejection, sum, M: M)
-      let claim = LoweredClaim.Kind.equal(Cases.h, curve, isUpToScale: false)
+      let claim = LoweredClaim.Kind.equal(Cases.h, curve, on: nil, isUpToScale: false)
       #expect(try Judge.verdict(claim, on: claimant).verdict.isProved, "M = \(M)")
     }
     let (off, curve) = try Cases.pair(Self.rejection, sum + " + 1e-9 * t^2", M: 8)
-    #expect(try Judge.verdict(.equal(Cases.h, curve, isUpToScale: false), on: off).verdict.witness != nil)
+    #expect(try Judge.verdict(.equal(Cases.h, curve, on: nil, isUpToScale: false), on: off).verdict.witness != nil)
     let (log, logCurve) = try Cases.pair(Self.rejection, "log(t)", M: 8)
     #expect(
-      try Judge.verdict(.equal(Cases.h, logCurve, isUpToScale: false), on: log).verdict.witness != nil)
+      try Judge.verdict(.equal(Cases.h, logCurve, on: nil, isUpToScale: false), on: log).verdict.witness != nil)
     let (scaled, line) = try Cases.pair("a[s] = 0\n b[s] = 3", "t", M: 8)
-    let judgement = try Judge.verdict(.equal(Cases.h, line, isUpToScale: true), on: scaled)
+    let judgement = try Judge.verdict(.equal(Cases.h, line, on: nil, isUpToScale: true), on: scaled)
     #expect(judgement.verdict.isProved && judgement.factor == 3)
-    #expect(try Judge.verdict(.equal(Cases.h, line, isUpToScale: false), on: scaled).verdict.witness != nil)
+    #expect(try Judge.verdict(.equal(Cases.h, line, on: nil, isUpToScale: false), on: scaled).verdict.witness != nil)
   }
 
   private func near(
@@ -79,7 +79,9 @@ import Testing
     let (pair, node) = try Cases.pair(scheme, curve, M: M)
     let (claimant, numbers) = try Cases.constants(pair, [tolerance, interval?.0 ?? 0, interval?.1 ?? 1])
     return try Judge.verdict(
-      .near(Cases.h, node, within: numbers[0], on: interval.map { _ in Cases.interval(numbers[1], numbers[2]) }),
+      .near(
+        Cases.h, node, within: numbers[0], on: interval.map { _ in Cases.interval(numbers[1], numbers[2]) },
+        isUpToScale: false),
       on: claimant
     ).verdict
   }
@@ -112,7 +114,8 @@ import Testing
     let claimant = try Cases.claimant("scheme x { \(Self.grpo) }", M: 8)
     let (with, n) = try Cases.constants(claimant, [1, 2.0997, 1e-4, 1e-5])
     func value(_ tolerance: Int) throws -> Verdict {
-      try Judge.verdict(.near(Cases.h(at: n[0]), n[1], within: n[tolerance], on: nil), on: with).verdict
+      try Judge.verdict(.near(Cases.h(at: n[0]), n[1], within: n[tolerance], on: nil, isUpToScale: false), on: with)
+        .verdict
     }
     #expect(try value(2).isProved)
     #expect(try value(3).witness != nil)

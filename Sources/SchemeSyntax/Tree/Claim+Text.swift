@@ -11,7 +11,11 @@ extension Claim {
     }
     var text = (isNegated ? "not " : "") + written.kind.text(list)
     if !settings.isEmpty { text += " with \(list(written.settings))" }
-    if let groups { text += " for M in {\(groups.map(\.text).joined(separator: ", "))}" }
+    if !ranges.isEmpty {
+      text +=
+        " for all " + written.ranges.map { "\(parameter($0.parameter)) in \($0.interval.text)" }.joined(separator: ", ")
+    }
+    if let groups { text += " for M in \(groups.text)" }
     return text
   }
 }
@@ -19,17 +23,22 @@ extension Claim {
 extension Claim.Kind where Term == String {
   fileprivate func text(_ list: ([Claim.Setting]) -> String) -> String {
     func scale(_ isUpToScale: Bool) -> String { isUpToScale ? " up to scale" : "" }
+    func within(_ tolerance: String?) -> String { tolerance.map { " within \($0)" } ?? "" }
+    func on(_ interval: Claim.Interval?) -> String { interval.map { " on \($0.text)" } ?? "" }
     return switch self {
     case .shape(let shape): shape.rawValue
     case .centred: "centred"
     case .bounded(let limit): "bounded \(limit)"
     case .deadOnly(let counts): "dead only at N in {\(counts.joined(separator: ", "))}"
-    case .equal(let left, let right, let isUpToScale): "\(left.text) = \(right)\(scale(isUpToScale))"
-    case .near(let left, let right, let tolerance, let interval):
-      "\(left.text) ~ \(right) within \(tolerance)" + (interval.map { " on [\($0.lower), \($0.upper)]" } ?? "")
+    case .equal(let left, let right, let interval, let isUpToScale):
+      "\(left.text) = \(right)\(on(interval))\(scale(isUpToScale))"
+    case .near(let left, let right, let tolerance, let interval, let isUpToScale):
+      "\(left.text) ~ \(right)\(within(tolerance))\(on(interval))\(scale(isUpToScale))"
     case .limit(let left, let right): "limit \(left.text) = \(right)"
-    case .same(let scheme, let arguments, let isUpToScale):
-      "same as \(scheme.text)\(arguments.isEmpty ? "" : "(\(list(arguments)))")\(scale(isUpToScale))"
+    case .same(let scheme, let arguments, let tolerance, let isUpToScale):
+      "same as \(scheme.text)\(arguments.isEmpty ? "" : "(\(list(arguments)))")\(within(tolerance))\(scale(isUpToScale))"
+    case .sameObjective(let groups, let isUpToScale): "same objective for M in \(groups.text)\(scale(isUpToScale))"
+    case .variance(let place, let limit): "variance at \(place) <= \(limit)"
     }
   }
 }
@@ -42,6 +51,15 @@ extension Claim.Left where Term == String {
     case .at(let place): "\(head)(\(place))"
     }
   }
+}
+
+extension Claim.Interval where Term == String {
+  fileprivate var text: String { "[\(lower), \(upper)]" }
+}
+
+extension [GroupSyntax.Size] {
+  /// `{2..4, 8}`
+  fileprivate var text: String { "{\(map(\.text).joined(separator: ", "))}" }
 }
 
 extension GroupSyntax.Size {

@@ -1,6 +1,7 @@
 import SchemeText
 
-/// `expect [not] CLAIM [with NAME = value, …] [for M in sizes]`: what the author claims about a scheme.
+/// `expect [not] CLAIM [with NAME = value, …] [for all NAME in [lo, hi], …] [for M in sizes]`: what the author claims about
+/// a scheme.
 ///
 /// Every stage has its own terms: expressions as they are written, with types, then nodes of the scheme's program. A
 /// parameter is a name (none in `same as f(8)`, which the checker refuses), then a position.
@@ -9,6 +10,8 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
   package let kind: Kind
   /// `with eps = 0, k = 3`: other values of parameters than the declared ones.
   package let settings: [Setting]
+  /// `for all eps in [0, 1e-2]`: every value of a parameter.
+  package let ranges: [Range]
   /// `for M in 2..64`, `for M in {8, 16}`; nil for the sizes that are asked for.
   package let groups: [GroupSyntax.Size]?
   /// From the word `expect` to the end.
@@ -23,14 +26,18 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
     case bounded(Term)
     /// `dead only at N in {0, M}`
     case deadOnly([Term])
-    /// `h(t) = e`, `h'(t) = e`, with `up to scale` behind it or not.
-    case equal(Left, Term, isUpToScale: Bool)
-    /// `h(t) ~ e within x`, `h'(t) ~ e within x`, `h(0.5) ~ e within x`, with `on [lo, hi]` or not.
-    case near(Left, Term, within: Term, on: Interval?)
+    /// `h(t) = e`, `h'(t) = e`, with `on [lo, hi]` and `up to scale` or not.
+    case equal(Left, Term, on: Interval?, isUpToScale: Bool)
+    /// `h(t) ~ e within x`, `h'(t) ~ e within x`, the same; `h(0.5) ~ e within x`.
+    case near(Left, Term, within: Term, on: Interval?, isUpToScale: Bool)
     /// `limit h(t) = e`
     case limit(Left, Term)
-    /// `same as f(k = 8)`, with `up to scale` or not.
-    case same(NameSyntax, [Setting], isUpToScale: Bool)
+    /// `same as f(k = 8)`, with `within x` and `up to scale` or not.
+    case same(NameSyntax, [Setting], within: Term?, isUpToScale: Bool)
+    /// `same objective for M in {4, 8, 16}`, with `up to scale` or not.
+    case sameObjective([GroupSyntax.Size], isUpToScale: Bool)
+    /// `variance at T <= X`: V / h'^2 over that of RLOO.
+    case variance(at: Term, atMost: Term)
   }
 
   /// The left side of a claim: `h(t)`, `h'(t)`, or `h(0.5)`.
@@ -77,12 +84,34 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
     }
   }
 
-  package init(isNegated: Bool, _ kind: Kind, settings: [Setting], groups: [GroupSyntax.Size]?, _ span: Span) {
+  /// `eps in [0, 1e-2]`
+  package struct Range: Sendable {
+    package let parameter: Parameter
+    package let interval: Interval
+
+    package init(_ parameter: Parameter, _ interval: Interval) {
+      self.parameter = parameter
+      self.interval = interval
+    }
+  }
+
+  package init(
+    isNegated: Bool, _ kind: Kind, settings: [Setting], ranges: [Range], groups: [GroupSyntax.Size]?, _ span: Span
+  ) {
     self.isNegated = isNegated
     self.kind = kind
     self.settings = settings
+    self.ranges = ranges
     self.groups = groups
     self.span = span
+  }
+}
+
+extension Claim {
+  /// All group sizes that it names; nil where it names none.
+  package var sizes: [GroupSyntax.Size]? {
+    guard case .sameObjective(let sizes, _) = kind else { return groups }
+    return sizes + (groups ?? [])
   }
 }
 
