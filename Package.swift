@@ -33,7 +33,7 @@ let package = Package(
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign"]),
     .target(
       name: "SchemeClaims",
-      dependencies: ["SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective"]),
+      dependencies: ["SchemeNumerics", "SchemeSyntax", "SchemeIR", "SchemeDesign", "SchemeObjective"]),
     .target(
       name: "SchemeEmission",
       dependencies: [

@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemeSyntax
 
 /// Settles claims: proved, refuted with a witness, or not decided.
 package enum Judge {
@@ -12,10 +13,10 @@ package enum Judge {
     _ claim: LoweredClaim.Kind, on claimant: Claimant, other: SchemeInstance? = nil
   ) throws(EvaluationFault) -> Judgement {
     switch claim {
-    case .increasing: return Judgement(ShapeClaims.slope(claimant.curve, rises: true))
-    case .decreasing: return Judgement(ShapeClaims.slope(claimant.curve, rises: false))
-    case .convex: return Judgement(ShapeClaims.curvature(claimant.curve, rises: true))
-    case .concave: return Judgement(ShapeClaims.curvature(claimant.curve, rises: false))
+    case .shape(.increasing): return Judgement(ShapeClaims.slope(claimant.curve, rises: true))
+    case .shape(.decreasing): return Judgement(ShapeClaims.slope(claimant.curve, rises: false))
+    case .shape(.convex): return Judgement(ShapeClaims.curvature(claimant.curve, rises: true))
+    case .shape(.concave): return Judgement(ShapeClaims.curvature(claimant.curve, rises: false))
     case .centred: return Judgement(WeightClaims.centred(claimant.source))
     case .bounded(let limit): return Judgement(WeightClaims.bounded(claimant.source, by: try claimant.constant(limit)))
     case .deadOnly(let counts):
@@ -24,23 +25,47 @@ package enum Judge {
         if let value = Int(exactly: try claimant.constant(count).quick.nearestDouble) { allowed.insert(value) }
       }
       return Judgement(WeightClaims.dead(claimant.source, onlyAt: allowed))
-    case .equal(let isDerivative, let curve, let isUpToScale):
-      return CurveClaims.equal(claimant, isDerivative: isDerivative, curve, isUpToScale: isUpToScale)
-    case .near(_, _, let tolerance, _):
-      return Judgement(try verdict(claim, on: claimant, tolerance: try claimant.constant(tolerance)))
-    case .value(let isDerivative, let place, let value, let tolerance):
+    case .equal(let left, let curve, nil, let isUpToScale):
+      return CurveClaims.equal(claimant, isDerivative: left.isDerivative, curve, isUpToScale: isUpToScale)
+    case .near(let left, let right, let tolerance, _, false):
+      let within = try claimant.constant(tolerance)
+      guard case .at(let place) = left.place else {
+        return Judgement(try verdict(claim, on: claimant, tolerance: within))
+      }
       return Judgement(
         CurveClaims.value(
-          claimant, isDerivative: isDerivative, at: try claimant.constant(place), try claimant.constant(value),
-          within: try claimant.constant(tolerance)))
-    case .same(_, _, let isUpToScale):
+          claimant, isDerivative: left.isDerivative, at: try claimant.constant(place), try claimant.constant(right),
+          within: within))
+    case .limit: return Judgement(.unknown(.missing("limits are not known in this version")))
+    case .same(_, _, nil, let isUpToScale):
       guard let other else { return Judgement(.unknown(.missing("there is no scheme to compare with"))) }
       return SameClaims.verdict(claimant.curve, other.curve, isUpToScale: isUpToScale)
+    case .equal, .near, .same, .sameObjective, .variance:
+      return Judgement(.unknown(.missing("this is not known in this version")))
     }
   }
 }
 
 extension Judge {
+  /// What to add to a claim about a curve that has no finite value at an end of [0,1]; nil where that is not its trouble.
+  package static func interval(_ claim: LoweredClaim.Kind, on claimant: Claimant) -> String? {
+    let node: NodeID
+    switch claim {
+    case .near(let left, let right, _, nil, _), .equal(let left, let right, nil, _):
+      guard case .everywhere = left.place else { return nil }
+      node = right
+    case .shape, .centred, .bounded, .deadOnly, .equal, .near, .limit, .same, .sameObjective, .variance: return nil
+    }
+    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    switch (curve.value(at: 0) != nil, curve.value(at: 1) != nil) {
+    case (true, true): return nil
+    case (false, true): return "the right side has no value at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"
+    case (true, false): return "the right side has no value at t = 1: add `on [lo, hi]`, such as `on [0, 0.9]`"
+    case (false, false):
+      return "the right side has no value at t = 0 and t = 1: add `on [lo, hi]`, such as `on [0.1, 0.9]`"
+    }
+  }
+
   /// The verdict on a claim of a distance with another tolerance; undecided for other claims.
   package static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Double
@@ -52,14 +77,14 @@ extension Judge {
   private static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: ComputableReal
   ) throws(EvaluationFault) -> Verdict {
-    guard case .near(let isDerivative, let curve, _, let interval) = claim else {
+    guard case .near(let left, let curve, _, let interval, false) = claim, case .everywhere = left.place else {
       return .unknown(.missing("this is no distance"))
     }
     var bounds = ClaimInterval.whole
     if let interval {
       bounds = ClaimInterval(try claimant.constant(interval.lower), try claimant.constant(interval.upper))
     }
-    return CurveClaims.near(claimant, isDerivative: isDerivative, curve, within: tolerance, bounds)
+    return CurveClaims.near(claimant, isDerivative: left.isDerivative, curve, within: tolerance, bounds)
   }
 }
 
@@ -74,7 +99,10 @@ package struct Judgement: Sendable {
     self.factor = factor
   }
 
-  /// Whether a claim with this verdict holds, and one with `not` before it. A claim of which nothing is known holds neither way.
+  /// Of a claim that is neither proved nor refuted, with what is known.
+  package init(undecided known: String) { self.init(.unknown(.missing(known))) }
+
+  /// Whether a claim with this verdict holds, and one with `not` before it. An undecided claim holds neither way.
   package func holds(negated: Bool) -> Bool {
     switch verdict {
     case .proved: !negated

@@ -1,4 +1,5 @@
 import SchemeSemantics
+import SchemeSyntax
 import SchemeText
 
 /// A scheme as a program: what it declares in terms of s, n or t, M and its parameters. Designs have not been applied.
@@ -76,3 +77,6 @@ package struct LoweredScheme: Sendable {
       conditions: [], components: [component], declaration: declaration, isAdvantage: false, claims: [])
   }
 }
+
+/// A claim as nodes of its scheme's program.
+package typealias LoweredClaim = Claim<NodeID, Int>

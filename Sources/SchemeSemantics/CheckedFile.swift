@@ -57,6 +57,10 @@ package struct CheckedScheme: Sendable {
   }
 }
 
+/// A claim that obeys all rules of the language that can be decided without evaluating it. Terms are reals, but for numbers
+/// of correct responses and values of int parameters; they may use M and the parameters, and those of curves t.
+package typealias CheckedClaim = Claim<TypedExpression, Int>
+
 /// How a target becomes weights: theory of weight schemes, section 4.
 package enum Design: String, CaseIterable, Sendable {
   case exact

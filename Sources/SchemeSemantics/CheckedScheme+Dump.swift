@@ -22,41 +22,8 @@ extension CheckedScheme {
       text += "  design \(design.rawValue)\n  split \(split.rawValue)\n"
     case .mixture(let mixture): text += "  mix = \(mixture.text)\n"
     }
-    for claim in claims { text += "  expect \(claim.text)\n" }
+    for claim in claims { text += "  expect \(claim.text({ "#\($0)" }) { $1.text })\n" }
     return text + "\n"
-  }
-}
-
-extension CheckedClaim {
-  fileprivate var text: String {
-    var text = (isNegated ? "not " : "") + kind.text
-    for setting in settings { text += " with #\(setting.position) = \(setting.value.text)" }
-    if let groups { text += " for M in {" + groups.map { "\($0.lower)..\($0.upper)" }.joined(separator: ", ") + "}" }
-    return text
-  }
-}
-
-extension CheckedClaim.Kind {
-  fileprivate var text: String {
-    switch self {
-    case .increasing: "increasing"
-    case .decreasing: "decreasing"
-    case .concave: "concave"
-    case .convex: "convex"
-    case .centred: "centred"
-    case .bounded(let limit): "bounded \(limit.text)"
-    case .deadOnly(let counts): "dead only at N in {\(counts.map(\.text).joined(separator: ", "))}"
-    case .equal(let isDerivative, let curve, let isUpToScale):
-      "\(isDerivative ? "h'" : "h")(t) = \(curve.text)\(isUpToScale ? " up to scale" : "")"
-    case .near(let isDerivative, let curve, let within, let interval):
-      "\(isDerivative ? "h'" : "h")(t) ~ \(curve.text) within \(within.text)"
-        + (interval.map { " on [\($0.lower.text), \($0.upper.text)]" } ?? "")
-    case .value(let isDerivative, let place, let value, let within):
-      "\(isDerivative ? "h'" : "h")(\(place.text)) ~ \(value.text) within \(within.text)"
-    case .same(let scheme, let arguments, let isUpToScale, _):
-      "same as \(scheme)(\(arguments.map { "#\($0.position) = \($0.value.text)" }.joined(separator: ", ")))"
-        + (isUpToScale ? " up to scale" : "")
-    }
   }
 }
 

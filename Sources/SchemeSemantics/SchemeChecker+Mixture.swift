@@ -132,16 +132,7 @@ extension SchemeChecker {
         diagnostics.append(Self.unnamed(argument.value, of: name, component.parameters.map(\.name.text)))
         return nil
       }
-      guard let position = component.parameters.firstIndex(where: { $0.name.text == label.text }) else {
-        let names = component.parameters.map(\.name.text)
-        let repair = nearest(to: label.text, among: names) ?? longForm(label.text, of: names)
-        diagnostics.append(
-          Diagnostic(
-            .unknownParameter, "`\(name.text)` has no parameter `\(label.text)`", at: label.span,
-            notes: [names.isEmpty ? "it has none" : "it has: \(names.joined(separator: ", "))"],
-            fixIts: repair.map { [FixIt(guess: "write `\($0)`", replace: label.span, with: $0)] } ?? []))
-        return nil
-      }
+      guard let position = position(of: label, in: name, component) else { return nil }
       guard given.insert(label.text).inserted else {
         diagnostics.append(
           Diagnostic(.wrongArguments, "`\(label.text)` is given twice", at: label.span, label: "remove one of the two"))
@@ -160,6 +151,19 @@ extension SchemeChecker {
       checked.append(.init(position: position, value: isInt ? value : value.asReal))
     }
     return checked
+  }
+
+  /// Where a parameter stands among those of a scheme; nil after a diagnostic.
+  mutating func position(of label: NameSyntax, in name: NameSyntax, _ component: SchemeSyntax) -> Int? {
+    let names = component.parameters.map(\.name.text)
+    if let position = names.firstIndex(of: label.text) { return position }
+    let repair = nearest(to: label.text, among: names) ?? longForm(label.text, of: names)
+    diagnostics.append(
+      Diagnostic(
+        .unknownParameter, "`\(name.text)` has no parameter `\(label.text)`", at: label.span,
+        notes: [names.isEmpty ? "it has none" : "it has: \(names.joined(separator: ", "))"],
+        fixIts: repair.map { [FixIt(guess: "write `\($0)`", replace: label.span, with: $0)] } ?? []))
+    return nil
   }
 
   /// `pass_at_k(8)` for `pass_at_k(k = 8)`.

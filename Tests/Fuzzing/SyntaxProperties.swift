@@ -87,7 +87,7 @@ private struct TreeWalk {
       case .design(let name), .split(let name): try inside(name.span)
       case .claim(let claim):
         try inside(claim.span)
-        for expression in claim.expressions { try visit(expression) }
+        for term in claim.terms { try visit(term.term) }
       }
     }
   }

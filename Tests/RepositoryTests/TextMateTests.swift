@@ -18,8 +18,9 @@ import Testing
 
   /// Words of claims and sampling plans.
   static let claimWords = [
-    "increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "only", "at", "limit", "same", "as",
-    "up", "to", "scale", "within", "on", "for", "with", "in", "until", "correct", "resample", "refill", "mixed",
+    "increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "only", "at", "limit", "same",
+    "objective", "variance", "as", "up", "to", "scale", "within", "on", "for", "all", "with", "in", "until", "correct",
+    "resample", "refill", "mixed",
     "weighted",
   ]
 

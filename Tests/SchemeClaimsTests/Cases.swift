@@ -34,6 +34,15 @@ struct Cases {
     return (claimant, try #require(node))
   }
 
+  /// `h(t)`, `h(0.5)` and `[lo, hi]`, as they stand in a claim.
+  static let h = LoweredClaim.Left(isDerivative: false, .everywhere(NameSyntax("t", Span(0, 0))), Span(0, 0))
+
+  static func h(at place: NodeID) -> LoweredClaim.Left { .init(isDerivative: false, .at(place), Span(0, 0)) }
+
+  static func interval(_ lower: NodeID, _ upper: NodeID) -> LoweredClaim.Interval {
+    .init(lower: lower, upper: upper, Span(0, 0))
+  }
+
   /// A number as a node.
   static func constants(_ claimant: Claimant, _ values: [Double]) throws -> (Claimant, [NodeID]) {
     var lowered = claimant.lowered

@@ -13,13 +13,13 @@ import Testing
   }
 
   @Test func shapes() throws {
-    #expect(try verdict(Self.grpo, M: 16, .increasing).isProved)
-    #expect(try verdict(Self.grpo, M: 16, .decreasing).witness != nil)
-    #expect(try verdict(Self.rejection, M: 16, .concave).isProved)
-    #expect(try verdict(Self.rejection, M: 16, .convex).witness?.found ?? 0 < 0)
-    #expect(try verdict("a[s] = 0\n b[s] = 1", M: 8, .increasing).isProved)
-    #expect(try verdict("a[s] = 0\n b[s] = 1", M: 8, .concave).witness?.place == .whole)
-    #expect(try verdict("a[s] = 1\n b[s] = 1", M: 8, .increasing).witness?.place == .whole)
+    #expect(try verdict(Self.grpo, M: 16, .shape(.increasing)).isProved)
+    #expect(try verdict(Self.grpo, M: 16, .shape(.decreasing)).witness != nil)
+    #expect(try verdict(Self.rejection, M: 16, .shape(.concave)).isProved)
+    #expect(try verdict(Self.rejection, M: 16, .shape(.convex)).witness?.found ?? 0 < 0)
+    #expect(try verdict("a[s] = 0\n b[s] = 1", M: 8, .shape(.increasing)).isProved)
+    #expect(try verdict("a[s] = 0\n b[s] = 1", M: 8, .shape(.concave)).witness?.place == .whole)
+    #expect(try verdict("a[s] = 1\n b[s] = 1", M: 8, .shape(.increasing)).witness?.place == .whole)
   }
 
   /// h' = (t - 1/3)^2 - delta: negative on an interval of width 2 sqrt(delta) only.
@@ -27,14 +27,14 @@ import Testing
   func narrowDips(_ delta: Double) throws {
     let scheme = "h'(t) = (t - 0.3333)^2 - \(delta)\n design exact"
     for M in [3, 8, 33] {
-      let witness = try #require(try verdict(scheme, M: M, .increasing).witness)
+      let witness = try #require(try verdict(scheme, M: M, .shape(.increasing)).witness)
       guard case .point(let t) = witness.place else {
         Issue.record("no point: \(witness)")
         continue
       }
       #expect((t - 0.3333) * (t - 0.3333) < delta && witness.found < 0)
     }
-    #expect(try verdict("h'(t) = (t - 0.3333)^2 + \(delta)\n design exact", M: 8, .increasing).isProved)
+    #expect(try verdict("h'(t) = (t - 0.3333)^2 + \(delta)\n design exact", M: 8, .shape(.increasing)).isProved)
   }
 
   @Test func weights() throws {
@@ -59,18 +59,18 @@ import Testing
     let sum = "sum(k in 1..M) (1 - (1 - t)^k) / k"
     for M in [1, 2, 8, 64] {
       let (claimant, curve) = try Cases.pair(Self.rejection, sum, M: M)
-      let claim = LoweredClaim.Kind.equal(isDerivative: false, curve, isUpToScale: false)
+      let claim = LoweredClaim.Kind.equal(Cases.h, curve, on: nil, isUpToScale: false)
       #expect(try Judge.verdict(claim, on: claimant).verdict.isProved, "M = \(M)")
     }
     let (off, curve) = try Cases.pair(Self.rejection, sum + " + 1e-9 * t^2", M: 8)
-    #expect(try Judge.verdict(.equal(isDerivative: false, curve, isUpToScale: false), on: off).verdict.witness != nil)
+    #expect(try Judge.verdict(.equal(Cases.h, curve, on: nil, isUpToScale: false), on: off).verdict.witness != nil)
     let (log, logCurve) = try Cases.pair(Self.rejection, "log(t)", M: 8)
     #expect(
-      try Judge.verdict(.equal(isDerivative: false, logCurve, isUpToScale: false), on: log).verdict.witness != nil)
+      try Judge.verdict(.equal(Cases.h, logCurve, on: nil, isUpToScale: false), on: log).verdict.witness != nil)
     let (scaled, line) = try Cases.pair("a[s] = 0\n b[s] = 3", "t", M: 8)
-    let judgement = try Judge.verdict(.equal(isDerivative: false, line, isUpToScale: true), on: scaled)
+    let judgement = try Judge.verdict(.equal(Cases.h, line, on: nil, isUpToScale: true), on: scaled)
     #expect(judgement.verdict.isProved && judgement.factor == 3)
-    #expect(try Judge.verdict(.equal(isDerivative: false, line, isUpToScale: false), on: scaled).verdict.witness != nil)
+    #expect(try Judge.verdict(.equal(Cases.h, line, on: nil, isUpToScale: false), on: scaled).verdict.witness != nil)
   }
 
   private func near(
@@ -80,8 +80,9 @@ import Testing
     let (claimant, numbers) = try Cases.constants(pair, [tolerance, interval?.0 ?? 0, interval?.1 ?? 1])
     return try Judge.verdict(
       .near(
-        isDerivative: false, node, within: numbers[0],
-        interval: interval == nil ? nil : (lower: numbers[1], upper: numbers[2])), on: claimant
+        Cases.h, node, within: numbers[0], on: interval.map { _ in Cases.interval(numbers[1], numbers[2]) },
+        isUpToScale: false),
+      on: claimant
     ).verdict
   }
 
@@ -113,7 +114,8 @@ import Testing
     let claimant = try Cases.claimant("scheme x { \(Self.grpo) }", M: 8)
     let (with, n) = try Cases.constants(claimant, [1, 2.0997, 1e-4, 1e-5])
     func value(_ tolerance: Int) throws -> Verdict {
-      try Judge.verdict(.value(isDerivative: false, at: n[0], n[1], within: n[tolerance]), on: with).verdict
+      try Judge.verdict(.near(Cases.h(at: n[0]), n[1], within: n[tolerance], on: nil, isUpToScale: false), on: with)
+        .verdict
     }
     #expect(try value(2).isProved)
     #expect(try value(3).witness != nil)

@@ -16,33 +16,61 @@ import Testing
   }
 
   @Test(arguments: [
-    ("increasing", "increasing"), ("not decreasing", "(not decreasing)"),
-    ("concave for M in 2..64", "concave (for 2..64)"),
-    ("convex for M in {2..8, 16}", "convex (for 2..8 16)"),
-    ("centred with eps = 0, k = 3", "centred (with eps 0) (with k 3)"),
-    ("centred for M in {8} with eps = -1", "centred (with eps (negate 1)) (for 8)"),
-    ("bounded 2 * M", "(bounded (* 2 M))"), ("bounded within", "(bounded within)"),
-    ("dead only at N in {0, M - 1}", "(dead 0 (- M 1))"), ("dead only at N in {}", "(dead)"),
-    ("h(t) = 1 - (1 - t)^k", "(equal (h t) (- 1 (^ (- 1 t) k)))"), ("h'(x) = 3 up to scale", "(proportional (h' x) 3)"),
-    ("h(t) ~ log(t) within 0.04 on [0.1, 1]", "(near (h t) (call log t) 0.04 (on 0.1 1))"),
-    ("h(0.5) ~ 1 / 2 within 1e-9", "(near (h 0.5) (/ 1 2) 1e-09)"),
-    ("limit h(t) = 2 * asin(sqrt(t)) with eps = 0", "(limit (h t) (* 2 (call asin (call sqrt t)))) (with eps 0)"),
-    ("same as g", "(same (call g))"), ("not same as g(k = 8) up to scale", "(not (proportional (call g (= k 8))))"),
+    ("increasing", "increasing"), ("not decreasing", "not decreasing"),
+    ("concave for M in 2..64", "concave for M in {2..64}"),
+    ("convex for M in {2..8, 16}", "convex for M in {2..8, 16}"),
+    ("centred with eps = 0, k = 3", "centred with eps = 0, k = 3"),
+    ("centred for M in {8} with eps = -1", "centred with eps = (negate 1) for M in {8}"),
+    ("bounded 2 * M", "bounded (* 2 M)"), ("bounded within", "bounded within"),
+    ("dead only at N in {0, M - 1}", "dead only at N in {0, (- M 1)}"),
+    ("dead only at N in {}", "dead only at N in {}"),
+    ("h(t) = 1 - (1 - t)^k", "h(t) = (- 1 (^ (- 1 t) k))"), ("h'(x) = 3 up to scale", "h'(x) = 3 up to scale"),
+    ("h(t) ~ log(t) within 0.04 on [0.1, 1]", "h(t) ~ (call log t) within 0.04 on [0.1, 1]"),
+    ("h(0.5) ~ 1 / 2 within 1e-9", "h(0.5) ~ (/ 1 2) within 1e-09"),
+    ("limit h(t) = 2 * asin(sqrt(t)) with eps = 0", "limit h(t) = (* 2 (call asin (call sqrt t))) with eps = 0"),
+    ("h(t) = t on [0.1, 0.9]", "h(t) = t on [0.1, 0.9]"),
+    ("h'(t) = 2 up to scale on [0, 1 / 2]", "h'(t) = 2 on [0, (/ 1 2)] up to scale"),
+    ("h(t) ~ log(t) within 0.04 up to scale", "h(t) ~ (call log t) within 0.04 up to scale"),
+    (
+      "not h'(t) ~ 1 / t up to scale on [0.1, 1] within 0.04 for M in {8}",
+      "not h'(t) ~ (/ 1 t) within 0.04 on [0.1, 1] up to scale for M in {8}"
+    ),
+    ("same as g within 1e-2", "same as g within 0.01"),
+    ("same as g(k = 8) up to scale within 0.5 * M", "same as g(k = 8) within (* 0.5 M) up to scale"),
+    ("same objective for M in {4, 8..16}", "same objective for M in {4, 8..16}"),
+    ("same objective for M in 2..64 up to scale", "same objective for M in {2..64} up to scale"),
+    ("same objective up to scale for M in {4, 8}", "same objective for M in {4, 8} up to scale"),
+    ("variance at 0.5 <= 1.5", "variance at 0.5 <= 1.5"),
+    ("variance at 1 / M <= 1 + k for M in {8}", "variance at (/ 1 M) <= (+ 1 k) for M in {8}"),
+    ("increasing for all eps in [0, 1e-2]", "increasing for all eps in [0, 0.01]"),
+    (
+      "centred for M in {8} for all eps in [0, 1], all in [-1, 1] with k = 3",
+      "centred with k = 3 for all eps in [0, 1], all in [(negate 1), 1] for M in {8}"
+    ),
+    ("same as g", "same as g"), ("not same as g(k = 8) up to scale", "not same as g(k = 8) up to scale"),
   ])
   func trees(_ claim: String, _ wanted: String) {
     #expect(
       claims("expect \(claim)").map { $0.replacing(/\)+$/, with: "") } == [
-        "(expect \(wanted))".replacing(/\)+$/, with: "")
+        "(expect \(wanted)".replacing(/\)+$/, with: "")
       ])
   }
 
   /// What people write instead: each repair is certain and gives the claim.
   @Test(arguments: [
-    ("is increasing", "increasing"), ("monotonically increasing", "increasing"), ("not be concave", "(not concave)"),
-    ("is monotonically decreasing for M in {8}", "decreasing (for 8)"), ("increasing in t", "increasing"),
-    ("convex in t for M in {8}", "convex (for 8)"), ("bounded by 2", "(bounded 2)"), ("bounded by M", "(bounded M)"),
-    ("h(t) ≈ log(t) within 0.04", "(near (h t) (call log t) 0.04"), ("h(t) ~= t within 1", "(near (h t) t 1"),
-    ("h(t) == t", "(equal (h t) t"), ("centered", "centred"), ("is centered", "centred"),
+    ("is increasing", "increasing"), ("monotonically increasing", "increasing"), ("not be concave", "not concave"),
+    ("is monotonically decreasing for M in {8}", "decreasing for M in {8}"), ("increasing in t", "increasing"),
+    ("convex in t for M in {8}", "convex for M in {8}"), ("bounded by 2", "bounded 2"), ("bounded by M", "bounded M"),
+    ("h(t) ≈ log(t) within 0.04", "h(t) ~ (call log t) within 0.04"), ("h(t) ~= t within 1", "h(t) ~ t within 1"),
+    ("h(t) == t", "h(t) = t"), ("centered", "centred"), ("is centered", "centred"),
+    ("h(t) = t within 0.1", "h(t) ~ t within 0.1"), ("h(t) == t up to scale within 1", "h(t) ~ t within 1 up to scale"),
+    ("h(t) = t up to a factor", "h(t) = t up to scale"), ("same as g up to a positive factor", "same as g up to scale"),
+    ("same as g up to a constant factor", "same as g up to scale"), ("same objective as g", "same as g"),
+    ("same objective as g within 1", "same as g within 1"), ("variance at t = 0.5 <= 2", "variance at 0.5 <= 2"),
+    ("increasing for eps in [0, 1]", "increasing for all eps in [0, 1]"),
+    ("centred for every eps in [0, 1]", "centred for all eps in [0, 1]"),
+    ("increasing for all M in {4, 8}", "increasing for M in {4, 8}"), ("h(t) ~ t within 1%", "h(t) ~ t within 1"),
+    ("h(t) ~ t within 0.7% on [0, 1]", "h(t) ~ t within 0.7 on [0, 1]"),
   ])
   func repairs(_ claim: String, _ wanted: String) throws {
     let source = SourceFile(name: "claims.scheme", text: "scheme f {\n  Z = R\n  expect \(claim)\n}")
@@ -89,7 +117,7 @@ import Testing
   /// Parameters with the names of claims' words: the next member begins its own line all the same.
   @Test func layoutOfNames() {
     let text = """
-      scheme f(to: real = 1, up: real = 1, within: real = 1, scale: real = 2) {
+      scheme f(to: real = 1, up: real = 1, within: real = 1, scale: real = 2, all: real = 1, variance: real = 2) {
         expect bounded to
         Z = R
         expect h(t) = up
@@ -101,6 +129,8 @@ import Testing
         expect not dead only at N in {up, to}
         expect same as to
         expect limit h(t) = to
+        expect variance at variance <= variance - all for all all in [all, variance]
+        expect bounded all for all variance in [1, 2]
       }
 
       """
@@ -117,6 +147,11 @@ import Testing
       expect limit h(t) = t
       expect bounded (2)
       expect same as g (k=8)
+      expect same as g within(0.5)up to scale
+      expect   same objective   for M in{4,8}up to scale
+      expect not variance at(0.5)<=1+eps for all eps in[0,1]
+      expect variance at-eps^2<=1 for M in {4}for all eps in[ -1 , 1 ]
+      expect h(t)=t on[0,(0.5)]up to scale
       }
 
       """
@@ -129,6 +164,11 @@ import Testing
         expect limit h(t) = t
         expect bounded (2)
         expect same as g(k = 8)
+        expect same as g within (0.5) up to scale
+        expect same objective for M in {4, 8} up to scale
+        expect not variance at (0.5) <= 1 + eps for all eps in [0, 1]
+        expect variance at -eps^2 <= 1 for M in {4} for all eps in [-1, 1]
+        expect h(t) = t on [0, (0.5)] up to scale
       }
 
       """
@@ -156,7 +196,14 @@ import Testing
   @Test(arguments: [
     "incresing", "h(t) h(t) = 1", "h(t) ~ t", "h t = 3", "dead only", "dead only at N in {0", "same", "limit t",
     "h(t) = ", "centred for M", "centred with eps", "h(t) ~ t within 3 on [0, 1", "increasing for M in {8, k}",
-    "not not h(t) = t", "for M in {8} h(t) = t", "1",
+    "not not h(t) = t", "for M in {8} h(t) = t", "1", "h(t) = t on 0.1", "h(t) ~ t on [0, 1]", "h(t) = t up",
+    "same as g on [0, 1]",
+    "h(t) ~ t within 1 within 2", "h(t) = t up to a constant", "same objective", "same objective for M", "variance",
+    "variance 0.5 <= 1",
+    "variance at 0.5", "variance at 0.5 >= 1", "variance at 0.5 = 1", "variance at 0.5 <=", "increasing for all",
+    "increasing for all eps",
+    "increasing for all eps in", "increasing for all eps in {0, 1}", "increasing for all eps in [0",
+    "increasing for k in {1, 2}",
   ])
   func recovery(_ claim: String) {
     let text = "scheme f {\n  expect \(claim)\n  h(t) = t\n  design exact\n}\nscheme g { Z = R }"

@@ -36,7 +36,8 @@ extension Explanation {
       is known is said. Distances are enclosed for group sizes up to 1024, and for right sides without a comparison, floor
       or ceil that sees t; a tolerance that is the distance itself to all digits is never met.
 
-      Claim less: a wider tolerance, a smaller interval, or some group sizes with `for M in 2..64`.
+      Claim less: a wider tolerance, a smaller interval, a shorter range of a parameter, or some group sizes with `for M in
+      2..64`. A right side that is infinite at t = 0 or t = 1 is claimed on an interval without it.
       """,
     failing: Example(
       """
@@ -60,8 +61,8 @@ extension Explanation {
   static let emptyClaim = Explanation(
     title: "a claim about no group size",
     why: """
-      The scheme's `where` excludes every group size that the claim is about. A claim that says nothing is no claim that
-      holds: it is an error.
+      The scheme's `where` excludes every group size that the claim is about, or `same objective` is to compare a size with
+      itself. A claim that says nothing is no claim that holds: it is an error.
       """,
     failing: Example(
       """

@@ -69,11 +69,14 @@ extension Explanation {
       """))
 
   static let misplacedClause = Explanation(
-    title: "a `design` or `split` that has nothing to do",
+    title: "a clause that has nothing to do",
     why: """
       A `design` turns a target h(t) or h'(t) into differences d = b - a, and a `split` divides d between wrong and
       correct responses. Where a scheme gives its weights itself (a[s] and b[s], Z, mix) there is nothing left to
       choose; Phi[n] takes a `split`, and `design potential` takes h but not h'.
+
+      In a claim `on [lo, hi]` and `up to scale` stand where all t are compared, not one value, and `same objective for M
+      in {4, 8}` names its group sizes itself: no other `for M` stands behind it.
       """,
     failing: Example(
       """

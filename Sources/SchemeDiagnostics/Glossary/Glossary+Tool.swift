@@ -34,11 +34,19 @@ extension Glossary {
     Term(
       "claim", ["expect"],
       """
-      A statement about a scheme that stands in its file and is proved or refuted by `weigh check`, such as `expect
-      centred` or `expect h(t) ~ log(t) within 0.04 on [0.1, 1]`. A claim that is refuted or not decided is an error, so a
-      file with claims is its own test.
+      A statement about a scheme that stands in its file and is proved or refuted by `weigh check`. A claim that is
+      refuted or not decided is an error, so a file with claims is its own test. One can claim
+        a shape             increasing, decreasing, concave, convex
+        the weights         centred, bounded 2, dead only at N in {0, M}
+        the objective       h(t) = e, h'(t) = e, also on [0, 0.5] or up to scale
+        nearly              h(t) ~ e within 0.04 on [0.1, 1], also up to scale
+        one value           h(0.5) ~ 1 within 1e-9
+        another scheme      same as f(k = 8), also within 0.01 or up to scale
+        all group sizes     same objective for M in {4, 8}, also up to scale
+        the variance        variance at 0.5 <= 1.5, over that of RLOO
+      each with `not` before it; behind it with eps = 0, for all eps in [0, 0.01] or for M in 2..64.
       """,
-      related: ["objective", "centred"]),
+      related: ["distance", "range of a parameter", "same objective", "variance"]),
     Term(
       "table mode", ["formula mode", "generated code", "emit"],
       """

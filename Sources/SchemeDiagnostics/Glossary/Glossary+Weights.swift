@@ -129,8 +129,8 @@ extension Glossary {
         V(t) = E[sum_i Z_i^2] / M
       For REINFORCE it is t, for RLOO t (1 - t) M / (M - 1).
 
-      `weigh check` reports V/h'^2 over that of RLOO: at 2, twice as many groups make an update as sure as RLOO's. `weigh
-      diff` compares V where two schemes have the same objective.
+      `weigh check` reports V/h'^2 over that of RLOO: at 2, twice as many groups make an update as sure as RLOO's, and
+      `expect variance at 0.5 <= 1.5` claims it. `weigh diff` compares V where two schemes have the same objective.
       """,
       related: ["baseline", "split", "leave-one-out"]),
     Term(

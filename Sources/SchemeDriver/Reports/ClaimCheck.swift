@@ -124,13 +124,14 @@ struct ClaimCheck {
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
     var values = head.values
     for setting in claim.settings {
-      guard let value = value(setting.value, head.scheme.parameters[setting.position].type, head.scheme, declared)
+      guard let value = value(setting.value, head.scheme.parameters[setting.parameter].type, head.scheme, declared)
       else {
         return .diagnostic(
           Diagnostic(
-            .badParameterValue, "`\(head.scheme.parameters[setting.position].name)` has no value here", at: claim.span))
+            .badParameterValue, "`\(head.scheme.parameters[setting.parameter].name)` has no value here", at: claim.span)
+        )
       }
-      values[setting.position] = value
+      values[setting.parameter] = value
     }
     let key = ClaimantKey(groupSize: M, values: values)
     let environment = Environment(groupSize: M, parameters: values, budget: budget)
@@ -147,16 +148,19 @@ struct ClaimCheck {
     _ claim: LoweredClaim, _ claimant: Claimant, _ head: SchemeHead, _ budget: Int
   ) -> Outcome {
     var other: SchemeInstance?
-    if case .same(let name, let arguments, _) = claim.kind {
-      switch partner(name, arguments, claimant, head, claim.span, budget) {
+    if case .same(let name, let arguments, _, _) = claim.kind {
+      switch partner(name.text, arguments, claimant, head, claim.span, budget) {
       case .success(let instance): other = instance
       case .failure(.excluded(let condition)):
         return .diagnostic(
           Diagnostic(
-            .conditionFails, "`\(name)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
+            .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
             label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
+    }
+    guard claim.ranges.isEmpty else {
+      return .failed(Judgement(undecided: "ranges of parameters are not known in this version")) { nil }
     }
     do throws(EvaluationFault) {
       let judgement = try Judge.verdict(claim.kind, on: claimant, other: other)
@@ -184,8 +188,8 @@ struct ClaimCheck {
     case .success(let lowered):
       var values = ParameterValues(lowered, [], budget: budget)
       for argument in arguments {
-        let type = lowered.parameters[argument.position].type
-        values.set(argument.position, to: value(argument.value, type, claimant.lowered, claimant.environment))
+        let type = lowered.parameters[argument.parameter].type
+        values.set(argument.parameter, to: value(argument.value, type, claimant.lowered, claimant.environment))
       }
       guard let complete = values.complete else {
         return .failure(
@@ -247,6 +251,7 @@ struct ClaimCheck {
   ) -> Diagnostic {
     var notes = others.isEmpty ? [] : ["nor at M = \(others.listed(first: 8))"]
     if case .unknown(let reason) = judgement.verdict {
+      if let hint { notes.append(hint) }
       return Diagnostic(
         .undecidedClaim, "this claim is undecided at M = \(M)", at: claim.span, label: reason.text,
         notes: notes)

@@ -11,14 +11,15 @@ enum ClaimHint {
     _ claim: LoweredClaim, _ verdict: Verdict, _ claimant: Claimant, _ other: SchemeInstance?
   ) -> String? {
     if claim.isNegated { return nil }
+    if let interval = Judge.interval(claim.kind, on: claimant) { return interval }
+    if case .unknown = verdict { return nil }
     func holds(_ kind: LoweredClaim.Kind) -> Bool {
       (try? Judge.verdict(kind, on: claimant, other: other))?.holds(negated: false) ?? false
     }
     switch claim.kind {
-    case .increasing: return holds(.decreasing) ? "it is decreasing" : nil
-    case .decreasing: return holds(.increasing) ? "it is increasing" : nil
-    case .concave: return holds(.convex) ? "it is convex" : nil
-    case .convex: return holds(.concave) ? "it is concave" : nil
+    case .shape(let shape):
+      let opposite = shape.opposite
+      return holds(.shape(opposite)) ? "it is \(opposite.rawValue)" : nil
     case .centred: return "the weights of a group sum to 0 when each is a multiple of R - mean"
     case .bounded:
       return "the largest is \(NumberText.rounded(claimant.source.largestWeight, digits: 6))"
@@ -26,12 +27,12 @@ enum ClaimHint {
       let isDead = claimant.source.isDead
       let counts = isDead.indices.filter { isDead[$0] == true }
       return "all weights are 0 at N = \(counts.listed(first: 8))"
-    case .equal(let isDerivative, let curve, false):
-      return upToScale(.equal(isDerivative: isDerivative, curve, isUpToScale: true), claimant, other)
-    case .same(let scheme, let arguments, false):
-      return upToScale(.same(scheme: scheme, arguments: arguments, isUpToScale: true), claimant, other)
+    case .equal(let left, let curve, let interval, false):
+      return upToScale(.equal(left, curve, on: interval, isUpToScale: true), claimant, other)
+    case .same(let scheme, let arguments, let tolerance, false):
+      return upToScale(.same(scheme, arguments, within: tolerance, isUpToScale: true), claimant, other)
     case .near: return tolerance(claim.kind, verdict, claimant)
-    case .equal, .same, .value: return nil
+    case .equal, .same, .sameObjective, .variance, .limit: return nil
     }
   }
 

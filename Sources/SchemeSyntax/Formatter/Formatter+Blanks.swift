@@ -95,10 +95,13 @@ extension Formatter {
   }
 
   /// What such a word may follow without an operand between.
-  private static let wordsBeforeWords: Set<String> = ["expect", "not", "dead", "only", "same", "up"]
+  private static let wordsBeforeWords: Set<String> = [
+    "expect", "not", "dead", "only", "same", "up", "objective", "variance", "for",
+  ]
 
   private static let wordsOfClaims: Set<String> = [
-    "bounded", "dead", "only", "at", "in", "limit", "same", "as", "within", "on", "up", "to", "with", "for",
+    "bounded", "dead", "only", "at", "in", "limit", "same", "objective", "variance", "as", "within", "on", "up", "to",
+    "with", "for", "all",
   ]
 
   /// Whether a word is the `in` behind the index of a `sum` or `prod`; elsewhere it is a name.

@@ -142,6 +142,25 @@ extension Lexer {
     return .whitespace
   }
 
+  /// `1%` for 0.01: a number, and no operand behind it. nil where a remainder is meant.
+  mutating func percent() -> TokenKind? {
+    guard let last = tokens.last, last.kind == .integer || last.kind == .real, last.span.end == index,
+      let value = Double(file.text(last.span) + "e-2")
+    else { return nil }
+    var next = index + 1
+    while next < bytes.count, bytes[next] == 0x20 { next += 1 }
+    var end = next
+    while end < bytes.count, isWordByte(bytes[end]) { end += 1 }
+    let word = file.text(Span(next, end))
+    let isEnd = next == bytes.count || "\n\r,)]}".utf8.contains(bytes[next])
+    guard isEnd || ["on", "up", "with", "for"].contains(word) else { return nil }
+    index += 1
+    let span = Span(last.span.start, index)
+    let fixIt = FixIt(certain: "write `\(value)`", replace: span, with: "\(value)")
+    report(Diagnostic(.foreignSpelling, "a percentage is written as a number", at: span, fixIts: [fixIt]))
+    return .whitespace
+  }
+
   /// `\cdot` and other commands of LaTeX.
   mutating func command() -> TokenKind {
     let start = index

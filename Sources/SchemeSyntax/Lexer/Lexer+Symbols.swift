@@ -31,7 +31,7 @@ extension Lexer {
     case UInt8(ascii: "&"): return foreign(next == byte ? 2 : 1, .keyword(.and), "and")
     case UInt8(ascii: "|"): return next == byte ? foreign(2, .keyword(.or), "or") : bar()
     case UInt8(ascii: "#"): return hashComment()
-    case UInt8(ascii: "%"): return isFirstOnLine ? hashComment() : foreign(1, .keyword(.mod), "mod")
+    case UInt8(ascii: "%"): return isFirstOnLine ? hashComment() : percent() ?? foreign(1, .keyword(.mod), "mod")
     case UInt8(ascii: ";"): return bracketDepth <= 0 ? separator() : foreign(1, .comma, ",")
     case UInt8(ascii: "."): return dot(next)
     case UInt8(ascii: "?"): return take(1, .question)

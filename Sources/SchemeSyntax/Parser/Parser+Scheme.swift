@@ -151,10 +151,13 @@ extension Parser {
     advance()
   }
 
-  /// A whole expression, in which the parameters and the given names may stand; an error node if it cannot be read.
-  mutating func formula(binding names: [String]) -> Expression {
+  /// A whole expression (or what another production reads), in which the parameters and the given names may stand; an
+  /// error node if it cannot be read.
+  mutating func formula(
+    binding names: [String], _ read: (inout Parser) -> Expression = { $0.expression() }
+  ) -> Expression {
     let first = cursor
-    let expression = expression()
+    let expression = read(&self)
     if current.kind == .unknown { isPanicking = true }
     refuseDivisionComments(from: first, names: names)
     return isPanicking ? errorNode(expression.span) : expression

@@ -12,13 +12,9 @@ extension SyntaxFile.Item {
     switch self {
     case .scheme(let scheme): scheme.dump
     case .definition(let binding): "  " + binding.dump
-    case .group(let group): "  (group" + group.sizes.map { " " + $0.dump }.joined() + ")"
+    case .group(let group): "  (group" + group.sizes.map { " " + $0.text }.joined() + ")"
     }
   }
-}
-
-extension GroupSyntax.Size {
-  fileprivate var dump: String { lower == upper ? "\(lower)" : "\(lower)..\(upper)" }
 }
 
 extension SchemeSyntax {
@@ -48,44 +44,9 @@ extension MemberSyntax {
     case .binding(let binding): binding.dump
     case .design(let name): "(design \(name.text))"
     case .split(let name): "(split \(name.text))"
-    case .claim(let claim): claim.dump
+    case .claim(let claim): "(expect \(claim.text({ $0?.text ?? "_" }) { $1.dump }))"
     }
   }
-}
-
-extension ClaimSyntax {
-  fileprivate var dump: String {
-    var parts = [isNegated ? "(not \(kind.dump))" : kind.dump]
-    parts += settings.map { "(with \($0.name.text) \($0.value.dump))" }
-    if let groups { parts.append("(for" + groups.map { " " + $0.dump }.joined() + ")") }
-    return "(expect \(parts.joined(separator: " ")))"
-  }
-}
-
-extension ClaimSyntax.Kind {
-  fileprivate var dump: String {
-    switch self {
-    case .increasing: "increasing"
-    case .decreasing: "decreasing"
-    case .concave: "concave"
-    case .convex: "convex"
-    case .centred: "centred"
-    case .bounded(let limit): "(bounded \(limit.dump))"
-    case .deadOnly(let counts): "(dead" + counts.map { " " + $0.dump }.joined() + ")"
-    case .equal(let left, let right, let isUpToScale):
-      "(\(isUpToScale ? "proportional" : "equal") \(left.dump) \(right.dump))"
-    case .near(let left, let right, let tolerance, let interval):
-      "(near \(left.dump) \(right.dump) \(tolerance.dump)"
-        + (interval.map { " (on \($0.lower.dump) \($0.upper.dump))" } ?? "") + ")"
-    case .limit(let left, let right): "(limit \(left.dump) \(right.dump))"
-    case .same(let name, let arguments, let isUpToScale):
-      "(\(isUpToScale ? "proportional" : "same") \(Expression(.call(name, arguments), name.span).dump))"
-    }
-  }
-}
-
-extension ClaimSyntax.Curve {
-  fileprivate var dump: String { "(\(isDerivative ? "h'" : "h") \(argument.dump))" }
 }
 
 extension DefinitionSyntax {

@@ -1,0 +1,95 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+
+/// What stands in a claim: expressions, values of parameters, group sizes.
+extension SchemeChecker {
+  mutating func check(_ term: Expression, as role: ClaimSyntax.Role) -> TypedExpression? {
+    switch role {
+    case .limit, .place, .value, .tolerance, .from, .to, .lowest, .highest, .argument, .setting:
+      return real(term, at: .claim)
+    case .count: return count(term)
+    case .curve(let variable):
+      guard ReservedNames.contains(variable.text) else {
+        return real(term, at: .claimedCurve(variable: variable.text))
+      }
+      diagnostics.append(
+        Diagnostic(
+          .reservedName, "`\(variable.text)` is a name of the language; a claim binds its variable like `h(t)`",
+          at: variable.span))
+      return nil
+    }
+  }
+
+  private mutating func real(_ expression: Expression, at stage: Stage) -> TypedExpression? {
+    guard let typed = check(expression, at: stage) else { return nil }
+    if typed.type != .bool { return typed.asReal }
+    diagnostics.append(
+      Diagnostic(.typeMismatch, "a claim compares numbers; this is true or false", at: typed.span))
+    return nil
+  }
+
+  private mutating func count(_ expression: Expression) -> TypedExpression? {
+    guard let typed = check(expression, at: .claim) else { return nil }
+    if typed.type == .int { return typed }
+    diagnostics.append(
+      Diagnostic(
+        .typeMismatch,
+        "a number of correct responses is an int; this is \(typed.type == .real ? "a real" : "true or false")",
+        at: typed.span, notes: typed.type == .real ? [typed.wayToInt] : []))
+    return nil
+  }
+
+  // MARK: - Values and sizes
+
+  /// Values of the parameters of another scheme, or of this one.
+  mutating func check(_ settings: [ClaimSyntax.Setting], of name: NameSyntax?) -> [Mixture.Argument]? {
+    let arguments = settings.map { Expression.Argument(label: $0.parameter, value: $0.value) }
+    guard let name else { return checkArguments(arguments, of: syntax.name, syntax, at: .claim) }
+    return file.schemes[name.text].flatMap { checkArguments(arguments, of: name, $0, at: .claim) }
+  }
+
+  /// `eps in [lo, hi]`: a real parameter, which has no other value beside it.
+  mutating func check(
+    _ range: ClaimSyntax.Range, beside claim: ClaimSyntax
+  ) -> Claim<TypedExpression?, Int>.Range? {
+    guard let name = range.parameter else { return nil }
+    if name.text == "t", parameterPositions["t"] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .unknownParameter, "a claim is about all t anyway", at: name.span,
+          notes: ["some t are meant by an interval behind the formula: h(t) = e on [lo, hi]"]))
+      return nil
+    }
+    guard let position = position(of: name, in: syntax.name, syntax) else { return nil }
+    guard syntax.parameters[position].type.text == "real" else {
+      diagnostics.append(
+        Diagnostic(
+          .typeMismatch, "`for all` is about real parameters; `\(name.text)` is an int", at: name.span,
+          notes: ["claim it for each value: with \(name.text) = 1"]))
+      return nil
+    }
+    let isSet = claim.settings.contains { $0.parameter?.text == name.text }
+    guard !isSet, claim.ranges.first(where: { $0.parameter?.text == name.text })?.parameter?.span == name.span else {
+      diagnostics.append(
+        Diagnostic(.wrongArguments, "`\(name.text)` is given twice", at: name.span, label: "remove one of the two"))
+      return nil
+    }
+    let (lower, upper) = (real(range.interval.lower, at: .claim), real(range.interval.upper, at: .claim))
+    return .init(position, .init(lower: lower, upper: upper, range.interval.span))
+  }
+
+  mutating func checkSizes(_ groups: [GroupSyntax.Size]?) -> Bool {
+    for size in groups ?? [] {
+      guard size.lower > size.upper || size.lower < 1 || size.upper > Limits.groupSize else { continue }
+      let text = size.lower == size.upper ? "\(size.lower)" : "\(size.lower)..\(size.upper)"
+      let message =
+        size.lower > size.upper
+        ? "the group sizes \(text) run backwards: write \(size.upper)..\(size.lower)"
+        : "a group size is a whole number from 1 to \(Limits.groupSize), not \(text)"
+      diagnostics.append(Diagnostic(.groupSizeOutOfRange, message, at: size.span))
+      return false
+    }
+    return true
+  }
+}

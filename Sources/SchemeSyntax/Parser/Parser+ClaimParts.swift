@@ -1,0 +1,142 @@
+import SchemeDiagnostics
+import SchemeText
+
+/// What stands behind a claim: tolerances, intervals, values and sizes.
+extension Parser {
+  /// What stands behind the formula of a claim, in any order.
+  struct ClaimSuffixes {
+    var tolerance: Expression?
+    var interval: ClaimSyntax.Interval?
+    var isUpToScale = false
+  }
+
+  mutating func suffixes() -> ClaimSuffixes {
+    var suffixes = ClaimSuffixes()
+    while !isPanicking, current.kind == .identifier, ["within", "on", "up"].contains(text(current)) {
+      suffix(&suffixes)
+    }
+    return suffixes
+  }
+
+  // suffix = "within" expression | "on" interval | scale ;
+  mutating func suffix(_ suffixes: inout ClaimSuffixes) {
+    let word = current.span
+    let isRepeated: Bool
+    switch text(current) {
+    case "within":
+      isRepeated = suffixes.tolerance != nil
+      advance()
+      suffixes.tolerance = formula(binding: [])
+    case "on":
+      isRepeated = suffixes.interval != nil
+      advance()
+      suffixes.interval = interval(in: "on [0.1, 1]")
+    default:
+      isRepeated = suffixes.isUpToScale
+      suffixes.isUpToScale = true
+      scale()
+    }
+    guard isRepeated, !isPanicking else { return }
+    fail(Diagnostic(.unexpectedToken, "\(source.quoted(word)) stands here twice", at: word, label: "remove one"))
+  }
+
+  // scale = "up" "to" "scale" ;
+  mutating func scale() {
+    advance()
+    expectWord("to", in: "up to scale")
+    if !isPanicking, !takeWord("scale") { foreignScale() }
+  }
+
+  /// Whether `up to scale` comes next.
+  var takesScale: Bool { !isPanicking && current.kind == .identifier && text(current) == "up" }
+
+  // interval = "[" expression "," expression "]" ;
+  mutating func interval(in example: String) -> ClaimSyntax.Interval? {
+    guard current.kind == .leftBracket else {
+      expected("`[` and the ends of the interval, as in `\(example)`")
+      return nil
+    }
+    let opening = advance()
+    let lower = formula(binding: [])
+    expect(.comma, "`,` between the ends of the interval")
+    let upper = formula(binding: [])
+    close(.rightBracket, opening)
+    return ClaimSyntax.Interval(lower: lower, upper: upper, opening.span.joined(previous.span))
+  }
+
+  // settings = NAME "=" expression { "," NAME "=" expression } ;
+  mutating func settings() -> [ClaimSyntax.Setting] {
+    var settings: [ClaimSyntax.Setting] = []
+    repeat {
+      if current.kind == .comma { advance() }
+      guard let name = name("the name of a parameter, as in `with eps = 0`") else { break }
+      expect(.assign, "`=` and the value of `\(name.text)`")
+      settings.append(ClaimSyntax.Setting(name, formula(binding: [])))
+    } while current.kind == .comma && !isPanicking
+    return settings
+  }
+
+  // ranges = range { "," range } ;
+  mutating func ranges() -> [ClaimSyntax.Range] {
+    var ranges: [ClaimSyntax.Range] = []
+    repeat {
+      if current.kind == .comma { advance() }
+      if let range = range() { ranges.append(range) }
+    } while current.kind == .comma && !isPanicking
+    return ranges
+  }
+
+  // range = NAME "in" interval ;
+  mutating func range() -> ClaimSyntax.Range? {
+    let example = "for all eps in [0, 0.01]"
+    guard let name = name("the name of a parameter, as in `\(example)`") else { return nil }
+    expectWord("in", in: example)
+    guard !isPanicking else { return nil }
+    return interval(in: example).map { ClaimSyntax.Range(name, $0) }
+  }
+
+  // sizes = size | "{" size { "," size } "}" ;
+  mutating func sizes() -> [GroupSyntax.Size] {
+    let isParameter = current.kind == .identifier && text(current) != "M" && text(at: cursor + 1) == "in"
+    if isParameter {
+      expected(
+        "`M`, as in `for M in 2..64`",
+        notes: ["another value of a parameter: with k = 1; every value of a real one: for all eps in [0, 0.01]"])
+    }
+    for word in ["M", "in"] { expectWord(word, in: "for M in 2..64") }
+    guard !isPanicking else { return [] }
+    guard current.kind == .leftBrace else { return size().map { [$0] } ?? [] }
+    return list(isEmptyAllowed: false) { $0.size() }.compactMap { $0 }
+  }
+
+  /// What stands in braces, separated by commas; a comma that is missing is repaired.
+  mutating func list<Element>(isEmptyAllowed: Bool, _ element: (inout Parser) -> Element) -> [Element] {
+    let opening = advance()
+    isInClaimBraces = true
+    var elements: [Element] = []
+    if current.kind == .rightBrace, isEmptyAllowed {
+      isInClaimBraces = false
+      advance()
+      return []
+    }
+    while true {
+      elements.append(element(&self))
+      if isPanicking { return elements }
+      switch current.kind {
+      case .comma: advance()
+      case .integer where !isFirstOnLine(cursor), .identifier where !isFirstOnLine(cursor): insertComma()
+      default:
+        close(.rightBrace, opening)
+        if !isPanicking { isInClaimBraces = false }
+        return elements
+      }
+    }
+  }
+
+  private mutating func insertComma() {
+    let place = Span(previous.span.end, previous.span.end)
+    let fixIt = FixIt(certain: "insert `,`", replace: place, with: ",")
+    let message = "what stands in the braces of a claim is separated by commas"
+    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+  }
+}
