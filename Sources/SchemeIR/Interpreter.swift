@@ -31,6 +31,7 @@ package final class Interpreter<A: Arithmetic> {
   var centred: [NodeID: [A.Number]] = [:]
   var lastChoice: [NodeID: RunningChoice<A.Number>] = [:]
   var lastBasis: [NodeID: RunningBasis<A.Number>] = [:]
+  var bernsteinForms: [NodeID: BernsteinForm<A.Number>] = [:]
   var lastHarmonic: [NodeID: (n: Int, value: A.Number)] = [:]
   /// Decisions whose two sides are within 4 ulp.
   package internal(set) var closeDecisions: [NodeID] = []
@@ -39,6 +40,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package init(_ program: Program, _ arithmetic: A, _ environment: Environment) {
     self.program = program
     self.arithmetic = arithmetic
@@ -62,6 +64,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func set(others: Int) {
     guard others != self.others else { return }
     self.others = others
@@ -73,6 +76,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func set(count: Int) {
     guard count != self.count else { return }
     self.count = count
@@ -84,6 +88,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func set(probability: Double) {
     guard probability != point else { return }
     point = probability
@@ -100,7 +105,8 @@ package final class Interpreter<A: Arithmetic> {
     forget(.probability)
   }
 
-  func set(index level: Int, to value: Int) {
+  /// Sets the index of a `sum` or `prod`, for a body that is evaluated alone.
+  package func set(index level: Int, to value: Int) {
     while indices.count <= level { indices.append(0) }
     guard indices[level] != value else { return }
     indices[level] = value
@@ -128,6 +134,9 @@ package final class Interpreter<A: Arithmetic> {
     for index in list { values[index] = nil }
   }
 
+  /// Takes a value for that of a node, which somebody else knows, until a variable changes that the node depends on.
+  package func supply(_ value: A.Number, for id: NodeID) { values[id.index] = .real(value) }
+
   /// Uses up terms of the budget.
   func spend(_ terms: Int, at node: NodeID) throws(EvaluationFault) {
     guard terms <= remaining else { throw EvaluationFault(node: node, reason: .tooMuchWork) }
@@ -141,6 +150,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func evaluate(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     if let value = values[id.index] { return value }
     let value = try compute(id)
@@ -153,6 +163,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func real(_ id: NodeID) throws(EvaluationFault) -> A.Number {
     switch try evaluate(id) {
     case .integer(let value): return arithmetic.integer(value)
@@ -167,6 +178,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func reals(
     _ x: NodeID, _ y: NodeID, others: Int
   ) throws(EvaluationFault) -> (A.Number, A.Number) {
@@ -175,7 +187,7 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// The value of an int node that must be an int.
-  func integer(_ id: NodeID) throws(EvaluationFault) -> Int {
+  package func integer(_ id: NodeID) throws(EvaluationFault) -> Int {
     if case .integer(let value) = try evaluate(id) { return value }
     throw EvaluationFault(node: id, reason: .integerOverflow)
   }
@@ -185,6 +197,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func truth(_ id: NodeID) throws(EvaluationFault) -> Bool {
     if case .truth(let value) = try evaluate(id) { return value }
     throw EvaluationFault(node: id, reason: .undecidable)
