@@ -4,15 +4,20 @@ import SchemeNumerics
 /// The right side of `h(t) = e` or `h(t) ~ e within x`: e, e' and e'' at a point and over an interval, enclosed.
 ///
 /// Bounds over an interval are those of ball arithmetic; they exist where no comparison, floor or ceil sees t, and those of
-/// derivatives where e has symbolic ones.
+/// derivatives where e has symbolic ones. Sums that are polynomials are made up once (``PolynomialPart``). Work is counted:
+/// after so much of it there are no more values.
 final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
   private let nodes: [NodeID]
   private let isSmooth: Bool
   private let points: Interpreter<BallArithmetic>
   private let ranges: Interpreter<BallArithmetic>
+  private let parts: [PolynomialPart]
+  private var partWork = 0
 
   private static let orders = 3
+  /// How many operations the values of one curve may take: some ten seconds.
+  static let budget = 10_000_000
 
   init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     var program = program
@@ -22,21 +27,68 @@ final class ClaimedCurve {
     }
     self.nodes = nodes
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
+    parts = Self.parts(node, &program, environment)
     points = Interpreter(program, BallArithmetic(precision: 128), environment)
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
   }
 
+  /// How many operations all values so far have taken; the same on every machine.
+  var work: Int { points.work + ranges.work + partWork }
+
+  /// Whether the budget is spent: then values are nil.
+  var isSpent: Bool { work > Self.budget }
+
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   func value(_ order: Int = 0, at t: Double) -> Interval? {
-    guard order < nodes.count else { return nil }
+    guard order < nodes.count, !isSpent else { return nil }
     points.set(probability: t)
+    supply(to: points, upTo: order) { part, order in part.value(order, at: t) }
     return (try? points.real(nodes[order])).map { Interval($0) }
   }
 
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.
   func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
-    guard isSmooth, order < nodes.count, let first = Ball(lower), let last = Ball(upper) else { return nil }
+    guard isSmooth, order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
     ranges.set(probability: Ball(from: first, to: last), around: lower)
+    supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
     return (try? ranges.real(nodes[order])).map { Interval($0) }
+  }
+
+  // MARK: - Polynomials
+
+  private func supply(
+    to interpreter: Interpreter<BallArithmetic>, upTo order: Int, _ value: (PolynomialPart, Int) -> Interval?
+  ) {
+    for part in parts {
+      for (order, node) in part.nodes.prefix(order + 1).enumerated() {
+        partWork += part.cost
+        guard let interval = value(part, order), let lower = Ball(interval.lower), let upper = Ball(interval.upper)
+        else { continue }
+        interpreter.supply(Ball(from: lower, to: upper), for: node)
+      }
+    }
+  }
+
+  /// The largest sub-expressions that are polynomials and worth it.
+  private static func parts(
+    _ root: NodeID, _ program: inout Program, _ environment: Environment
+  ) -> [PolynomialPart] {
+    var parts: [PolynomialPart] = []
+    var bound = DegreeBound(program, environment)
+    var seen: Set<NodeID> = []
+    var pending = [root]
+    while let id = pending.popLast() {
+      guard program[id].dependence.contains(.probability), seen.insert(id).inserted else { continue }
+      let visits = bound.visits
+      let degree = bound.degree(id)
+      if let degree {
+        let part = PolynomialPart(id, degree: degree, visits: bound.visits - visits, &program, environment)
+        if let part { parts.append(part) }
+        continue
+      }
+      if case .reduce = program[id].operation { continue }
+      pending += program[id].operation.operands
+    }
+    return parts
   }
 }

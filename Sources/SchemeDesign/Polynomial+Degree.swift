@@ -26,7 +26,7 @@ extension Polynomial {
   /// The degree where all coefficients are rational: that of the highest power whose coefficient is not 0. The terms
   /// t^i (1-t)^j have (-1)^(m-i) C(j, m-i) of power m.
   var rationalDegree: PolynomialDegree? {
-    guard terms.allSatisfy({ if case .rational = $0.coefficient { true } else { false } }) else { return nil }
+    guard !terms.contains(where: \.coefficient.isSymbolic) else { return nil }
     let top = degree
     let last = max(0, top - Self.mostTerms / (terms.count + 1))
     for power in stride(from: top, through: last, by: -1) {
@@ -54,10 +54,12 @@ extension Polynomial {
   }
 
   /// The same polynomial in a basis in which high powers that cancel do not stand: t^2 + t (1-t) is t, and a coefficient such
-  /// as sqrt(6) - sqrt(2) sqrt(3) is 0. Itself where that is not seen.
+  /// as sqrt(6) - sqrt(2) sqrt(3) is 0. Itself where that is not seen, or where many coefficients would have to be looked at.
   func reduced(_ program: inout Program, _ environment: Environment) -> Polynomial {
+    let open = terms.count { $0.i + $0.j >= environment.groupSize && $0.coefficient.isSymbolic }
+    guard open <= Self.mostTested else { return self }
     let kept = terms.filter { term in
-      guard case .symbolic(let node) = term.coefficient else { return true }
+      guard case .symbolic(let node) = term.coefficient, term.i + term.j >= environment.groupSize else { return true }
       return ZeroTest.of(.value(node), in: program, environment) != .zero
     }
     let rest = Polynomial(terms: kept)
@@ -84,6 +86,8 @@ extension Polynomial {
     return Polynomial(terms: condensed)
   }
 
+  /// The most coefficients that are tested to be 0.
+  private static let mostTested = 32
   /// So many terms are left as they are written.
   private static let fewTerms = 64
   /// The largest degree in which terms are gathered.

@@ -94,6 +94,7 @@ struct PolynomialRecogniser {
 
   private mutating func product(_ x: Polynomial, _ y: Polynomial, at id: NodeID) throws(NotPolynomial) -> Polynomial {
     try spend(x.terms.count * y.terms.count, bits: x.coefficientBits, y.coefficientBits, at: id)
+    guard !program.isTooLarge else { throw NotPolynomial(node: id, reason: "it has too many terms") }
     return x.multiplied(by: y, &program).condensed()
   }
 

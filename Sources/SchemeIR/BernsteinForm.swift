@@ -8,6 +8,8 @@ enum BernsteinForm<Number: Sendable>: Sendable {
   case series(PowerSeries<Number>)
   /// They are known, all of them.
   case known([Number])
+  /// All of them together are certain to exceed the budget.
+  case refused
 }
 
 /// A polynomial with most of its powers of t, or of 1-t.
@@ -39,7 +41,7 @@ extension Interpreter {
     let degree = monomials.reduce(0) { max($0, $1.i + $1.j) }
     let isInSuccesses = monomials.allSatisfy { $0.j == 0 }
     let isInFailures = monomials.allSatisfy { $0.i == 0 }
-    try refuseHopeless(id, monomials, isSeries: isInSuccesses || isInFailures)
+    if isHopeless(monomials, isSeries: isInSuccesses || isInFailures) { return .refused }
     guard degree <= n, monomials.count > 8, 2 * monomials.count > degree else { return .monomials }
     let isExact = A.self == RationalArithmetic.self || A.self == SurdArithmetic.self
     if isExact, 16 * degree >= n, let coefficients = literals(monomials), let values = BernsteinCoefficients.exact(coefficients, n) {
@@ -61,13 +63,11 @@ extension Interpreter {
     return .series(PowerSeries(isInFailures: isInFailures, coefficients: coefficients, reciprocals: reciprocals))
   }
 
-  /// Throws when the coefficients of all s are certain to exceed the budget, before the first of them.
-  private func refuseHopeless(_ id: NodeID, _ monomials: [Monomial], isSeries: Bool) throws(EvaluationFault) {
+  /// Whether the coefficients of all s are certain to exceed the budget.
+  private func isHopeless(_ monomials: [Monomial], isSeries: Bool) -> Bool {
     let (all, overflow) = monomials.count.multipliedReportingOverflow(by: environment.groupSize)
     // Horner's rule leaves out the powers beyond x: half of them at the most.
-    guard !overflow, (isSeries ? all / 2 : all) <= environment.budget else {
-      throw EvaluationFault(node: id, reason: .tooMuchWork)
-    }
+    return overflow || (isSeries ? all / 2 : all) > environment.budget
   }
 
   func value(of series: PowerSeries<A.Number>, _ id: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {

@@ -17,6 +17,7 @@ extension Interpreter {
     switch try bernsteinForm(id, monomials) {
     case .known(let values): return values[s]
     case .series(let series): return try value(of: series, id, others: s)
+    case .refused: throw EvaluationFault(node: id, reason: .tooMuchWork)
     case .monomials: break
     }
     let basis = try basis(id, monomials, s)

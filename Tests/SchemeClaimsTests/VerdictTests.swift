@@ -2,6 +2,7 @@ import Foundation
 import SchemeClaims
 import SchemeIR
 import SchemeNumerics
+import TestSupport
 import Testing
 
 @Suite struct VerdictTests {
@@ -107,6 +108,37 @@ import Testing
     #expect(distance.isProved)
     let refuted = try near(Self.grpo, "2 * asin(sqrt(t))", M: 8, within: 0.4)
     #expect(refuted.witness != nil)
+  }
+
+  /// Curves with sums of many terms, at the cost of their degree. With x = t - 0.35 the sum of the x^k is
+  /// (x - x^(n+1)) / (1 - x): it rises from -0.26 to 1.86 for large n.
+  @Test func sumsOfManyTerms() throws {
+    let n = TestScale.count(40, full: 400)
+    func geometric(_ t: Double) -> Double { (t - 0.35) * (1 - pow(t - 0.35, Double(n))) / (1.35 - t) }
+    let sum = "sum(k in 1..\(n)) (t - 0.35)^k"
+    let square = "h(t) = t^2\n design exact"
+    let time = try WorkTime.measure { () throws in
+      // |sum| is between 0 and its value at 1: half of that is the distance after the best constant.
+      let spread = 1e-3 * geometric(1) / 2
+      #expect(try near(square, "t^2 + 1e-3 * abs(\(sum))", M: 8, within: spread * 1.01).isProved)
+      #expect(try near(square, "t^2 + 1e-3 * abs(\(sum))", M: 8, within: spread * 0.99).witness != nil)
+      // exp rises with the sum.
+      let rise = 1e-3 * (exp(geometric(1)) - exp(geometric(0))) / 2
+      #expect(try near(square, "t^2 + 1e-3 * exp(\(sum))", M: 8, within: rise * 1.001).isProved)
+      #expect(try near(square, "t^2 + 1e-3 * exp(\(sum))", M: 8, within: rise * 0.999).witness != nil)
+    }
+    #expect(time < .seconds(TestScale.isFull ? 20 : 6))
+  }
+
+  /// A curve that costs much at every point ends in a verdict all the same.
+  @Test func curvesThatCostMuch() throws {
+    let n = TestScale.count(300, full: 3000)
+    let curve = "t + 1e-6 * abs(sum(k in 1..\(n)) exp(-k * t) * abs(t - 0.5)^(k / 7))"
+    let time = try WorkTime.measure { () throws in
+      let verdict = try near("h(t) = t\n design exact", curve, M: 4, within: 1e-12)
+      #expect(!verdict.isProved)
+    }
+    #expect(time < .seconds(20))
   }
 
   @Test func values() throws {
