@@ -13,11 +13,11 @@ final class ClaimedCurve {
   private let points: Interpreter<BallArithmetic>
   private let ranges: Interpreter<BallArithmetic>
   private let parts: [PolynomialPart]
-  private var partWork = 0
+  private var partWork: Int
 
   private static let orders = 3
-  /// How many operations the values of one curve may take: some ten seconds.
-  static let budget = 10_000_000
+  /// How many operations the values of one curve may take.
+  let budget: Int
 
   init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     var program = program
@@ -26,8 +26,10 @@ final class ClaimedCurve {
       nodes.append(next)
     }
     self.nodes = nodes
+    // A tenth of the terms of a scheme: some ten seconds.
+    budget = environment.budget / 10
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
-    parts = Self.parts(node, &program, environment)
+    (parts, partWork) = Self.parts(node, &program, environment)
     points = Interpreter(program, BallArithmetic(precision: 128), environment)
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
   }
@@ -36,7 +38,7 @@ final class ClaimedCurve {
   var work: Int { points.work + ranges.work + partWork }
 
   /// Whether the budget is spent: then values are nil.
-  var isSpent: Bool { work > Self.budget }
+  var isSpent: Bool { work > budget }
 
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   func value(_ order: Int = 0, at t: Double) -> Interval? {
@@ -72,7 +74,7 @@ final class ClaimedCurve {
   /// The largest sub-expressions that are polynomials and worth it.
   private static func parts(
     _ root: NodeID, _ program: inout Program, _ environment: Environment
-  ) -> [PolynomialPart] {
+  ) -> (parts: [PolynomialPart], work: Int) {
     var parts: [PolynomialPart] = []
     var bound = DegreeBound(program, environment)
     var seen: Set<NodeID> = []
@@ -89,6 +91,6 @@ final class ClaimedCurve {
       if case .reduce = program[id].operation { continue }
       pending += program[id].operation.operands
     }
-    return parts
+    return (parts, bound.visits)
   }
 }

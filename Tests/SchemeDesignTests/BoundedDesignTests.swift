@@ -9,7 +9,7 @@ import Testing
 @Suite struct BoundedDesignTests {
   /// Of K^2 monomials 2 K + 1 are left, and the weights are those of the monomials.
   @Test func nestedSumsAreGatheredByDegree() throws {
-    let (K, M) = (12, 27)
+    let (K, M) = (9, 21)
     let text = "scheme x { h'(t) = sum(k in 1..\(K)) sum(j in 1..\(K)) t^k * (1 - t)^j / (k + j) design exact split none }"
     let program = try design(text, M: M)
     guard case .bernsteinCoefficient(let monomials) = program.program[program.b].operation else {
@@ -77,7 +77,7 @@ import Testing
 
   /// A running sum of 1 / k would have the digits of H_k at every step.
   @Test func harmonicCoefficientsAreAddedByHalves() throws {
-    let count = TestScale.count(600, full: 60_000)
+    let count = TestScale.count(200, full: 60_000)
     let time = try WorkTime.measure {
       let d = try differences("scheme x { h'(t) = sum(k in 1..\(count)) (1 - (1 - t)) / k design exact split none }", M: 2)
       #expect(abs(d[1].nearestDouble - (1...count).reversed().reduce(0.0) { $0 + 1 / Double($1) }) < 1e-11)
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func whatIsTooMuchIsSaid() throws {
-    let (count, M) = (TestScale.count(400, full: 3000), 8)
+    let (count, M) = (TestScale.count(60, full: 3000), 8)
     let time = try WorkTime.measure {
       let texts = try refusal(
         "scheme x { h'(t) = (prod(k in 1..\(count)) (t + pi * k)) * (prod(k in 1..\(count)) (t + e * k)) design exact }", M: M)
@@ -152,7 +152,7 @@ import Testing
 
   /// At large M what is left in the middle is far below the largest weight: 1 / C(M-1, M/2) of the leading coefficient.
   @Test func centredSplitsOfLargeGroupsAreDecided() throws {
-    let M = TestScale.count(200, full: 1500)
+    let M = TestScale.count(120, full: 1500)
     #expect(try refusal("scheme x { Phi[n] = harmonic(n) split centred }", M: M).first?.contains("no centred split") == true)
     #expect(try refusal("scheme x { h(t) = 1 - (1 - t)^M design exact split centred }", M: M).isEmpty == false)
     #expect(try design("scheme x { Phi[n] = n^3 / 7 split centred }", M: M).centring == .proved)
