@@ -9,6 +9,8 @@ import SchemeNumerics
 final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
   private let nodes: [NodeID]
+  /// x/|x| in the derivatives of |x|, each with its x.
+  private let signs: [(sign: NodeID, of: NodeID)]
   private let isSmooth: Bool
   private let points: Interpreter<BallArithmetic>
   private let ranges: Interpreter<BallArithmetic>
@@ -22,10 +24,12 @@ final class ClaimedCurve {
   init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     var program = program
     var nodes = [node]
-    while nodes.count < Self.orders, let last = nodes.last, let next = try? program.derivative(of: last) {
+    var signs: [(sign: NodeID, of: NodeID)] = []
+    while nodes.count < Self.orders, let last = nodes.last, let next = try? program.derivative(of: last, signs: &signs)
+    {
       nodes.append(next)
     }
-    self.nodes = nodes
+    (self.nodes, self.signs) = (nodes, signs)
     // A tenth of the terms of a scheme: some ten seconds.
     budget = environment.budget / 10
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
@@ -53,6 +57,20 @@ final class ClaimedCurve {
     guard isSmooth, order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
     ranges.set(probability: Ball(from: first, to: last), around: lower)
     supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
+    if order > 0 {
+      for (sign, x) in signs {
+        // Each value of an index has a kink of its own; where it matters for the slope, x/|x| has no value there.
+        if !VariableSet.given.isSuperset(of: ranges.program[x].dependence) {
+          if order > 1 { return nil }
+          continue
+        }
+        guard let value = try? ranges.real(x) else { return nil }
+        if value.sign != nil, value.sign != 0 { continue }
+        // At a kink of |x| the slope may be anything between both, and jumps.
+        guard order == 1 else { return nil }
+        ranges.supply(Ball(from: Ball(-1), to: Ball(1)), for: sign)
+      }
+    }
     return (try? ranges.real(nodes[order])).map { Interval($0) }
   }
 

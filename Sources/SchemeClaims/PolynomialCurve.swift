@@ -18,7 +18,8 @@ struct PolynomialCurve {
       else { return nil }
       let interval = Interval(coefficient)
       // What is not known of a coefficient must be less than what a double leaves out.
-      guard product.nearestDouble.isFinite, interval.upper - interval.lower <= 0x1p-49 * interval.upper.magnitude + 0x1p-900
+      guard product.nearestDouble.isFinite,
+        interval.upper - interval.lower <= 0x1p-49 * interval.upper.magnitude + 0x1p-900
       else { return nil }
       products.append(product.nearestDouble)
       intervals.append(interval)

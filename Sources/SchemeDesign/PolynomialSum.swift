@@ -24,7 +24,8 @@ struct PolynomialSum {
       }
       switch term.coefficient {
       case .rational(let value): entries[position].rationals.append(value)
-      case .symbolic: entries[position].rest = entries[position].rest?.adding(term.coefficient, &program) ?? term.coefficient
+      case .symbolic:
+        entries[position].rest = entries[position].rest?.adding(term.coefficient, &program) ?? term.coefficient
       }
     }
   }

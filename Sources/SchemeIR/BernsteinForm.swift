@@ -44,7 +44,9 @@ extension Interpreter {
     if isHopeless(monomials, isSeries: isInSuccesses || isInFailures) { return .refused }
     guard degree <= n, monomials.count > 8, 2 * monomials.count > degree else { return .monomials }
     let isExact = A.self == RationalArithmetic.self || A.self == SurdArithmetic.self
-    if isExact, 16 * degree >= n, let coefficients = literals(monomials), let values = BernsteinCoefficients.exact(coefficients, n) {
+    if isExact, 16 * degree >= n, let coefficients = literals(monomials),
+      let values = BernsteinCoefficients.exact(coefficients, n)
+    {
       let numbers = try at(id) { () throws(ArithmeticFault) -> [A.Number] in
         var numbers: [A.Number] = []
         for value in values { numbers.append(try arithmetic.rational(value)) }
@@ -57,7 +59,9 @@ extension Interpreter {
     for monomial in monomials { coefficients[monomial.i + monomial.j] = try real(monomial.coefficient) }
     let reciprocals = try at(id) { () throws(ArithmeticFault) -> [A.Number] in
       var reciprocals: [A.Number] = []
-      for k in 0..<degree { reciprocals.append(try arithmetic.divide(arithmetic.integer(1), arithmetic.integer(n - k))) }
+      for k in 0..<degree {
+        reciprocals.append(try arithmetic.divide(arithmetic.integer(1), arithmetic.integer(n - k)))
+      }
       return reciprocals
     }
     return .series(PowerSeries(isInFailures: isInFailures, coefficients: coefficients, reciprocals: reciprocals))

@@ -130,6 +130,25 @@ import Testing
     #expect(time < .seconds(TestScale.isFull ? 20 : 6))
   }
 
+  /// Slopes have kinks where |x| turns, and jump there: the largest distance may be at a kink, wherever it is.
+  @Test func kinks() throws {
+    let line = "h(t) = t\n design exact"
+    // t - (t + |t - 1/3|) is between -2/3 and 0.
+    #expect(try near(line, "t + abs(t - 1 / 3)", M: 4, within: 1 / 3.0 + 1e-9).isProved)
+    #expect(try near(line, "t + abs(t - 1 / 3)", M: 4, within: 1 / 3.0 - 1e-9).witness != nil)
+    // A tent of height 1e-6, whose second derivative is 0 wherever there is one.
+    for tent in ["max(0, 1e-6 - abs(t - 0.3))", "-min(0, abs(t - 0.3) - 1e-6)"] {
+      #expect(try near(line, "t + \(tent)", M: 4, within: 0.501e-6).isProved, "\(tent)")
+      #expect(!(try near(line, "t + \(tent)", M: 4, within: 0.49e-6).isProved), "\(tent)")
+    }
+    // x / |x| is no slope here.
+    #expect(!(try near(line, "t + (t - 1 / 3) / abs(t - 1 / 3)", M: 4, within: 0.9).isProved))
+    #expect(!(try near(line, "t + abs(t - 1 / 3) + (t - 1 / 3) / abs(t - 1 / 3)", M: 4, within: 0.9).isProved))
+    let square = "h(t) = t^2\n design exact"
+    #expect(try near(square, "t^2 + 1e-6 * abs((t - 0.35)^3)", M: 8, within: 0.5e-6 * 0.27463).isProved)
+    #expect(try near(square, "t^2 + 1e-6 * abs((t - 0.35)^3)", M: 8, within: 0.5e-6 * 0.27462).witness != nil)
+  }
+
   /// A curve that costs much at every point, and is a constant that no range shows: the work is counted, and ends.
   @Test func curvesThatCostMuch() throws {
     let curve = "t + 1e-3 * sum(k in 1..40) exp(-k * t) * exp(k * t)"

@@ -10,7 +10,8 @@ import Testing
   /// Of K^2 monomials 2 K + 1 are left, and the weights are those of the monomials.
   @Test func nestedSumsAreGatheredByDegree() throws {
     let (K, M) = (9, 21)
-    let text = "scheme x { h'(t) = sum(k in 1..\(K)) sum(j in 1..\(K)) t^k * (1 - t)^j / (k + j) design exact split none }"
+    let text =
+      "scheme x { h'(t) = sum(k in 1..\(K)) sum(j in 1..\(K)) t^k * (1 - t)^j / (k + j) design exact split none }"
     let program = try design(text, M: M)
     guard case .bernsteinCoefficient(let monomials) = program.program[program.b].operation else {
       Issue.record("no polynomial")
@@ -79,7 +80,8 @@ import Testing
   @Test func harmonicCoefficientsAreAddedByHalves() throws {
     let count = TestScale.count(200, full: 60_000)
     let time = try WorkTime.measure {
-      let d = try differences("scheme x { h'(t) = sum(k in 1..\(count)) (1 - (1 - t)) / k design exact split none }", M: 2)
+      let d = try differences(
+        "scheme x { h'(t) = sum(k in 1..\(count)) (1 - (1 - t)) / k design exact split none }", M: 2)
       #expect(abs(d[1].nearestDouble - (1...count).reversed().reduce(0.0) { $0 + 1 / Double($1) }) < 1e-11)
     }
     #expect(time < .seconds(6))
@@ -89,7 +91,8 @@ import Testing
     let (count, M) = (TestScale.count(60, full: 3000), 8)
     let time = try WorkTime.measure {
       let texts = try refusal(
-        "scheme x { h'(t) = (prod(k in 1..\(count)) (t + pi * k)) * (prod(k in 1..\(count)) (t + e * k)) design exact }", M: M)
+        "scheme x { h'(t) = (prod(k in 1..\(count)) (t + pi * k)) * (prod(k in 1..\(count)) (t + e * k)) design exact }",
+        M: M)
       #expect(texts.first?.isEmpty == false)
     }
     #expect(time < .seconds(10))
@@ -153,7 +156,8 @@ import Testing
   /// At large M what is left in the middle is far below the largest weight: 1 / C(M-1, M/2) of the leading coefficient.
   @Test func centredSplitsOfLargeGroupsAreDecided() throws {
     let M = TestScale.count(120, full: 1500)
-    #expect(try refusal("scheme x { Phi[n] = harmonic(n) split centred }", M: M).first?.contains("no centred split") == true)
+    #expect(
+      try refusal("scheme x { Phi[n] = harmonic(n) split centred }", M: M).first?.contains("no centred split") == true)
     #expect(try refusal("scheme x { h(t) = 1 - (1 - t)^M design exact split centred }", M: M).isEmpty == false)
     #expect(try design("scheme x { Phi[n] = n^3 / 7 split centred }", M: M).centring == .proved)
     #expect(try design("scheme x { h(t) = 1 - (1 - t)^5 design exact split centred }", M: 8 * M).centring == .proved)
