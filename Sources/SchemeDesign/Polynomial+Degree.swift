@@ -9,8 +9,8 @@ package enum PolynomialDegree: Hashable, Sendable {
 
 /// The degree as a polynomial in t, and forms of one degree.
 extension Polynomial {
-  /// How many terms are looked at before a power of t is found whose coefficient is not 0.
-  private static let mostTerms = 1 << 18
+  /// How many factors of binomials are multiplied before a power of t is found whose coefficient is not 0.
+  private static let mostFactors = 1 << 17
 
   /// The coefficient of the power of t that is the degree in the basis as written: the sum of (-1)^j c over its monomials.
   func leadingCoefficient(_ program: inout Program) -> Coefficient {
@@ -27,19 +27,19 @@ extension Polynomial {
   /// t^i (1-t)^j have (-1)^(m-i) C(j, m-i) of power m.
   var rationalDegree: PolynomialDegree? {
     guard !terms.contains(where: \.coefficient.isSymbolic) else { return nil }
-    let top = degree
-    let last = max(0, top - Self.mostTerms / (terms.count + 1))
-    for power in stride(from: top, through: last, by: -1) {
+    var work = 0
+    for power in stride(from: degree, through: 0, by: -1) {
       var sum = Rational.zero
       for term in terms where term.i <= power && power <= term.i + term.j {
-        guard case .rational(let value) = term.coefficient,
+        work += 1 + min(power - term.i, term.i + term.j - power)
+        guard work <= Self.mostFactors, case .rational(let value) = term.coefficient,
           let choose = try? RationalArithmetic().choose(term.j, power - term.i)
         else { return .atMost(power) }
         sum = (power - term.i) % 2 == 0 ? sum + value * choose : sum - value * choose
       }
       if !sum.isZero { return .exactly(power) }
     }
-    return last > 0 ? .atMost(last - 1) : .exactly(-1)
+    return .exactly(-1)
   }
 
   /// The degree, as far as the leading coefficient is known to be 0 or not.

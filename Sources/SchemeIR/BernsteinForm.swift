@@ -6,6 +6,8 @@ enum BernsteinForm<Number: Sendable>: Sendable {
   case monomials
   /// By Horner's rule.
   case series(PowerSeries<Number>)
+  /// c_0, …, c_m of sum_i c_i C(m, i) t^i (1-t)^(m-i): the Bernstein coefficients of a degree m up to M - 1.
+  case bernstein([Number])
   /// They are known, all of them.
   case known([Number])
   /// All of them together are certain to exceed the budget.
@@ -54,6 +56,9 @@ extension Interpreter {
       }
       return .known(numbers)
     }
+    if monomials.allSatisfy({ $0.i + $0.j == degree }), let known = try? bernstein(id, monomials, degree) {
+      return .bernstein(known)
+    }
     guard isInSuccesses || isInFailures else { return .monomials }
     var coefficients = Array(repeating: arithmetic.integer(0), count: degree + 1)
     for monomial in monomials { coefficients[monomial.i + monomial.j] = try real(monomial.coefficient) }
@@ -72,6 +77,63 @@ extension Interpreter {
     let (all, overflow) = monomials.count.multipliedReportingOverflow(by: environment.groupSize)
     // Horner's rule leaves out the powers beyond x: half of them at the most.
     return overflow || (isSeries ? all / 2 : all) > environment.budget
+  }
+
+  /// The c_i of monomials that all have the degree m. Rational ones are divided exactly: the binomials may be beyond the number
+  /// system.
+  private func bernstein(
+    _ id: NodeID, _ monomials: [Monomial], _ degree: Int
+  ) throws(EvaluationFault) -> [A.Number] {
+    var coefficients = Array(repeating: arithmetic.integer(0), count: degree + 1)
+    var (k, choose) = (0, BigInt.one)
+    let literals = literals(monomials)
+    for (place, monomial) in monomials.enumerated().sorted(by: { $0.element.i < $1.element.i }) {
+      if let literals {
+        while k < monomial.i {
+          guard let next = (choose * BigInt(degree - k)).quotientAndRemainder(dividingBy: BigInt(k + 1)) else { break }
+          (k, choose) = (k + 1, next.quotient)
+        }
+        guard let value = literals[place].coefficient / Rational(choose) else { continue }
+        coefficients[monomial.i] = try at(id) { () throws(ArithmeticFault) in try arithmetic.rational(value) }
+      } else {
+        let coefficient = try real(monomial.coefficient)
+        coefficients[monomial.i] = try at(id) { () throws(ArithmeticFault) in
+          try arithmetic.divide(coefficient, try arithmetic.choose(degree, monomial.i))
+        }
+      }
+    }
+    return coefficients
+  }
+
+  /// In degree n the s-th coefficient is the mean of the c_i with the hypergeometric weights C(m, i) C(n-m, s-i) / C(n, s). From
+  /// the largest on they follow from each other, w_{i+1} / w_i = (s-i) (m-i) / ((i+1) (n-m-s+i+1)), and none exceeds it.
+  func mean(of coefficients: [A.Number], _ id: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {
+    let (m, n) = (coefficients.count - 1, environment.groupSize - 1)
+    let (low, high) = (max(0, m - (n - s)), min(s, m))
+    try spend(high - low + 1, at: id)
+    if low == high { return coefficients[low] }
+    let mode = min(max((m + 1) * (s + 1) / (n + 2), low), high)
+    return try at(id) { () throws(ArithmeticFault) -> A.Number in
+      var (sum, total) = (coefficients[mode], arithmetic.integer(1))
+      func take(_ i: Int, _ weight: A.Number) throws(ArithmeticFault) {
+        sum = try arithmetic.add(sum, try arithmetic.multiply(weight, coefficients[i]))
+        total = try arithmetic.add(total, weight)
+      }
+      func times(_ x: A.Number, _ top: Int, _ bottom: Int) throws(ArithmeticFault) -> A.Number {
+        try arithmetic.divide(try arithmetic.multiply(x, arithmetic.integer(top)), arithmetic.integer(bottom))
+      }
+      var weight = arithmetic.integer(1)
+      for i in mode..<high {
+        weight = try times(weight, (s - i) * (m - i), (i + 1) * (n - m - s + i + 1))
+        try take(i + 1, weight)
+      }
+      weight = arithmetic.integer(1)
+      for i in (low..<mode).reversed() {
+        weight = try times(weight, (i + 1) * (n - m - s + i + 1), (s - i) * (m - i))
+        try take(i, weight)
+      }
+      return try arithmetic.divide(sum, total)
+    }
   }
 
   func value(of series: PowerSeries<A.Number>, _ id: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {

@@ -16,6 +16,7 @@ extension Interpreter {
   ) throws(EvaluationFault) -> A.Number {
     switch try bernsteinForm(id, monomials) {
     case .known(let values): return values[s]
+    case .bernstein(let coefficients): return try mean(of: coefficients, id, others: s)
     case .series(let series): return try value(of: series, id, others: s)
     case .refused: throw EvaluationFault(node: id, reason: .tooMuchWork)
     case .monomials: break

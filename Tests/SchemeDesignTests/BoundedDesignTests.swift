@@ -50,6 +50,26 @@ import Testing
         == differences("scheme x { h'(t) = \(simple) design exact split none }", M: M))
   }
 
+  /// Sums of all terms of one degree are means of a few coefficients, whose binomials would be beyond double.
+  @Test func sumsOfOneDegree() throws {
+    for (M, m) in [(30, 29), (30, 20), (30, 12), (TestScale.count(40, full: 2000), TestScale.count(39, full: 1999))] {
+      // sum_k C(m, k) t^k (1-t)^(m-k) k^2 = m t + m (m - 1) t^2
+      let text =
+        "scheme x { h'(t) = sum(k in 0..\(m)) choose(\(m), k) * t^k * (1 - t)^(\(m) - k) * k^2 design exact split none }"
+      let enclosed = try enclosures(text, M: M)
+      let exact = M <= 40 ? try differences(text, M: M) : nil
+      for s in 0..<M {
+        let wanted = fraction(m * s, M - 1) + fraction(m * (m - 1) * s * (s - 1), (M - 1) * (M - 2))
+        #expect(enclosed.d[s].contains(wanted))
+        if let exact { #expect(exact[s] == wanted) }
+      }
+      let roots = try enclosures(
+        "scheme x { h'(t) = sum(k in 0..\(m)) choose(\(m), k) * t^k * (1 - t)^(\(m) - k) * sqrt(k + 1)^2 design exact split none }",
+        M: M)
+      for s in 0..<M { #expect(roots.d[s].contains(fraction(m * s, M - 1) + .one)) }
+    }
+  }
+
   /// h = sum_k (1 - (1-t)^k) / k has d_s = M / (s + 1). By Horner's rule all of them take some M^2 / 2 steps.
   @Test func denseSeriesCostHalfTheirSquare() throws {
     let M = TestScale.count(96, full: 2048)
