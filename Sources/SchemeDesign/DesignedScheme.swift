@@ -13,6 +13,10 @@ package struct DesignedScheme: Sendable {
   package let target: Target?
   /// The parameters whose values the design has built in, in ascending order.
   package let fixedParameters: [Int]
+  /// The degree of h' in t, where the form tells: of exact designs for one group size.
+  package let slopeDegree: PolynomialDegree?
+  /// Whether the scheme's own centred split exists; nil for other splits and for generated code.
+  package let centring: CentredSplit?
 
   /// What a design aims at, in t.
   package struct Target: Sendable {
@@ -20,6 +24,14 @@ package struct DesignedScheme: Sendable {
     /// Whether it is h' rather than h.
     package let isDerivative: Bool
   }
+}
+
+/// What is known of a centred split that is used.
+package enum CentredSplit: Hashable, Sendable {
+  /// It exists: h' has degree at most M - 2.
+  case proved
+  /// Enclosures of so many bits do not tell it from one that exists.
+  case undecided(bits: Int)
 }
 
 /// What a design may rely on.

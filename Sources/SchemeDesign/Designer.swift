@@ -23,7 +23,7 @@ package enum Designer {
     let last = weights[weights.count - 1]
     return DesignedScheme(
       scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
-      fixedParameters: builder.fixed.sorted())
+      fixedParameters: builder.fixed.sorted(), slopeDegree: last.slopeDegree, centring: last.centring)
   }
 }
 
@@ -31,6 +31,15 @@ package enum Designer {
 struct Weights {
   let a: NodeID
   let b: NodeID
+  var slopeDegree: PolynomialDegree?
+  var centring: CentredSplit?
+}
+
+/// The differences d_s of one component, before they are split.
+struct Differences {
+  let d: NodeID
+  /// The degree of h', where it is known from the form.
+  var slopeDegree: PolynomialDegree?
 }
 
 /// Builds the weights of a scheme's components inside its program.
@@ -54,12 +63,14 @@ struct WeightBuilder {
   mutating func weights(of component: LoweredScheme.Component, _ earlier: [Weights]) throws(DesignFailure) -> Weights {
     switch component.form {
     case .weights(let a, let b): return Weights(a: a, b: b)
-    case .payoff(let payoff, let split): return try divide(differences(of: payoff), split, component)
+    case .payoff(let payoff, let split):
+      return try divide(Differences(d: differences(of: payoff)), split, component)
     case .target(let target, let isDerivative, let design, let split):
       switch design {
       case .exact: return try divide(try exact(target, isDerivative, component), split, component)
-      case .bernstein: return try divide(try bernstein(target, isDerivative, component), split, component)
-      case .potential: return try divide(potential(target), split, component)
+      case .bernstein:
+        return try divide(Differences(d: try bernstein(target, isDerivative, component)), split, component)
+      case .potential: return try divide(Differences(d: potential(target)), split, component)
       }
     case .combination(let terms):
       var (a, b) = (program.real(0), program.real(0))
@@ -131,25 +142,44 @@ struct WeightBuilder {
   /// Section 4c: h_M = h, from the Bernstein coefficients of the polynomial h'.
   private mutating func exact(
     _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
-  ) throws(DesignFailure) -> NodeID {
+  ) throws(DesignFailure) -> Differences {
     let polynomial = try recognise(try specialise(target, component), isDerivative, component)
-    var slope = isDerivative ? polynomial : polynomial.derivative(&program)
-    if let groupSize, slope.degree > groupSize - 1 {
-      // Powers may cancel: t^2 + t (1-t) is t.
-      if let expanded = slope.inPowersOfT() { slope = expanded }
-      if slope.degree > groupSize - 1 {
-        throw failure(
-          .designDoesNotExist,
-          "`design exact` cannot reach the target of `\(component.scheme)` at M = \(groupSize)", component,
-          notes: [
-            "h' has degree \(slope.degree), and h_M' has degree at most M - 1 = \(groupSize - 1)",
-            "use groups of at least \(slope.degree + 1), and let `where` say so",
-          ])
+    var slope = isDerivative ? polynomial : polynomial.derivative(&program).condensed()
+    var degree: PolynomialDegree?
+    if case .evaluation(let environment) = context {
+      if slope.degree > environment.groupSize - 1 { slope = slope.reduced(&program, environment) }
+      if slope.degree > environment.groupSize - 1 {
+        throw isTooHigh(slope, environment, component)
       }
+      degree = slope.trueDegree(&program, environment)
     }
     program.origin = component.designSpan ?? component.span
     let monomials = slope.terms.map { Monomial(i: $0.i, j: $0.j, coefficient: $0.coefficient.node(&program)) }
-    return program.intern(.bernsteinCoefficient(monomials), .real)
+    return Differences(d: program.intern(.bernsteinCoefficient(monomials), .real), slopeDegree: degree)
+  }
+
+  private mutating func isTooHigh(
+    _ slope: Polynomial, _ environment: Environment, _ component: LoweredScheme.Component
+  ) -> DesignFailure {
+    let M = environment.groupSize
+    let message = "`design exact` cannot reach the target of `\(component.scheme)` at M = \(M)"
+    let bound = "h_M' has degree at most M - 1 = \(M - 1)"
+    switch slope.trueDegree(&program, environment) {
+    case .exactly(let degree) where degree >= M:
+      return failure(
+        .designDoesNotExist, message, component,
+        notes: [
+          "h' has degree \(degree), and \(bound)",
+          "use groups of at least \(degree + 1), and let `where` say so",
+        ])
+    case .exactly, .atMost:
+      return failure(
+        .designDoesNotExist, message, component,
+        notes: [
+          "h' is written with degree \(slope.degree), and \(bound)",
+          "if its highest powers cancel, write it without them",
+        ])
+    }
   }
 
   private mutating func recognise(

@@ -164,6 +164,10 @@ extension Coefficient {
     if case .rational(let value) = self { value.sign == 0 } else { false }
   }
 
+  var isSymbolic: Bool {
+    if case .symbolic = self { true } else { false }
+  }
+
   func adding(_ other: Coefficient, _ program: inout Program) -> Coefficient {
     if case .rational(let x) = self, case .rational(let y) = other { return .rational(x + y) }
     if isZero { return other }

@@ -8,40 +8,69 @@ struct NotPolynomial: Error {
 }
 
 /// Reads an expression as a polynomial in t, in the basis in which it is written.
+///
+/// Indices of `sum` and `prod` take their values one after the other, as in the interpreter: what depends on one is read
+/// anew for each of its values, and no copies of the expression are made.
 struct PolynomialRecogniser {
   var program: Program
+  /// Evaluates what does not depend on t, M, s, n or a parameter.
+  private let numbers: Interpreter<RationalArithmetic>
+  /// The values of the indices that are bound now, by level.
+  private var indices: [Int?] = []
   private var known: [NodeID: Polynomial] = [:]
-  private var rationals: [NodeID: Rational?] = [:]
+  /// What is known for the value that an index has now.
+  private var passing: [[NodeID]] = []
   private var work = 0
-  /// Multiplications of terms whose coefficients have few bits, so that no input makes this slow.
+  /// Operations on terms whose coefficients have few bits, so that no input makes this slow.
   private static let mostWork = 4_000_000
+  /// Terms of sums and products without t.
+  private static let mostNumbers = 1_000_000
 
-  init(_ program: Program) { self.program = program }
+  init(_ program: Program) {
+    self.program = program
+    let environment = Environment(groupSize: 1, parameters: [], budget: Self.mostNumbers)
+    numbers = Interpreter(program, RationalArithmetic(), environment)
+  }
 
   mutating func polynomial(_ id: NodeID) throws(NotPolynomial) -> Polynomial {
     if let result = known[id] { return result }
-    let result = try recognise(id)
+    try spend(1, at: id)
+    let result = try recognise(id).condensed()
     guard result.terms.count <= Polynomial.largest else {
       throw NotPolynomial(node: id, reason: "it has more than \(Polynomial.largest) terms")
     }
     known[id] = result
+    for level in indices.indices where program[id].dependence.contains(.index(level)) { passing[level].append(id) }
     return result
+  }
+
+  /// Gives an index a value; what was known for another one is forgotten.
+  private mutating func bind(_ level: Int, to value: Int) {
+    while indices.count <= level {
+      indices.append(nil)
+      passing.append([])
+    }
+    indices[level] = value
+    numbers.set(index: level, to: value)
+    for id in passing[level] { known[id] = nil }
+    passing[level] = []
   }
 
   private mutating func recognise(_ id: NodeID) throws(NotPolynomial) -> Polynomial {
     let node = program[id]
-    guard node.dependence.contains(.probability) else { return Polynomial(coefficient(id)) }
+    guard node.dependence.contains(.probability) else { return Polynomial(try coefficient(id)) }
     switch node.operation {
     case .variable: return Polynomial(.rational(Rational(1)), i: 1)
     case .negate(let x): return try polynomial(x).scaled(by: .rational(Rational(-1)), &program)
-    case .add(let x, let y): return try polynomial(x).adding(try polynomial(y), &program)
+    case .add(let x, let y): return try sum(try polynomial(x), try polynomial(y), at: id)
     case .subtract(let x, let y):
       let subtrahend = try polynomial(y).scaled(by: .rational(Rational(-1)), &program)
-      return try polynomial(x).adding(subtrahend, &program)
+      return try sum(try polynomial(x), subtrahend, at: id)
     case .multiply(let x, let y): return try product(try polynomial(x), try polynomial(y), at: id)
     case .divide(let x, let y): return try quotient(x, y, at: id)
     case .power(let x, let y): return try power(x, y, at: id)
-    case .select(let condition, _, _):
+    case .select(let condition, let x, let y):
+      if isNumber(condition), let isChosen = try? numbers.truth(condition) { return try polynomial(isChosen ? x : y) }
       let seesT = program[condition].dependence.contains(.probability)
       throw NotPolynomial(
         node: id,
@@ -58,13 +87,19 @@ struct PolynomialRecogniser {
 
   // MARK: - Operations
 
+  private mutating func sum(_ x: Polynomial, _ y: Polynomial, at id: NodeID) throws(NotPolynomial) -> Polynomial {
+    try spend(x.terms.count + y.terms.count, at: id)
+    return x.adding(y, &program)
+  }
+
   private mutating func product(_ x: Polynomial, _ y: Polynomial, at id: NodeID) throws(NotPolynomial) -> Polynomial {
     try spend(x.terms.count * y.terms.count, bits: x.coefficientBits, y.coefficientBits, at: id)
-    return x.multiplied(by: y, &program)
+    guard !program.isTooLarge else { throw NotPolynomial(node: id, reason: "it has too many terms") }
+    return x.multiplied(by: y, &program).condensed()
   }
 
   /// Uses up work for so many products of coefficients with so many bits.
-  private mutating func spend(_ products: Int, bits x: Int, _ y: Int, at id: NodeID) throws(NotPolynomial) {
+  private mutating func spend(_ products: Int, bits x: Int = 0, _ y: Int = 0, at id: NodeID) throws(NotPolynomial) {
     // As many bits as this cost as much as the rest of a product.
     let shortest = 256
     let (cost, overflow) = products.multipliedReportingOverflow(by: (1 + x / shortest) * (1 + y / shortest))
@@ -161,72 +196,43 @@ struct PolynomialRecogniser {
       throw NotPolynomial(node: id, reason: "`\(reduction.rawValue)` has more than \(Polynomial.largest) terms")
     }
     for k in low...high {
-      let term = program.substitute([.index(level): program.integer(k)], in: body)
+      bind(level, to: k)
+      let polynomial = try polynomial(body)
       guard !program.isTooLarge else { throw NotPolynomial(node: id, reason: "it has too many terms") }
-      let polynomial = try polynomial(term)
       switch reduction {
       case .sum:
-        try spend(polynomial.terms.count, bits: 0, 0, at: id)
+        try spend(polynomial.terms.count, at: id)
         sum.add(polynomial, &program)
       case .product: product = try self.product(product, polynomial, at: id)
       }
     }
-    return reduction == .sum ? sum.value : product
+    return reduction == .sum ? sum.value(&program) : product
   }
 
   // MARK: - Numbers
 
-  /// The value of an int that is a literal, or of a real literal without a fraction.
+  /// Whether a node depends on nothing but indices.
+  private func isNumber(_ id: NodeID) -> Bool { program[id].dependence.isDisjoint(with: .given) }
+
+  /// The value of an int, or of a real without a fraction.
   private func wholeNumber(_ id: NodeID) -> Int? {
-    switch program[id].operation {
-    case .integer(let value): value
-    case .real(let value): Int(exactly: value)
-    case .convert(let x): wholeNumber(x)
-    default: nil
-    }
+    guard isNumber(id), let value = try? numbers.real(id), value.isInteger else { return nil }
+    return Int(exactly: value.numerator)
   }
 
-  /// A coefficient, exact where rational operations on literals give it.
-  private mutating func coefficient(_ id: NodeID) -> Coefficient { rational(id).map { .rational($0) } ?? .symbolic(id) }
-
-  /// The value where it is seen to be rational and is not too large. Each node is read once.
-  private mutating func rational(_ id: NodeID) -> Rational? {
-    if let value = rationals[id] { return value }
-    let value = readRational(id)
-    rationals[id] = .some(value)
-    return value
-  }
-
-  private mutating func readRational(_ id: NodeID) -> Rational? {
-    let arithmetic = RationalArithmetic()
-    switch program[id].operation {
-    case .integer(let value): return Rational(value)
-    case .real(let value): return Rational(value)
-    case .rational(let value): return value
-    case .convert(let x): return rational(x)
-    case .negate(let x): return rational(x).map { -$0 }
-    case .add(let x, let y):
-      guard let x = rational(x), let y = rational(y) else { return nil }
-      return try? arithmetic.add(x, y)
-    case .subtract(let x, let y):
-      guard let x = rational(x), let y = rational(y) else { return nil }
-      return try? arithmetic.subtract(x, y)
-    case .multiply(let x, let y):
-      guard let x = rational(x), let y = rational(y) else { return nil }
-      return try? arithmetic.multiply(x, y)
-    case .divide(let x, let y):
-      guard let x = rational(x), let y = rational(y) else { return nil }
-      return try? arithmetic.divide(x, y)
-    case .power(let x, let y):
-      guard let x = rational(x), let n = wholeNumber(y) else { return nil }
-      return try? arithmetic.power(x, n)
-    case .call(.choose, let arguments):
-      guard let n = wholeNumber(arguments[0]), let k = wholeNumber(arguments[1]) else { return nil }
-      // Made factor by factor, and as long as there are factors. The next product of terms looks at the work.
-      let factors = k < 0 || k > n ? 0 : min(k, n - k, 1 << 20)
-      work += factors * factors / 10_000
-      return try? arithmetic.choose(n, k)
-    default: return nil
+  /// A coefficient: exact where it is seen to be rational and is not too large, else as it is written.
+  private mutating func coefficient(_ id: NodeID) throws(NotPolynomial) -> Coefficient {
+    if isNumber(id) {
+      let before = numbers.remaining
+      let value = try? numbers.real(id)
+      try spend(before - numbers.remaining, at: id)
+      if let value {
+        try spend(max(value.numerator.bitWidth, value.denominator.bitWidth) / 1024, at: id)
+        return .rational(value)
+      }
     }
+    var replacements: [Variable: NodeID] = [:]
+    for (level, value) in indices.enumerated() { replacements[.index(level)] = value.map { program.integer($0) } }
+    return .symbolic(program.substitute(replacements, in: id))
   }
 }

@@ -1,3 +1,4 @@
+import SchemeDiagnostics
 import SchemeIR
 import SchemeSemantics
 
@@ -5,9 +6,17 @@ import SchemeSemantics
 /// no others, and every split is `none`.
 extension WeightBuilder {
   mutating func divide(
-    _ d: NodeID, _ split: Split, _ component: LoweredScheme.Component
+    _ differences: Differences, _ split: Split, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Weights {
+    let centring = split == .centred ? try centring(differences, component) : nil
     program.origin = component.splitSpan ?? component.span
+    var weights = halves(differences.d, split)
+    weights.slopeDegree = differences.slopeDegree
+    weights.centring = centring
+    return weights
+  }
+
+  private mutating func halves(_ d: NodeID, _ split: Split) -> Weights {
     let zero = program.real(0)
     let M = program.variable(.groupSize)
     let isAlone: NodeID
@@ -36,5 +45,37 @@ extension WeightBuilder {
       let b = program.add(d, a)
       return Weights(a: program.select(isAlone, then: zero, else: a), b: program.select(isAlone, then: d, else: b))
     }
+  }
+
+  /// Whether the centred split exists: from the degree of h', which is at most M - 2 then and only then, else from the gap
+  /// between what its weights are from both ends. Throws where it does not.
+  private mutating func centring(
+    _ differences: Differences, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> CentredSplit? {
+    guard case .evaluation(let environment) = context else { return nil }
+    let M = environment.groupSize
+    if M == 1 { return .proved }
+    switch differences.slopeDegree {
+    case .exactly(let degree), .atMost(let degree):
+      if degree <= M - 2 { return .proved }
+    case nil: break
+    }
+    if case .exactly = differences.slopeDegree { throw noCentredSplit(M, component) }
+    switch ZeroTest.of(.centringGap(of: differences.d), in: program, environment) {
+    case .zero: return .proved
+    case .nonzero: throw noCentredSplit(M, component)
+    case .unknown(let bits, _): return .undecided(bits: bits)
+    }
+  }
+
+  private func noCentredSplit(_ M: Int, _ component: LoweredScheme.Component) -> DesignFailure {
+    DesignFailure(
+      diagnostic: Diagnostic(
+        .splitDoesNotExist, "`\(component.scheme)` has no centred split at M = \(M)",
+        at: component.splitSpan ?? component.span, label: "no weights sum to 0 in every group",
+        notes: [
+          "one exists only when h' has degree at most M - 2 = \(M - 2)",
+          "use `split leave_one_out`, or a larger group",
+        ]))
   }
 }

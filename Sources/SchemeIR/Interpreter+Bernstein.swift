@@ -8,11 +8,19 @@ struct RunningBasis<Number: Sendable>: Sendable {
 
 /// Bernstein coefficients of polynomials, for exact designs.
 extension Interpreter {
-  /// The sum of `c (s)_i (M-1-s)_j / (M-1)_{i+j}` over the monomials. Members ask for s = 0, 1, …, and each value of a
-  /// monomial follows from the one before, so all members together cost O(M) for each monomial.
+  /// The sum of `c (s)_i (M-1-s)_j / (M-1)_{i+j}` over the monomials. Dense polynomials have ways of their own
+  /// (``BernsteinForm``). Of others members ask for s = 0, 1, …, and each value of a monomial follows from the one before, so
+  /// all members together cost O(M) for each monomial.
   func bernsteinCoefficient(
     _ id: NodeID, _ monomials: [Monomial], others s: Int
   ) throws(EvaluationFault) -> A.Number {
+    switch try bernsteinForm(id, monomials) {
+    case .known(let values): return values[s]
+    case .bernstein(let coefficients): return try mean(of: coefficients, id, others: s)
+    case .series(let series): return try value(of: series, id, others: s)
+    case .refused: throw EvaluationFault(node: id, reason: .tooMuchWork)
+    case .monomials: break
+    }
     let basis = try basis(id, monomials, s)
     var total = arithmetic.integer(0)
     for (monomial, value) in zip(monomials, basis) {

@@ -8,7 +8,7 @@ struct RunningReduction<Number: Sendable>: Sendable {
   var value: Value<Number>
 }
 
-/// Repetition: sums and products, centred splits.
+/// Repetition: sums and products.
 extension Interpreter {
   /// A reduction whose body does not depend on s or n goes on from the previous one with the same lower bound, so all
   /// members together cost O(M).
@@ -67,45 +67,5 @@ extension Interpreter {
     case .real(let value): value
     case .truth(let value): arithmetic.integer(value ? 1 : 0)
     }
-  }
-
-  /// The weights a_s of the centred split: from a_0 = 0 upwards by a_n = -(n/(M-n)) (d_{n-1} + a_{n-1}), from
-  /// a_{M-1} = -d_{M-1} downwards by a_{n-1} = -((M-n)/n) a_n - d_{n-1}; one-sided recurrences lose all digits. The two
-  /// meet in the middle exactly where the split exists.
-  func centredWrongWeight(_ id: NodeID, _ d: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {
-    if let known = centred[id] { return known[s] }
-    let M = environment.groupSize
-    var differences: [A.Number] = []
-    for index in 0..<M {
-      set(others: index)
-      differences.append(try real(d))
-    }
-    set(others: s)
-    let weights = try at(id) { () throws(ArithmeticFault) in try centredSplit(differences) }
-    guard let weights else { throw EvaluationFault(node: id, reason: .noCentredSplit) }
-    centred[id] = weights
-    return weights[s]
-  }
-
-  private func centredSplit(_ d: [A.Number]) throws(ArithmeticFault) -> [A.Number]? {
-    let M = d.count
-    guard M > 1 else { return [arithmetic.integer(0)] }
-    let middle = M / 2
-    var a = Array(repeating: arithmetic.integer(0), count: M)
-    for n in stride(from: 1, through: middle, by: 1) {
-      let whole = try arithmetic.add(d[n - 1], a[n - 1])
-      let scaled = try arithmetic.divide(
-        try arithmetic.multiply(whole, arithmetic.integer(n)), arithmetic.integer(M - n))
-      a[n] = arithmetic.negate(scaled)
-    }
-    let fromBelow = a[middle]
-    a[M - 1] = arithmetic.negate(d[M - 1])
-    for n in stride(from: M - 1, to: middle, by: -1) {
-      let scaled = try arithmetic.divide(
-        try arithmetic.multiply(a[n], arithmetic.integer(M - n)), arithmetic.integer(n))
-      a[n - 1] = arithmetic.negate(try arithmetic.add(scaled, d[n - 1]))
-    }
-    let gap = try arithmetic.subtract(fromBelow, a[middle])
-    return arithmetic.mayBeZero(gap) ? a : nil
   }
 }

@@ -13,6 +13,8 @@ package final class Interpreter<A: Arithmetic> {
   /// The same program on doubles; nil in the interpreter on doubles itself.
   let decider: Interpreter<DoubleArithmetic>?
   package private(set) var remaining: Int
+  /// How many nodes have been computed so far, and how many bounded steps of functions: the same on every machine.
+  package internal(set) var work = 0
   /// The known values by node. In memory of its own: an array in a class is checked for exclusive access at each use,
   /// which costs as much as the arithmetic.
   private let values: UnsafeMutablePointer<Value<A.Number>?>
@@ -31,6 +33,7 @@ package final class Interpreter<A: Arithmetic> {
   var centred: [NodeID: [A.Number]] = [:]
   var lastChoice: [NodeID: RunningChoice<A.Number>] = [:]
   var lastBasis: [NodeID: RunningBasis<A.Number>] = [:]
+  var bernsteinForms: [NodeID: BernsteinForm<A.Number>] = [:]
   var lastHarmonic: [NodeID: (n: Int, value: A.Number)] = [:]
   /// Decisions whose two sides are within 4 ulp.
   package internal(set) var closeDecisions: [NodeID] = []
@@ -39,6 +42,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package init(_ program: Program, _ arithmetic: A, _ environment: Environment) {
     self.program = program
     self.arithmetic = arithmetic
@@ -62,6 +66,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func set(others: Int) {
     guard others != self.others else { return }
     self.others = others
@@ -73,6 +78,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func set(count: Int) {
     guard count != self.count else { return }
     self.count = count
@@ -84,6 +90,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func set(probability: Double) {
     guard probability != point else { return }
     point = probability
@@ -100,7 +107,8 @@ package final class Interpreter<A: Arithmetic> {
     forget(.probability)
   }
 
-  func set(index level: Int, to value: Int) {
+  /// Sets the index of a `sum` or `prod`, for a body that is evaluated alone.
+  package func set(index level: Int, to value: Int) {
     while indices.count <= level { indices.append(0) }
     guard indices[level] != value else { return }
     indices[level] = value
@@ -128,6 +136,9 @@ package final class Interpreter<A: Arithmetic> {
     for index in list { values[index] = nil }
   }
 
+  /// Takes a value for that of a node, which somebody else knows, until a variable changes that the node depends on.
+  package func supply(_ value: A.Number, for id: NodeID) { values[id.index] = .real(value) }
+
   /// Uses up terms of the budget.
   func spend(_ terms: Int, at node: NodeID) throws(EvaluationFault) {
     guard terms <= remaining else { throw EvaluationFault(node: node, reason: .tooMuchWork) }
@@ -141,8 +152,10 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func evaluate(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     if let value = values[id.index] { return value }
+    work &+= 1
     let value = try compute(id)
     values[id.index] = value
     return value
@@ -153,6 +166,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func real(_ id: NodeID) throws(EvaluationFault) -> A.Number {
     switch try evaluate(id) {
     case .integer(let value): return arithmetic.integer(value)
@@ -167,6 +181,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func reals(
     _ x: NodeID, _ y: NodeID, others: Int
   ) throws(EvaluationFault) -> (A.Number, A.Number) {
@@ -175,7 +190,7 @@ package final class Interpreter<A: Arithmetic> {
   }
 
   /// The value of an int node that must be an int.
-  func integer(_ id: NodeID) throws(EvaluationFault) -> Int {
+  package func integer(_ id: NodeID) throws(EvaluationFault) -> Int {
     if case .integer(let value) = try evaluate(id) { return value }
     throw EvaluationFault(node: id, reason: .integerOverflow)
   }
@@ -185,6 +200,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
   package func truth(_ id: NodeID) throws(EvaluationFault) -> Bool {
     if case .truth(let value) = try evaluate(id) { return value }
     throw EvaluationFault(node: id, reason: .undecidable)

@@ -10,14 +10,42 @@ extension Program {
   /// d/dt of a real node. Throws at `abs`, `min`, `max`, `floor`, `ceil`, `if` and `prod` when what they see depends
   /// on t.
   package mutating func derivative(of root: NodeID) throws(NotDifferentiable) -> NodeID {
-    var known: [NodeID: NodeID] = [:]
+    var known = KnownDerivatives()
     return try derivative(root, &known)
   }
 
-  private mutating func derivative(_ id: NodeID, _ known: inout [NodeID: NodeID]) throws(NotDifferentiable) -> NodeID {
+  /// The same also through `abs`, `min` and `max`: the derivative of |x| is x/|x| x'. Where x may be 0, everything in [-1, 1]
+  /// must stand for x/|x|; then the mean value theorem holds as it does without `abs`, but for second derivatives.
+  ///
+  /// - Parameter signs: the nodes x/|x| so far, each with its x, to which those of this derivative are added.
+  package mutating func derivative(
+    of root: NodeID, signs: inout [(sign: NodeID, of: NodeID)]
+  ) throws(NotDifferentiable) -> NodeID {
+    var known = KnownDerivatives(signs: signs)
+    let result = try derivative(root, &known)
+    signs = known.signs ?? signs
+    return result
+  }
+
+  /// x/|x|, which must not stand in the program already: there it has a value of its own.
+  private mutating func sign(
+    of x: NodeID, _ id: NodeID, _ known: inout KnownDerivatives
+  ) throws(NotDifferentiable) -> NodeID {
+    guard let signs = known.signs else { throw NotDifferentiable(node: id) }
+    if let found = signs.first(where: { $0.of == x }) { return found.sign }
+    let size = call(.abs, [x])
+    let count = nodes.count
+    let sign = divide(x, size)
+    guard sign.index >= count else { throw NotDifferentiable(node: id) }
+    known.signs?.append((sign: sign, of: x))
+    return sign
+  }
+
+  private mutating func derivative(_ id: NodeID, _ known: inout KnownDerivatives) throws(NotDifferentiable) -> NodeID {
     let node = self[id]
     guard node.dependence.contains(.probability) else { return real(0) }
-    if let result = known[id] { return result }
+    if let result = known.nodes[id] { return result }
+    if known.signs?.contains(where: { $0.sign == id }) == true { return real(0) }
     origin = node.origin
     let result: NodeID
     switch node.operation {
@@ -52,7 +80,7 @@ extension Program {
       .bernsteinCoefficient, .centredWrongWeight:
       throw NotDifferentiable(node: id)
     }
-    known[id] = result
+    known.nodes[id] = result
     return result
   }
 
@@ -62,7 +90,7 @@ extension Program {
   }
 
   private mutating func derivativeOfPower(
-    _ id: NodeID, _ x: NodeID, _ y: NodeID, _ known: inout [NodeID: NodeID]
+    _ id: NodeID, _ x: NodeID, _ y: NodeID, _ known: inout KnownDerivatives
   ) throws(NotDifferentiable) -> NodeID {
     let dx = try derivative(x, &known)
     let dy = try derivative(y, &known)
@@ -82,12 +110,22 @@ extension Program {
   }
 
   private mutating func derivative(
-    of builtin: Builtin, _ arguments: [NodeID], _ id: NodeID, _ known: inout [NodeID: NodeID]
+    of builtin: Builtin, _ arguments: [NodeID], _ id: NodeID, _ known: inout KnownDerivatives
   ) throws(NotDifferentiable) -> NodeID {
     let x = arguments[0]
     let dx: NodeID
     switch builtin {
-    case .abs, .min, .max, .floor, .ceil, .choose, .harmonic: throw NotDifferentiable(node: id)
+    case .abs:
+      let sign = try sign(of: x, id, &known)
+      return product(sign, try derivative(x, &known))
+    case .min, .max:
+      // The mean of both, less or more half of their distance.
+      let y = arguments[1]
+      let sign = try sign(of: subtract(x, y), id, &known)
+      let (dx, dy) = (try derivative(x, &known), try derivative(y, &known))
+      let (sum, gap) = (add(dx, dy), product(sign, subtract(dx, dy)))
+      return product(real(0.5), builtin == .min ? subtract(sum, gap) : add(sum, gap))
+    case .floor, .ceil, .choose, .harmonic: throw NotDifferentiable(node: id)
     case .sqrt, .exp, .expm1, .log, .log1p, .asin, .tanh, .sigmoid, .logit: dx = try derivative(x, &known)
     }
     let one = real(1)
@@ -104,4 +142,10 @@ extension Program {
     case .abs, .min, .max, .floor, .ceil, .choose, .harmonic: throw NotDifferentiable(node: id)
     }
   }
+}
+
+/// The derivatives of a run, and the nodes x/|x| that stand for those of |x|; nil where there may be none.
+private struct KnownDerivatives {
+  var nodes: [NodeID: NodeID] = [:]
+  var signs: [(sign: NodeID, of: NodeID)]?
 }

@@ -11,6 +11,9 @@ package struct VariableSet: OptionSet, Hashable, Sendable {
   /// Any parameter.
   package static let parameters = VariableSet(rawValue: 16)
 
+  /// All but the indices of reductions.
+  package static let given: VariableSet = [.groupSize, .others, .count, .probability, .parameters]
+
   /// The index of a reduction. Levels beyond the last bit share it: then values are recomputed more often than needed.
   package static func index(_ level: Int) -> VariableSet { VariableSet(rawValue: 1 << UInt64(min(level + 5, 63))) }
 

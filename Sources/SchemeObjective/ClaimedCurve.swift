@@ -4,36 +4,55 @@ import SchemeNumerics
 /// The right side of `h(t) = e` or `h(t) ~ e within x`: e, e' and e'' at a point and over an interval, enclosed.
 ///
 /// Bounds over an interval are those of ball arithmetic; they exist where no comparison, floor or ceil sees t, and those of
-/// derivatives where e has symbolic ones.
+/// derivatives where e has symbolic ones. Sums that are polynomials are made up once (``PolynomialPart``). Work is counted:
+/// after so much of it there are no more values.
 package final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
   private let nodes: [NodeID]
   private let program: Program
   private let environment: Environment
+  /// x/|x| in the derivatives of |x|, each with its x.
+  private let signs: [(sign: NodeID, of: NodeID)]
   private let isSmooth: Bool
   private let points: Interpreter<BallArithmetic>
   private let ranges: Interpreter<BallArithmetic>
+  private let parts: [PolynomialPart]
+  private var partWork: Int
 
   private static let orders = 3
+  /// How many operations the values of one curve may take.
+  package let budget: Int
 
   package init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     var program = program
     var nodes = [node]
-    while nodes.count < Self.orders, let last = nodes.last, let next = try? program.derivative(of: last) {
+    var signs: [(sign: NodeID, of: NodeID)] = []
+    while nodes.count < Self.orders, let last = nodes.last, let next = try? program.derivative(of: last, signs: &signs)
+    {
       nodes.append(next)
     }
-    self.nodes = nodes
     self.program = program
     self.environment = environment
+    (self.nodes, self.signs) = (nodes, signs)
+    // A tenth of the terms of a scheme: some ten seconds.
+    budget = environment.budget / 10
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
+    (parts, partWork) = Self.parts(node, &program, environment)
     points = Interpreter(program, BallArithmetic(precision: 128), environment)
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
   }
 
+  /// How many operations all values so far have taken; the same on every machine.
+  var work: Int { points.work + ranges.work + partWork }
+
+  /// Whether the budget is spent: then values are nil.
+  package var isSpent: Bool { work > budget }
+
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   package func value(_ order: Int = 0, at t: Double) -> Interval? {
-    guard order < nodes.count else { return nil }
+    guard order < nodes.count, !isSpent else { return nil }
     points.set(probability: t)
+    supply(to: points, upTo: order) { part, order in part.value(order, at: t) }
     return (try? points.real(nodes[order])).map { Interval($0) }
   }
 
@@ -44,8 +63,61 @@ package final class ClaimedCurve {
 
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.
   package func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
-    guard isSmooth, order < nodes.count, let first = Ball(lower), let last = Ball(upper) else { return nil }
+    guard isSmooth, order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
     ranges.set(probability: Ball(from: first, to: last), around: lower)
+    supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
+    if order > 0 {
+      for (sign, x) in signs {
+        // Each value of an index has a kink of its own; where it matters for the slope, x/|x| has no value there.
+        if !VariableSet.given.isSuperset(of: ranges.program[x].dependence) {
+          if order > 1 { return nil }
+          continue
+        }
+        guard let value = try? ranges.real(x) else { return nil }
+        if value.sign != nil, value.sign != 0 { continue }
+        // At a kink of |x| the slope may be anything between both, and jumps.
+        guard order == 1 else { return nil }
+        ranges.supply(Ball(from: Ball(-1), to: Ball(1)), for: sign)
+      }
+    }
     return (try? ranges.real(nodes[order])).map { Interval($0) }
+  }
+
+  // MARK: - Polynomials
+
+  private func supply(
+    to interpreter: Interpreter<BallArithmetic>, upTo order: Int, _ value: (PolynomialPart, Int) -> Interval?
+  ) {
+    for part in parts {
+      for (order, node) in part.nodes.prefix(order + 1).enumerated() {
+        partWork += part.cost
+        guard let interval = value(part, order), let lower = Ball(interval.lower), let upper = Ball(interval.upper)
+        else { continue }
+        interpreter.supply(Ball(from: lower, to: upper), for: node)
+      }
+    }
+  }
+
+  /// The largest sub-expressions that are polynomials and worth it.
+  private static func parts(
+    _ root: NodeID, _ program: inout Program, _ environment: Environment
+  ) -> (parts: [PolynomialPart], work: Int) {
+    var parts: [PolynomialPart] = []
+    var bound = DegreeBound(program, environment)
+    var seen: Set<NodeID> = []
+    var pending = [root]
+    while let id = pending.popLast() {
+      guard program[id].dependence.contains(.probability), seen.insert(id).inserted else { continue }
+      let visits = bound.visits
+      let degree = bound.degree(id)
+      if let degree {
+        let part = PolynomialPart(id, degree: degree, visits: bound.visits - visits, &program, environment)
+        if let part { parts.append(part) }
+        continue
+      }
+      if case .reduce = program[id].operation { continue }
+      pending += program[id].operation.operands
+    }
+    return (parts, bound.visits)
   }
 }

@@ -16,6 +16,8 @@ package struct CurveDistance: EnclosedFunction {
 
   package var cost: Int { 1 }
 
+  package var exhausted: Reason? { curve.isSpent ? .budget(curve.budget, of: "operations") : nil }
+
   package func values(at points: [Double]) -> [Interval?] { differences(0, at: points) }
 
   package func ranges(on pieces: [Interval]) -> [Interval] {

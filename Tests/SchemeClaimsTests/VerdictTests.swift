@@ -2,6 +2,7 @@ import Foundation
 import SchemeClaims
 import SchemeIR
 import SchemeNumerics
+import TestSupport
 import Testing
 
 @Suite struct VerdictTests {
@@ -108,6 +109,60 @@ import Testing
     #expect(distance.isProved)
     let refuted = try near(Self.grpo, "2 * asin(sqrt(t))", M: 8, within: 0.4)
     #expect(refuted.witness != nil)
+  }
+
+  /// Curves with sums of many terms, at the cost of their degree. With x = t - 0.35 the sum of the x^k is
+  /// (x - x^(n+1)) / (1 - x): it rises from -0.26 to 1.86 for large n.
+  @Test func sumsOfManyTerms() throws {
+    let n = TestScale.count(24, full: 400)
+    func geometric(_ t: Double) -> Double { (t - 0.35) * (1 - pow(t - 0.35, Double(n))) / (1.35 - t) }
+    let sum = "sum(k in 1..\(n)) (t - 0.35)^k"
+    let square = "h(t) = t^2\n design exact"
+    let time = try WorkTime.measure { () throws in
+      // |sum| is between 0 and its value at 1: half of that is the distance after the best constant.
+      let spread = 1e-3 * geometric(1) / 2
+      #expect(try near(square, "t^2 + 1e-3 * abs(\(sum))", M: 8, within: spread * 1.01).isProved)
+      #expect(try near(square, "t^2 + 1e-3 * abs(\(sum))", M: 8, within: spread * 0.99).witness != nil)
+      // exp rises with the sum.
+      let rise = 1e-3 * (exp(geometric(1)) - exp(geometric(0))) / 2
+      #expect(try near(square, "t^2 + 1e-3 * exp(\(sum))", M: 8, within: rise * 1.001).isProved)
+      #expect(try near(square, "t^2 + 1e-3 * exp(\(sum))", M: 8, within: rise * 0.999).witness != nil)
+    }
+    #expect(time < .seconds(TestScale.isFull ? 20 : 6))
+  }
+
+  /// Slopes have kinks where |x| turns, and jump there: the largest distance may be at a kink, wherever it is.
+  @Test func kinks() throws {
+    let line = "h(t) = t\n design exact"
+    // t - (t + |t - 1/3|) is between -2/3 and 0.
+    #expect(try near(line, "t + abs(t - 1 / 3)", M: 4, within: 1 / 3.0 + 1e-9).isProved)
+    #expect(try near(line, "t + abs(t - 1 / 3)", M: 4, within: 1 / 3.0 - 1e-9).witness != nil)
+    // A tent of height 1e-6, whose second derivative is 0 wherever there is one.
+    for tent in ["max(0, 1e-6 - abs(t - 0.3))", "-min(0, abs(t - 0.3) - 1e-6)"] {
+      #expect(try near(line, "t + \(tent)", M: 4, within: 0.501e-6).isProved, "\(tent)")
+      #expect(!(try near(line, "t + \(tent)", M: 4, within: 0.49e-6).isProved), "\(tent)")
+    }
+    // x / |x| is no slope here.
+    #expect(!(try near(line, "t + (t - 1 / 3) / abs(t - 1 / 3)", M: 4, within: 0.9).isProved))
+    #expect(!(try near(line, "t + abs(t - 1 / 3) + (t - 1 / 3) / abs(t - 1 / 3)", M: 4, within: 0.9).isProved))
+    let square = "h(t) = t^2\n design exact"
+    #expect(try near(square, "t^2 + 1e-6 * abs((t - 0.35)^3)", M: 8, within: 0.5e-6 * 0.27463).isProved)
+    #expect(try near(square, "t^2 + 1e-6 * abs((t - 0.35)^3)", M: 8, within: 0.5e-6 * 0.27462).witness != nil)
+  }
+
+  /// A curve that costs much at every point, and is a constant that no range shows: the work is counted, and ends.
+  @Test func curvesThatCostMuch() throws {
+    let curve = "t + 1e-3 * sum(k in 1..40) exp(-k * t) * exp(k * t)"
+    let (claimant, node) = try Cases.pair("h(t) = t\n design exact", curve, M: 4)
+    let budget = TestScale.isFull ? Environment.standardBudget : 1_000_000
+    let (some, numbers) = try Cases.constants(
+      Claimant(claimant.lowered, Environment(groupSize: 4, parameters: [], budget: budget)), [1e-13])
+    let time = try WorkTime.measure { () throws in
+      let claim = LoweredClaim.Kind.near(isDerivative: false, node, within: numbers[0], interval: nil)
+      let verdict = try Judge.verdict(claim, on: some).verdict
+      #expect(!verdict.isProved && verdict.witness == nil)
+    }
+    #expect(time < .seconds(15))
   }
 
   @Test func values() throws {

@@ -33,6 +33,8 @@ public struct SurdArithmetic: Arithmetic {
 
   /// `x y`: also of two roots, sqrt(q) sqrt(r) = sqrt(q r). Throws `.irrational` or `.tooLarge`.
   public func multiply(_ x: Surd, _ y: Surd) throws(ArithmeticFault) -> Surd {
+    if x.isRational { return try limited(x.rational * y.rational, x.rational * y.coefficient, y.radicand) }
+    if y.isRational { return try limited(x.rational * y.rational, x.coefficient * y.rational, x.radicand) }
     if x.rational.isZero, y.rational.isZero, !x.isZero, !y.isZero, x.over(y.radicand) == nil {
       return try limited(.zero, x.coefficient * y.coefficient, x.radicand * y.radicand)
     }
@@ -45,8 +47,15 @@ public struct SurdArithmetic: Arithmetic {
   /// `x / y`. Throws `.divisionByZero`, `.irrational` or `.tooLarge`.
   public func divide(_ x: Surd, _ y: Surd) throws(ArithmeticFault) -> Surd { try multiply(x, inverse(y)) }
 
-  /// 1 / (x + y sqrt(q)) = (x - y sqrt(q)) / (x^2 - y^2 q); the divisor is 0 for 0 only.
+  /// 1 / (x + y sqrt(q)) = (x - y sqrt(q)) / (x^2 - y^2 q); the divisor is 0 for 0 only. Without the one part or the other it
+  /// is 1 / x, or sqrt(q) / (y q).
   private func inverse(_ y: Surd) throws(ArithmeticFault) -> Surd {
+    if y.isRational || y.rational.isZero {
+      guard let inverse = (y.isRational ? y.rational : y.coefficient * y.radicand).reciprocal else {
+        throw .divisionByZero
+      }
+      return y.isRational ? try limited(inverse, .zero, .zero) : try limited(.zero, inverse, y.radicand)
+    }
     let norm = y.rational * y.rational - y.coefficient * y.coefficient * y.radicand
     guard let x = y.rational / norm, let coefficient = y.coefficient / norm else { throw .divisionByZero }
     return try limited(x, -coefficient, y.radicand)

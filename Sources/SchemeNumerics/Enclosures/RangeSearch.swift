@@ -4,6 +4,8 @@ public protocol EnclosedFunction {
   func values(at points: [Double]) -> [Interval?]
   /// All values on each of some pieces of [0, 1]; ``Interval/all`` where no bound is known.
   func ranges(on pieces: [Interval]) -> [Interval]
+  /// Why there will be no more bounds, once a budget is spent; nil before.
+  var exhausted: Reason? { get }
   /// What one piece costs, in evaluations of a polynomial of low degree: 1 at least.
   var cost: Int { get }
 }
@@ -90,6 +92,10 @@ public struct RangeSearch {
         Interval(Swift.min($0.lower, $1.range.lower), Swift.max($0.upper, $1.range.upper))
       }
       if isReached { return }
+      if let spent = function.exhausted {
+        reason = spent
+        return
+      }
       let limits = limits
       var (kept, open): ([Part], [Part]) = ([], [])
       var isSpent = false
@@ -165,6 +171,8 @@ extension PolynomialEnclosure: EnclosedFunction {
   public func values(at points: [Double]) -> [Interval?] { values(order: 0, at: points) }
 
   public func ranges(on pieces: [Interval]) -> [Interval] { ranges(order: 0, on: pieces) }
+
+  public var exhausted: Reason? { nil }
 
   public var cost: Int { 1 }
 }
