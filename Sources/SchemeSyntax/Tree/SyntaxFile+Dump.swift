@@ -49,6 +49,7 @@ extension MemberSyntax {
     case .design(let name): "(design \(name.text))"
     case .split(let name): "(split \(name.text))"
     case .claim(let claim): claim.dump
+    case .unavailable(let word): "(unavailable \(word.text))"
     }
   }
 }
