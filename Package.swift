@@ -49,7 +49,9 @@ let package = Package(
       name: "weigh",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeObjective", "SchemeEmission", "SchemeDriver",
-      ]),
+      ],
+      plugins: ["Revision"]),
+    .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(name: "Fuzzing", dependencies: pipeline, path: "Tests/Fuzzing"),

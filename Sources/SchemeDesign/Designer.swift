@@ -5,13 +5,30 @@ import SchemeText
 
 /// A design or split that does not exist here, and what would.
 package struct DesignFailure: Error {
-  package let diagnostic: Diagnostic
+  package fileprivate(set) var diagnostic: Diagnostic
+  /// The scheme whose target may have weights in another way; nil where its target is not at fault.
+  var component: LoweredScheme.Component?
 }
 
 /// Turns every form into weights a_s, b_s: theory of weight schemes, sections 4 and 5.
 package enum Designer {
+  /// The scheme's weights; a failure names what would work.
   package static func design(
     _ scheme: LoweredScheme, for context: DesignContext
+  ) throws(DesignFailure) -> DesignedScheme {
+    do throws(DesignFailure) {
+      return try weights(of: scheme, for: context)
+    } catch {
+      guard let component = error.component else { throw error }
+      var failure = error
+      failure.diagnostic.notes += DesignAdvice(component, of: scheme, context)?.notes ?? []
+      throw failure
+    }
+  }
+
+  /// The scheme's weights.
+  static func weights(
+    of scheme: LoweredScheme, for context: DesignContext
   ) throws(DesignFailure) -> DesignedScheme {
     var builder = WeightBuilder(scheme, context)
     var weights: [Weights] = []
@@ -24,6 +41,16 @@ package enum Designer {
     return DesignedScheme(
       scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
       fixedParameters: builder.fixed.sorted(), slopeDegree: last.slopeDegree, centring: last.centring)
+  }
+}
+
+extension LoweredScheme.Form {
+  /// Whether a centred split is asked for: h' has one degree less to spend.
+  fileprivate var isCentred: Bool {
+    switch self {
+    case .payoff(_, let split), .target(_, _, _, let split): split == .centred
+    case .weights, .combination: false
+    }
   }
 }
 
@@ -67,10 +94,13 @@ struct WeightBuilder {
       return try divide(Differences(d: differences(of: payoff)), split, component)
     case .target(let target, let isDerivative, let design, let split):
       switch design {
+      case nil: throw missingDesign(isDerivative, component)
       case .exact: return try divide(try exact(target, isDerivative, component), split, component)
       case .bernstein:
         return try divide(Differences(d: try bernstein(target, isDerivative, component)), split, component)
-      case .potential: return try divide(Differences(d: potential(target)), split, component)
+      case .potential:
+        if isDerivative { throw potentialOfDerivative(component) }
+        return try divide(Differences(d: potential(target)), split, component)
       }
     case .combination(let terms):
       var (a, b) = (program.real(0), program.real(0))
@@ -110,10 +140,7 @@ struct WeightBuilder {
     if groupSize == 1 {
       throw failure(
         .designDoesNotExist, "`design bernstein` needs M >= 2", component,
-        notes: [
-          "it takes h' at s/(M-1), which a group of one does not have",
-          isDerivative ? "use `design exact`" : "use `design exact` or `design potential`",
-        ])
+        notes: ["it takes h' at s/(M-1), which a group of one does not have"])
     }
     let slope = try derivative(target, isDerivative, component)
     let s = program.convert(program.variable(.others))
@@ -132,10 +159,7 @@ struct WeightBuilder {
       throw DesignFailure(
         diagnostic: Diagnostic(
           .undifferentiable, "h is not differentiated through this", at: program[error.node].origin,
-          notes: [
-            "`design bernstein` needs h': declare h'(t) = … instead of h(t)",
-            "`design potential` works from h itself",
-          ]))
+          notes: ["`design bernstein` needs h'"]), component: component)
     }
   }
 
@@ -166,11 +190,12 @@ struct WeightBuilder {
     let bound = "h_M' has degree at most M - 1 = \(M - 1)"
     switch slope.trueDegree(&program, environment) {
     case .exactly(let degree) where degree >= M:
+      let least = degree + (component.form.isCentred ? 2 : 1)
       return failure(
         .designDoesNotExist, message, component,
         notes: [
           "h' has degree \(degree), and \(bound)",
-          "use groups of at least \(degree + 1), and let `where` say so",
+          "groups of at least \(least) reach it: `where M >= \(least)`",
         ])
     case .exactly, .atMost:
       return failure(
@@ -192,19 +217,31 @@ struct WeightBuilder {
       return polynomial
     } catch {
       let wanted = isDerivative ? "h'" : "h"
-      let approximations =
-        isDerivative ? "`design bernstein` approximates" : "`design bernstein` and `design potential` approximate"
       throw DesignFailure(
         diagnostic: Diagnostic(
           .designDoesNotExist, "`design exact` of `\(component.scheme)` needs \(wanted) to be a polynomial in t",
-          at: recogniser.program[error.node].origin ?? component.span, label: error.reason,
-          notes: ["\(approximations) targets that are not polynomials"]))
+          at: recogniser.program[error.node].origin ?? component.span, label: error.reason),
+        component: component)
     }
+  }
+
+  private func missingDesign(_ isDerivative: Bool, _ component: LoweredScheme.Component) -> DesignFailure {
+    DesignFailure(
+      diagnostic: Diagnostic(
+        .missingDesign, "the target `\(isDerivative ? "h'" : "h")` of `\(component.scheme)` needs a `design`",
+        at: component.targetHead?.span ?? component.span, label: "how shall weights be made from it?"),
+      component: component)
+  }
+
+  private func potentialOfDerivative(_ component: LoweredScheme.Component) -> DesignFailure {
+    failure(.misplacedClause, "`design potential` needs h, not h'", component)
   }
 
   func failure(
     _ code: DiagnosticCode, _ message: String, _ component: LoweredScheme.Component, notes: [String] = []
   ) -> DesignFailure {
-    DesignFailure(diagnostic: Diagnostic(code, message, at: component.designSpan ?? component.span, notes: notes))
+    DesignFailure(
+      diagnostic: Diagnostic(code, message, at: component.designSpan ?? component.span, notes: notes),
+      component: component)
   }
 }

@@ -36,6 +36,8 @@ package struct LoweredScheme: Sendable {
     package let scheme: String
     package let span: Span
     package let form: Form
+    /// The left side of a target; nil for other forms.
+    package let targetHead: CheckedScheme.TargetHead?
     /// Its `design` and `split` clauses, where it has them.
     package let designSpan: Span?
     package let splitSpan: Span?
@@ -47,8 +49,8 @@ package struct LoweredScheme: Sendable {
     case weights(a: NodeID, b: NodeID)
     /// A group's payoff, in n.
     case payoff(NodeID, Split)
-    /// A target in t: h, or h'.
-    case target(NodeID, isDerivative: Bool, Design, Split)
+    /// A target in t: h, or h'; the design is nil where none is declared.
+    case target(NodeID, isDerivative: Bool, Design?, Split)
     /// A linear combination of earlier components.
     case combination([Term])
   }
@@ -71,7 +73,8 @@ package struct LoweredScheme: Sendable {
 
   /// The same program with another form of the scheme, without conditions: what a claim compares it with.
   package func with(_ form: Form) -> LoweredScheme {
-    let component = Component(scheme: name, span: nameSpan, form: form, designSpan: nil, splitSpan: nil)
+    let component = Component(
+      scheme: name, span: nameSpan, form: form, targetHead: nil, designSpan: nil, splitSpan: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
       conditions: [], components: [component], declaration: declaration, isAdvantage: false, claims: [])

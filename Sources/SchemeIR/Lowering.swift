@@ -120,8 +120,8 @@ struct SchemeLowerer {
     }
     components.append(
       .init(
-        scheme: scheme.name, span: scheme.nameSpan, form: form, designSpan: scheme.designSpan,
-        splitSpan: scheme.splitSpan))
+        scheme: scheme.name, span: scheme.nameSpan, form: form, targetHead: scheme.targetHead,
+        designSpan: scheme.designSpan, splitSpan: scheme.splitSpan))
     known[key] = components.count - 1
     return components.count - 1
   }
@@ -181,7 +181,7 @@ extension CheckedScheme.Form {
     case .advantage: "advantage Z"
     case .payoff(_, let split): "payoff Phi, split \(split.rawValue)"
     case .target(_, let isDerivative, let design, let split):
-      "target \(isDerivative ? "h'" : "h"), design \(design.rawValue), split \(split.rawValue)"
+      "target \(isDerivative ? "h'" : "h"), design \(design?.rawValue ?? "…"), split \(split.rawValue)"
     case .mixture: "mixture"
     }
   }

@@ -36,7 +36,7 @@ package struct FaultExplanation {
           at: node.origin ?? scheme.scheme.nameSpan, label: "no weights sum to 0 in every group",
           notes: [
             "one exists only when h' has degree at most M - 2 = \(fault.groupSize - 2)",
-            "use `split leave_one_out`, or a larger group",
+            "`split leave_one_out` has the same objective",
           ])
       }
       let code = Self.code(evaluation.reason)
@@ -74,23 +74,19 @@ package struct FaultExplanation {
       return Subject(
         weight: weight, row: "Phi[\(n)]", place: "M = \(M)",
         repairs: ["define that row: Phi[n] = if n == \(n == M ? "M" : "\(n)") then 0 else …"])
-    case .target(let target, let isDerivative, let design, _):
-      let head = isDerivative ? "h'" : "h"
-      let place: String
+    case .target(let target, _, let design, _):
+      let (row, needed): (String, String)
       switch design {
-      case .exact: return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
-      case .bernstein: place = Self.ratio(s, M - 1)
+      case nil, .exact: return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
+      case .bernstein: (row, needed) = ("h'(\(Self.ratio(s, M - 1)))", "`design bernstein` needs h'")
       case .potential:
         let n = missing([s, s + 1], of: target) { $0.set(probability: Double($1) / Double(M)) } ?? s
-        place = Self.ratio(n, M)
+        (row, needed) = ("h(\(Self.ratio(n, M)))", "`design potential` needs h")
       }
-      let slope = design == .bernstein ? "h'" : head
+      let component = scheme.scheme.components[scheme.scheme.components.count - 1]
+      let advice = DesignAdvice(component, of: scheme.scheme, .evaluation(environment))?.notes ?? []
       return Subject(
-        weight: weight, row: "\(slope)(\(place))", place: "M = \(M)",
-        repairs: [
-          "`design \(design.rawValue)` needs \(slope) to be finite on all of [0,1]",
-          "a target that is infinite at an end can be truncated to a polynomial for `design exact`",
-        ])
+        weight: weight, row: row, place: "M = \(M)", repairs: ["\(needed) to be finite on all of [0,1]"] + advice)
     case .combination:
       return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))", repairs: [])
     }

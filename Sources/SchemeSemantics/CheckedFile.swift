@@ -24,9 +24,18 @@ package struct CheckedScheme: Sendable {
   package let claims: [CheckedClaim]
   /// The scheme's name in the source.
   package let nameSpan: Span
+  /// The left side of a target; nil for other forms.
+  package let targetHead: TargetHead?
   /// Its `design` and `split` clauses, where it has them.
   package let designSpan: Span?
   package let splitSpan: Span?
+
+  /// `h(t)` or `h'(t)`.
+  package struct TargetHead: Sendable {
+    /// The name that stands for the probability of success.
+    package let variable: String
+    package let span: Span
+  }
 
   /// A parameter, with its default if it has one.
   package struct Parameter: Sendable {
@@ -50,8 +59,8 @@ package struct CheckedScheme: Sendable {
     case advantage(TypedExpression)
     /// `Phi[n]`.
     case payoff(TypedExpression, Split)
-    /// `h(t)`, or `h'(t)` when `isDerivative`.
-    case target(TypedExpression, isDerivative: Bool, Design, Split)
+    /// `h(t)`, or `h'(t)` when `isDerivative`; the design is nil where none is declared.
+    case target(TypedExpression, isDerivative: Bool, Design?, Split)
     /// `mix`: a linear combination of other schemes of the file.
     case mixture(Mixture)
   }

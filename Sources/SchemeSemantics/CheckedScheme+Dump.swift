@@ -19,7 +19,8 @@ extension CheckedScheme {
     case .payoff(let payoff, let split): text += "  Phi[n] = \(payoff.text)\n  split \(split.rawValue)\n"
     case .target(let target, let isDerivative, let design, let split):
       text += "  \(isDerivative ? "h'" : "h")(t) = \(target.text)\n"
-      text += "  design \(design.rawValue)\n  split \(split.rawValue)\n"
+      if let design { text += "  design \(design.rawValue)\n" }
+      text += "  split \(split.rawValue)\n"
     case .mixture(let mixture): text += "  mix = \(mixture.text)\n"
     }
     for claim in claims { text += "  expect \(claim.text({ "#\($0)" }) { $1.text })\n" }

@@ -12,6 +12,7 @@ extension SchemeChecker {
     for member in syntax.members {
       switch member.kind {
       case .binding, .claim: break
+      case .unavailable(let word): diagnostics.append(.unavailable(word))
       case .definition(let definition):
         if definitions[definition.head] != nil {
           // What could not be read has its diagnostic.
@@ -66,7 +67,9 @@ extension SchemeChecker {
       }
       let chosenSplit = checkSplit(split)
       let target = checkIndexed(first) { .target(variable: $0) }
-      guard let chosen = checkDesign(design, for: first), let target else { return nil }
+      let chosen = design.flatMap { checkDesign($0.name, for: first) }
+      // A name that could not be read has its diagnostic.
+      guard let target, design?.name.text != "" else { return nil }
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
     case .mixture:
       refuse(design, "design", for: "`mix`")
@@ -148,33 +151,25 @@ extension SchemeChecker {
     return .leaveOneOut
   }
 
-  private mutating func checkDesign(_ clause: Clause?, for target: DefinitionSyntax) -> Design? {
+  /// Whether the design takes this target, and which one does if none is named, shows when it is evaluated.
+  private mutating func checkDesign(_ name: NameSyntax, for target: DefinitionSyntax) -> Design? {
+    if let design = Design(rawValue: name.text) { return design }
+    if name.text.isEmpty { return nil }
     let possible = Design.allCases.filter { $0 != .potential || target.head == .objective }
-    guard let clause = clause?.name else {
-      let head = target.head.rawValue
-      diagnostics.append(
-        Diagnostic(
-          .missingDesign, "the target `\(head)` needs a `design`", at: target.headSpan,
-          label: "how shall weights be made from it?",
-          notes: possible.map { "design \($0.rawValue): \($0.summary)" }))
-      return nil
+    diagnostics.append(
+      .unknownWord(name, what: "design", known: possible.map(\.rawValue), repairs: ["kantorovich": "potential"]))
+    return nil
+  }
+
+  /// The left side of the target, if there is one.
+  var targetHead: CheckedScheme.TargetHead? {
+    for case .definition(let definition) in syntax.members.map(\.kind) {
+      guard definition.head == .objective || definition.head == .derivative, let index = definition.index else {
+        continue
+      }
+      return CheckedScheme.TargetHead(variable: index.text, span: definition.headSpan)
     }
-    // A name that could not be read has its diagnostic.
-    if clause.text.isEmpty { return nil }
-    guard let design = Design(rawValue: clause.text) else {
-      diagnostics.append(
-        .unknownWord(
-          clause, what: "design", known: possible.map(\.rawValue), repairs: ["kantorovich": "potential"]))
-      return nil
-    }
-    guard possible.contains(design) else {
-      diagnostics.append(
-        Diagnostic(
-          .misplacedClause, "`design potential` needs h, not h'", at: clause.span,
-          notes: ["declare h(t), or use `design bernstein`, which needs h' only"]))
-      return nil
-    }
-    return design
+    return nil
   }
 }
 
@@ -182,17 +177,6 @@ extension SchemeChecker {
 private struct Clause {
   let name: NameSyntax
   let span: Span
-}
-
-extension Design {
-  /// What the design does, in one line.
-  package var summary: String {
-    switch self {
-    case .exact: "h_M = h, when h' is a polynomial of degree at most M-1"
-    case .bernstein: "d_s = h'(s/(M-1)); h' must be finite at 0 and 1"
-    case .potential: "d_s = M (h((s+1)/M) - h(s/M)); h must be finite at 0 and 1"
-    }
-  }
 }
 
 extension DefinitionSyntax.Head {
@@ -209,6 +193,14 @@ extension DefinitionSyntax.Head {
 }
 
 extension Diagnostic {
+  /// Without its plan a scheme is another one, so there is nothing to report of it.
+  fileprivate static func unavailable(_ word: NameSyntax) -> Diagnostic {
+    let subject = word.text == "sample" ? "sampling plans" : "prompt weights"
+    return Diagnostic(
+      .notAvailableYet, "\(subject) (`\(word.text)`) are not available in this version", at: word.span,
+      notes: ["leaving it out declares another scheme: all prompts alike, M responses, all of them used"])
+  }
+
   fileprivate static func repeated(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(.duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two")
   }

@@ -1,6 +1,7 @@
 /// The texts about weigh itself. Every page fits a screen of 80 x 24.
 enum Help {
-  static let version = "weigh 0.1.0\n"
+  /// `revision` is written by the build: the commit, or that it is unknown.
+  static let version = "weigh 0.2.0 (\(revision))\n"
 
   /// All verbs.
   static var overview: String {

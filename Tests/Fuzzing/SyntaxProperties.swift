@@ -84,7 +84,7 @@ private struct TreeWalk {
         try inside(definition.headSpan)
         try visit(definition.body)
       case .binding(let binding): try visit(binding)
-      case .design(let name), .split(let name): try inside(name.span)
+      case .design(let name), .split(let name), .unavailable(let name): try inside(name.span)
       case .claim(let claim):
         try inside(claim.span)
         for term in claim.terms { try visit(term.term) }

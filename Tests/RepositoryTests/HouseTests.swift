@@ -22,6 +22,26 @@ import Testing
     #expect(!text.contains(".package("))
   }
 
+  /// The newest entry of the changes is this version.
+  @Test func theVersionIsTheNewest() throws {
+    let changes = try String(contentsOf: Repository.samples.appendingPathComponent("CHANGES.md"), encoding: .utf8)
+    let newest = try #require(changes.components(separatedBy: "\n").first { $0.hasPrefix("## ") }).dropFirst(3)
+    let printed = try WeighBinary.run(["--version"], in: Repository.root).text
+    #expect(printed.hasPrefix("weigh \(newest) ("), "\(printed)")
+  }
+
+  /// A step of the gate that fails ends it.
+  @Test(arguments: ["run", "tools", "fuzz"]) func scriptsHideNoFailure(_ name: String) throws {
+    let text = try String(contentsOf: Repository.root.appendingPathComponent(".ci/\(name)"), encoding: .utf8)
+    #expect(text.contains("\nset -euo pipefail\n"))
+    for line in text.components(separatedBy: "\n") where line.contains("||") {
+      // What comes behind is a test of a status that was kept, or a list of what is missing.
+      let isKept = line.contains("|| status=$?") || line.contains("|| missing+=") || line.hasPrefix("    if [ ")
+      #expect(isKept, "\(line)")
+    }
+    #expect(!text.contains("&& true") && !text.contains("set +e"))
+  }
+
   @Test func theTopLevelHoldsWhatItShould() throws {
     let expected: Set = ["Package.swift", "Sources", "Tests", "grammar", "samples", "README.md", "LICENSE"]
     let found = try FileManager.default.contentsOfDirectory(atPath: Repository.root.path)

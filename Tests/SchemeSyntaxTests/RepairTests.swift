@@ -49,6 +49,43 @@ import Testing
     #expect(tree("scheme f { }") == "(file\n  (scheme f))\n")
   }
 
+  /// A `%` behind a number is a remainder only where an operand follows.
+  @Test(arguments: [
+    ("1%", "", "0.01"), ("1 %", "", "0.01"), ("50%", "", "0.5"), ("100%", "", "1"), ("0.5%", "", "0.005"),
+    ("2.5%", "", "0.025"), ("250%", "", "2.5"), ("0%", "", "0"), ("1e-3%", "", "1e-5"), ("1%", " on [0.1, 1]", "0.01"),
+    ("5%", " for M in {8}", "0.05"), ("5%", " with eps = 0", "0.05"),
+    ("5%", " // of 1", "0.05"), ("5%", " * 2", "0.05"), ("5%", " + 0.1", "0.05"), ("5%", " - 0.01", "0.05"),
+  ])
+  func percentages(_ share: String, _ rest: String, _ number: String) {
+    let claim = "scheme f(eps: real = 0) {\n  Z = R\n  expect h(t) ~ t within "
+    expect(
+      claim + "«\(share)»" + rest + "\n}", .foreignSpelling, "there are no percentages: `\(share)`",
+      repairedTo: claim + number + rest + "\n}")
+    #expect(diagnose(claim + number + rest + "\n}").isEmpty)
+  }
+
+  @Test func percentagesElsewhere() {
+    let message = "there are no percentages: `10%`"
+    expect(
+      "scheme f { Z = R\n expect h(t) ~ t within 0.01 on [«10%», «10%»] }",
+      [(.foreignSpelling, message), (.foreignSpelling, message)],
+      repairedTo: "scheme f { Z = R\n expect h(t) ~ t within 0.01 on [0.1, 0.1] }")
+    expect(
+      "let x = if 1 < 2 then «10%» else «10%»\nlet y = 2", [(.foreignSpelling, message), (.foreignSpelling, message)],
+      repairedTo: "let x = if 1 < 2 then 0.1 else 0.1\nlet y = 2")
+  }
+
+  @Test func percentagesUpToScale() {
+    #expect(kinds("1% up to").first == .real)
+    #expect(kinds("1 % up").first == .integer)
+  }
+
+  @Test(arguments: ["7 % 2", "7 % k", "7%k", "7 % (k)", "7 % -2", "7%-2", "7 % on", "7 % up", "k % 2", "(7) % 2"])
+  func remainders(_ text: String) {
+    let found = diagnose("let k = 2\nlet on = 2\nlet up = 2\nlet x = \(text)")
+    #expect(found.map(\.message) == ["`%` is written `mod`"])
+  }
+
   @Test func parametersWithoutType() {
     expect(
       "scheme f(«eps» = 1e-6) { Z = R }", .unexpectedToken, "the parameter `eps` needs its type, `int` or `real`",

@@ -47,21 +47,27 @@ extension Explanation {
     title: "a part of the language that comes later",
     why: """
       Sampling plans (`sample …`, `prompts weighted …`) and claims about limits belong to the language and are not
-      available in this version. Leave them out. A group that should not count is an `if` in Z.
+      available in this version. A scheme with a plan is refused as a whole: without the plan it is another scheme, with
+      an objective of its own, so nothing stands in for it.
+
+      A claim about the limit can be left out, and the distance from it at a group size claimed in its place.
       """,
     failing: Example(
       """
-      scheme pure_rejection {
-        sample until 4 correct
-        Z = R / 4
+      scheme rejection {
+        Z = if R == 1 then M / N else 0
+
+        expect limit h(t) = log(t)
       }
-      """),
+      """, .check, .group(64)),
     repaired: Example(
       """
-      scheme pure_rejection {
-        Z = R / 4
+      scheme rejection {
+        Z = if R == 1 then M / N else 0
+
+        expect h(t) ~ log(t) within 0.01 on [0.1, 1]
       }
-      """))
+      """, .check, .group(64)))
 
   static let assignmentInExpression = Explanation(
     title: "`=` where a comparison is meant",

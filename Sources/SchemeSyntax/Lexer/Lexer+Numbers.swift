@@ -68,6 +68,7 @@ extension Lexer {
 
   private mutating func finish(_ shape: NumberShape, from start: Int) -> TokenKind {
     let span = Span(start, index)
+    if shape.fault == nil, takesPercent(from: start) { return .real }
     if isFull { return shape.isReal ? .real : .integer }
     if let fault = shape.fault {
       let repaired = shape.isRepairable ? Self.repaired(file.text(span)) : nil

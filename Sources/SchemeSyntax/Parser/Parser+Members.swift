@@ -12,8 +12,7 @@ extension Parser {
     case .keyword(.split): kind = .split(split())
     case .keyword(.expect): kind = claim().map { .claim($0) }
     case .keyword(.sample), .keyword(.prompts):
-      unavailable()
-      kind = nil
+      kind = .unavailable(unavailable())
     case .derivativeHead: kind = .definition(definition(.derivative))
     case .identifier:
       if let head = DefinitionSyntax.Head(rawValue: text(current)) {
@@ -87,17 +86,12 @@ extension Parser {
   }
 
   // unavailable = ( "sample" | "prompts" ) { TOKEN } ;
-  mutating func unavailable() {
+  mutating func unavailable() -> NameSyntax {
     let keyword = advance()
-    let subject =
-      switch keyword.kind {
-      case .keyword(.sample): "sampling plans (`sample`) are"
-      default: "prompt weights (`prompts`) are"
-      }
-    fail(Diagnostic(.notAvailableYet, "\(subject) not available in this version", at: keyword.span))
     isPanicking = true
     skipToMember(afterFormula: false)
     isPanicking = false
+    return NameSyntax(text(keyword), keyword.span)
   }
 
   /// Sees to it that a member or the end of the scheme comes next.

@@ -83,7 +83,7 @@ extension Parser {
       case .definition(let definition): heads.insert(definition.head)
       case .design: likely = .objective
       case .split: likely = likely == .weight ? .payoff : likely
-      case .binding, .claim: break
+      case .binding, .claim, .unavailable: break
       }
     }
     let missing: DefinitionSyntax.Head

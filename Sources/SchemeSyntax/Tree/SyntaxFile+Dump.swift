@@ -45,6 +45,7 @@ extension MemberSyntax {
     case .design(let name): "(design \(name.text))"
     case .split(let name): "(split \(name.text))"
     case .claim(let claim): "(expect \(claim.text({ $0?.text ?? "_" }) { $1.dump }))"
+    case .unavailable(let word): "(unavailable \(word.text))"
     }
   }
 }

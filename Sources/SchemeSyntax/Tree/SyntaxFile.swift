@@ -118,6 +118,8 @@ package struct MemberSyntax: Sendable {
     case split(NameSyntax)
     /// `expect …`
     case claim(ClaimSyntax)
+    /// `sample …` or `prompts …`: the word alone, for what follows it has no meaning yet.
+    case unavailable(NameSyntax)
   }
 
   package init(_ kind: Kind, _ span: Span) {

@@ -1,0 +1,220 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeSemantics
+
+/// What has weights in place of a target and design that have none, for messages. Each form is tried at the group size at
+/// hand before it is named.
+package struct DesignAdvice {
+  private let scheme: LoweredScheme
+  private let target: NodeID
+  private let isDerivative: Bool
+  private var split: Split
+  /// The name that stands for t.
+  private let variable: String
+  private var environment: Environment
+  private var head: String { isDerivative ? "h'" : "h" }
+
+  /// Advice on a scheme or a component of it; nil where it is no target, or has parameters without a value. Where code
+  /// is generated for all group sizes, the forms are tried at one.
+  package init?(_ component: LoweredScheme.Component, of scheme: LoweredScheme, _ context: DesignContext) {
+    guard case .target(let target, let isDerivative, _, let split) = component.form else { return nil }
+    self.scheme = scheme
+    self.target = target
+    self.isDerivative = isDerivative
+    self.split = split
+    variable = component.targetHead?.variable ?? "t"
+    switch context {
+    case .evaluation(let environment):
+      self.environment = Environment(
+        groupSize: environment.groupSize, parameters: environment.parameters,
+        budget: min(environment.budget, Self.mostTerms))
+    case .code(let parameters):
+      let values = parameters.compactMap { $0 }
+      guard values.count == parameters.count else { return nil }
+      environment = Environment(groupSize: 8, parameters: values, budget: Self.mostTerms)
+    }
+  }
+
+  /// Terms of sums that one trial may spend.
+  private static let mostTerms = 100_000
+
+  /// What to write, each note on its own enough: the designs that take the target as it is, or else a target near it.
+  package var notes: [String] {
+    let found = forms
+    if !found.isEmpty { return found }
+    if split == .centred {
+      var uncentred = self
+      uncentred.split = .leaveOneOut
+      return uncentred.notes.map { "\($0); no centred split exists: `split leave_one_out`" }
+    }
+    if environment.groupSize == 1 {
+      var larger = self
+      larger.environment = Environment(groupSize: 2, parameters: environment.parameters, budget: environment.budget)
+      return larger.notes.map { "\($0); in groups of at least 2: `where M >= 2`" }
+    }
+    let wanted = "a target needs a value at every \(variable) from 0 to 1"
+    return gap.map { ["\(wanted), and this one has none at \(Self.text($0))"] } ?? []
+  }
+
+  /// Those that have weights.
+  private var forms: [String] {
+    let possible = gap.map { $0 > 0 && $0 < 1 } == true ? [.exact] : Design.allCases
+    let designs = possible.filter { has(target, isDerivative: isDerivative, $0, scheme.program) }
+    if !designs.isEmpty { return designs.map { "`design \($0.rawValue)` takes it: \($0.formula)" } }
+    return (cutLogarithm ?? valuesAtEnds ?? cutOff).map { [$0] } ?? []
+  }
+
+  /// A point where the target has no value, inside before one at an end. Designs look at some points only, and a pole
+  /// between them is none the less one.
+  private var gap: Double? {
+    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: 128), environment)
+    for n in Array(1..<60) + [0, 60] {
+      let point = Double(n) / 60
+      interpreter.set(probability: point)
+      do throws(EvaluationFault) {
+        _ = try interpreter.real(target)
+      } catch {
+        if case .arithmetic(let fault) = error.reason, fault != .tooLarge, fault != .undecided { return point }
+        return nil
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Targets near it
+
+  /// For c log t + k log(1 - t): the sums of M powers that the logarithms are, cut off. Nil for another target.
+  private var cutLogarithm: String? {
+    var program = scheme.program
+    guard let slope = isDerivative ? target : try? program.derivative(of: target),
+      program[slope].dependence == .probability
+    else { return nil }
+    let t = program.variable(.probability, .real)
+    let rest = program.subtract(program.real(1), t)
+    // t (1 - t) h' is c (1 - t) + k t: two of its values give c and k, and others agree.
+    let straight = program.multiply(slope, program.multiply(t, rest))
+    let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
+    func value(_ point: Double) -> Ball? {
+      interpreter.set(probability: point)
+      return try? interpreter.real(straight)
+    }
+    let points = [0.25, 0.75, 0.125, 0.8125]
+    let values = points.compactMap { value($0) }
+    guard values.count == points.count else { return nil }
+    let (low, high) = (values[0].nearestDouble, values[1].nearestDouble)
+    let (c, k) = ((3 * low - high) / 2, (3 * high - low) / 2)
+    guard c != 0 || k != 0,
+      zip(points, values).allSatisfy({ t, value in
+        Self.isClose(value.nearestDouble, c * (1 - t) + k * t, within: 0x1p-50)
+      })
+    else { return nil }
+    let M = program.variable(.groupSize)
+    let atZero = program.divide(program.subtract(program.real(1), program.power(rest, M)), t)
+    let atOne = program.divide(program.subtract(program.real(1), program.power(t, M)), rest)
+    let cut = program.add(
+      program.multiply(program.real(c), atZero), program.multiply(program.real(k), atOne))
+    guard has(cut, isDerivative: true, .exact, program) else { return nil }
+    let parts = [
+      (c, "(1 - (1 - \(variable))^M) / \(variable)"), (k, "(1 - \(variable)^M) / (1 - \(variable))"),
+    ].filter { $0.0 != 0 }
+    let text = parts.map { $0.0 == 1 ? $0.1 : "\(Self.text($0.0)) * \($0.1)" }.joined(separator: " + ")
+      .replacing(" + -", with: " - ")
+    return "write `h'(\(variable)) = \(text)` with `design exact`: the logarithm cut after M terms"
+  }
+
+  /// For a target that has a limit at each end where it has no value: that limit.
+  private var valuesAtEnds: String? {
+    var program = scheme.program
+    let t = program.variable(.probability, .real)
+    var (node, text) = (target, "")
+    for (end, name) in missingEnds.reversed() {
+      guard let limit = limit(at: end) else { return nil }
+      node = program.select(
+        program.compare(.equal, t, program.real(end)), then: program.real(limit), else: node)
+      text = "if \(variable) == \(name) then \(Self.text(limit)) else " + text
+    }
+    guard !text.isEmpty, has(node, isDerivative: isDerivative, finite, program) else { return nil }
+    return "write `\(head)(\(variable)) = \(text)…` with `design \(finite.rawValue)`"
+  }
+
+  /// For a target that is infinite at an end: the same, held from half a response before the end on.
+  private var cutOff: String? {
+    var program = scheme.program
+    var node = program.variable(.probability, .real)
+    var text = variable
+    let size = program.convert(program.multiply(program.integer(2), program.variable(.groupSize)))
+    let margin = program.divide(program.real(1), size)
+    for (end, _) in missingEnds {
+      if end == 1 {
+        node = program.call(.min, [node, program.subtract(program.real(1), margin)])
+        text = "min(\(text), 1 - 1 / (2 * M))"
+      } else {
+        node = program.call(.max, [node, margin])
+        text = "max(\(text), 1 / (2 * M))"
+      }
+    }
+    let held = program.substitute([.probability: node], in: target)
+    guard text != variable, has(held, isDerivative: isDerivative, finite, program) else { return nil }
+    return "write `\(text)` for `\(variable)` with `design \(finite.rawValue)`: held where it grows beyond bounds"
+  }
+
+  /// The design that needs nothing but finite values.
+  private var finite: Design { isDerivative ? .bernstein : .potential }
+
+  private var missingEnds: [(Double, String)] {
+    [(0, "0"), (1, "1")].filter { end, _ in
+      let interpreter = Interpreter(scheme.program, BallArithmetic(precision: 128), environment)
+      interpreter.set(probability: end)
+      return (try? interpreter.real(target)) == nil
+    }
+  }
+
+  /// The number that the target's values near an end agree on; nil where they do not.
+  private func limit(at end: Double) -> Double? {
+    var program = scheme.program
+    let t = program.variable(.probability, .real)
+    let node =
+      end == 0 ? target : program.substitute([.probability: program.subtract(program.real(1), t)], in: target)
+    // More bits than 1 - t takes at these points.
+    let interpreter = Interpreter(program, BallArithmetic(precision: 1024), environment)
+    let values = [0x1p-200, 0x1p-400].compactMap { distance in
+      interpreter.set(probability: distance)
+      return (try? interpreter.real(node))?.nearestDouble
+    }
+    guard values.count == 2, Self.isClose(values[0], values[1], within: 0x1p-60) else { return nil }
+    return values[1].magnitude < 0x1p-100 ? 0 : values[1]
+  }
+
+  // MARK: - Trials
+
+  /// Whether a target has all its weights with a design; of a large group some of them are tried.
+  private func has(_ target: NodeID, isDerivative: Bool, _ design: Design, _ program: Program) -> Bool {
+    var trial = scheme
+    trial.program = program
+    trial = trial.with(.target(target, isDerivative: isDerivative, design, split))
+    guard let designed = try? Designer.weights(of: trial, for: .evaluation(environment)) else { return false }
+    let interpreter = Interpreter(designed.program, BallArithmetic(precision: 256), environment)
+    let M = environment.groupSize
+    let step = 1 + M / 256
+    return (Array(stride(from: 0, to: M, by: step)) + [M - 1]).allSatisfy { s in
+      (try? interpreter.reals(designed.a, designed.b, others: s)) != nil
+    }
+  }
+
+  private static func isClose(_ x: Double, _ y: Double, within share: Double) -> Bool {
+    (x - y).magnitude <= share * max(1, x.magnitude, y.magnitude)
+  }
+
+  private static func text(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+}
+
+extension Design {
+  /// What the design makes of a target, in one line.
+  fileprivate var formula: String {
+    switch self {
+    case .exact: "h_M = h"
+    case .bernstein: "d_s = h'(s/(M-1))"
+    case .potential: "d_s = M (h((s+1)/M) - h(s/M))"
+    }
+  }
+}

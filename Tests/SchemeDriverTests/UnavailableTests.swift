@@ -1,0 +1,47 @@
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeText
+import Testing
+
+/// A scheme with a plan is another one without it: it is refused, and nothing is said of it.
+@Suite struct UnavailableTests {
+  private static let other = "scheme plain { Z = R }\n"
+
+  @Test(arguments: ["sample until B correct", "sample until B correct or M", "prompts weighted 1 - t"])
+  func plans(_ plan: String) {
+    let text = Self.other + "scheme f(B: int = 4) {\n  \(plan)\n  Z = R / B\n\n  expect not centred\n}\n"
+    for outcome in [
+      Driver.check(request(text)), Driver.check(request(text), as: .json),
+      Driver.weights(request(text), by: .s, format: .csv),
+      Driver.table(request(text), at: .equallySpaced(3), format: .csv),
+    ] {
+      #expect(outcome.codes == [DiagnosticCode.notAvailableYet])
+      let report = outcome.text ?? ""
+      #expect(!report.contains("f(") && !report.contains("f,") && !report.contains("\"f\""), "\(report)")
+    }
+  }
+
+  /// Nor is there a mixture of it, and a claim that compares with it is not decided.
+  @Test func usersOfPlans() {
+    let text = "scheme f { sample until 4 correct Z = R }\n"
+    let mixture = Driver.check(request(text + "scheme g { mix = 2 * f }"))
+    #expect(mixture.codes == [.notAvailableYet] && (mixture.text ?? "").isEmpty, "\(mixture.text ?? "")")
+    let claim = Driver.check(request(text + "scheme g { Z = R expect same as f }"))
+    #expect(claim.codes == [.notAvailableYet] && claim.text?.contains("claims      1 undecided") == true)
+  }
+
+  @Test func limits() {
+    let outcome = Driver.check(request("scheme f { Z = R\n expect limit h(t) = t }"))
+    #expect(outcome.codes == [DiagnosticCode.notAvailableYet])
+    #expect((outcome.text ?? "").isEmpty)
+  }
+
+  /// The explanation offers no other objective in the place of a plan's.
+  @Test func explanation() {
+    let explanation = DiagnosticCode.notAvailableYet.explanation
+    let files = [explanation.failing, explanation.repaired].map { $0.files.map(\.shown).joined() }
+    let weights = files.map { $0.split(separator: "\n").filter { !$0.contains("expect") } }
+    #expect(weights[0] == weights[1])
+    #expect(!files[0].contains("sample") && !files[0].contains("prompts"))
+  }
+}
