@@ -43,8 +43,11 @@ package final class InducedCurve: Sendable {
   package var rise: ComputableReal { objective.coefficients[groupSize] }
 
   /// The degree of h_M: 0 of a constant.
-  package var degree: ComputablePolynomial.Degree {
-    switch derivative.degree {
+  ///
+  /// - Parameter isCentred: whether weights that induce it are proved to sum to 0 in every group: they do only for a degree of
+  ///   h_M' up to M - 2 (theory of weight schemes, section 5).
+  package func degree(isCentred: Bool = false) -> ComputablePolynomial.Degree {
+    switch derivative.degree(isBelowOrder: isCentred) {
     case .exactly(let degree): .exactly(degree + 1)
     case .atMost(let degree): .atMost(degree + 1)
     }

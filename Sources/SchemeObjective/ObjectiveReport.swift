@@ -42,12 +42,8 @@ package struct ObjectiveReport: Sendable {
     undecidedCounts = isDead.indices.filter { isDead[$0] == nil }
     largestWeight = source.largestWeight
     centring = Self.centring(source)
-    if case .proved = centring, case .atMost = source.curve.degree {
-      // Centred weights exist only for a degree of h' up to M - 2: theory of weight schemes, section 5.
-      degree = .atMost(M - 1)
-    } else {
-      degree = source.curve.degree
-    }
+    let isCentred = if case .proved = centring { true } else { false }
+    degree = source.curve.degree(isCentred: isCentred)
   }
 
   /// The share of groups with only zero weights where each response is correct with chance p.

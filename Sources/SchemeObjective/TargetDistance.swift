@@ -26,7 +26,7 @@ package struct TargetDistance: Sendable {
 
   private static let last = 1000
   /// To what part of it the distance is searched, or to what part of the curve's size where that is more.
-  private static let precision = 1e-3
+  private static let precision = 4e-3
   private static let floor = 1e-9
 
   /// nil where the scheme has no target, or it has a finite value at none of 1001 points.

@@ -18,7 +18,8 @@ public final class PolynomialEnclosure: Sendable {
     let uppers: [Double]
     let least: Double
     let greatest: Double
-    let expectation: BinomialExpectation
+    /// nil for few coefficients, for which it is rarely needed.
+    let expectation: BinomialExpectation?
 
     init(_ values: [DoubleDoubleBall]) {
       self.values = values
@@ -27,7 +28,7 @@ public final class PolynomialEnclosure: Sendable {
       uppers = intervals.map(\.upper)
       least = lowers.reduce(.infinity, Swift.min)
       greatest = uppers.reduce(-.infinity, Swift.max)
-      expectation = BinomialExpectation([values])
+      expectation = values.count > mostByHand ? BinomialExpectation([values]) : nil
     }
 
     /// The derivative: n (c_{k+1} - c_k), and 0 of a constant. A difference that double-double does not hold is not known.
@@ -59,10 +60,40 @@ public final class PolynomialEnclosure: Sendable {
 
   /// The derivative of an order from 0 to 2, at points of [0, 1].
   public func values(order: Int, at points: [Double]) -> [Interval] {
-    derivative(order).expectation.values(at: points)[0].map { Interval($0) }
+    let order = derivative(order)
+    if order.values.count <= Self.mostByHand {
+      let values = points.compactMap { Self.value(order.values, at: $0) }
+      if values.count == points.count { return values }
+    }
+    let expectation = order.expectation ?? BinomialExpectation([order.values])
+    return expectation.values(at: points)[0].map { Interval($0) }
   }
 
   /// The same at one point.
+  /// So few coefficients are combined by de Casteljau's scheme: what prepares sums over many of them costs more.
+  private static let mostByHand = 17
+
+  /// nil where double-double does not reach.
+  private static func value(_ coefficients: [DoubleDoubleBall], at t: Double) -> Interval? {
+    if t == 0 { return coefficients.first.map { Interval($0) } }
+    if t == 1 { return coefficients.last.map { Interval($0) } }
+    guard t > 0, t < 1 else { return nil }
+    let arithmetic = DoubleDoubleBallArithmetic()
+    let chance = arithmetic.real(t)
+    var row = coefficients
+    do throws(ArithmeticFault) {
+      let rest = try arithmetic.subtract(arithmetic.integer(1), chance)
+      for count in stride(from: row.count - 1, to: 0, by: -1) {
+        for k in 0..<count {
+          row[k] = try arithmetic.add(arithmetic.multiply(rest, row[k]), arithmetic.multiply(chance, row[k + 1]))
+        }
+      }
+    } catch {
+      return nil
+    }
+    return Interval(row[0])
+  }
+
   /// All values of a derivative on a part [u, v] of [0, 1].
   public func range(order: Int, _ lower: Double, _ upper: Double, tail L: Double = tail) -> Interval {
     let order = derivative(order)

@@ -127,7 +127,9 @@ public final class ComputablePolynomial: Sendable {
 
   /// The degree: exactly where the coefficients are fractions or have one square root each, and where the highest difference
   /// is enclosed without 0; else at most n. Costs O(n^2) exact subtractions up to n = 127, beyond O(n) for a low degree.
-  public var degree: Degree {
+  ///
+  /// - Parameter isBelowOrder: whether the degree is known to be less than n: then the highest difference is not asked for.
+  public func degree(isBelowOrder: Bool) -> Degree {
     if let rationals = coefficients.rationals, let degree = Self.degree(rationals, RationalArithmetic()) {
       return .exactly(degree)
     }
@@ -136,6 +138,7 @@ public final class ComputablePolynomial: Sendable {
     {
       return .exactly(degree)
     }
+    if isBelowOrder { return .atMost(order - 1) }
     return highestDifference.sign == .known(1) || highestDifference.sign == .known(-1) ? .exactly(order) : .atMost(order)
   }
 
