@@ -10,7 +10,7 @@ struct Options: Sendable {
   var points = TablePoints.equallySpaced(101)
   /// Seconds after which values of a table that need many digits are given up.
   var budget: Double?
-  /// How far weights may be from each other, relative to max(1, |w|); nil: as the numbers tell.
+  /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.
   var tolerance: Double?
   var index = Driver.WeightIndex.s
   var diagnosticFormat = DiagnosticRenderer.Format.human

@@ -191,6 +191,24 @@ import Testing
     #expect(Driver.diff(request(Self.reinforce, [3...3]), table, against: [sizes[1]]).codes == [.groupSizeOutOfRange])
   }
 
+  /// 1 - (1 - t)^3 is the objective of pass@3 at every M; the mean of M rewards takes 1/M of the slope; the derivative of
+  /// rejection sampling is a sum of powers of 1 - t, one for each response.
+  @Test(arguments: [
+    ("scheme x { h(t) = 1 - (1 - t)^3  design exact }", "  objective   the same, proved\n", false),
+    ("scheme x { Z = R - mean }", "the same up to scale, proved: the first is 0.914286 times the second\n", false),
+    ("scheme x { Z = mean - R }", "the same up to scale, proved: the first is 0.914286 times the second\n", false),
+    ("scheme x { Z = if N == 0 then 0 else R / N }", "  objective   different: h by up to ", true),
+  ])
+  func objectivesAcrossSizes(_ scheme: String, _ answer: String, _ isDifferent: Bool) throws {
+    let size = GroupSyntax.Size(lower: 8, upper: 8, span: Span(0, 0))
+    let outcome = Driver.diff(request(scheme, [5...5]), request(scheme), against: [size])
+    #expect(outcome.codes == [] && outcome.hasFailed == isDifferent)
+    let text = try #require(outcome.text)
+    #expect(text.contains("M = 5 against 8") && text.contains(answer), "\(text)")
+    // Weights are compared at one group size only.
+    #expect(!text.contains("  weights") && !text.contains("  variance"))
+  }
+
   /// What stands in a file with errors is not called missing.
   @Test func filesWithErrors() throws {
     let first = [("a.scheme", "scheme p { Z = R }\nscheme q { Z = R }")]

@@ -10,7 +10,7 @@ struct DiffReport {
   /// Whether they differ in what matters: the weights of a table, the objective of schemes.
   let isDifferent: Bool
 
-  /// nil where they cannot be compared.
+  /// nil where one of them does not exist at its size.
   init?(_ first: DiffContender, _ M: Int, _ second: DiffContender, _ other: Int, _ tolerance: Double?) {
     guard let own = first.sources[M], let others = second.sources[other] else { return nil }
     self.first = first.subject
@@ -55,7 +55,7 @@ struct DiffReport {
     case .different(let gap, let slope):
       return "different: h by up to \(text(gap)), after the best constant; h' by up to \(text(slope))"
     case .undecided(let reason, let slope):
-      return "not known: \(reason.text); h' differs by \(NumberText.atLeast(slope.possible)) at the most"
+      return "not known: \(reason.text); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
     }
   }
 
@@ -68,8 +68,8 @@ struct DiffReport {
 
   private static func text(_ gap: Comparison.Gap) -> String {
     gap.possible.isFinite
-      ? "\(NumberText.atLeast(gap.possible)) at t = \(NumberText.rounded(gap.t))"
-      : "\(NumberText.atMost(gap.reached)) or more, at t = \(NumberText.rounded(gap.t))"
+      ? "\(NumberText.atLeast(gap.possible, digits: 4)) at t = \(NumberText.rounded(gap.t))"
+      : "\(NumberText.atMost(gap.reached, digits: 4)) or more, at t = \(NumberText.rounded(gap.t))"
   }
 
   private static func text(_ weights: WeightComparison) -> String {

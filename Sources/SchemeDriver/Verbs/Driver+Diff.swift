@@ -12,7 +12,7 @@ extension Driver {
   /// - Parameters:
   ///   - sizes: those of the second; the first at each of its own is compared with the second at each of these. nil: both
   ///     at the same.
-  ///   - tolerance: how far weights may be from each other and count as the same, relative to max(1, |w|); nil: four
+  ///   - tolerance: how far weights may be from each other and count as the same, relative to the largest weight; nil: four
   ///     roundings of the numbers that a table holds, and nothing at all between formulas.
   package static func diff(
     _ first: Request, _ second: Request, against sizes: [GroupSyntax.Size]? = nil, tolerance: Double? = nil,
@@ -53,29 +53,12 @@ extension Driver {
   ) -> [DiffReport] {
     let sizes = first.sizes(comparedWith: second, isAcross: isAcross)
     if sizes.isEmpty { findings.add(noCommonSize(first, second), in: nil) }
-    var reports: [DiffReport] = []
-    for (M, other) in sizes {
-      if let report = DiffReport(first, M, second, other, tolerance) {
-        reports.append(report)
-      } else {
-        findings.add(notCompared(first, M, second, other), in: nil)
-      }
-    }
-    return reports
+    return sizes.compactMap { DiffReport(first, $0, second, $1, tolerance) }
   }
 
   private static func noCommonSize(_ first: DiffContender, _ second: DiffContender) -> Diagnostic {
     Diagnostic(
       .groupSizeOutOfRange, "`\(first.subject.name)` and `\(second.subject.name)` have no group size in common",
       at: nil, notes: ["choose sizes with --group"])
-  }
-
-  private static func notCompared(
-    _ first: DiffContender, _ M: Int, _ second: DiffContender, _ other: Int
-  ) -> Diagnostic {
-    Diagnostic(
-      .groupSizeOutOfRange,
-      "`\(first.subject.name)` at M = \(M) and `\(second.subject.name)` at M = \(other) cannot be compared yet",
-      at: nil, notes: ["objectives are compared at one group size"])
   }
 }
