@@ -13,7 +13,7 @@ import Testing
     let runs = try (0..<2).map { index in
       let place = try Workplace()
       let files = try Repository.schemeFiles(in: Repository.samples).filter {
-        TestScale.isFull || ["focal.scheme", "grpo.scheme", "truncated_log.scheme"].contains($0.lastPathComponent)
+        TestScale.isFull || ["focal.scheme", "rloo.scheme"].contains($0.lastPathComponent)
       }
       // The order in which a folder was filled must not matter.
       for file in index == 0 ? files : files.reversed() {

@@ -29,7 +29,7 @@ import Testing
   }
 
   /// Bytes of a large file.
-  private static let large = TestScale.count(200_000, full: 10_000_000)
+  private static let large = TestScale.count(40_000, full: 10_000_000)
 
   private static func filled(_ piece: String, before: String = "", after: String = "") -> String {
     before + String(repeating: piece, count: large / piece.utf8.count) + after
@@ -149,7 +149,7 @@ import Testing
   @Test func everyTruncationOfAFile() throws {
     let place = try Workplace()
     let bytes = Array(try Data(contentsOf: Repository.samples.appendingPathComponent("grpo.scheme")))
-    for length in stride(from: 0, to: bytes.count, by: TestScale.count(97, full: 1)) {
+    for length in stride(from: 0, to: bytes.count, by: TestScale.count(293, full: 1)) {
       try place.write(Array(bytes[..<length]), to: "cut.scheme")
       let run = try place.weigh("check", "cut.scheme", "--group", "2")
       #expect(run.status == 0 || run.status == 1)

@@ -49,10 +49,13 @@ import Testing
   /// All of these have a Phi of one sign. Tables promise 1 ulp, which between doubles is the next one at most; formulas
   /// add what their weights lose.
   @Test(arguments: [(true, 1.0), (false, 4.0)]) func everyValue(isTable: Bool, bound: Double) throws {
-    let examples = Example.all(in: Self.source)
-    #expect(examples.count == 10)
+    let all = Example.all(in: Self.source)
+    #expect(all.count == 10)
+    let examples = all.filter { TestScale.isFull || ["grpo", "pass_at_k"].contains($0.name) }
     // Swift takes minutes to compile tables of 4096.
-    let values = try Self.values(largest: TestScale.count(16, full: isTable ? 1024 : 4096))
+    let values = try Self.values(largest: TestScale.count(16, full: isTable ? 1024 : 4096)).filter { value in
+      examples.contains { $0.name == value.call.name }
+    }
     let harness = ObjectiveHarness(examples: examples, calls: values.map(\.call))
     let found = try harness.values { example, language in
       guard isTable else { return try #require(example.formulas(language)).get() }
@@ -64,6 +67,6 @@ import Testing
       let error = (h - value.truth).magnitude / value.truth.ulp
       #expect(error <= bound, "\(value.call): \(h), not \(value.truth)")
     }
-    #expect(values.count > TestScale.count(500, full: 900))
+    #expect(values.count > TestScale.count(80, full: 900))
   }
 }

@@ -54,7 +54,7 @@ import Testing
   ])
   func repeated(_ piece: String) {
     for head in ["scheme f {\n  Z = ", "scheme f {\n  ", "scheme f {\n  mix = ", "let v = ", ""] {
-      let text = head + String(repeating: piece, count: TestScale.isFull ? 100_000 : 2000)
+      let text = head + String(repeating: piece, count: TestScale.isFull ? 100_000 : 1000)
       let file = SourceFile(name: "hostile", text: text)
       #expect(Parser.parse(file).diagnostics.count <= 2 * (Limits.errors + 1))
     }

@@ -52,7 +52,7 @@ import Testing
     "|", "a|b ", "|a ", "# ", "dh(t)/dt = ", "1 if ", "1 if 2 else ", "(1 if 2 else ", "a-b-", "scheme f(k,", "int k,",
   ])
   func repetition(_ piece: String) {
-    let count = (TestScale.isFull ? 5 << 20 : 100_000) / piece.utf8.count
+    let count = (TestScale.isFull ? 5 << 20 : 20_000) / piece.utf8.count
     for text in [repeated(piece, count), "scheme f {\n  Z = " + repeated(piece, count)] {
       let file = SourceFile(name: "hostile", text: text)
       let found = Parser.parse(file).diagnostics
@@ -88,7 +88,7 @@ import Testing
       "é", "'",
     ]
     let seed = Array(example.utf8)
-    for _ in 0..<(TestScale.isFull ? 50_000 : 2000) {
+    for _ in 0..<(TestScale.isFull ? 50_000 : 800) {
       var bytes = seed
       for _ in 0...random.below(8) {
         let place = random.below(bytes.count)
