@@ -61,7 +61,8 @@ package struct Comparison: Sendable {
     // d is a difference of two weights.
     let bound = difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
     if slack > 0, bound <= 2 * slack { return .same(.within(bound)) }
-    if case .known(let proportion) = first.proportion(to: second), proportion.factor.sign.value.map({ $0 != 0 }) == true {
+    if case .known(let proportion) = first.proportion(to: second), proportion.factor.sign.value.map({ $0 != 0 }) == true
+    {
       if case .proved = proportion.isProportional { return .proportional(factor: proportion.factor, .proved) }
       let rest = proportion.difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
       if slack > 0, rest <= 2 * slack { return .proportional(factor: proportion.factor, .within(rest)) }

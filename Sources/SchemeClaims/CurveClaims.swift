@@ -64,7 +64,8 @@ enum CurveClaims {
     _ difference: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval
   ) -> Verdict {
     let polynomial = difference.polynomial(isDerivative: isDerivative)
-    let verdict = search(polynomial.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
+    let verdict = search(
+      polynomial.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
     guard case .unknown = verdict,
       let exact = ExactDistance(polynomial, bounds).isAtMost(tolerance, isUpToConstant: !isDerivative), exact
     else { return verdict }
@@ -114,7 +115,8 @@ enum CurveClaims {
     case .known(let sign) where sign >= 0: return .proved
     case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))
     case .unknown(let reason):
-      return .unknown(.missing("the value is \(value.quick.nearestDouble), at the end of what is claimed: \(reason.text)"))
+      return .unknown(
+        .missing("the value is \(value.quick.nearestDouble), at the end of what is claimed: \(reason.text)"))
     }
   }
 }

@@ -9,7 +9,8 @@ struct ExactDistance {
   private static let highestOrder = 64
 
   init(_ polynomial: ComputablePolynomial, _ bounds: ClaimInterval) {
-    guard polynomial.order <= Self.highestOrder, let c = polynomial.coefficients.rationals, let (low, high) = bounds.exact
+    guard polynomial.order <= Self.highestOrder, let c = polynomial.coefficients.rationals,
+      let (low, high) = bounds.exact
     else {
       self.polynomial = nil
       return
@@ -39,7 +40,9 @@ struct ExactDistance {
   }
 
   /// The places that are tried for the largest and the smallest value.
-  private static let places = [(0, 1), (1, 1), (1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6)]
+  private static let places = [
+    (0, 1), (1, 1), (1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6),
+  ]
 
   /// D(t) - x and D(t) + x at these places.
   private func constants(_ polynomial: BernsteinPolynomial, _ x: Rational) -> [Rational] {

@@ -50,7 +50,8 @@ struct PointRefutation {
   var ofProportion: Witness? {
     let compared = compared
     for pair in compared {
-      guard let own = pair.value.sign.value, let other = pair.curve.sign.value, own * other < 0 || (own == 0) != (other == 0)
+      guard let own = pair.value.sign.value, let other = pair.curve.sign.value,
+        own * other < 0 || (own == 0) != (other == 0)
       else { continue }
       return Witness(place(pair), label, found: pair.value, claimed: pair.curve)
     }

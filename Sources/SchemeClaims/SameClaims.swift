@@ -45,7 +45,8 @@ enum SameClaims {
       let M = max(x.groupSize, y.groupSize)
       guard x.groupSize == y.groupSize else {
         return Judgement(
-          .refuted(Witness(.whole, "the ratio of the coefficients of h' at M = \(M), at s = \(s)", found: 0, claimed: 1)))
+          .refuted(
+            Witness(.whole, "the ratio of the coefficients of h' at M = \(M), at s = \(s)", found: 0, claimed: 1)))
       }
       return Judgement(
         .refuted(

@@ -39,7 +39,8 @@ package struct WeightComparison: Sendable {
         let size = sizes[s].magnitudeUpperBound
         if size > largest?.size ?? 0 {
           largest = Gap(
-            N: N, isCorrect: isCorrect, first: own.quick[s].nearestDouble, second: other.quick[s].nearestDouble, size: size)
+            N: N, isCorrect: isCorrect, first: own.quick[s].nearestDouble, second: other.quick[s].nearestDouble,
+            size: size)
         }
         if slack > 0, size <= slack { continue }
         if signs[s] == nil { undecided.insert(N) } else { differing.insert(N) }

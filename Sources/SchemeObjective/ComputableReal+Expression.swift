@@ -18,7 +18,9 @@ extension ComputableReal {
       do throws(EvaluationFault) {
         first = try value(BallArithmetic(precision: precision))
       } catch {
-        guard case .arithmetic(.undecided) = error.reason, precision < PrecisionLadder.rungs.last ?? 0 else { throw error }
+        guard case .arithmetic(.undecided) = error.reason, precision < PrecisionLadder.rungs.last ?? 0 else {
+          throw error
+        }
       }
     }
     self.init(

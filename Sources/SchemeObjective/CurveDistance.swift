@@ -39,7 +39,9 @@ package struct CurveDistance: EnclosedFunction {
   }
 
   private func differences(_ order: Int, at points: [Double]) -> [Interval?] {
-    zip(points, polynomial.values(order: order, at: points)).map { t, value in curve.value(order, at: t).map { value - $0 } }
+    zip(points, polynomial.values(order: order, at: points)).map { t, value in
+      curve.value(order, at: t).map { value - $0 }
+    }
   }
 
   private func differences(_ order: Int, on pieces: [Interval]) -> [Interval?] {

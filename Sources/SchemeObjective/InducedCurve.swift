@@ -103,8 +103,9 @@ package final class InducedCurve: Sendable {
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
     let sizes = others.quick.map { $0.nearestDouble.magnitude }
     guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return .unknown(.overflow) }
-    guard let pivot = [largest].first(where: { others.quick[$0].sign.map { $0 != 0 } == true })
-      ?? others.signs.firstIndex(where: { $0.map { $0 != 0 } == true })
+    guard
+      let pivot = [largest].first(where: { others.quick[$0].sign.map { $0 != 0 } == true })
+        ?? others.signs.firstIndex(where: { $0.map { $0 != 0 } == true })
     else { return .unknown(.missing("the other curve is constant, as far as is known")) }
     let quotient = ComputableSequence(Ratio(index: pivot), of: [own, others])
     return .known(

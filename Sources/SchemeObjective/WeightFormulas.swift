@@ -99,6 +99,7 @@ final class WeightFormulas: Sendable {
     guard environment.groupSize == other.environment.groupSize else { return false }
     var program = Program()
     let own = program.adopt([scheme.a, scheme.b], of: scheme.program, environment.parameters)
-    return own == program.adopt([other.scheme.a, other.scheme.b], of: other.scheme.program, other.environment.parameters)
+    return own
+      == program.adopt([other.scheme.a, other.scheme.b], of: other.scheme.program, other.environment.parameters)
   }
 }

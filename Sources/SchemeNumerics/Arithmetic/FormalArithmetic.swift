@@ -10,14 +10,19 @@ public struct FormalArithmetic: Arithmetic {
   private static let largestPrime = 1000
   private static let mostBits = 4096
 
+  /// The one such arithmetic; it has no context.
   public init() {}
 
+  /// The integer.
   public func integer(_ value: Int) -> FormalNumber { number(Rational(value)) }
+  /// Exactly that double, which must be finite; 0 if it is not.
   public func real(_ value: Double) -> FormalNumber { number(Rational(value) ?? .zero) }
+  /// The fraction.
   public func rational(_ value: Rational) throws(ArithmeticFault) -> FormalNumber { number(value) }
 
   private func number(_ value: Rational) -> FormalNumber { FormalNumber(FormalPolynomial(value)) }
 
+  /// π as an atom, e as the exponential of 1.
   public func constant(_ c: NamedConstant) throws(ArithmeticFault) -> FormalNumber {
     switch c {
     case .pi: FormalNumber(FormalPolynomial(atom: "pi"))
@@ -25,29 +30,36 @@ public struct FormalArithmetic: Arithmetic {
     }
   }
 
+  /// `-x`.
   public func negate(_ x: FormalNumber) -> FormalNumber { FormalNumber(-x.numerator, over: x.denominator) }
 
+  /// `x + y`. Throws `.tooLarge`.
   public func add(_ x: FormalNumber, _ y: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
     if x.denominator == y.denominator { return try limited(x.numerator + y.numerator, x.denominator) }
     return try limited(
       x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator)
   }
 
+  /// `x - y`. Throws `.tooLarge`.
   public func subtract(_ x: FormalNumber, _ y: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
     try add(x, negate(y))
   }
 
+  /// `x y`. Throws `.tooLarge`.
   public func multiply(_ x: FormalNumber, _ y: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
     try limited(x.numerator * y.numerator, x.denominator * y.denominator)
   }
 
+  /// `x / y`. Throws `.divisionByZero` where y is 0 by its form, or `.tooLarge`.
   public func divide(_ x: FormalNumber, _ y: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
     if y.isZero { throw .divisionByZero }
     return try limited(x.numerator * y.denominator, x.denominator * y.numerator)
   }
 
   /// A quotient with a denominator of several terms, or none.
-  private func limited(_ numerator: FormalPolynomial, _ denominator: FormalPolynomial) throws(ArithmeticFault) -> FormalNumber {
+  private func limited(_ numerator: FormalPolynomial, _ denominator: FormalPolynomial) throws(ArithmeticFault)
+    -> FormalNumber
+  {
     guard numerator.terms.count <= Self.mostTerms, denominator.terms.count <= Self.mostTerms else { throw .tooLarge }
     for coefficient in numerator.terms.values
     where max(coefficient.numerator.bitWidth, coefficient.denominator.bitWidth) > Self.mostBits {
@@ -63,6 +75,7 @@ public struct FormalArithmetic: Arithmetic {
     return FormalNumber(numerator * divisor)
   }
 
+  /// `x^n`, by squaring.
   public func power(_ x: FormalNumber, _ n: Int) throws(ArithmeticFault) -> FormalNumber {
     if n < 0 { return try divide(integer(1), power(x, n == .min ? .max : -n)) }
     var result = integer(1)
@@ -85,6 +98,7 @@ public struct FormalArithmetic: Arithmetic {
     return try exp(multiply(y, apply(.log, x)))
   }
 
+  /// A function of the number. Throws `.irrational` for those that are told by the size of their argument.
   public func apply(_ f: Builtin, _ x: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
     if let value = x.rational, let known = try? RationalArithmetic().apply(f, value) { return number(known) }
     switch f {
@@ -177,6 +191,7 @@ public struct FormalArithmetic: Arithmetic {
 
   /// Which of two is smaller is not told by their form.
   public func minimum(_ x: FormalNumber, _ y: FormalNumber) -> FormalNumber { ordered("min", x, y) }
+  /// The larger of x and y: an atom, where it is not told by their form.
   public func maximum(_ x: FormalNumber, _ y: FormalNumber) -> FormalNumber { ordered("max", x, y) }
 
   private func ordered(_ name: String, _ x: FormalNumber, _ y: FormalNumber) -> FormalNumber {
@@ -188,14 +203,17 @@ public struct FormalArithmetic: Arithmetic {
     return FormalNumber(FormalPolynomial(atom: "\(name)[\(arguments)]"))
   }
 
+  /// C(n, k), as for rationals.
   public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> FormalNumber {
     number(try RationalArithmetic(maximumBits: Self.mostBits).choose(n, k))
   }
 
+  /// H_n, as for rationals.
   public func harmonic(_ n: Int) throws(ArithmeticFault) -> FormalNumber {
     number(try RationalArithmetic(maximumBits: Self.mostBits).harmonic(n))
   }
 
+  /// Whether x is 0 by its form.
   public func isExactlyZero(_ x: FormalNumber) -> Bool { x.isZero }
 
   /// A number with atoms may be 0 although its form does not show it.

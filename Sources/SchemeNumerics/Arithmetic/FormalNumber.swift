@@ -63,7 +63,10 @@ struct FormalPolynomial: Sendable, Hashable {
   }
 
   /// The same for the same polynomial: the name of an atom that has it as its argument.
-  var text: String { ordered.map { "\($0.coefficient.numerator)/\($0.coefficient.denominator)\($0.monomial.text)" }.joined(separator: "+") }
+  var text: String {
+    ordered.map { "\($0.coefficient.numerator)/\($0.coefficient.denominator)\($0.monomial.text)" }.joined(
+      separator: "+")
+  }
 
   mutating func add(_ coefficient: Rational, _ monomial: Monomial) {
     let sum = (terms[monomial] ?? .zero) + coefficient

@@ -1,7 +1,9 @@
 /// A closed interval of doubles, infinite ends included: enclosures where a double's precision is ample. Every operation
 /// rounds outward.
 public struct Interval: Sendable, Equatable {
+  /// The lower end.
   public var lower: Double
+  /// The upper end.
   public var upper: Double
 
   /// Nothing is known.
@@ -9,6 +11,7 @@ public struct Interval: Sendable, Equatable {
   /// 0.
   public static let zero = Interval(0, 0)
 
+  /// From the lower to the upper end.
   public init(_ lower: Double, _ upper: Double) {
     self.lower = lower
     self.upper = upper
@@ -41,12 +44,14 @@ public struct Interval: Sendable, Equatable {
   /// The largest absolute value.
   public var magnitude: Double { Swift.max(lower.magnitude, upper.magnitude) }
 
+  /// All sums of a number of each.
   public static func + (x: Interval, y: Interval) -> Interval {
     if x == .zero { return y }
     if y == .zero { return x }
     return Interval((x.lower + y.lower).nextDown, (x.upper + y.upper).nextUp)
   }
 
+  /// All differences of a number of each.
   public static func - (x: Interval, y: Interval) -> Interval {
     y == .zero ? x : Interval((x.lower - y.upper).nextDown, (x.upper - y.lower).nextUp)
   }

@@ -44,6 +44,7 @@ public final class PolynomialEnclosure: Sendable {
 
   /// The tail that is left out of a window, as the L of e^-L: usually, and where coefficients differ by more than that.
   public static let tail = 60.0
+  /// The L of e^-L where coefficients differ by more than 10^25.
   public static let farTail = 400.0
 
   /// The polynomial with these coefficients, one at least.

@@ -25,7 +25,9 @@ public struct RangeSearch {
 
   /// A value that is reached at a point: a bound of it.
   public struct Reached: Sendable {
+    /// The point.
     public let t: Double
+    /// The bound of the value there.
     public let value: Double
   }
 
@@ -168,11 +170,15 @@ public struct RangeSearch {
 }
 
 extension PolynomialEnclosure: EnclosedFunction {
+  /// The polynomial at points.
   public func values(at points: [Double]) -> [Interval?] { values(order: 0, at: points) }
 
+  /// The polynomial on pieces.
   public func ranges(on pieces: [Interval]) -> [Interval] { ranges(order: 0, on: pieces) }
 
+  /// Bounds are always to be had.
   public var exhausted: Reason? { nil }
 
+  /// 1.
   public var cost: Int { 1 }
 }

@@ -30,6 +30,7 @@ public final class ComputableSequence: Sendable {
     var signs: [Int?]?
   }
 
+  /// So many members of a source.
   public init(count: Int, _ source: some ComputableSource) {
     self.count = count
     self.source = source
@@ -86,7 +87,8 @@ public final class ComputableSequence: Sendable {
 
   /// One member.
   public subscript(index: Int) -> ComputableReal {
-    ComputableReal(quick: quick[index], rungs: rungs, exact: { self.surds?[index] }, enclosure: { self.balls($0)?[index] })
+    ComputableReal(
+      quick: quick[index], rungs: rungs, exact: { self.surds?[index] }, enclosure: { self.balls($0)?[index] })
   }
 
   /// Enclosures in double-double whose radii are small beside the largest of them, if any number of bits gives such ones:

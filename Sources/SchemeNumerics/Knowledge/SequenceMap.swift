@@ -67,10 +67,13 @@ private struct MappedSource<Map: SequenceMap>: ComputableSource {
 
 /// x - y, member by member.
 public struct SequenceDifference: SequenceMap {
+  /// The rule.
   public init() {}
 
+  /// How many members the result has.
   public func count(_ inputs: [Int]) -> Int { inputs.min() ?? 0 }
 
+  /// The result.
   public func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -85,10 +88,13 @@ public struct SequenceDifference: SequenceMap {
 public struct ForwardDifferences: SequenceMap {
   let factor: Int
 
+  /// The rule.
   public init(factor: Int) { self.factor = factor }
 
+  /// How many members the result has.
   public func count(_ inputs: [Int]) -> Int { Swift.max((inputs.first ?? 0) - 1, 0) }
 
+  /// The result.
   public func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -106,10 +112,13 @@ public struct ForwardDifferences: SequenceMap {
 public struct Minors: SequenceMap {
   let pivot: Int
 
+  /// The rule.
   public init(pivot: Int) { self.pivot = pivot }
 
+  /// How many members the result has.
   public func count(_ inputs: [Int]) -> Int { inputs.min() ?? 0 }
 
+  /// The result.
   public func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -127,10 +136,13 @@ public struct Minors: SequenceMap {
 public struct ScaledDifference: SequenceMap {
   let pivot: Int
 
+  /// The rule.
   public init(pivot: Int) { self.pivot = pivot }
 
+  /// How many members the result has.
   public func count(_ inputs: [Int]) -> Int { inputs.min() ?? 0 }
 
+  /// The result.
   public func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {

@@ -13,6 +13,7 @@ public final class ComputablePolynomial: Sendable {
     var enclosure: PolynomialEnclosure?
   }
 
+  /// The polynomial with these Bernstein coefficients.
   public init(_ coefficients: ComputableSequence) { self.coefficients = coefficients }
 
   /// The n of the Bernstein basis: the degree is at most that.
@@ -139,7 +140,8 @@ public final class ComputablePolynomial: Sendable {
       return .exactly(degree)
     }
     if isBelowOrder { return .atMost(order - 1) }
-    return highestDifference.sign == .known(1) || highestDifference.sign == .known(-1) ? .exactly(order) : .atMost(order)
+    return highestDifference.sign == .known(1) || highestDifference.sign == .known(-1)
+      ? .exactly(order) : .atMost(order)
   }
 
   /// Orders from which on only low degrees are looked for, so many at the most.
@@ -175,19 +177,21 @@ public final class ComputablePolynomial: Sendable {
     guard n <= Self.largestExact else { return ComputableReal(quick: .unknown, rungs: [], enclosure: { _ in nil }) }
     // The binomials cancel n bits.
     let rungs = coefficients.rungs.filter { $0 > n }.prefix(2)
-    return ComputableReal(quick: .unknown, rungs: Array(rungs), enclosure: { precision in
-      guard let c = self.coefficients.balls(precision) else { return nil }
-      let arithmetic = BallArithmetic(precision: precision)
-      var (sum, binomial) = (Ball(0), Ball(1))
-      for k in 0...n {
-        guard let term = try? arithmetic.multiply(binomial, c[k]),
-          let next = try? (n - k) % 2 == 0 ? arithmetic.add(sum, term) : arithmetic.subtract(sum, term),
-          let product = try? arithmetic.multiply(binomial, Ball(n - k)),
-          let quotient = try? arithmetic.divide(product, Ball(k + 1))
-        else { return nil }
-        (sum, binomial) = (next, quotient)
-      }
-      return sum
-    })
+    return ComputableReal(
+      quick: .unknown, rungs: Array(rungs),
+      enclosure: { precision in
+        guard let c = self.coefficients.balls(precision) else { return nil }
+        let arithmetic = BallArithmetic(precision: precision)
+        var (sum, binomial) = (Ball(0), Ball(1))
+        for k in 0...n {
+          guard let term = try? arithmetic.multiply(binomial, c[k]),
+            let next = try? (n - k) % 2 == 0 ? arithmetic.add(sum, term) : arithmetic.subtract(sum, term),
+            let product = try? arithmetic.multiply(binomial, Ball(n - k)),
+            let quotient = try? arithmetic.divide(product, Ball(k + 1))
+          else { return nil }
+          (sum, binomial) = (next, quotient)
+        }
+        return sum
+      })
   }
 }

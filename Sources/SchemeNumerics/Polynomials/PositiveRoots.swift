@@ -37,7 +37,9 @@ struct PositiveRoots {
   /// polynomial has one sign at both ends it has the other between two neighbouring roots: intervals with at least two
   /// of them are halved until a middle has it.
   func signPoints(of polynomial: RationalPolynomial) -> (negative: Rational, positive: Rational)? {
-    guard count > 0, let first = polynomial.coefficients.first, let last = polynomial.coefficients.last else { return nil }
+    guard count > 0, let first = polynomial.coefficients.first, let last = polynomial.coefficients.last else {
+      return nil
+    }
     let size = polynomial.coefficients.reduce(Rational.zero) { max($0, $1.absolute) }
     guard let high = size / last.absolute, let low = first.absolute / (size + first.absolute), low.sign > 0 else {
       return nil

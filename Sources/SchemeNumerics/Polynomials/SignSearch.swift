@@ -14,6 +14,7 @@ public enum SignKnowledge: Sendable {
 
 /// A point in [0, 1] at which a sign is proved. Where no double has that sign, the nearest one stands for the point.
 public struct SignPlace: Sendable, Equatable {
+  /// The point, or the double nearest to it.
   public let t: Double
   /// The value there, as it is printed.
   public let value: Settled
