@@ -158,7 +158,7 @@ import Testing
     let (some, numbers) = try Cases.constants(
       Claimant(claimant.lowered, Environment(groupSize: 4, parameters: [], budget: budget)), [1e-13])
     let time = try WorkTime.measure { () throws in
-      let claim = LoweredClaim.Kind.near(isDerivative: false, node, within: numbers[0], interval: nil)
+      let claim = LoweredClaim.Kind.near(Cases.h, node, within: numbers[0], on: nil, isUpToScale: false)
       let verdict = try Judge.verdict(claim, on: some).verdict
       #expect(!verdict.isProved && verdict.witness == nil)
     }
