@@ -29,6 +29,11 @@ struct ClaimInterval {
     }
   }
 
+  /// Points of [0, 1], moved to where they lie in this interval.
+  func points(_ points: [Double]) -> [Double] {
+    points.map { min(max(inner.lower + (inner.upper - inner.lower) * $0, inner.lower), inner.upper) }
+  }
+
   /// The ends as fractions, where they are.
   var exact: (lower: Rational, upper: Rational)? {
     guard let lower = lower.exact, let upper = upper.exact, lower.isRational, upper.isRational else { return nil }

@@ -18,6 +18,12 @@ package struct Claimant {
   package var source: WeightSource { instance.source }
   package var curve: InducedCurve { instance.curve }
 
+  /// What `on [lo, hi]` says; [0, 1] where it is not said.
+  func interval(_ interval: LoweredClaim.Interval?) throws(EvaluationFault) -> ClaimInterval {
+    guard let interval else { return .whole }
+    return ClaimInterval(try constant(interval.lower), try constant(interval.upper))
+  }
+
   /// The value of an expression of M and the parameters.
   func constant(_ node: NodeID) throws(EvaluationFault) -> ComputableReal {
     try ComputableReal(lowered.program, node, environment)

@@ -11,13 +11,18 @@ enum CurveClaims {
   /// Equal up to a constant (h'), and up to a positive factor where that is claimed.
   ///
   /// A polynomial e of degree at most M (h' : M - 1) is the objective of exactly one d, that of `design exact`: the d are
-  /// compared. Any other e differs, which points show: two for h, whose constant is free, one more up to scale.
-  static func equal(_ claimant: Claimant, isDerivative: Bool, _ node: NodeID, isUpToScale: Bool) -> Judgement {
+  /// compared; on an interval too, for polynomials that are equal there are equal everywhere. Any other e differs, or does
+  /// so outside of the interval, which points show: two for h, whose constant is free, one more up to scale.
+  static func equal(
+    _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, _ bounds: ClaimInterval, isUpToScale: Bool
+  ) -> Judgement {
+    if let problem = bounds.problem { return Judgement(undecided: problem) }
     if let other = designed(claimant, node, isDerivative: isDerivative) {
       return SameClaims.verdict(claimant.curve, other, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
     let polynomial = claimant.curve.polynomial(isDerivative: isDerivative)
+    let points = bounds.points(points)
     var pairs: [PointPair] = []
     for (t, value) in zip(points, polynomial.values(at: points)) {
       if let e = curve.real(at: t) { pairs.append(PointPair(t: t, value: value, curve: e)) }
@@ -43,20 +48,39 @@ enum CurveClaims {
   /// The distance on an interval, after the best constant for h.
   static func near(
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: ComputableReal,
-    _ bounds: ClaimInterval
-  ) -> Verdict {
-    if let problem = bounds.problem { return .unknown(.missing(problem)) }
+    _ bounds: ClaimInterval, isUpToScale: Bool
+  ) -> Judgement {
+    if let problem = bounds.problem { return Judgement(undecided: problem) }
     // A polynomial e of no higher degree is subtracted once and for all.
     if let other = designed(claimant, node, isDerivative: isDerivative) {
-      switch claimant.curve.minus(other) {
-      case .unknown(let reason): return .unknown(reason)
-      case .known(let difference):
-        return distance(difference, isDerivative: isDerivative, within: tolerance, bounds)
-      }
+      return near(
+        claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    if isUpToScale {
+      return ScaledDistance(claimant.curve, .expression(curve), isDerivative: isDerivative, bounds).judgement(
+        within: tolerance)
+    }
     let function = CurveDistance(claimant.curve.polynomial(isDerivative: isDerivative), curve)
-    return search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve)
+    return Judgement(search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
+  }
+
+  /// The distance of two induced curves.
+  static func near(
+    _ own: InducedCurve, _ other: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal,
+    _ bounds: ClaimInterval, isUpToScale: Bool
+  ) -> Judgement {
+    if isUpToScale {
+      // A factor that is no double.
+      let exact = SameClaims.verdict(own, other, isUpToScale: true)
+      if case .proved = exact.verdict, (tolerance.sign.value ?? -1) >= 0 { return exact }
+      return ScaledDistance(own, .induced(other), isDerivative: isDerivative, bounds).judgement(within: tolerance)
+    }
+    switch own.minus(other) {
+    case .unknown(let reason): return Judgement(.unknown(reason))
+    case .known(let difference):
+      return Judgement(distance(difference, isDerivative: isDerivative, within: tolerance, bounds))
+    }
   }
 
   /// Whether the polynomial h_M (h_M') of a difference is within a tolerance of a constant (of 0).

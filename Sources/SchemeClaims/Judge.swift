@@ -8,9 +8,10 @@ import SchemeSyntax
 package enum Judge {
   /// The verdict on what a claim says, without its `not`.
   ///
-  /// - Parameter other: the scheme of `same as`, at the same group size.
+  /// - Parameter partners: the scheme of `same as`, at the same group size; the scheme at the other group sizes of `same
+  ///   objective`.
   package static func verdict(
-    _ claim: LoweredClaim.Kind, on claimant: Claimant, other: SchemeInstance? = nil
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, beside partners: [SchemeInstance] = []
   ) throws(EvaluationFault) -> Judgement {
     switch claim {
     case .shape(.increasing): return Judgement(ShapeClaims.slope(claimant.curve, rises: true))
@@ -25,23 +26,29 @@ package enum Judge {
         if let value = Int(exactly: try claimant.constant(count).quick.nearestDouble) { allowed.insert(value) }
       }
       return Judgement(WeightClaims.dead(claimant.source, onlyAt: allowed))
-    case .equal(let left, let curve, nil, let isUpToScale):
-      return CurveClaims.equal(claimant, isDerivative: left.isDerivative, curve, isUpToScale: isUpToScale)
-    case .near(let left, let right, let tolerance, _, false):
+    case .equal(let left, let curve, let interval, let isUpToScale):
+      return CurveClaims.equal(
+        claimant, isDerivative: left.isDerivative, curve, try claimant.interval(interval), isUpToScale: isUpToScale)
+    case .near(let left, let right, let tolerance, _, _):
       let within = try claimant.constant(tolerance)
       guard case .at(let place) = left.place else {
-        return Judgement(try verdict(claim, on: claimant, tolerance: within))
+        return try verdict(claim, on: claimant, beside: partners, within: within)
       }
       return Judgement(
         CurveClaims.value(
           claimant, isDerivative: left.isDerivative, at: try claimant.constant(place), try claimant.constant(right),
           within: within))
     case .limit: return Judgement(.unknown(.missing("limits are not known in this version")))
+    case .same(_, _, let tolerance?, _):
+      return try verdict(claim, on: claimant, beside: partners, within: try claimant.constant(tolerance))
     case .same(_, _, nil, let isUpToScale):
-      guard let other else { return Judgement(.unknown(.missing("there is no scheme to compare with"))) }
+      guard let other = partners.first else { return Judgement(undecided: "there is no scheme to compare with") }
       return SameClaims.verdict(claimant.curve, other.curve, isUpToScale: isUpToScale)
-    case .equal, .near, .same, .sameObjective, .variance:
-      return Judgement(.unknown(.missing("this is not known in this version")))
+    case .sameObjective(_, let isUpToScale):
+      return SameClaims.verdict(claimant.curve, across: partners.map(\.curve), isUpToScale: isUpToScale)
+    case .variance(let place, let limit):
+      return Judgement(
+        WeightClaims.variance(claimant.source, at: try claimant.constant(place), atMost: try claimant.constant(limit)))
     }
   }
 }
@@ -68,23 +75,29 @@ extension Judge {
 
   /// The verdict on a claim of a distance with another tolerance; undecided for other claims.
   package static func verdict(
-    _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: Double
-  ) throws(EvaluationFault) -> Verdict {
-    guard let exact = Rational(tolerance) else { return .unknown(.overflow) }
-    return try verdict(claim, on: claimant, tolerance: ComputableReal(exact))
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, beside partners: [SchemeInstance], tolerance: Double
+  ) throws(EvaluationFault) -> Judgement {
+    guard let exact = ComputableReal(tolerance) else { return Judgement(.unknown(.overflow)) }
+    return try verdict(claim, on: claimant, beside: partners, within: exact)
   }
 
   private static func verdict(
-    _ claim: LoweredClaim.Kind, on claimant: Claimant, tolerance: ComputableReal
-  ) throws(EvaluationFault) -> Verdict {
-    guard case .near(let left, let curve, _, let interval, false) = claim, case .everywhere = left.place else {
-      return .unknown(.missing("this is no distance"))
+    _ claim: LoweredClaim.Kind, on claimant: Claimant, beside partners: [SchemeInstance],
+    within tolerance: ComputableReal
+  ) throws(EvaluationFault) -> Judgement {
+    switch claim {
+    case .near(let left, let curve, _, let interval, let isUpToScale):
+      guard case .everywhere = left.place else { break }
+      return CurveClaims.near(
+        claimant, isDerivative: left.isDerivative, curve, within: tolerance, try claimant.interval(interval),
+        isUpToScale: isUpToScale)
+    case .same(_, _, _?, let isUpToScale):
+      guard let other = partners.first else { break }
+      return CurveClaims.near(
+        claimant.curve, other.curve, isDerivative: false, within: tolerance, .whole, isUpToScale: isUpToScale)
+    case .shape, .centred, .bounded, .deadOnly, .equal, .limit, .same, .sameObjective, .variance: break
     }
-    var bounds = ClaimInterval.whole
-    if let interval {
-      bounds = ClaimInterval(try claimant.constant(interval.lower), try claimant.constant(interval.upper))
-    }
-    return CurveClaims.near(claimant, isDerivative: left.isDerivative, curve, within: tolerance, bounds)
+    return Judgement(undecided: "this is no distance")
   }
 }
 

@@ -7,6 +7,21 @@ enum SameClaims {
     isUpToScale ? proportional(x, y) : Judgement(equal(x, y))
   }
 
+  /// Whether curves of other group sizes are the same as this one.
+  static func verdict(_ first: InducedCurve, across others: [InducedCurve], isUpToScale: Bool) -> Judgement {
+    var open: Judgement?
+    var factor: Double?
+    for other in others {
+      let judgement = verdict(other, first, isUpToScale: isUpToScale)
+      switch judgement.verdict {
+      case .proved: factor = judgement.factor
+      case .refuted(let witness): return Judgement(.refuted(witness.saying("at M = \(other.groupSize)")))
+      case .unknown(let reason): open = open ?? Judgement(undecided: "M = \(other.groupSize): \(reason.text)")
+      }
+    }
+    return open ?? Judgement(.proved, factor: others.count == 1 ? factor : nil)
+  }
+
   private static func equal(_ x: InducedCurve, _ y: InducedCurve) -> Verdict {
     switch x.isSame(as: y) {
     case .proved: return .proved
@@ -42,11 +57,14 @@ enum SameClaims {
     switch proportion.isProportional {
     case .unknown(let reason): return Judgement(.unknown(reason))
     case .refuted(let s):
-      let M = max(x.groupSize, y.groupSize)
       guard x.groupSize == y.groupSize else {
+        let points = CurveClaims.points
+        let pairs = zip(points, zip(x.derivative.values(at: points), y.derivative.values(at: points))).map {
+          PointPair(t: $0, value: $1.0, curve: $1.1)
+        }
+        let witness = PointRefutation(pairs, subject: "h'(t)", hasFreeConstant: false).ofProportion
         return Judgement(
-          .refuted(
-            Witness(.whole, "the ratio of the coefficients of h' at M = \(M), at s = \(s)", found: 0, claimed: 1)))
+          .refuted(witness ?? Witness(.whole, "the largest difference of h', after a factor,", found: 1, claimed: 0)))
       }
       return Judgement(
         .refuted(

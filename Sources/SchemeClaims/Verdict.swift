@@ -32,6 +32,9 @@ package struct Witness: Sendable, Equatable {
     self.claimed = claimed
   }
 
+  /// The same with more words behind its subject.
+  func saying(_ words: String) -> Witness { Witness(place, "\(subject) \(words)", found: found, claimed: claimed) }
+
   /// A number of which the sign matters, and which may be too small or too large for a double: then the sign itself.
   init(_ place: Place, _ subject: String, _ value: Settled, sign: Int) {
     if let value = value.value, value.isFinite, value != 0 {

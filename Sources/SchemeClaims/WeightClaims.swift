@@ -25,6 +25,19 @@ enum WeightClaims {
     }
   }
 
+  /// Whether V / h'^2 is at most X times that of RLOO.
+  static func variance(_ source: WeightSource, at place: ComputableReal, atMost limit: ComputableReal) -> Verdict {
+    let t = place.settled.value ?? place.quick.nearestDouble
+    switch UpdateVariance(source).isAtMost(limit, at: place) {
+    case .proved: return .proved
+    case .unknown(let reason): return .unknown(reason)
+    case .refuted(let ratio?):
+      return .refuted(Witness(.point(t), "the variance, over RLOO's,", found: ratio, claimed: limit))
+    case .refuted(nil):
+      return .refuted(Witness(.point(t), "h'(t), where some weights are not 0,", found: 0))
+    }
+  }
+
   /// Whether no group but those with N in a set has all its weights 0.
   static func dead(_ source: WeightSource, onlyAt allowed: Set<Int>) -> Verdict {
     let M = source.groupSize

@@ -1,17 +1,20 @@
 import SchemeNumerics
 
-/// D = f - e on [0, 1], a polynomial less a curve that is given as an expression, enclosed.
+/// D = f - k e on [0, 1], a polynomial less a multiple of a curve that is given as an expression, enclosed.
 ///
-/// On a piece, D is in f(piece) - e(piece); by Taylor's theorem about the middle m, r half the width, it is in
+/// On a piece, D is in f(piece) - k e(piece); by Taylor's theorem about the middle m, r half the width, it is in
 /// D(m) + [-r, r] D'(piece) and in D(m) + [-r, r] D'(m) + [0, r^2/2] D''(piece). The last is the tightest by far where D is flat:
-/// f and e cancel in D(m) and D'(m). Next to an end where e or e' is infinite the first one stands alone.
+/// f and k e cancel in D(m) and D'(m). Next to an end where e or e' is infinite the first one stands alone.
 package struct CurveDistance: EnclosedFunction {
   private let polynomial: PolynomialEnclosure
   private let curve: ClaimedCurve
+  private let factor: Double
 
-  package init(_ polynomial: ComputablePolynomial, _ curve: ClaimedCurve) {
+  /// - Parameter factor: k, a finite double.
+  package init(_ polynomial: ComputablePolynomial, _ curve: ClaimedCurve, times factor: Double = 1) {
     self.polynomial = polynomial.enclosure
     self.curve = curve
+    self.factor = factor
   }
 
   package var cost: Int { 1 }
@@ -40,13 +43,15 @@ package struct CurveDistance: EnclosedFunction {
 
   private func differences(_ order: Int, at points: [Double]) -> [Interval?] {
     zip(points, polynomial.values(order: order, at: points)).map { t, value in
-      curve.value(order, at: t).map { value - $0 }
+      curve.value(order, at: t).map { value - scaled($0) }
     }
   }
 
   private func differences(_ order: Int, on pieces: [Interval]) -> [Interval?] {
     zip(pieces, polynomial.ranges(order: order, on: pieces)).map { piece, range in
-      curve.range(order, piece.lower, piece.upper).map { range - $0 }
+      curve.range(order, piece.lower, piece.upper).map { range - scaled($0) }
     }
   }
+
+  private func scaled(_ value: Interval) -> Interval { factor == 1 ? value : Interval(factor, factor) * value }
 }

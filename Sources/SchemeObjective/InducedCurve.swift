@@ -69,10 +69,32 @@ package final class InducedCurve: Sendable {
     return (raised(self), raised(other))
   }
 
-  /// This curve less the other one, at the larger of the two group sizes.
-  package func minus(_ other: InducedCurve) -> Known<InducedCurve> {
+  /// This curve less a multiple of the other one, at the larger of the two group sizes.
+  package func minus(_ other: InducedCurve, times factor: Double = 1) -> Known<InducedCurve> {
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
-    return .known(InducedCurve(ComputableSequence(SequenceDifference(), of: [own, others])))
+    let difference =
+      factor == 1
+      ? ComputableSequence(SequenceDifference(), of: [own, others])
+      : ComputableSequence(MultipleDifference(factor: factor), of: [own, others])
+    return .known(InducedCurve(difference))
+  }
+
+  /// x_s - k y_s for a finite double k.
+  private struct MultipleDifference: SequenceMap {
+    let factor: Double
+
+    func count(_ inputs: [Int]) -> Int { inputs.min() ?? 0 }
+
+    func callAsFunction<A: Arithmetic>(
+      _ inputs: [[A.Number]], _ arithmetic: A
+    ) throws(ArithmeticFault) -> [A.Number] {
+      let k = arithmetic.real(factor)
+      var result: [A.Number] = []
+      for (x, y) in zip(inputs[0], inputs[1]) {
+        result.append(try arithmetic.subtract(x, arithmetic.multiply(k, y)))
+      }
+      return result
+    }
   }
 
   private static let tooFar = Reason.budget(mostElevation, of: "operations to compare such group sizes")

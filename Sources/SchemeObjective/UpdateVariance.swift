@@ -27,55 +27,46 @@ package struct UpdateVariance: Sendable {
   /// The ratios at chances p.
   package func relativeToRLOO(at chances: [Double]) -> [Ratio] {
     zip(chances, zip(moment.values(at: chances), slope.values(at: chances))).map { p, values in
-      guard groupSize > 1, p > 0, p < 1 else { return .none }
+      guard groupSize > 1, p > 0, p < 1, let chance = ComputableReal(p) else { return .none }
       switch values.1.sign {
       case .known(0): return values.0.sign == .known(0) ? .none : .infinite
-      case .known: return .value(ratio(values.0, values.1, at: p).settled)
+      case .known: return .value(ratio(values.0, values.1, at: chance).settled)
       case .unknown(let reason): return .unknown(reason)
       }
     }
   }
 
-  /// V / h'^2 over p (1-p) M / (M-1), for an h' that is not 0.
-  package func ratio(_ moment: ComputableReal, _ slope: ComputableReal, at p: Double) -> ComputableReal {
-    let rule = RatioToRLOO(p: p, groupSize: groupSize)
-    return ComputableReal(
-      quick: (try? rule(moment.quick, slope.quick, DoubleDoubleBallArithmetic()))
-        ?? DoubleDoubleBall(.zero, radius: .infinity),
-      exact: {
-        guard let V = moment.exact, let slope = slope.exact else { return nil }
-        return try? rule(V, slope, SurdArithmetic())
-      },
-      enclosure: { precision in
-        guard let V = moment.ball(precision), let slope = slope.ball(precision) else { return nil }
-        return try? rule(V, slope, BallArithmetic(precision: precision))
-      })
+  /// V / h'^2 over p (1-p) M / (M-1), for an h' that is not 0. The slope is divided by first: squares leave the range of
+  /// doubles.
+  private func ratio(_ moment: ComputableReal, _ slope: ComputableReal, at p: ComputableReal) -> ComputableReal {
+    moment.over(slope).over(slope).over(ofRLOO(at: p))
   }
 
-  /// The same at one point, for claims; unknown where h' may be 0.
-  package func ratio(at p: Double) -> Known<ComputableReal> {
-    let slope = slope.value(at: p)
-    switch slope.sign {
-    case .known(0): return .unknown(.missing("h' = 0 at t = \(p): there is no ratio"))
-    case .known: return .known(ratio(moment.value(at: p), slope, at: p))
+  /// p (1-p) M / (M-1), for M > 1.
+  private func ofRLOO(at p: ComputableReal) -> ComputableReal {
+    let size = ComputableReal(Rational(groupSize)).over(ComputableReal(Rational(groupSize - 1)))
+    return p.times(ComputableReal(.one) - p).times(size)
+  }
+
+  /// Whether the ratio at a point is at most X: no square root or quotient is needed, X h'^2 p (1-p) M / (M-1) >= V says it.
+  /// An infinite ratio is more than any X. Refuted by the ratio; by nil where it is infinite or may be.
+  package func isAtMost(_ limit: ComputableReal, at p: ComputableReal) -> Fact<ComputableReal?> {
+    guard groupSize > 1, p.sign.value == 1, (ComputableReal(.one) - p).sign.value == 1 else {
+      return .unknown(.missing("the ratio exists for M > 1 and 0 < t < 1 only"))
+    }
+    let (V, slope) = (moment.value(at: p), slope.value(at: p))
+    switch (limit.times(slope).times(slope).times(ofRLOO(at: p)) - V).sign {
+    case .known(-1):
+      guard let sign = slope.sign.value, sign != 0 else { return .refuted(nil) }
+      return .refuted(ratio(V, slope, at: p))
+    case .known(1): return .proved
+    case .known:
+      switch slope.sign {
+      case .known(0): return .unknown(.missing("h' and the weights are 0 there: there is no ratio"))
+      case .known: return .proved
+      case .unknown(let reason): return .unknown(reason)
+      }
     case .unknown(let reason): return .unknown(reason)
     }
-  }
-}
-
-private struct RatioToRLOO: Sendable {
-  let p: Double
-  let groupSize: Int
-
-  func callAsFunction<A: Arithmetic>(
-    _ moment: A.Number, _ slope: A.Number, _ arithmetic: A
-  ) throws(ArithmeticFault) -> A.Number {
-    let chance = arithmetic.real(p)
-    let rest = try arithmetic.subtract(arithmetic.integer(1), chance)
-    let size = try arithmetic.divide(arithmetic.integer(groupSize), arithmetic.integer(groupSize - 1))
-    let other = try arithmetic.multiply(arithmetic.multiply(chance, rest), size)
-    // The slope first: squares leave the range of doubles.
-    let quotient = try arithmetic.divide(arithmetic.divide(moment, slope), slope)
-    return try arithmetic.divide(quotient, other)
   }
 }

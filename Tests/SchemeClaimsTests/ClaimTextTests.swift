@@ -10,7 +10,7 @@ import Testing
 /// little. What is true comes from the mathematics beside it.
 @Suite struct ClaimTextTests {
   /// What `weigh check` says of the claims of a scheme.
-  fileprivate func check(_ members: String, _ claim: String, M: Int, beside: String = "") -> Outcome {
+  func check(_ members: String, _ claim: String, M: Int, beside: String = "") -> Outcome {
     let text = "scheme x { \(members)\n  expect \(claim)\n}\n\(beside)\n"
     return Driver.check(
       Request(
@@ -18,7 +18,7 @@ import Testing
         groups: [.init(lower: M, upper: M, span: Span(0, 0))]))
   }
 
-  private func holds(
+  func holds(
     _ members: String, _ claim: String, M: Int, beside: String = "", at location: SourceLocation = #_sourceLocation
   ) {
     let outcome = check(members, claim, M: M, beside: beside)
@@ -30,7 +30,7 @@ import Testing
     #expect(denied.diagnostics.map(\.diagnostic.code).contains(.refutedClaim), "not \(claim)", sourceLocation: location)
   }
 
-  private func fails(
+  func fails(
     _ members: String, _ claim: String, M: Int, beside: String = "", at location: SourceLocation = #_sourceLocation
   ) {
     let codes = check(members, claim, M: M, beside: beside).diagnostics.map(\.diagnostic.code)

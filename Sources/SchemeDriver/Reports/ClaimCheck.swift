@@ -101,6 +101,10 @@ struct ClaimCheck {
     var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
     for (index, claim) in head.scheme.claims.enumerated() {
       let part = request.part(index, of: head.scheme.claims.count)
+      if case .sameObjective(let groups, _) = claim.kind {
+        record(claim, [Self.outcome(claim, across: groups, head, budget)], head)
+        continue
+      }
       let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
       var outcomes: [(M: Int, outcome: Outcome)] = []
       for (index, M) in wanted.enumerated() {
@@ -121,15 +125,47 @@ struct ClaimCheck {
     _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Outcome {
+    switch claimant(claim, M, head, budget, &claimants) {
+    case .failure(.excluded): return .excluded
+    case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
+    case .success(let claimant): return judge(claim, claimant, head, budget)
+    }
+  }
+
+  /// What comes of a claim about several sizes at once: at the first of them at which the scheme exists.
+  private static func outcome(
+    _ claim: LoweredClaim, across groups: [GroupSyntax.Size], _ head: SchemeHead, _ budget: Int
+  ) -> (M: Int, outcome: Outcome) {
+    let sizes = Set(groups.flatMap { Array($0.lower...$0.upper) }).sorted()
+    var made: [Claimant] = []
+    for M in sizes {
+      var none: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
+      switch claimant(claim, M, head, budget, &none) {
+      case .success(let claimant): made.append(claimant)
+      case .failure(.excluded): continue
+      case .failure(.diagnostic(let diagnostic)): return (M, .diagnostic(diagnostic))
+      }
+    }
+    guard let first = made.first else { return (sizes.first ?? 1, .excluded) }
+    return (first.environment.groupSize, judge(claim, first, beside: made.dropFirst().map(\.instance), head, budget))
+  }
+
+  /// The scheme at a size, with the values that a claim sets.
+  private static func claimant(
+    _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
+    _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
+  ) -> Result<Claimant, InstanceFailure> {
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
     var values = head.values
     for setting in claim.settings {
       guard let value = value(setting.value, head.scheme.parameters[setting.parameter].type, head.scheme, declared)
       else {
-        return .diagnostic(
-          Diagnostic(
-            .badParameterValue, "`\(head.scheme.parameters[setting.parameter].name)` has no value here", at: claim.span)
-        )
+        return .failure(
+          .diagnostic(
+            Diagnostic(
+              .badParameterValue, "`\(head.scheme.parameters[setting.parameter].name)` has no value here",
+              at: claim.span)
+          ))
       }
       values[setting.parameter] = value
     }
@@ -137,20 +173,16 @@ struct ClaimCheck {
     let environment = Environment(groupSize: M, parameters: values, budget: budget)
     let made = claimants[key] ?? Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
     claimants[key] = made
-    switch made {
-    case .failure(.excluded): return .excluded
-    case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
-    case .success(let claimant): return judge(claim, claimant, head, budget)
-    }
+    return made
   }
 
   private static func judge(
-    _ claim: LoweredClaim, _ claimant: Claimant, _ head: SchemeHead, _ budget: Int
+    _ claim: LoweredClaim, _ claimant: Claimant, beside others: [SchemeInstance] = [], _ head: SchemeHead, _ budget: Int
   ) -> Outcome {
-    var other: SchemeInstance?
+    var partners = others
     if case .same(let name, let arguments, _, _) = claim.kind {
       switch partner(name.text, arguments, claimant, head, claim.span, budget) {
-      case .success(let instance): other = instance
+      case .success(let instance): partners = [instance]
       case .failure(.excluded(let condition)):
         return .diagnostic(
           Diagnostic(
@@ -163,9 +195,9 @@ struct ClaimCheck {
       return .failed(Judgement(undecided: "ranges of parameters are not known in this version")) { nil }
     }
     do throws(EvaluationFault) {
-      let judgement = try Judge.verdict(claim.kind, on: claimant, other: other)
+      let judgement = try Judge.verdict(claim.kind, on: claimant, beside: partners)
       if judgement.holds(negated: claim.isNegated) { return .held(judgement) }
-      return .failed(judgement) { ClaimHint.text(claim, judgement.verdict, claimant, other) }
+      return .failed(judgement) { ClaimHint.text(claim, judgement.verdict, claimant, partners) }
     } catch {
       let node = claimant.lowered.program[error.node]
       return .diagnostic(

@@ -8,13 +8,13 @@ import SchemeText
 enum ClaimHint {
   /// One sentence; nil where there is nothing to say.
   static func text(
-    _ claim: LoweredClaim, _ verdict: Verdict, _ claimant: Claimant, _ other: SchemeInstance?
+    _ claim: LoweredClaim, _ verdict: Verdict, _ claimant: Claimant, _ partners: [SchemeInstance]
   ) -> String? {
     if claim.isNegated { return nil }
     if let interval = Judge.interval(claim.kind, on: claimant) { return interval }
     if case .unknown = verdict { return nil }
     func holds(_ kind: LoweredClaim.Kind) -> Bool {
-      (try? Judge.verdict(kind, on: claimant, other: other))?.holds(negated: false) ?? false
+      (try? Judge.verdict(kind, on: claimant, beside: partners))?.holds(negated: false) ?? false
     }
     switch claim.kind {
     case .shape(let shape):
@@ -28,30 +28,34 @@ enum ClaimHint {
       let counts = isDead.indices.filter { isDead[$0] == true }
       return "all weights are 0 at N = \(counts.listed(first: 8))"
     case .equal(let left, let curve, let interval, false):
-      return upToScale(.equal(left, curve, on: interval, isUpToScale: true), claimant, other)
-    case .same(let scheme, let arguments, let tolerance, false):
-      return upToScale(.same(scheme, arguments, within: tolerance, isUpToScale: true), claimant, other)
-    case .near: return tolerance(claim.kind, verdict, claimant)
+      return upToScale(.equal(left, curve, on: interval, isUpToScale: true), claimant, partners)
+    case .same(let scheme, let arguments, nil, false):
+      return upToScale(.same(scheme, arguments, within: nil, isUpToScale: true), claimant, partners)
+    case .sameObjective(let groups, false):
+      return upToScale(.sameObjective(groups, isUpToScale: true), claimant, partners)
+    case .near, .same(_, _, _?, _): return tolerance(claim.kind, verdict, claimant, partners)
     case .equal, .same, .sameObjective, .variance, .limit: return nil
     }
   }
 
   private static func upToScale(
-    _ kind: LoweredClaim.Kind, _ claimant: Claimant, _ other: SchemeInstance?
+    _ kind: LoweredClaim.Kind, _ claimant: Claimant, _ partners: [SchemeInstance]
   ) -> String? {
-    guard let judgement = try? Judge.verdict(kind, on: claimant, other: other), judgement.holds(negated: false),
-      let factor = judgement.factor
+    guard let judgement = try? Judge.verdict(kind, on: claimant, beside: partners), judgement.holds(negated: false)
     else { return nil }
+    guard let factor = judgement.factor else { return "it holds `up to scale`" }
     return "it holds `up to scale`, with the factor \(NumberText.rounded(factor, digits: 6))"
   }
 
   /// A tolerance with which the distance holds, little above the least. Each that is refuted shows a larger distance.
-  private static func tolerance(_ claim: LoweredClaim.Kind, _ verdict: Verdict, _ claimant: Claimant) -> String? {
+  private static func tolerance(
+    _ claim: LoweredClaim.Kind, _ verdict: Verdict, _ claimant: Claimant, _ partners: [SchemeInstance]
+  ) -> String? {
     var verdict = verdict
     for _ in 0..<mostTries {
       guard case .refuted(let witness) = verdict, witness.found.isFinite,
         let tolerance = Double(NumberText.rounded(witness.found * 1.02)),
-        let next = try? Judge.verdict(claim, on: claimant, tolerance: tolerance)
+        let next = try? Judge.verdict(claim, on: claimant, beside: partners, tolerance: tolerance).verdict
       else { return nil }
       if case .proved = next { return "`within \(NumberText.rounded(tolerance))` holds" }
       verdict = next

@@ -30,6 +30,12 @@ public struct ComputableReal: Sendable {
       enclosure: { Ball(value, precision: $0) })
   }
 
+  /// Exactly that double; nil for an infinity or NaN.
+  public init?(_ value: Double) {
+    guard let exact = Rational(value) else { return nil }
+    self.init(exact)
+  }
+
   /// The number itself, where it is a fraction or has one square root.
   public var exact: Surd? { exactValue() }
 

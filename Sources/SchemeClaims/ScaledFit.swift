@@ -1,0 +1,87 @@
+/// The least range of h - k e over k >= 0, or the least of max |h - k e|, on points, in doubles: a guess that nothing is taken from
+/// but the factor and the points that matter.
+struct ScaledFit {
+  /// h(plus) - h(minus) - k (e(plus) - e(minus)), as a line in k. One point is enough where no constant is free.
+  struct Line {
+    let plus: Double?
+    let minus: Double?
+    let value: Double
+    /// Above 0 the line falls.
+    let curve: Double
+  }
+
+  /// The lines that meet at the best factor.
+  struct Best {
+    let factor: Double
+    /// The range there, half of it where a constant is free.
+    let size: Double
+    /// nil where the best factor is 0.
+    let falling: Line?
+    let rising: Line
+  }
+
+  private var nodes: [(t: Double, value: Double, curve: Double)] = []
+  private let isUpToConstant: Bool
+
+  init(isUpToConstant: Bool) { self.isUpToConstant = isUpToConstant }
+
+  /// Those points that it does not have, in order.
+  func unknown(_ points: [Double]) -> [Double] { Set(points).subtracting(nodes.map(\.t)).sorted() }
+
+  mutating func add(_ t: Double, _ value: Double, _ curve: Double) {
+    guard value.isFinite, curve.isFinite else { return }
+    nodes.insert((t, value, curve), at: nodes.firstIndex { $0.t > t } ?? nodes.count)
+  }
+
+  /// The line that is largest at a factor; nil without points.
+  private func line(at factor: Double) -> Line? {
+    func size(_ node: (t: Double, value: Double, curve: Double)) -> Double { node.value - factor * node.curve }
+    guard let plus = nodes.max(by: { size($0) < size($1) }), let minus = nodes.min(by: { size($0) < size($1) }) else {
+      return nil
+    }
+    if isUpToConstant {
+      return Line(plus: plus.t, minus: minus.t, value: plus.value - minus.value, curve: plus.curve - minus.curve)
+    }
+    return size(plus) >= -size(minus)
+      ? Line(plus: plus.t, minus: nil, value: plus.value, curve: plus.curve)
+      : Line(plus: nil, minus: minus.t, value: -minus.value, curve: -minus.curve)
+  }
+
+  private static let steps = 100
+
+  /// By bisection: the largest line is a convex function of k.
+  var best: Best? {
+    let scale = isUpToConstant ? 0.5 : 1
+    guard let first = line(at: 0) else { return nil }
+    if first.curve <= 0 { return Best(factor: 0, size: first.value * scale, falling: nil, rising: first) }
+    // From twice that on, the multiple of e alone is larger than h.
+    let spread = isUpToConstant ? spread : nodes.reduce(0) { max($0, $1.curve.magnitude) }
+    var (low, high) = (0.0, 2 * first.value / spread)
+    guard high.isFinite, var rising = line(at: high) else { return nil }
+    var falling = first
+    for _ in 0..<Self.steps {
+      let middle = low + (high - low) / 2
+      guard middle > low, middle < high, let line = line(at: middle) else { break }
+      if line.curve > 0 { (low, falling) = (middle, line) } else { (high, rising) = (middle, line) }
+    }
+    let cross = (falling.value - rising.value) / (falling.curve - rising.curve)
+    let factor = cross.isFinite ? min(max(cross, low), high) : high
+    return Best(
+      factor: factor, size: (falling.value - factor * falling.curve) * scale, falling: falling, rising: rising)
+  }
+
+  private var spread: Double {
+    let (low, high) = nodes.reduce((Double.infinity, -Double.infinity)) { (min($0.0, $1.curve), max($0.1, $1.curve)) }
+    return high - low
+  }
+
+  /// Points between those that matter and their neighbours.
+  func between(_ best: Best) -> [Double] {
+    let matter = [best.falling, best.rising].compactMap { $0 }.flatMap { [$0.plus, $0.minus].compactMap { $0 } }
+    return Set(matter).sorted().flatMap { t -> [Double] in
+      guard let index = nodes.firstIndex(where: { $0.t == t }) else { return [] }
+      let neighbours = [index - 1, index + 1].filter(nodes.indices.contains).map { nodes[$0].t }
+      return neighbours.flatMap { other in (1...4).map { t + (other - t) * Double($0) / 5 } }
+    }
+  }
+}
