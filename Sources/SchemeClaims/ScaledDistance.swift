@@ -117,7 +117,8 @@ struct ScaledDistance {
   }
 
   private func witness(_ fit: ScaledFit.Best, _ bound: ComputableReal, _ tolerance: ComputableReal) -> Witness {
-    let points = Set([fit.rising, fit.falling].compactMap { $0 }.flatMap { [$0.plus, $0.minus].compactMap { $0 } }).sorted()
+    let points = Set([fit.rising, fit.falling].compactMap { $0 }.flatMap { [$0.plus, $0.minus].compactMap { $0 } })
+      .sorted()
     let place: Witness.Place =
       points.count == 1 ? .point(points[0]) : points.count == 2 ? .points(points[0], points[1]) : .whole
     let subject = "the distance after the best factor\(isDerivative ? "" : " and constant")"

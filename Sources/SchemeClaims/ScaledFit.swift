@@ -66,7 +66,8 @@ struct ScaledFit {
     }
     let cross = (falling.value - rising.value) / (falling.curve - rising.curve)
     let factor = cross.isFinite ? min(max(cross, low), high) : high
-    return Best(factor: factor, size: (falling.value - factor * falling.curve) * scale, falling: falling, rising: rising)
+    return Best(
+      factor: factor, size: (falling.value - factor * falling.curve) * scale, falling: falling, rising: rising)
   }
 
   private var spread: Double {

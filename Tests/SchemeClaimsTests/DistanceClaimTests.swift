@@ -25,7 +25,7 @@ import Testing
   ) {
     for text in [claim, "not " + claim] {
       let codes = claims.check(members, text, M: M, beside: beside).diagnostics.map(\.diagnostic.code)
-      #expect(codes == [.undecidedClaim], "\(text)", sourceLocation: location)
+      #expect(codes.filter { $0 != .deadScheme } == [.undecidedClaim], "\(text)", sourceLocation: location)
     }
   }
 
@@ -69,7 +69,7 @@ import Testing
       "scheme y { \(Self.grpo.replacingOccurrences(of: "population_std", with: "(population_std + \(eps))")) }"
     }
     distance(Self.grpo, "same as y", 0.005172554904147 / 2, "", M: 8, beside: grpo("1e-3"))
-    distance(Self.grpo, "same as y", 0.2069473183935 / 2, "", M: 8, beside: grpo("0.1"))
+    distance(Self.grpo, "same as y", 0.2069473183935, "", M: 8, beside: grpo("0.1"))
     // The other way round the same distance over the factor 0.8079.
     holds(Self.grpo, "same as y within 0.00657 up to scale", M: 8, beside: grpo("0.1"))
     fails(Self.grpo, "same as y within 0.0065 up to scale", M: 8, beside: grpo("0.1"))
@@ -99,14 +99,14 @@ import Testing
     // (1 - 1/M) t
     fails("Z = R - mean", "same objective for M in {4, 8}", M: 3)
     holds("Z = R - mean", "same objective for M in 2..9 up to scale", M: 3)
-    fails("Z = mean - R + if M == 5 then 2 * R else 0", "same objective for M in {4, 5} up to scale", M: 3)
+    fails("Z = if M == 5 then R - mean else mean - R", "same objective for M in {4, 5} up to scale", M: 3)
     holds("h(t) = sqrt(2) * t^2  design exact", "same objective for M in {2, 3, 7, 20}", M: 3)
     fails("h(t) = t^2 + t / M  design exact", "same objective for M in {2, 3} up to scale", M: 3)
     // Straight at M = 2 and 3, not at 4.
     holds(Self.grpo, "same objective for M in {2, 3} up to scale", M: 8)
     fails(Self.grpo, "same objective for M in {2, 3, 4} up to scale", M: 8)
     let text = claims.check("Z = R - mean", "same objective for M in {4, 8}", M: 3).diagnostics
-    #expect(text.map(\.diagnostic.notes) == [["it holds `up to scale`, with the factor 1.166667"]])
+    #expect(text.map(\.diagnostic.notes) == [["it holds `up to scale`, with the factor 1.16667"]])
     let label = text.map(\.diagnostic.label)
     #expect(label == ["h'(t) at M = 8 is 0.875 at t = 0.5, claimed is 0.75"])
   }
