@@ -75,7 +75,7 @@ extension WeightBuilder {
         at: component.splitSpan ?? component.span, label: "no weights sum to 0 in every group",
         notes: [
           "one exists only when h' has degree at most M - 2 = \(M - 2)",
-          "use `split leave_one_out`, or a larger group",
+          "`split leave_one_out` has the same objective",
         ]))
   }
 }
