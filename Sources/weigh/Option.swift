@@ -58,7 +58,7 @@ struct Option: Sendable {
     ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },
     Option(
       name: "--within", argument: "X", verbs: [.diff],
-      help: "weights may differ by X of the largest (0; tables: 4 roundings)"
+      help: "weights may differ by X of the largest (tables: 4 roundings)"
     ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },
     Option(
       name: "--format", argument: "FORMAT", verbs: [.check],
