@@ -6,8 +6,9 @@ enum WeightClaims {
   static func centred(_ source: WeightSource) -> Verdict {
     switch ObjectiveReport.centring(source) {
     case .proved, .within: return .proved
-    case .no(let N, let sum):
-      return .refuted(Witness(.correct(N), "the sum of the weights", sum, sign: 1))
+    case .no(let N, _):
+      return .refuted(
+        Witness(.correct(N), "the sum of the weights", found: source.totals[N], claimed: ComputableReal(.zero)))
     case .unknown(let reason, let bound):
       return .unknown(.missing("the sums of the weights are at most \(bound); \(reason.text)"))
     }

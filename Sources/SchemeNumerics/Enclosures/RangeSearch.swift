@@ -113,9 +113,9 @@ public struct RangeSearch {
       }
       guard !open.isEmpty else {
         reason =
-          isSpent
-          ? .budget(count * Swift.max(function.cost, 1), of: "enclosures")
-          : possible.isFinite ? .pieces(count) : .missing("the curve decides by t, or is infinite")
+          !possible.isFinite
+          ? .missing("the right side decides by t, or is infinite")
+          : isSpent ? .budget(count * Swift.max(function.cost, 1), of: "enclosures") : .pieces(count)
         return
       }
       let middles = open.map { $0.piece.lower + ($0.piece.upper - $0.piece.lower) / 2 }
