@@ -94,6 +94,17 @@ import Testing
     }
   }
 
+  /// A coefficient at an end is a value, however small beside the others.
+  @Test func signsAtTheEnds() throws {
+    let M = TestScale.count(2048, full: 65_536)
+    guard case .mixed(let falls, _) = try verdict("scheme x { a[s] = 0 b[s] = if s == 0 then -1e-300 else 1 }", M: M)
+    else {
+      Issue.record("h'(0) = -1e-300 was not seen")
+      return
+    }
+    #expect(falls.t == 0 && falls.value == .nearest(-1e-300))
+  }
+
   // MARK: - Counts, sums, degrees
 
   @Test(arguments: [

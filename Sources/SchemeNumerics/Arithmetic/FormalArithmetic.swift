@@ -9,6 +9,7 @@ public struct FormalArithmetic: Arithmetic {
   /// Primes that are looked for in fractions.
   private static let largestPrime = 1000
   private static let mostBits = 4096
+  private static let longestName = 1 << 12
 
   /// The one such arithmetic; it has no context.
   public init() {}
@@ -104,31 +105,34 @@ public struct FormalArithmetic: Arithmetic {
     switch f {
     case .sqrt:
       if let value = x.rational, let root = try squareRoot(value) { return root }
-      return atom(f, x)
+      return try atom(f, x)
     case .exp: return try exp(x)
     case .expm1: return try subtract(exp(x), integer(1))
     case .log:
       if let value = x.rational, let logarithm = try logarithm(value) { return logarithm }
-      return atom(f, x)
+      return try atom(f, x)
     case .log1p: return try apply(.log, add(x, integer(1)))
     case .sigmoid: return try divide(integer(1), add(integer(1), exp(negate(x))))
     case .tanh:
       let square = try exp(add(x, x))
       return try divide(subtract(square, integer(1)), add(square, integer(1)))
     case .logit: return try apply(.log, divide(x, subtract(integer(1), x)))
-    case .asin: return atom(f, x)
+    case .asin: return try atom(f, x)
     case .abs, .min, .max, .floor, .ceil, .choose, .harmonic: throw .irrational
     }
   }
 
-  private func atom(_ f: Builtin, _ x: FormalNumber) -> FormalNumber {
-    FormalNumber(FormalPolynomial(atom: "\(f.rawValue)[\(x.numerator.text)|\(x.denominator.text)]"))
+  /// Throws `.tooLarge` where functions of functions make the name long.
+  private func atom(_ f: Builtin, _ x: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
+    let name = "\(f.rawValue)[\(x.numerator.text)|\(x.denominator.text)]"
+    guard name.utf8.count <= Self.longestName else { throw .tooLarge }
+    return FormalNumber(FormalPolynomial(atom: name))
   }
 
   /// The exponential of a sum: the product of those of its terms, each by that of the term over its coefficient's denominator;
   /// of a multiple of a logarithm the power.
   private func exp(_ x: FormalNumber) throws(ArithmeticFault) -> FormalNumber {
-    guard x.denominator == .one else { return atom(.exp, x) }
+    guard x.denominator == .one else { return try atom(.exp, x) }
     var product = integer(1)
     for (monomial, coefficient) in x.numerator.ordered {
       guard let exponent = Int(exactly: coefficient.numerator) else { throw .tooLarge }
@@ -138,7 +142,7 @@ public struct FormalArithmetic: Arithmetic {
         if coefficient.isInteger {
           factor = try power(integer(prime), exponent)
         } else if coefficient.denominator == BigInt(2) {
-          factor = try power(squareRoot(Rational(prime)) ?? atom(.sqrt, integer(prime)), exponent)
+          factor = try power(FormalNumber(FormalPolynomial(atom: "sqrt(\(prime))")), exponent)
         }
       }
       product = try multiply(product, factor)

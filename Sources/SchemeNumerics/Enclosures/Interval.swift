@@ -13,8 +13,9 @@ public struct Interval: Sendable, Equatable {
 
   /// From the lower to the upper end.
   public init(_ lower: Double, _ upper: Double) {
-    self.lower = lower
-    self.upper = upper
+    // An end that is no number came of two infinities: nothing is known of it.
+    self.lower = lower.isNaN ? -.infinity : lower
+    self.upper = upper.isNaN ? .infinity : upper
   }
 
   /// All points of the ball.
@@ -28,9 +29,7 @@ public struct Interval: Sendable, Equatable {
     if ball.isExact, ball.value.lo == 0 {
       self.init(value, value)
     } else {
-      // What is no number is infinity less itself: then nothing is known.
-      let (low, high) = ((value - ball.radius).nextDown.nextDown, (value + ball.radius).nextUp.nextUp)
-      self.init(low.isNaN ? -.infinity : low, high.isNaN ? .infinity : high)
+      self.init((value - ball.radius).nextDown.nextDown, (value + ball.radius).nextUp.nextUp)
     }
   }
 

@@ -56,7 +56,8 @@ extension ComputablePolynomial {
     case .nonNegative: return .nonNegative
     case .nonPositive: return .nonPositive
     case .mixed, .open:
-      let (negative, positive) = (place(found.negative, sign: -1), place(found.positive, sign: 1))
+      let negative = place(found.negative, sign: -1) ?? endPlace(sign: -1)
+      let positive = place(found.positive, sign: 1) ?? endPlace(sign: 1)
       if let negative, let positive { return .mixed(negative: negative, positive: positive) }
       return .unknown(found.reason, negative: negative, positive: positive)
     }
@@ -89,6 +90,14 @@ extension ComputablePolynomial {
     case (true, false): return .nonPositive
     case (true, true): return nil
     }
+  }
+
+  /// An end of [0, 1] at which the value, a coefficient, has a sign.
+  private func endPlace(sign: Int) -> SignPlace? {
+    for (t, index) in [(0.0, 0), (1.0, order)] where coefficients[index].sign == .known(sign) {
+      return SignPlace(t: t, value: coefficients[index].settled)
+    }
+    return nil
   }
 
   /// A place with a sign that was found at some point: one with a large value, if any that is tried has the sign.
