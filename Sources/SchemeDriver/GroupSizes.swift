@@ -9,6 +9,9 @@ extension GroupSyntax.Size {
   /// As it is written.
   var text: String { lower == upper ? "\(lower)" : "\(lower)..\(upper)" }
 
+  /// Whether these are groups of M.
+  func contains(_ M: Int) -> Bool { lower <= M && M <= upper }
+
   /// Why there are no groups of such sizes; nil where there are. `file` is the one that declares them, if any.
   func problem(declaredIn file: SourceFile?) -> LocatedDiagnostic? {
     if lower >= 1, upper <= largestGroup, lower <= upper { return nil }

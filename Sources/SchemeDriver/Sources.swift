@@ -11,6 +11,10 @@ struct Sources {
   /// - Parameter takesTables: whether tables of weights are read; else they are refused.
   init(_ request: Request, takesTables: Bool, _ findings: inout Findings) {
     selectors = request.selectors
+    if let problem = request.groups?.lazy.compactMap({ $0.problem(declaredIn: nil) }).first {
+      findings.refuse(problem.diagnostic)
+      return
+    }
     for input in request.files {
       switch input {
       case .schemes(let file): schemes.append(file)
@@ -43,7 +47,7 @@ extension Request {
     let isSelected =
       selectors.isEmpty
       || selectors.contains { $0.scheme == group.scheme && ($0.file.map { file.name.isPath($0) } ?? true) }
-    return isSelected && groups?.contains { ($0.lower...$0.upper).contains(group.groupSize) } ?? true
+    return isSelected && groups?.contains { $0.contains(group.groupSize) } ?? true
   }
 }
 

@@ -79,17 +79,19 @@ extension SchemeChecker {
 
   /// Whether `same objective for M in …` compares several sizes, and is asked for no others.
   private mutating func isSound(_ groups: [GroupSyntax.Size], beside others: [GroupSyntax.Size]?) -> Bool {
+    // What could not be read has its diagnostic.
+    guard let first = groups.first else { return false }
     if let others {
       diagnostics.append(
         Diagnostic(
-          .misplacedClause, "the group sizes of `same objective` are its own", at: (others.first ?? groups[0]).span,
+          .misplacedClause, "the group sizes of `same objective` are its own", at: (others.first ?? first).span,
           notes: ["write all of them behind it, once: same objective for M in {4, 8, 16}"]))
       return false
     }
-    guard groups.allSatisfy({ $0.lower == groups[0].lower && $0.upper == $0.lower }) else { return true }
+    guard groups.allSatisfy({ $0.lower == first.lower && $0.upper == first.lower }) else { return true }
     diagnostics.append(
       Diagnostic(
-        .emptyClaim, "this compares the objective at one group size with itself", at: groups[0].span,
+        .emptyClaim, "this compares the objective at one group size with itself", at: first.span,
         notes: ["name several: same objective for M in {4, 8, 16}"]))
     return false
   }

@@ -191,6 +191,20 @@ import Testing
     #expect(Driver.diff(request(Self.reinforce, [3...3]), table, against: [sizes[1]]).codes == [.groupSizeOutOfRange])
   }
 
+  /// Sizes that run backwards are an error of the request, for schemes and for tables alike.
+  @Test func sizesThatRunBackwards() {
+    let backwards = [GroupSyntax.Size(lower: 9, upper: 2, span: Span(0, 0))]
+    var table = request(files: [("w.csv", "M,s,a,b\n2,0,0,1\n2,1,0,1\n")])
+    let scheme = request(Self.reinforce, [2...2])
+    for other in [scheme, table] {
+      let outcome = Driver.diff(scheme, other, against: backwards)
+      #expect(outcome.codes == [.groupSizeOutOfRange])
+      #expect(outcome.diagnostics.first?.diagnostic.message == "the group sizes 9..2 run backwards: write 2..9")
+    }
+    table.groups = backwards
+    #expect(Driver.check(table).codes == [.groupSizeOutOfRange])
+  }
+
   /// 1 - (1 - t)^3 is the objective of pass@3 at every M; the mean of M rewards takes 1/M of the slope; the derivative of
   /// rejection sampling is a sum of powers of 1 - t, one for each response.
   @Test(arguments: [
