@@ -107,9 +107,15 @@ package struct Judgement: Sendable {
   /// The positive factor of an equality up to scale.
   package let factor: Double?
 
-  init(_ verdict: Verdict, factor: Double? = nil) {
+  /// The parameters that the verdict is about, where it is not about all values of a `for all`.
+  package let settings: [Setting]
+
+  package typealias Setting = (name: String, value: ParameterSetting)
+
+  package init(_ verdict: Verdict, factor: Double? = nil, with settings: [Setting] = []) {
     self.verdict = verdict
     self.factor = factor
+    self.settings = settings
   }
 
   /// Of a claim that is neither proved nor refuted, with what is known.

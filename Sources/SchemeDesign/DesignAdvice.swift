@@ -26,7 +26,7 @@ package struct DesignAdvice {
     switch context {
     case .evaluation(let environment):
       self.environment = Environment(
-        groupSize: environment.groupSize, parameters: environment.parameters,
+        groupSize: environment.groupSize, settings: environment.parameters,
         budget: min(environment.budget, Self.mostTerms))
     case .code(let parameters):
       let values = parameters.compactMap { $0 }
@@ -49,7 +49,7 @@ package struct DesignAdvice {
     }
     if environment.groupSize == 1 {
       var larger = self
-      larger.environment = Environment(groupSize: 2, parameters: environment.parameters, budget: environment.budget)
+      larger.environment = Environment(groupSize: 2, settings: environment.parameters, budget: environment.budget)
       return larger.notes.map { "\($0); in groups of at least 2: `where M >= 2`" }
     }
     let wanted = "a target needs a value at every \(variable) from 0 to 1"

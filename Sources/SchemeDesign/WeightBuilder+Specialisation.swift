@@ -12,8 +12,11 @@ extension WeightBuilder {
     switch context {
     case .evaluation(let environment):
       replacements[.groupSize] = program.integer(environment.groupSize)
-      for (position, value) in environment.parameters.enumerated() {
-        replacements[.parameter(position)] = literal(value)
+      for (position, setting) in environment.parameters.enumerated() {
+        switch setting {
+        case .value(let value): replacements[.parameter(position)] = literal(value)
+        case .range: break
+        }
       }
     case .code(let parameters):
       for position in shapingParameters(of: target).sorted() {

@@ -72,7 +72,7 @@ extension ParameterValue {
     }
   }
 
-  fileprivate var json: String {
+  var json: String {
     switch self {
     case .integer(let value): "\(value)"
     case .real(let value): value.json

@@ -13,6 +13,8 @@ package struct EvaluationFault: Error, Sendable {
     case tooMuchWork
     /// The sides of a decision have no value in double.
     case undecidable
+    /// A decision that depends on a parameter's range, and comes out one way for some of its values and another way for others.
+    case openDecision
     /// No split of these weights sums to 0 in every group.
     case noCentredSplit
   }

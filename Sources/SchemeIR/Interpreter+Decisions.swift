@@ -6,6 +6,12 @@ extension Interpreter {
     _ id: NodeID, _ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID
   ) throws(EvaluationFault) -> Bool {
     if program.nodes[x.index].type == .int { return comparison.holds(try integer(x), try integer(y)) }
+    if environment.hasRanges {
+      guard let truth = comparison.holds(try interval(x, for: id), try interval(y, for: id)) else {
+        throw EvaluationFault(node: id, reason: .openDecision)
+      }
+      return truth
+    }
     let u = try double(x, for: id)
     let v = try double(y, for: id)
     if (u - v).magnitude <= 4 * max(u.magnitude, v.magnitude).ulp, isDifferent(x, y) { closeDecisions.append(id) }
@@ -13,6 +19,17 @@ extension Interpreter {
   }
 
   func round(_ id: NodeID, _ builtin: Builtin, _ x: NodeID) throws(EvaluationFault) -> Int {
+    if environment.hasRanges {
+      let range = try interval(x, for: id)
+      let (lower, upper) =
+        builtin == .floor
+        ? (range.lower.rounded(.down), range.upper.rounded(.down))
+        : (range.lower.rounded(.up), range.upper.rounded(.up))
+      guard lower == upper, let result = Int(exactly: lower) else {
+        throw EvaluationFault(node: id, reason: .openDecision)
+      }
+      return result
+    }
     let value = try double(x, for: id)
     let rounded = value.rounded(builtin == .floor ? .down : .up)
     guard let result = Int(exactly: rounded) else { throw EvaluationFault(node: id, reason: .integerOverflow) }
@@ -21,6 +38,21 @@ extension Interpreter {
       closeDecisions.append(id)
     }
     return result
+  }
+
+  /// All doubles that a node may have in double, where parameters have ranges: its enclosure, with some room for rounding.
+  private func interval(_ x: NodeID, for user: NodeID) throws(EvaluationFault) -> Interval {
+    // What does not depend on a range has one value.
+    if let decider = currentDecider(), let value = try? decider.real(x) { return Interval(value, value) }
+    switch program.nodes[x.index].operation {
+    case .variable(.parameter(let position)):
+      if case .range(let range) = environment.parameters[position] { return Interval(range.lower, range.upper) }
+    default: break
+    }
+    guard let ball = try real(x) as? Ball else { throw EvaluationFault(node: user, reason: .openDecision) }
+    let range = Interval(ball)
+    let room = max(range.lower.magnitude, range.upper.magnitude) * 0x1p-40
+    return Interval(range.lower - room, range.upper + room)
   }
 
   /// The value of a node in double, on which a decision is taken.
@@ -49,7 +81,7 @@ extension Interpreter {
         .arithmetic(.zeroToNegativePower):
         return error
       case .arithmetic(.overflow), .arithmetic(.irrational), .arithmetic(.tooLarge), .arithmetic(.undecided),
-        .integerOverflow, .tooMuchWork, .undecidable, .noCentredSplit:
+        .integerOverflow, .tooMuchWork, .undecidable, .openDecision, .noCentredSplit:
         return nil
       }
     }

@@ -10,7 +10,7 @@ extension Interpreter {
       return .real(try at(id) { () throws(ArithmeticFault) in try arithmetic.rational(value) })
     case .constant(let constant):
       return .real(try at(id) { () throws(ArithmeticFault) in try arithmetic.constant(constant) })
-    case .variable(let variable): return value(of: variable)
+    case .variable(let variable): return try value(of: variable, at: id)
     case .convert(let x): return .real(try real(x))
     case .negate(let x):
       if case .integer(let value) = try evaluate(x), value != .min { return .integer(-value) }
@@ -57,7 +57,7 @@ extension Interpreter {
     }
   }
 
-  private func value(of variable: Variable) -> Value<A.Number> {
+  private func value(of variable: Variable, at id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     switch variable {
     case .groupSize: return .integer(environment.groupSize)
     case .others: return .integer(others)
@@ -66,8 +66,13 @@ extension Interpreter {
     case .probability: return .real(probability ?? arithmetic.integer(0))
     case .parameter(let position):
       switch environment.parameters[position] {
-      case .integer(let value): return .integer(value)
-      case .real(let value): return .real(arithmetic.real(value))
+      case .value(.integer(let value)): return .integer(value)
+      case .value(.real(let value)): return .real(arithmetic.real(value))
+      case .range(let range):
+        return .real(
+          try at(id) { () throws(ArithmeticFault) in
+            try arithmetic.range(range.lower, range.upper, name: range.parameter)
+          })
       }
     }
   }

@@ -1,9 +1,9 @@
 /// Taking over nodes of another program.
 extension Program {
-  /// The nodes that compute the same as those of another program, with its parameters at these values. Nothing is simplified:
+  /// The nodes that compute the same as those of another program, with its parameters at these values; those with a range are the parameter that ranges so. Nothing is simplified:
   /// nodes of two programs are the same afterwards if and only if their formulas are.
   package mutating func adopt(
-    _ roots: [NodeID], of other: Program, _ parameters: [ParameterValue]
+    _ roots: [NodeID], of other: Program, _ parameters: [ParameterSetting]
   ) -> [NodeID] {
     var isNeeded = [Bool](repeating: false, count: other.nodes.count)
     for root in roots { isNeeded[root.index] = true }
@@ -16,8 +16,9 @@ extension Program {
       let operation: Operation
       if case .variable(.parameter(let position)) = node.operation, position < parameters.count {
         switch parameters[position] {
-        case .integer(let value): operation = .integer(value)
-        case .real(let value): operation = .real(value)
+        case .value(.integer(let value)): operation = .integer(value)
+        case .value(.real(let value)): operation = .real(value)
+        case .range(let range): operation = range.parameter.map { .variable(.parameter($0)) } ?? node.operation
         }
       } else {
         operation = node.operation.mapOperands { places[$0] ?? $0 }

@@ -108,4 +108,16 @@ extension Operation.Comparison {
     case .greaterOrEqual: x >= y
     }
   }
+
+  /// Whether it holds of any two numbers of the intervals; nil where it holds of some.
+  package func holds(_ x: Interval, _ y: Interval) -> Bool? {
+    switch self {
+    case .equal: x.lower == x.upper && x == y ? true : x.upper < y.lower || y.upper < x.lower ? false : nil
+    case .notEqual: Self.equal.holds(x, y).map { !$0 }
+    case .less: x.upper < y.lower ? true : x.lower >= y.upper ? false : nil
+    case .lessOrEqual: x.upper <= y.lower ? true : x.lower > y.upper ? false : nil
+    case .greater: Self.less.holds(y, x)
+    case .greaterOrEqual: Self.lessOrEqual.holds(y, x)
+    }
+  }
 }

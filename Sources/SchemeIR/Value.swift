@@ -12,19 +12,53 @@ package enum ParameterValue: Hashable, Sendable {
   case real(Double)
 }
 
+/// What a program knows of a parameter.
+package enum ParameterSetting: Hashable, Sendable {
+  case value(ParameterValue)
+  case range(ParameterRange)
+}
+
+/// All values of a real parameter from one finite double to another, at once. Only enclosures can be computed with it, and a
+/// decision that depends on it has no outcome.
+package struct ParameterRange: Hashable, Sendable {
+  package let lower: Double
+  package let upper: Double
+  /// The parameter of the claim that ranges so, by position: settings with the same one have the same value at any time. nil
+  /// where the value is computed from such a parameter.
+  package let parameter: Int?
+
+  package init(lower: Double, upper: Double, parameter: Int?) {
+    self.lower = lower
+    self.upper = upper
+    self.parameter = parameter
+  }
+}
+
 /// The surroundings in which a program runs.
 package struct Environment: Sendable {
   /// M >= 1.
   package let groupSize: Int
   /// By position.
-  package let parameters: [ParameterValue]
+  package let parameters: [ParameterSetting]
   /// Evaluated terms of sums, products, `choose` and `harmonic` that one interpreter may spend.
   package let budget: Int
 
   package init(groupSize: Int, parameters: [ParameterValue], budget: Int = Self.standardBudget) {
+    self.init(groupSize: groupSize, settings: parameters.map(ParameterSetting.value), budget: budget)
+  }
+
+  package init(groupSize: Int, settings: [ParameterSetting], budget: Int = Self.standardBudget) {
     self.groupSize = groupSize
-    self.parameters = parameters
+    self.parameters = settings
     self.budget = budget
+  }
+
+  /// Whether a parameter stands for all values of a range.
+  package var hasRanges: Bool { !ranges.isEmpty }
+
+  /// The ranges of the parameters that have one.
+  package var ranges: [ParameterRange] {
+    parameters.compactMap { if case .range(let range) = $0 { range } else { nil } }
   }
 
   /// What a scheme may spend at one group size.

@@ -156,7 +156,7 @@ package struct FaultExplanation {
 
   private static func code(_ reason: EvaluationFault.Reason) -> DiagnosticCode {
     switch reason {
-    case .arithmetic(.undecided), .undecidable: .undecidedValue
+    case .arithmetic(.undecided), .undecidable, .openDecision: .undecidedValue
     case .arithmetic(.tooLarge), .tooMuchWork: .tooMuchWork
     case .arithmetic: .undefinedWeight
     case .integerOverflow: .integerOverflow
@@ -182,7 +182,7 @@ package struct FaultExplanation {
         "a larger int goes on as a real, but not in bounds, comparisons, div, mod, floor, ceil or choose"
       ]
     case .undecidable: return ["comparisons, floor and ceil of reals are decided in double"]
-    case .arithmetic, .noCentredSplit: return nil
+    case .arithmetic, .noCentredSplit, .openDecision: return nil
     }
   }
 
@@ -194,6 +194,7 @@ package struct FaultExplanation {
     case .undecidable:
       if case .call = operation { return "the argument has no value in double" }
       return "a side has no value in double"
+    case .openDecision: return "some values of the range decide this otherwise than others"
     case .noCentredSplit: return "no weights sum to 0 in every group"
     case .arithmetic(let fault):
       switch fault {

@@ -40,6 +40,7 @@ package enum WeightEvaluation {
   package static func evaluate(
     _ scheme: DesignedScheme, _ environment: Environment
   ) throws(WeightFault) -> GroupWeights {
+    if environment.hasRanges { return try enclose(scheme, environment) }
     let M = environment.groupSize
     var weights = Members(count: M)
     var pending = settleQuickly(&weights, scheme, environment)
@@ -80,6 +81,26 @@ package enum WeightEvaluation {
       }
     }
     return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: close, assumedTies: ties)
+  }
+
+  /// All weights for every value of the parameters in their ranges: enclosures with the width that these give them.
+  private static func enclose(
+    _ scheme: DesignedScheme, _ environment: Environment
+  ) throws(WeightFault) -> GroupWeights {
+    let M = environment.groupSize
+    var weights = Members(count: M)
+    let arithmetic = BallArithmetic(precision: GroupWeights.precision)
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
+    for s in 0..<M {
+      interpreter.set(others: s)
+      let a = try evaluate(scheme.a, interpreter, isCorrect: false, isLast: true, s, M)
+      let b = try evaluate(scheme.b, interpreter, isCorrect: true, isLast: true, s, M)
+      guard let a, let b, let d = try? arithmetic.subtract(b, a) else {
+        throw WeightFault(reason: .undecided, others: s, isCorrect: true, groupSize: M)
+      }
+      weights.set(s, DoubleDoubleBall(a), DoubleDoubleBall(b), DoubleDoubleBall(d))
+    }
+    return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: interpreter.closeDecisions)
   }
 
   /// Evaluates in double-double; the members that this does not settle. Close decisions are judged with more bits, all

@@ -24,6 +24,8 @@ final class WeightFormulas: Sendable {
   }
 
   private func balls(_ precision: Int) -> (a: [Ball], b: [Ball])? {
+    // Enclosures have the width that a range gives them: more bits do not tell more.
+    if environment.hasRanges, precision > GroupWeights.precision { return nil }
     if let known = known.withLock({ $0.balls[precision] }) { return known }
     let made = WeightEvaluation.values(scheme, environment, BallArithmetic(precision: precision))
     known.withLock { $0.balls[precision] = .some(made) }
@@ -96,7 +98,10 @@ final class WeightFormulas: Sendable {
   /// Whether the other formulas are the same, node by node, with the values of parameters in their places: then all weights
   /// are, at every number of bits.
   func isSame(as other: WeightFormulas) -> Bool {
-    guard environment.groupSize == other.environment.groupSize else { return false }
+    let ranges = environment.ranges + other.environment.ranges
+    guard environment.groupSize == other.environment.groupSize, ranges.allSatisfy({ $0.parameter != nil }) else {
+      return false
+    }
     var program = Program()
     let own = program.adopt([scheme.a, scheme.b], of: scheme.program, environment.parameters)
     return own

@@ -10,8 +10,8 @@ import Testing
 /// little. What is true comes from the mathematics beside it.
 @Suite struct ClaimTextTests {
   /// What `weigh check` says of the claims of a scheme.
-  func check(_ members: String, _ claim: String, M: Int, beside: String = "") -> Outcome {
-    let text = "scheme x { \(members)\n  expect \(claim)\n}\n\(beside)\n"
+  func check(_ members: String, _ claim: String, M: Int, head: String = "", beside: String = "") -> Outcome {
+    let text = "scheme x\(head) { \(members)\n  expect \(claim)\n}\n\(beside)\n"
     return Driver.check(
       Request(
         files: [SourceFile(name: "x.scheme", text: text)], selectors: [.init(file: nil, scheme: "x")],

@@ -23,7 +23,7 @@ struct ClaimCheck {
   }
 
   /// What came of a claim at one size.
-  private enum Outcome {
+  enum Outcome {
     case held(Judgement)
     /// With what would hold instead.
     case failed(Judgement, hint: () -> String?)
@@ -69,10 +69,12 @@ struct ClaimCheck {
 
   private static func fields(_ judgement: Judgement) -> [(name: String, value: String)] {
     let factor = judgement.factor.map { [(name: "factor", value: $0.json)] } ?? []
+    let settings = judgement.settings.isEmpty ? [] : [(name: "with", value: judgement.settings.json)]
     switch judgement.verdict {
-    case .proved: return [("verdict", "proved".jsonQuoted)] + factor
-    case .refuted(let witness): return [("verdict", "refuted".jsonQuoted), ("witness", fields(witness))]
-    case .unknown(let reason): return [("verdict", "undecided".jsonQuoted), ("known", reason.text.jsonQuoted)]
+    case .proved: return [("verdict", "proved".jsonQuoted)] + factor + settings
+    case .refuted(let witness): return [("verdict", "refuted".jsonQuoted), ("witness", fields(witness))] + settings
+    case .unknown(let reason):
+      return [("verdict", "undecided".jsonQuoted), ("known", reason.text.jsonQuoted)] + settings
     }
   }
 
@@ -102,7 +104,10 @@ struct ClaimCheck {
     for (index, claim) in head.scheme.claims.enumerated() {
       let part = request.part(index, of: head.scheme.claims.count)
       if case .sameObjective(let groups, _) = claim.kind {
-        record(claim, [Self.outcome(claim, across: groups, head, budget)], head)
+        let sizes = Set(groups.flatMap { Array($0.lower...$0.upper) }).sorted()
+        let M = sizes.first ?? 1
+        let outcome = Self.outcome(claim, M, head, budget) { Self.outcome(claim, across: sizes, $0, head, budget) }
+        record(claim, [(M, outcome)], head)
         continue
       }
       let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
@@ -110,7 +115,11 @@ struct ClaimCheck {
       for (index, M) in wanted.enumerated() {
         part.progress?(Double(index) / Double(wanted.count))
         if claim.groups != nil { claimants.removeAll() }
-        outcomes.append((M, Self.outcome(claim, M, head, budget, &claimants)))
+        let outcome = Self.outcome(claim, M, head, budget) { settings in
+          if !settings.isEmpty { claimants.removeAll() }
+          return Self.outcome(claim, M, settings, head, budget, &claimants)
+        }
+        outcomes.append((M, outcome))
       }
       record(claim, outcomes, head)
     }
@@ -118,14 +127,14 @@ struct ClaimCheck {
 
   private struct ClaimantKey: Hashable {
     let groupSize: Int
-    let values: [ParameterValue]
+    let values: [ParameterSetting]
   }
 
   private static func outcome(
-    _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
+    _ claim: LoweredClaim, _ M: Int, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Outcome {
-    switch claimant(claim, M, head, budget, &claimants) {
+    switch claimant(claim, M, settings, head, budget, &claimants) {
     case .failure(.excluded): return .excluded
     case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
     case .success(let claimant): return judge(claim, claimant, head, budget)
@@ -134,32 +143,31 @@ struct ClaimCheck {
 
   /// What comes of a claim about several sizes at once: at the first of them at which the scheme exists.
   private static func outcome(
-    _ claim: LoweredClaim, across groups: [GroupSyntax.Size], _ head: SchemeHead, _ budget: Int
-  ) -> (M: Int, outcome: Outcome) {
-    let sizes = Set(groups.flatMap { Array($0.lower...$0.upper) }).sorted()
+    _ claim: LoweredClaim, across sizes: [Int], _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int
+  ) -> Outcome {
     var made: [Claimant] = []
     for M in sizes {
       var none: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
-      switch claimant(claim, M, head, budget, &none) {
+      switch claimant(claim, M, settings, head, budget, &none) {
       case .success(let claimant): made.append(claimant)
       case .failure(.excluded): continue
-      case .failure(.diagnostic(let diagnostic)): return (M, .diagnostic(diagnostic))
+      case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
     }
-    guard let first = made.first else { return (sizes.first ?? 1, .excluded) }
-    return (first.environment.groupSize, judge(claim, first, beside: made.dropFirst().map(\.instance), head, budget))
+    guard let first = made.first else { return .excluded }
+    return judge(claim, first, beside: made.dropFirst().map(\.instance), head, budget)
   }
 
   /// The scheme at a size, with the values that a claim sets.
   private static func claimant(
-    _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int,
+    _ claim: LoweredClaim, _ M: Int, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Result<Claimant, InstanceFailure> {
-    let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
-    var values = head.values
+    var values = head.values.enumerated().map { settings[$0.offset] ?? .value($0.element) }
+    let declared = Environment(groupSize: M, settings: values, budget: budget)
     for setting in claim.settings {
-      guard let value = value(setting.value, head.scheme.parameters[setting.parameter].type, head.scheme, declared)
-      else {
+      let type = head.scheme.parameters[setting.parameter].type
+      guard let value = self.setting(setting.value, type, head.scheme, declared) else {
         return .failure(
           .diagnostic(
             Diagnostic(
@@ -170,7 +178,7 @@ struct ClaimCheck {
       values[setting.parameter] = value
     }
     let key = ClaimantKey(groupSize: M, values: values)
-    let environment = Environment(groupSize: M, parameters: values, budget: budget)
+    let environment = Environment(groupSize: M, settings: values, budget: budget)
     let made = claimants[key] ?? Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
     claimants[key] = made
     return made
@@ -190,9 +198,6 @@ struct ClaimCheck {
             label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
-    }
-    guard claim.ranges.isEmpty else {
-      return .failed(Judgement(undecided: "ranges of parameters are not known in this version")) { nil }
     }
     do throws(EvaluationFault) {
       let judgement = try Judge.verdict(claim.kind, on: claimant, beside: partners)
@@ -218,29 +223,22 @@ struct ClaimCheck {
     switch head.compilation.lower(checked) {
     case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))
     case .success(let lowered):
-      var values = ParameterValues(lowered, [], budget: budget)
+      var settings = ParameterValues(lowered, [], budget: budget).values.map { $0.map(ParameterSetting.value) }
       for argument in arguments {
         let type = lowered.parameters[argument.parameter].type
-        values.set(argument.parameter, to: value(argument.value, type, claimant.lowered, claimant.environment))
+        settings[argument.parameter] = setting(argument.value, type, claimant.lowered, claimant.environment)
       }
-      guard let complete = values.complete else {
+      let complete = settings.compactMap { $0 }
+      guard complete.count == settings.count else {
         return .failure(
           .diagnostic(
             Diagnostic(
               .missingArgument, "`\(name)` needs a value for each of its parameters", at: place,
               notes: ["write it behind the name: same as \(name)(… = …)"])))
       }
-      let environment = Environment(
-        groupSize: claimant.environment.groupSize, parameters: complete, budget: budget)
+      let environment = Environment(groupSize: claimant.environment.groupSize, settings: complete, budget: budget)
       return Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
     }
-  }
-
-  private static func value(
-    _ node: NodeID, _ type: SchemeIR.ValueType, _ scheme: LoweredScheme, _ environment: Environment
-  ) -> ParameterValue? {
-    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: 256), environment)
-    return (try? interpreter.evaluate(node)).flatMap { ParameterValue($0, as: type) }
   }
 
   // MARK: - What is said
@@ -282,18 +280,20 @@ struct ClaimCheck {
     _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int, hint: String?
   ) -> Diagnostic {
     var notes = others.isEmpty ? [] : ["nor at M = \(others.listed(first: 8))"]
+    let settings = judgement.settings.isEmpty ? "" : ", with \(judgement.settings.text)"
     if case .unknown(let reason) = judgement.verdict {
       if let hint { notes.append(hint) }
       return Diagnostic(
-        .undecidedClaim, "this claim is undecided at M = \(M)", at: claim.span, label: reason.text,
-        notes: notes)
+        .undecidedClaim, "this claim is undecided at M = \(M)", at: claim.span,
+        label: reason.text + settings, notes: notes)
     }
     let label: String
     if claim.isNegated {
       label =
-        "what `not` denies is proved" + (judgement.factor.map { ", with the factor \(NumberText.rounded($0))" } ?? "")
+        "what `not` denies is proved" + settings
+        + (judgement.factor.map { ", with the factor \(NumberText.rounded($0))" } ?? "")
     } else if case .refuted(let witness) = judgement.verdict {
-      label = text(witness)
+      label = text(witness) + settings
       if count > others.count + 1 { notes.append("at the other group sizes it holds") }
       if let hint { notes.append(hint) }
     } else {

@@ -13,6 +13,10 @@ public protocol Arithmetic: Sendable {
   /// Exactly that double, which must be finite.
   func real(_ value: Double) -> Number
 
+  /// Every number from one finite double to another, at once; those with the same name are the same number at any time.
+  /// Throws `.undecided` where a number is a single one, or where it would go by a name that it does not have.
+  func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> Number
+
   /// The number π or e. Throws `.irrational` where the type has no such value.
   func constant(_ c: NamedConstant) throws(ArithmeticFault) -> Number
 
@@ -70,4 +74,9 @@ public protocol Arithmetic: Sendable {
 
   /// Whether x may be 0, as far as its own error tells.
   func mayBeZero(_ x: Number) -> Bool
+}
+
+extension Arithmetic {
+  /// Has no outcome where a number is a single one.
+  public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> Number { throw .undecided }
 }

@@ -21,6 +21,12 @@ public struct FormalArithmetic: Arithmetic {
   /// The fraction.
   public func rational(_ value: Rational) throws(ArithmeticFault) -> FormalNumber { number(value) }
 
+  /// An atom: what is 0 by its form is 0 for every number of the range.
+  public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> FormalNumber {
+    guard let name else { throw .undecided }
+    return FormalNumber(FormalPolynomial(atom: "range(\(name))"))
+  }
+
   private func number(_ value: Rational) -> FormalNumber { FormalNumber(FormalPolynomial(value)) }
 
   /// π as an atom, e as the exponential of 1.

@@ -31,6 +31,12 @@ public struct BallArithmetic: Arithmetic {
   /// Exactly `value`, which must be finite; 0 if it is not.
   public func real(_ value: Double) -> Ball { Ball(value) ?? Ball(0) }
 
+  /// The ball that just holds them.
+  public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> Ball {
+    guard let first = Ball(lower), let last = Ball(upper) else { throw .undecided }
+    return Ball(from: first, to: last)
+  }
+
   /// `-x`, exact.
   public func negate(_ x: Ball) -> Ball { Ball(midpoint: -x.midpoint, radius: x.radius) }
 

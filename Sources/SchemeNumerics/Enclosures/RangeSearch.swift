@@ -48,6 +48,15 @@ public struct RangeSearch {
   private struct Part {
     let piece: Interval
     let range: Interval
+    /// How well the value at one of its points is known: the width of its enclosure, nil where there is none. The range is no
+    /// narrower, however small the piece.
+    let resolution: Double?
+
+    var isDivisible: Bool {
+      if let resolution, range.upper - range.lower <= 1.5 * resolution { return false }
+      // Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart.
+      return piece.upper - piece.lower > (piece.lower == 0 ? 0x1p-400 : 0x1p-40 * piece.upper)
+    }
   }
 
   /// How many pieces are enclosed at most, of functions that cost 1.
@@ -85,8 +94,8 @@ public struct RangeSearch {
 
   private mutating func run(_ function: some EnclosedFunction, _ lower: Double, _ upper: Double) {
     let whole = Interval(lower, upper)
-    note([lower, upper], function)
-    var parts = [Part(piece: whole, range: function.ranges(on: [whole])[0])]
+    _ = note([lower, upper], function)
+    var parts = [Part(piece: whole, range: function.ranges(on: [whole])[0], resolution: nil)]
     var count = 1
     let most = Swift.max(Self.budget / Swift.max(function.cost, 1), 64)
     while true {
@@ -103,11 +112,11 @@ public struct RangeSearch {
       var isSpent = false
       for part in parts {
         let mayMatter = part.range.upper > limits.upper || part.range.lower < limits.lower
-        if mayMatter && Self.isDivisible(part.piece) && count < most {
+        if mayMatter && part.isDivisible && count < most {
           count += 2
           open.append(part)
         } else {
-          isSpent = isSpent || mayMatter && count >= most
+          isSpent = isSpent || mayMatter && part.isDivisible && count >= most
           kept.append(part)
         }
       }
@@ -119,20 +128,16 @@ public struct RangeSearch {
         return
       }
       let middles = open.map { $0.piece.lower + ($0.piece.upper - $0.piece.lower) / 2 }
-      note(middles, function)
+      let resolutions = note(middles, function)
       let halves = zip(open, middles).flatMap { part, middle in
         [Interval(part.piece.lower, middle), Interval(middle, part.piece.upper)]
       }
       for (index, range) in function.ranges(on: halves).enumerated() {
-        kept.append(Part(piece: halves[index], range: open[index / 2].range.intersection(range)))
+        let range = open[index / 2].range.intersection(range)
+        kept.append(Part(piece: halves[index], range: range, resolution: resolutions[index / 2]))
       }
       parts = kept
     }
-  }
-
-  /// Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart.
-  private static func isDivisible(_ piece: Interval) -> Bool {
-    piece.upper - piece.lower > (piece.lower == 0 ? 0x1p-400 : 0x1p-40 * piece.upper)
   }
 
   private var isReached: Bool {
@@ -159,13 +164,15 @@ public struct RangeSearch {
     }
   }
 
-  private mutating func note(_ points: [Double], _ function: some EnclosedFunction) {
-    let points = points.filter { $0 >= inner.lower && $0 <= inner.upper }
-    for (t, value) in zip(points, function.values(at: points)) {
+  /// Looks at values; their widths.
+  private mutating func note(_ points: [Double], _ function: some EnclosedFunction) -> [Double?] {
+    let values = function.values(at: points)
+    for (t, value) in zip(points, values) where t >= inner.lower && t <= inner.upper {
       guard let value else { continue }
       if value.lower > highest.value { highest = Reached(t: t, value: value.lower) }
       if value.upper < lowest.value { lowest = Reached(t: t, value: value.upper) }
     }
+    return values.map { $0.map { $0.upper - $0.lower } }
   }
 }
 

@@ -78,10 +78,11 @@ extension Parser {
     guard isIncomplete else { return members }
     var heads: Set<DefinitionSyntax.Head> = []
     var likely = DefinitionSyntax.Head.weight
+    var hasDesign = false
     for member in members {
       switch member.kind {
       case .definition(let definition): heads.insert(definition.head)
-      case .design: likely = .objective
+      case .design: (likely, hasDesign) = (.objective, true)
       case .split: likely = likely == .weight ? .payoff : likely
       case .binding, .claim, .unavailable: break
       }
@@ -92,7 +93,7 @@ extension Parser {
     case [.wrongWeight]: missing = .correctWeight
     case [.correctWeight]: missing = .wrongWeight
     case [.objective], [.derivative]:
-      return members + [MemberSyntax(.design(NameSyntax("", previous.span)), previous.span)]
+      return hasDesign ? members : members + [MemberSyntax(.design(NameSyntax("", previous.span)), previous.span)]
     default: return members
     }
     let span = previous.span
