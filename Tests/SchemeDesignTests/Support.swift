@@ -5,6 +5,7 @@ import SchemeObjective
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import TestSupport
 
 /// A file that the front end refuses.
 struct Refused: Error {
@@ -44,13 +45,19 @@ func differences(_ text: String, M: Int, _ parameters: [ParameterValue] = []) th
 
 /// The weights as enclosures.
 func enclosures(_ text: String, M: Int, _ parameters: [ParameterValue] = []) throws -> GroupWeights {
-  try WeightEvaluation.evaluate(
-    design(text, M: M, parameters), Environment(groupSize: M, parameters: parameters))
+  try deep {
+    try WeightEvaluation.evaluate(design(text, M: M, parameters), Environment(groupSize: M, parameters: parameters))
+  }
+}
+
+/// Sums of thousands of terms are formulas as deep as they are long.
+private func deep<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) throws -> Value {
+  try DeepThread.value { Result { try body() } }.get()
 }
 
 /// The weights of the last scheme of a text, and what they induce.
 func source(_ text: String, M: Int) throws -> WeightSource {
-  try WeightSource(evaluating: design(text, M: M, []), Environment(groupSize: M, parameters: []))
+  try deep { try WeightSource(evaluating: design(text, M: M, []), Environment(groupSize: M, parameters: [])) }
 }
 
 /// What a design says when it does not exist: message, label and notes.
