@@ -52,7 +52,13 @@ package struct ObjectiveReport: Sendable {
     var isDead = [Rational](repeating: .zero, count: M + 1)
     for N in deadCounts { isDead[N] = .one }
     let share = ComputablePolynomial(ComputableSequence(count: M + 1, ExactNumbers(values: isDead)))
-    return share.values(at: chances).map(\.settled)
+    return zip(chances, share.values(at: chances)).map { p, value in
+      let settled = value.settled
+      if case .nearest = settled { return settled }
+      // Far from where the dead groups are.
+      guard let mass = try? BinomialMass.of(deadCounts, M: M, p: p, precision: 256) else { return settled }
+      return mass.uniqueDouble.map(Settled.nearest) ?? settled
+    }
   }
 
   /// Whether all |weights| are proved to be at most x.

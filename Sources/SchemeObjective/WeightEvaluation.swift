@@ -228,10 +228,11 @@ package enum WeightEvaluation {
 
   /// The Bernstein coefficients of a polynomial in t or in 1 - t, of degree n = M - 1, all at once: those of
   /// sum_j c_j (1-t)^j are sum_j c_j C(u, j) / C(n, j) at u = n - s, and those of sum_i c_i t^i the same at u = s. One by one
-  /// they take a fraction for each coefficient and s. nil for other nodes, and for products of both.
+  /// they take a fraction for each coefficient and s. nil for other nodes, and for products of both; without values where they
+  /// take too long.
   private static func bernsteinCoefficients(
     _ node: NodeID, _ M: Int, _ interpreter: Interpreter<RationalArithmetic>
-  ) -> [Rational]? {
+  ) -> [Rational]?? {
     guard case .bernsteinCoefficient(let monomials) = interpreter.program[node].operation else { return nil }
     let n = M - 1
     let isInFailures = monomials.allSatisfy { $0.i == 0 }
@@ -250,7 +251,7 @@ package enum WeightEvaluation {
       }
       differences[power] = differences[power] + share
     }
-    let values = NewtonSeries.values(differences)
+    guard let values = NewtonSeries.values(differences) else { return .some(nil) }
     return isInFailures ? values.reversed() : values
   }
 }

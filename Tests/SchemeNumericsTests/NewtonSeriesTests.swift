@@ -27,10 +27,22 @@ import Testing
     #expect(NewtonSeries.values([.zero, .zero]) == [.zero, .zero])
   }
 
+  /// The work goes by the degree: C(u, 2) - u / 3 for many u. Where it is too much there are no values.
+  @Test func lowDegree() throws {
+    let (count, third) = (TestScale.count(1 << 13, full: 1 << 16), try #require(Rational(BigInt(-1), BigInt(3))))
+    let differences = [.zero, third, .one] + [Rational](repeating: .zero, count: count - 3)
+    let values = try #require(NewtonSeries.values(differences))
+    #expect(values.count == count)
+    for u in [0, 1, 2, 1000, count - 1] {
+      #expect(values[u] == Rational(BigInt(3 * u * (u - 1) - 2 * u), BigInt(6)))
+    }
+    #expect(NewtonSeries.values([Rational](repeating: .one, count: 1 << 16)) == nil)
+  }
+
   /// g_j = 1 gives 2^u; (-1)^j gives 0^u: the largest and the smallest sums.
   @Test func powers() {
     let ones = [Rational](repeating: .one, count: 300)
-    #expect(NewtonSeries.values(ones).enumerated().allSatisfy { $1 == Rational(BigInt(1) << $0) })
+    #expect(NewtonSeries.values(ones)?.enumerated().allSatisfy { $1 == Rational(BigInt(1) << $0) } == true)
     let signs = (0..<300).map { Rational($0 % 2 == 0 ? 1 : -1) }
     #expect(NewtonSeries.values(signs) == [.one] + [Rational](repeating: .zero, count: 299))
   }

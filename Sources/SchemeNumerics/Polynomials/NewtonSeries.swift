@@ -1,11 +1,17 @@
 /// f(u) = sum_j g_j C(u, j), Newton's forward series: the polynomial with the differences g_j at 0.
 public enum NewtonSeries {
-  /// f(0), …, f(n) for g_0, …, g_n, exactly.
+  /// The most additions of machine words.
+  private static let mostSteps = 1 << 31
+
+  /// f(0), …, f(n) for g_0, …, g_n, exactly; nil where that takes more than 2^31 additions of machine words.
   ///
-  /// All numbers get one denominator; then f(u + 1) follows from f(u) and its differences by additions of integers: n^2 / 2
-  /// of them, of some n + log2 sum |g_j| bits over that denominator. One gcd for each number in the end.
-  public static func values(_ differences: [Rational]) -> [Rational] {
+  /// All numbers get one denominator; then f(u + 1) follows from f(u) and its differences by additions of integers: n d of
+  /// them for the degree d, at most n^2 / 2, of some min(2 n, d log2 n) + log2 sum |g_j| bits over that denominator. One gcd
+  /// for each number in the end.
+  public static func values(_ differences: [Rational]) -> [Rational]? {
     let count = differences.count
+    let length = (differences.lastIndex { !$0.isZero } ?? 0) + 1
+    let differences = differences.prefix(length)
     let denominator = differences.reduce(Natural.one) { common, g in
       let divisor = Natural.gcd(common, g.denominator.magnitude)
       return common * Rational.divide(g.denominator.magnitude, by: divisor)
@@ -14,9 +20,11 @@ public enum NewtonSeries {
       (isNegative: g.sign < 0, size: g.numerator.magnitude * Rational.divide(denominator, by: g.denominator.magnitude))
     }
     let bits = integers.reduce(0) { max($0, $1.size.bitWidth) }
-    // |f(u)| <= 2^u sum_j |g_j|, and a sign.
-    let width = (bits + 2 * count + 2) / UInt.bitWidth + 1
-    var row = [UInt](repeating: 0, count: count * width)
+    // |f(u)| <= sum_j |g_j| C(u, j), which is at most 2^u and u^j times as much; and a sign.
+    let growth = min(2 * count, length * (Int.bitWidth - count.leadingZeroBitCount))
+    let width = (bits + growth + 2) / UInt.bitWidth + 1
+    guard count.multipliedReportingOverflow(by: length * width).partialValue <= mostSteps else { return nil }
+    var row = [UInt](repeating: 0, count: length * width)
     for (j, integer) in integers.enumerated() {
       for limb in 0..<min(width, integer.size.limbCount) { row[j * width + limb] = integer.size.limb(limb) }
       if integer.isNegative { negate(&row, j * width, width) }
@@ -27,7 +35,7 @@ public enum NewtonSeries {
       values.append(number(row, width) / denominator)
       // The differences at u + 1, as far as they are needed.
       row.withUnsafeMutableBufferPointer { row in
-        for j in 0..<max(count - 1 - u, 0) {
+        for j in 0..<max(min(length, count - u) - 1, 0) {
           var carry = false
           for limb in j * width..<(j + 1) * width {
             let (half, first) = row[limb].addingReportingOverflow(row[limb + width])
