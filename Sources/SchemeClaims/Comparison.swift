@@ -53,19 +53,25 @@ package struct Comparison: Sendable {
   }
 
   private static func objective(_ first: InducedCurve, _ second: InducedCurve, slack: Double) -> Objective {
-    guard case .known(let difference) = first.minus(second) else {
-      return .undecided(.budget(100_000_000, of: "operations to compare such group sizes"), slope: .unknown)
+    let difference: InducedCurve
+    switch first.minus(second) {
+    case .known(let known): difference = known
+    case .unknown(let reason): return .undecided(reason, slope: .unknown)
     }
     let equality = difference.d.isZero
     if case .proved = equality { return .same(.proved) }
     // d is a difference of two weights.
-    let bound = difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
-    if slack > 0, bound <= 2 * slack { return .same(.within(bound)) }
+    if slack > 0 {
+      let bound = difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
+      if bound <= 2 * slack { return .same(.within(bound)) }
+    }
     if case .known(let proportion) = first.proportion(to: second), proportion.factor.sign.value.map({ $0 != 0 }) == true
     {
       if case .proved = proportion.isProportional { return .proportional(factor: proportion.factor, .proved) }
-      let rest = proportion.difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
-      if slack > 0, rest <= 2 * slack { return .proportional(factor: proportion.factor, .within(rest)) }
+      if slack > 0 {
+        let rest = proportion.difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
+        if rest <= 2 * slack { return .proportional(factor: proportion.factor, .within(rest)) }
+      }
     }
     let slope = Gap(difference.derivative, isUpToConstant: false)
     switch equality {

@@ -5,6 +5,13 @@ import SchemeNumerics
 package enum PolynomialDegree: Hashable, Sendable {
   case exactly(Int)
   case atMost(Int)
+
+  /// The degree is at most this.
+  package var upperBound: Int {
+    switch self {
+    case .exactly(let degree), .atMost(let degree): degree
+    }
+  }
 }
 
 /// The degree as a polynomial in t, and forms of one degree.

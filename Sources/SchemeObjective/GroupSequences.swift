@@ -26,6 +26,8 @@ struct Potential: SequenceMap {
 struct ElevationByOne: SequenceMap {
   func count(_ inputs: [Int]) -> Int { inputs[0] + 1 }
 
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
   func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -59,6 +61,56 @@ struct Elevation: SequenceMap {
     var row = inputs[0]
     while row.count < count { row = try ElevationByOne()([row], arithmetic) }
     return row
+  }
+}
+
+/// The differences of an order, with alternating sums of so many neighbours: all 0 where the members are those of a polynomial
+/// of lower degree.
+struct Differences: SequenceMap {
+  let order: Int
+
+  func count(_ inputs: [Int]) -> Int { max(inputs[0] - order, 0) }
+
+  func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    var row = inputs[0]
+    for _ in 0..<order { row = try ForwardDifferences(factor: 1)([row], arithmetic) }
+    return row
+  }
+}
+
+/// The coefficients of a polynomial of low degree D in the Bernstein basis of that degree, from those of a higher order n: with
+/// the differences g_j at 0, the k-th is sum_j g_j C(n, j) C(k, j) / C(D, j).
+struct Reduction: SequenceMap {
+  let degree: Int
+
+  func count(_ inputs: [Int]) -> Int { degree + 1 }
+
+  func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    let n = inputs[0].count - 1
+    var row = Array(inputs[0].prefix(degree + 1))
+    var powers: [A.Number] = []
+    // C(n, j) / C(D, j)
+    var ratio = Rational.one
+    for j in 0...degree {
+      powers.append(try arithmetic.multiply(arithmetic.rational(ratio), row[0]))
+      guard let factor = Rational(BigInt(n - j), BigInt(degree - j)) else { break }
+      ratio = ratio * factor
+      row = try ForwardDifferences(factor: 1)([row], arithmetic)
+    }
+    var values: [A.Number] = []
+    for k in 0...degree {
+      var sum = powers[0]
+      for j in stride(from: 1, through: k, by: 1) {
+        let ways = try arithmetic.choose(k, j)
+        sum = try arithmetic.add(sum, arithmetic.multiply(ways, powers[j]))
+      }
+      values.append(sum)
+    }
+    return values
   }
 }
 

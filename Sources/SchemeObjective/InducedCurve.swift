@@ -17,9 +17,13 @@ package final class InducedCurve: Sendable {
   package let curvature: ComputablePolynomial?
   private let knownSign = Mutex<SignKnowledge?>(nil)
 
+  /// What is known of the degree of the derivative beforehand: an upper bound.
+  private let degreeBound: Int?
+
   /// The curve whose derivative has these coefficients, one at least.
-  package init(_ d: ComputableSequence) {
+  package init(_ d: ComputableSequence, degreeAtMost degreeBound: Int? = nil) {
     groupSize = d.count
+    self.degreeBound = degreeBound
     derivative = ComputablePolynomial(d)
     objective = ComputablePolynomial(ComputableSequence(Potential(), of: [d]))
     curvature = derivative.derivative
@@ -56,17 +60,40 @@ package final class InducedCurve: Sendable {
   // MARK: - Two curves
 
   /// What a comparison across group sizes may cost, in operations.
-  private static let mostElevation = 100_000_000
+  private static let mostElevation = 2_000_000
 
-  /// Both derivatives as polynomials of one order: of different group sizes the smaller is raised. nil where that costs too
-  /// much.
+  /// Both derivatives as polynomials of one order: of different group sizes the smaller is raised, once those of low degree are
+  /// brought down to it. nil where that costs too much.
   private func common(with other: InducedCurve) -> (ComputableSequence, ComputableSequence)? {
-    let (small, large) = (min(groupSize, other.groupSize), max(groupSize, other.groupSize))
+    if groupSize == other.groupSize { return (d, other.d) }
+    let (own, others) = (lowest, other.lowest)
+    let (small, large) = (min(own.count, others.count), max(own.count, others.count))
     guard (large - small) * large <= Self.mostElevation else { return nil }
-    let raised = { (curve: InducedCurve) in
-      curve.groupSize == large ? curve.d : ComputableSequence(Elevation(count: large), of: [curve.d])
+    let raised = { (d: ComputableSequence) in
+      d.count == large ? d : ComputableSequence(Elevation(count: large), of: [d])
     }
-    return (raised(self), raised(other))
+    return (raised(own), raised(others))
+  }
+
+  /// The highest degree of a derivative that is looked for.
+  private static let lowDegree = 8
+
+  /// The coefficients of the derivative in the basis of its degree, where that is proved to be low; else those that it has.
+  private var lowest: ComputableSequence {
+    if let degreeBound, degreeBound < groupSize - 1 {
+      return degreeBound <= Self.lowDegree ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
+    }
+    var row = d.quick
+    let arithmetic = DoubleDoubleBallArithmetic()
+    for degree in 0...Self.lowDegree where degree < groupSize - 1 {
+      guard let differences = try? ForwardDifferences(factor: 1)([row], arithmetic) else { return d }
+      row = differences
+      if row.allSatisfy({ $0.sign.map { $0 == 0 } ?? true }) {
+        guard case .proved = ComputableSequence(Differences(order: degree + 1), of: [d]).isZero else { return d }
+        return ComputableSequence(Reduction(degree: degree), of: [d])
+      }
+    }
+    return d
   }
 
   /// This curve less a multiple of the other one, at the larger of the two group sizes.

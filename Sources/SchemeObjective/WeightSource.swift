@@ -26,7 +26,7 @@ package struct WeightSource: Sendable {
     rounding = nil
     a = formulas.wrong
     b = formulas.correct
-    curve = InducedCurve(formulas.difference)
+    curve = InducedCurve(formulas.difference, degreeAtMost: scheme.slopeDegree.map { max($0.upperBound, 0) })
   }
 
   /// Evaluates the weights of a scheme whose conditions hold. Throws where one has no value.

@@ -191,6 +191,27 @@ import Testing
     #expect(Driver.diff(request(Self.reinforce, [3...3]), table, against: [sizes[1]]).codes == [.groupSizeOutOfRange])
   }
 
+  /// Polynomials of low degree are compared in the basis of their degree, whatever the sizes: by the design's degree, or where
+  /// differences vanish.
+  @Test func lowDegreesAcrossSizes() {
+    let (small, large) = TestScale.isFull ? (9000, 65_536) : (16, 40)
+    let sizes = [30, large].map { GroupSyntax.Size(lower: $0, upper: $0, span: Span(0, 0)) }
+    let designed = "scheme x { h'(t) = sqrt(2) * t + exp(1) * t^2  design exact  split none }"
+    let equal = Driver.diff(request(designed, [10...10]), request(designed), against: [sizes[0]])
+    #expect(equal.text?.contains("objective   the same, proved") == true)
+    // Forms of so many weights are not compared: nothing is said that is not known.
+    if TestScale.isFull {
+      let far = Driver.diff(request(designed, [small...small]), request(designed), against: [sizes[1]])
+      #expect(far.text?.contains("objective   not known: 4096 bits do not tell") == true)
+    }
+    let tilted = designed.replacingOccurrences(of: "sqrt(2) * t +", with: "sqrt(2) * (1 + 1e-9) * t +")
+    let other = Driver.diff(request(designed, [small...small]), request(tilted), against: [sizes[1]])
+    #expect(other.text?.contains("objective   different: h by up to 3.536e-10 at t = 1") == true)
+    // REINFORCE and RLOO.
+    let linear = Driver.diff(request(Self.reinforce, [3...3]), request(Self.rloo), against: [sizes[1]])
+    #expect(linear.text?.contains("objective   the same, proved") == true)
+  }
+
   /// Sizes that run backwards are an error of the request, for schemes and for tables alike.
   @Test func sizesThatRunBackwards() {
     let backwards = [GroupSyntax.Size(lower: 9, upper: 2, span: Span(0, 0))]
