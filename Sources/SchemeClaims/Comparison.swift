@@ -17,8 +17,9 @@ package struct Comparison: Sendable {
     case proportional(factor: ComputableReal, Certainty)
     /// How far h, after the best constant, and h' are from each other.
     case different(h: Gap, slope: Gap)
-    /// Why it is not known whether they are the same, and how far they may be from each other.
-    case undecided(Reason, slope: Gap)
+    /// Why it is not known whether they are the same, or only whether they are up to scale, and how far they may be from
+    /// each other.
+    case undecided(Reason, isOfScale: Bool, slope: Gap)
   }
 
   /// How an equality is known.
@@ -54,24 +55,35 @@ package struct Comparison: Sendable {
 
   private static func objective(_ first: InducedCurve, _ second: InducedCurve, slack: Double) -> Objective {
     guard case .known(let difference) = first.minus(second) else {
-      return .undecided(.budget(100_000_000, of: "operations to compare such group sizes"), slope: .unknown)
+      return .undecided(
+        .budget(100_000_000, of: "operations to compare such group sizes"), isOfScale: false, slope: .unknown)
     }
     let equality = difference.d.isZero
     if case .proved = equality { return .same(.proved) }
     // d is a difference of two weights.
     let bound = difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
     if slack > 0, bound <= 2 * slack { return .same(.within(bound)) }
-    if case .known(let proportion) = first.proportion(to: second), proportion.factor.sign.value.map({ $0 != 0 }) == true
-    {
-      if case .proved = proportion.isProportional { return .proportional(factor: proportion.factor, .proved) }
+    // Why it is not known whether they are proportional; nil where they are not.
+    var open: Reason?
+    switch first.proportion(to: second) {
+    case .unknown(let reason): if case .proved = second.d.isZero { open = nil } else { open = reason }
+    case .known(let proportion):
+      let sign = proportion.factor.sign
+      if sign == .known(0) { break }
+      switch (proportion.isProportional, sign) {
+      case (.refuted, _): break
+      case (.proved, .known): return .proportional(factor: proportion.factor, .proved)
+      case (.unknown(let reason), _), (.proved, .unknown(let reason)): open = reason
+      }
       let rest = proportion.difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
-      if slack > 0, rest <= 2 * slack { return .proportional(factor: proportion.factor, .within(rest)) }
+      if slack > 0, rest <= 2 * slack, case .known = sign {
+        return .proportional(factor: proportion.factor, .within(rest))
+      }
     }
     let slope = Gap(difference.derivative, isUpToConstant: false)
-    switch equality {
-    case .unknown(let reason): return .undecided(reason, slope: slope)
-    case .refuted, .proved: return .different(h: Gap(difference.objective, isUpToConstant: true), slope: slope)
-    }
+    if case .unknown(let reason) = equality { return .undecided(reason, isOfScale: false, slope: slope) }
+    if let open { return .undecided(open, isOfScale: true, slope: slope) }
+    return .different(h: Gap(difference.objective, isUpToConstant: true), slope: slope)
   }
 }
 

@@ -4,6 +4,8 @@ struct Findings {
   private(set) var count = 0
   /// Those that the compiler says it does not know.
   private(set) var unknown: [String] = []
+  /// Likewise, of records in which irrational numbers are equal.
+  private(set) var undecidedTies: [String] = []
   private(set) var wrong: [String] = []
 
   mutating func require(_ isRight: Bool, _ name: String, _ found: Any, _ truth: Any) {
@@ -26,14 +28,17 @@ struct Findings {
   mutating func add(_ other: Findings) {
     count += other.count
     unknown += other.unknown
+    undecidedTies += other.undecidedTies
     wrong += other.wrong
   }
 
   /// The same, each line with the record that it is about.
   func naming(_ record: Record) -> Findings {
     var named = self
-    named.wrong = wrong.map { "M = \(record.M): \($0)\n\(record.text)" }
-    named.unknown = unknown.map { "M = \(record.M): \($0)\n\(record.text)" }
+    let name = { (line: String) in "M = \(record.M): \(line)\n\(record.text)" }
+    named.wrong = wrong.map(name)
+    named.unknown = record.ties == nil ? unknown.map(name) : []
+    named.undecidedTies = record.ties == nil ? [] : unknown.map(name)
     return named
   }
 }

@@ -6,22 +6,16 @@ import Testing
 /// Every number and every verdict of `check`, `diff`, `weights` and `table` for random schemes of all forms, against an
 /// evaluator that has nothing in common with the compiler (`Tests/Data/random`).
 @Suite(.serialized) struct RandomSchemeTests {
-  @Test func small() throws {
-    let findings = try Self.findings(Record.some(TestScale.count(40, full: 1960), of: "small"))
-    Self.expectNothingWrong(findings)
-    // What is not known is said; it must be rare.
-    let isRare = findings.unknown.count * 100 <= findings.count
-    #expect(isRare, "\(findings.unknown.count) of \(findings.count) are not known: \(Self.list(findings.unknown))")
-  }
-
-  @Test func large() throws {
-    let findings = try Self.findings(Record.some(TestScale.count(1, full: 40), of: "large"))
-    Self.expectNothingWrong(findings)
-  }
-
-  private static func expectNothingWrong(_ findings: Findings) {
+  /// Large groups, and equalities of irrational numbers, take a debug build seconds.
+  @Test(arguments: TestScale.isFull ? ["small", "large"] : ["small"]) func everything(_ name: String) throws {
+    let findings = try Self.findings(
+      Record.some(TestScale.count(40, full: 1960), of: name) { TestScale.isFull || ($0.ties == nil && $0.M <= 10) })
     #expect(findings.count > 0)
-    #expect(findings.wrong.isEmpty, "\(findings.wrong.count) of \(findings.count) are wrong: \(list(findings.wrong))")
+    #expect(
+      findings.wrong.isEmpty, "\(findings.wrong.count) of \(findings.count) are wrong: \(Self.list(findings.wrong))")
+    // What is not known is said, and must be rare: a target with jumps, say, and equalities of irrational numbers.
+    #expect(findings.unknown.count * 1000 <= findings.count, "\(Self.list(findings.unknown))")
+    #expect(findings.undecidedTies.count * 100 <= findings.count, "\(Self.list(findings.undecidedTies))")
   }
 
   private static func list(_ lines: [String]) -> String { "\n" + lines.prefix(40).joined(separator: "\n") }

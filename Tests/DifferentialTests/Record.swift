@@ -11,6 +11,8 @@ struct Record: Decodable, Sendable {
   /// Whether each claim of `f` holds without its `not`; nil: not known to the oracle.
   let claims: [Bool?]
   let diff: Diff
+  /// How many irrational numbers the oracle takes to be 0, since hundreds of bits do not tell them from it; nil: none.
+  let ties: Int?
 
   struct Report: Decodable, Sendable {
     /// Of all a_s, then b_s, then d_s.
@@ -86,12 +88,19 @@ struct Record: Decodable, Sendable {
     }
   }
 
-  /// So many of a file's records, evenly chosen.
-  static func some(_ count: Int, of name: String) throws -> [Record] {
+  /// So many of a file's records, evenly chosen among some.
+  static func some(
+    _ count: Int, of name: String, where isWanted: (Record) -> Bool = { _ in true }
+  ) throws -> [Record] {
     let data = try Data(contentsOf: Repository.data.appendingPathComponent("random/\(name).jsonl"))
     let lines = data.split(separator: 0x0A)
-    let chosen = (0..<min(count, lines.count)).map { lines[$0 * lines.count / min(count, lines.count)] }
-    return try chosen.map { try JSONDecoder().decode(Record.self, from: Data($0)) }
+    // Some are read for each that is wanted.
+    let step = max(1, lines.count / (4 * count))
+    let read = try stride(from: 0, to: lines.count, by: step).map {
+      try JSONDecoder().decode(Record.self, from: Data(lines[$0]))
+    }
+    let wanted = read.filter(isWanted)
+    return (0..<min(count, wanted.count)).map { wanted[$0 * wanted.count / min(count, wanted.count)] }
   }
 }
 

@@ -1,10 +1,10 @@
 """Records random schemes and the truth about them for the differential test: `python3 make.py` writes `small.jsonl` and
 `large.jsonl` beside itself. Needs python-flint and numpy; one run takes some minutes and always gives the same files.
 
-A line is an object: `M`, `text` (a file with the schemes `f` and `g`), `report` (of `f`), `claims` (whether each claim of
-`f` holds, in order; null: the oracle does not know), `diff` (of `f` and `g`). Numbers are the nearest doubles of the exact values; pairs
-[a, b] enclose a largest distance; null is what the oracle does not know. Long lists of doubles are there as a hash, shares
-only where there is a dead group.
+A line is an object: `M`, `text` (a file with the schemes `f` and `g`), `report` (of `f`), `claims` (whether each claim
+of `f` holds, in order; null: the oracle does not know), `diff` (of `f` and `g`). Numbers are the nearest doubles of the
+exact values; pairs [a, b] enclose a largest distance; null is what the oracle does not know. Long lists of doubles are
+there as a hash, shares only where there is a dead group. `ties` counts irrational numbers that the oracle takes to be 0.
 """
 
 import json
@@ -86,7 +86,7 @@ def increasing(c, is_constant):
     return found == 1 and not is_constant, found == -1 and not is_constant
 
 
-def claims(rng, f, g, distance):
+def claims(rng, f, g):
     """Some claims about f, each with whether it holds."""
     w, M, result = f.weights, f.M, []
     bends = [facts.clean(subtract(y, x)) for x, y in zip(w.d, w.d[1:])] or [0]
@@ -210,37 +210,50 @@ def distance_of(c, tree, isDerivative, f):
 def record(index, M, seed, big):
     """One line; tries until the oracle knows what it needs."""
     for attempt in range(10000):
-        rng = random.Random(f"{seed} {index} {attempt}")
-        writer = Writer(rng, big)
+        name = f"{seed} {index} {attempt}"
         try:
-            f = Scheme(writer, "f", M)
-            largest = f.weights.largest()
-            if not (largest == 0 or 1e-100 < largest < 1e100):
-                continue
-            kinds = ["self", "multiple", "shifted", "perturbed", "next", "next"]
-            kind = kinds[index % len(kinds)]
-            # The dull is kept rarely.
-            if all(is_zero(x) for x in f.weights.d) and (big or rng.randrange(8)):
-                continue
-            if kind == "self" and f.form in ("weights",) and rng.randrange(2):
-                kind = "shifted"
-            text, g = second(rng, writer, f, kind)
-            report = f.weights.report()
-            report["target"] = target_distance(f)
-            said = [] if big else claims(rng, f, g, report["target"])
-            expects = "".join(f"  expect {x}\n" for x, _ in said)
-            body = f.text[:-2] + expects + "}\n"
-            text = body + text
-            if len(text) > LONGEST:
-                continue
-            if g.largest() > 1e100:
-                continue
-            if not report["dead"]:
-                del report["share"]
-            return {"M": M, "text": text, "report": report, "claims": [x for _, x in said], "diff": compare(f.weights, g)}
+            # What fails at a large size mostly does so at a small one, which costs less.
+            if big:
+                one_record(name, index, 40, big)
+            return one_record(name, index, M, big)
         except (Reject, OverflowError):
             continue
     raise ValueError(f"no scheme for {index}")
+
+
+def one_record(name, index, M, big):
+    rng = random.Random(name)
+    writer = Writer(rng, big)
+    reals.ties = 0
+    f = Scheme(writer, "f", M)
+    largest = f.weights.largest()
+    if not (largest == 0 or 1e-100 < largest < 1e100):
+        raise Reject("size")
+    kinds = ["self", "multiple", "shifted", "perturbed", "next", "next"]
+    kind = kinds[index % len(kinds)]
+    # The dull is kept rarely.
+    if all(is_zero(x) for x in f.weights.d) and (big or rng.randrange(8)):
+        raise Reject("constant")
+    if kind == "self" and f.form in ("weights",) and rng.randrange(2):
+        kind = "shifted"
+    text, g = second(rng, writer, f, kind)
+    report = f.weights.report()
+    report["target"] = target_distance(f)
+    said = [] if big else claims(rng, f, g)
+    expects = "".join(f"  expect {x}\n" for x, _ in said)
+    text = f.text[:-2] + expects + "}\n" + text
+    if len(text) > LONGEST or g.largest() > 1e100:
+        raise Reject("size")
+    if not report["dead"]:
+        del report["share"]
+    diff = compare(f.weights, g)
+    line = {"M": M, "text": text, "report": report, "claims": [x for _, x in said], "diff": diff}
+    if reals.ties:
+        line["ties"] = reals.ties
+        # Equalities of so many irrational numbers take the compiler minutes.
+        if big:
+            raise Reject("ties")
+    return line
 
 
 def write(name, sizes, seed, big=False):
