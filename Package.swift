@@ -75,6 +75,7 @@ let package = Package(
     .testTarget(name: "GoldenTests", dependencies: pipeline),
     .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),
     .testTarget(name: "AgreementTests", dependencies: pipeline),
+    .testTarget(name: "DifferentialTests", dependencies: pipeline),
     .testTarget(name: "RepositoryTests", dependencies: pipeline + ["weigh"]),
     .testTarget(name: "CommandLineTests", dependencies: ["TestSupport", "SchemeDiagnostics", "weigh"]),
   ],

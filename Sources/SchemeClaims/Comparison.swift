@@ -17,8 +17,9 @@ package struct Comparison: Sendable {
     case proportional(factor: ComputableReal, Certainty)
     /// How far h, after the best constant, and h' are from each other.
     case different(h: Gap, slope: Gap)
-    /// Why it is not known whether they are the same, and how far they may be from each other.
-    case undecided(Reason, slope: Gap)
+    /// Why it is not known whether they are the same, or only whether they are up to scale, and how far they may be from
+    /// each other.
+    case undecided(Reason, isOfScale: Bool, slope: Gap)
   }
 
   /// How an equality is known.
@@ -56,28 +57,37 @@ package struct Comparison: Sendable {
     let difference: InducedCurve
     switch first.minus(second) {
     case .known(let known): difference = known
-    case .unknown(let reason): return .undecided(reason, slope: .unknown)
+    case .unknown(let reason): return .undecided(reason, isOfScale: false, slope: .unknown)
     }
     let equality = difference.d.isZero
     if case .proved = equality { return .same(.proved) }
     // d is a difference of two weights.
-    if slack > 0 {
-      let bound = difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
-      if bound <= 2 * slack { return .same(.within(bound)) }
-    }
-    if case .known(let proportion) = first.proportion(to: second), proportion.factor.sign.value.map({ $0 != 0 }) == true
-    {
-      if case .proved = proportion.isProportional { return .proportional(factor: proportion.factor, .proved) }
-      if slack > 0 {
-        let rest = proportion.difference.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
-        if rest <= 2 * slack { return .proportional(factor: proportion.factor, .within(rest)) }
+    if slack > 0, largest(difference) <= 2 * slack { return .same(.within(largest(difference))) }
+    // Why it is not known whether they are proportional; nil where they are not.
+    var open: Reason?
+    switch first.proportion(to: second) {
+    case .unknown(let reason): if case .proved = second.d.isZero { open = nil } else { open = reason }
+    case .known(let proportion):
+      let sign = proportion.factor.sign
+      if sign == .known(0) { break }
+      switch (proportion.isProportional, sign) {
+      case (.refuted, _): break
+      case (.proved, .known): return .proportional(factor: proportion.factor, .proved)
+      case (.unknown(let reason), _), (.proved, .unknown(let reason)): open = reason
+      }
+      if slack > 0, case .known = sign, largest(proportion.difference) <= 2 * slack {
+        return .proportional(factor: proportion.factor, .within(largest(proportion.difference)))
       }
     }
     let slope = Gap(difference.derivative, isUpToConstant: false)
-    switch equality {
-    case .unknown(let reason): return .undecided(reason, slope: slope)
-    case .refuted, .proved: return .different(h: Gap(difference.objective, isUpToConstant: true), slope: slope)
-    }
+    if case .unknown(let reason) = equality { return .undecided(reason, isOfScale: false, slope: slope) }
+    if let open { return .undecided(open, isOfScale: true, slope: slope) }
+    return .different(h: Gap(difference.objective, isUpToConstant: true), slope: slope)
+  }
+
+  /// A bound of all |d|.
+  private static func largest(_ curve: InducedCurve) -> Double {
+    curve.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
   }
 }
 

@@ -42,7 +42,9 @@ package struct TargetDistance: Sendable {
     let polynomial = instance.curve.polynomial(isDerivative: target.isDerivative)
     let distance = CurveDistance(polynomial, curve)
     let values = [lower, (lower + upper) / 2, upper].compactMap { curve.value(at: $0)?.magnitude }
-    let size = values.reduce(polynomial.coefficients.magnitudeUpperBound, max)
+    var size = values.reduce(polynomial.coefficients.magnitudeUpperBound, max)
+    // Of curves that are 0 at the points a bound of 0 is out by the least double.
+    if size < 0x1p-1000 { size = 1 }
     let search = RangeSearch(
       distance, on: lower, upper, goal: .precision(Self.precision, floor: Self.floor * size),
       isUpToConstant: !target.isDerivative)

@@ -51,6 +51,26 @@ import Testing
     #expect(!text.contains("variance"))
   }
 
+  /// sqrt(3 + 2 sqrt(2)) is 1 + sqrt(2), which no number of bits tells: the first is half of the second, and that they differ
+  /// by more than a factor must not be said.
+  @Test func factorThatIsNotKnown() throws {
+    let outcome = diff(
+      "scheme f { a[s] = 0  b[s] = if s == 0 then 1 else sqrt(3 + 2 * sqrt(2)) }",
+      "scheme g { a[s] = 0  b[s] = if s == 0 then 2 else 2 + 2 * sqrt(2) }", [2...2])
+    #expect(outcome.hasFailed)
+    let text = try #require(outcome.text)
+    let words = "not the same; up to scale is not known: 4096 bits do not tell; h' differs by 2.415 at the most\n"
+    #expect(text.contains("  objective   \(words)"), "\(text)")
+  }
+
+  /// A magnitude is what it is, whatever of.
+  @Test(arguments: ["abs(pi)", "sqrt(1 + abs(sqrt(s + 2)))", "abs(1 - pi) / (1 + abs(pi - 1))"])
+  func factorOfMagnitudes(_ weight: String) throws {
+    let f = "scheme f { a[s] = 0  b[s] = \(weight) }\n"
+    let outcome = diff(f, "scheme g { a[s] = 0  b[s] = (\(weight)) / -4 }", [3...3])
+    #expect(outcome.text?.contains("the first is -4 times the second\n") == true)
+  }
+
   /// Mean-centred weights learn (1 - 1/M) t: theory of weight schemes, section 9.
   @Test(arguments: [(2, "0.5"), (8, "0.875"), (64, "0.984375")])
   func upToScale(_ M: Int, _ factor: String) throws {

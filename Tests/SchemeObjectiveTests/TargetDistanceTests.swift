@@ -41,6 +41,19 @@ import Testing
     }
   }
 
+  /// A target that is 0 with rounding in between, beside weights that are 0: no bound can be a part of nothing.
+  @Test func distanceOfNothing() throws {
+    let instance = try SchemeFile("scheme f {\n  h'(t) = t - t\n  design bernstein\n}\n").instance(M: 4)
+    var found: TargetDistance?
+    let time = WorkTime.measure { found = TargetDistance(instance) }
+    #expect(time < .seconds(2))
+    guard case .atMost(let bound)? = found?.knowledge else {
+      Issue.record("no bound")
+      return
+    }
+    #expect(bound <= 1e-9 && found?.reached == 0)
+  }
+
   private static let targets = [
     "h'(t) = (1 - t)^2\n  design bernstein", "h(t) = 2 * asin(sqrt(t))\n  design potential",
     "h(t) = sqrt(t)\n  design potential", "h'(t) = abs(t - 0.5)\n  design bernstein",

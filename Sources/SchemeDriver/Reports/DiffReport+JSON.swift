@@ -29,9 +29,10 @@ extension DiffReport {
       ).text
     case .different(let gap, let slope):
       return JSONObject([("verdict", "different".jsonQuoted), ("h", json(gap)), ("hprime", json(slope))]).text
-    case .undecided(let reason, let slope):
+    case .undecided(let reason, let isOfScale, let slope):
+      let known = (isOfScale ? "not the same; up to scale: " : "") + reason.text
       return JSONObject([
-        ("verdict", "undecided".jsonQuoted), ("known", reason.text.jsonQuoted), ("hprime", json(slope)),
+        ("verdict", "undecided".jsonQuoted), ("known", known.jsonQuoted), ("hprime", json(slope)),
       ]).text
     }
   }

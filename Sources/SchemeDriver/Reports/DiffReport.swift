@@ -54,8 +54,9 @@ struct DiffReport {
         : "the first is the negative of the second, \(text(certainty)): \(times)"
     case .different(let gap, let slope):
       return "different: h by up to \(text(gap)), after the best constant; h' by up to \(text(slope))"
-    case .undecided(let reason, let slope):
-      return "not known: \(reason.text); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
+    case .undecided(let reason, let isOfScale, let slope):
+      let question = isOfScale ? "not the same; up to scale is not known" : "not known"
+      return "\(question): \(reason.text); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
     }
   }
 

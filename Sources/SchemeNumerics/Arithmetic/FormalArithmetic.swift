@@ -124,7 +124,8 @@ public struct FormalArithmetic: Arithmetic {
       return try divide(subtract(square, integer(1)), add(square, integer(1)))
     case .logit: return try apply(.log, divide(x, subtract(integer(1), x)))
     case .asin: return try atom(f, x)
-    case .abs, .min, .max, .floor, .ceil, .choose, .harmonic: throw .irrational
+    case .abs: return maximum(x, negate(x))
+    case .min, .max, .floor, .ceil, .choose, .harmonic: throw .irrational
     }
   }
 
