@@ -22,6 +22,7 @@ package final class InducedCurve: Sendable {
 
   /// The curve whose derivative has these coefficients, one at least.
   package init(_ d: ComputableSequence, degreeAtMost degreeBound: Int? = nil) {
+    let d = d.withKnownZeros
     groupSize = d.count
     self.degreeBound = degreeBound
     derivative = ComputablePolynomial(d)

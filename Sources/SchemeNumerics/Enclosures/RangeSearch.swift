@@ -94,7 +94,7 @@ public struct RangeSearch {
 
   private mutating func run(_ function: some EnclosedFunction, _ lower: Double, _ upper: Double) {
     let whole = Interval(lower, upper)
-    _ = note([lower, upper], function)
+    _ = note([Swift.max(lower, inner.lower), Swift.min(upper, inner.upper)], function)
     var parts = [Part(piece: whole, range: function.ranges(on: [whole])[0], resolution: nil)]
     var count = 1
     let most = Swift.max(Self.budget / Swift.max(function.cost, 1), 64)
@@ -149,6 +149,8 @@ public struct RangeSearch {
 
   /// Between which values a piece does no harm, whatever the others are.
   private var limits: Interval {
+    // As long as no value is known, all pieces matter.
+    guard highest.value > -.infinity, lowest.value < .infinity else { return Interval(.infinity, -.infinity) }
     switch goal {
     case .within(let tolerance):
       guard isUpToConstant else { return Interval(-tolerance, tolerance) }
