@@ -27,6 +27,19 @@ import Testing
     #expect(NewtonSeries.values([.zero, .zero]) == [.zero, .zero])
   }
 
+  /// A low degree costs what it has, not the square of the count: u (u-1) / 2 - u / 3.
+  @Test func lowDegree() throws {
+    let count = 20_000
+    let third = try #require(Rational(BigInt(-1), BigInt(3)))
+    let differences = [.zero, third, .one] + [Rational](repeating: .zero, count: count - 3)
+    var values: [Rational] = []
+    let time = WorkTime.measure { values = NewtonSeries.values(differences) }
+    #expect(time < .seconds(3))
+    for u in [0, 1, 2, 77, count - 1] {
+      #expect(values[u] == Rational(BigInt(3 * u * (u - 1) - 2 * u), BigInt(6)), "\(u)")
+    }
+  }
+
   /// g_j = 1 gives 2^u; (-1)^j gives 0^u: the largest and the smallest sums.
   @Test func powers() {
     let ones = [Rational](repeating: .one, count: 300)
