@@ -28,10 +28,11 @@ package struct UpdateVariance: Sendable {
   package func relativeToRLOO(at chances: [Double]) -> [Ratio] {
     zip(chances, zip(moment.values(at: chances), slope.values(at: chances))).map { p, values in
       guard groupSize > 1, p > 0, p < 1, let chance = ComputableReal(p) else { return .none }
-      switch values.1.sign {
-      case .known(0): return values.0.sign == .known(0) ? .none : .infinite
-      case .known: return .value(ratio(values.0, values.1, at: chance).settled)
-      case .unknown(let reason): return .unknown(reason)
+      switch (values.1.sign, values.0.sign) {
+      case (.known(0), .known(0)): return .none
+      case (.known(0), .known): return .infinite
+      case (.known(0), .unknown(let reason)), (.unknown(let reason), _): return .unknown(reason)
+      case (.known, _): return .value(ratio(values.0, values.1, at: chance).settled)
       }
     }
   }

@@ -24,8 +24,8 @@ package struct WeightSource: Sendable {
     self.weights = weights
     self.formulas = formulas
     rounding = nil
-    a = formulas.wrong
-    b = formulas.correct
+    a = formulas.wrong.withKnownZeros
+    b = formulas.correct.withKnownZeros
     curve = InducedCurve(formulas.difference, degreeAtMost: scheme.slopeDegree.map { max($0.upperBound, 0) })
   }
 

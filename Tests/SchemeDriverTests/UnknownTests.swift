@@ -159,6 +159,10 @@ import Testing
     let objective = try #require(report["objective"] as? [String: Any])
     let shape = objective["shape"] as? String
     if input.shape.isEmpty { #expect(shape == "unknown" || shape == "mixed") } else { #expect(shape == input.shape) }
+    // Where h' and the weights are 0, there is no ratio; an infinite one has weights that are not.
+    for entry in report["varianceOverRLOO"] as? [[String: Any]] ?? [] where input.shape == "constant" {
+      #expect((entry["known"] as? String)?.hasPrefix("infinite") == false)
+    }
     if let centred = input.centred {
       let found = (report["centring"] as? [String: Any])?["centred"] as? Bool
       #expect(found == centred)
