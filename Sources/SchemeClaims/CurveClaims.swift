@@ -92,7 +92,7 @@ enum CurveClaims {
       polynomial.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
     guard case .unknown = verdict else { return verdict }
     // What cancels by its form, or for every value of a range.
-    if (tolerance.sign.value ?? -1) >= 0, case .proved = difference.d.isZero { return .proved }
+    if case .known(let sign) = tolerance.sign, sign >= 0, case .proved = difference.d.isZero { return .proved }
     guard
       let exact = ExactDistance(polynomial, bounds).isAtMost(tolerance, isUpToConstant: !isDerivative), exact
     else { return verdict }

@@ -27,14 +27,20 @@ package struct ParameterBox {
 
   private let sides: [Side]
 
-  package init(_ sides: [Side]) { self.sides = sides }
+  private let groupSize: Int
+
+  /// - Parameter groupSize: M, by which the cost of a judgement goes.
+  package init(_ sides: [Side], groupSize: Int) {
+    self.sides = sides
+    self.groupSize = groupSize
+  }
 
   /// What comes of the claim for some setting of the parameters, in the order of the sides; nil where the scheme does not exist.
   package typealias Judging = ([ParameterSetting]) -> Verdict?
 
-  /// How many parts of the box are judged.
-  private static let mostParts = 256
-  /// Where single values are tried: in a range of one parameter, and in each of several.
+  /// How many parts of the box are judged: fewer of large groups, for which each takes long.
+  private var mostParts: Int { max(2, min(256, (1 << 17) / groupSize)) }
+  /// Where single values are tried: in a range of one parameter; in each of several, and for large groups.
   private static let places = [0, 1, 0.5, 0.25, 0.75, 0.125, 0.0625, 0.03125]
   private static let fewPlaces = [0, 1, 0.5]
   private static let mostPoints = 27
@@ -58,7 +64,7 @@ package struct ParameterBox {
       last = judge(setting) ?? Self.isMissing
       count += 1
       if isSettled(last, isNegated) { continue }
-      guard case .unknown = last, count < Self.mostParts, let halves = halves(part) else {
+      guard case .unknown = last, count < mostParts, let halves = halves(part) else {
         return judgement(last, setting)
       }
       parts += halves
@@ -90,7 +96,7 @@ package struct ParameterBox {
   }
 
   private var points: [[ParameterSetting]] {
-    let places = sides.count == 1 ? Self.places : Self.fewPlaces
+    let places = sides.count == 1 && groupSize <= 4096 ? Self.places : Self.fewPlaces
     var points: [[ParameterSetting]] = [[]]
     for side in sides {
       let range = side.inner

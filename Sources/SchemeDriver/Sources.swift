@@ -47,7 +47,8 @@ extension Request {
     let isSelected =
       selectors.isEmpty
       || selectors.contains { $0.scheme == group.scheme && ($0.file.map { file.name.isPath($0) } ?? true) }
-    return isSelected && groups?.contains { $0.contains(group.groupSize) } ?? true
+    guard let groups else { return isSelected }
+    return isSelected && groups.contains { $0.contains(group.groupSize) }
   }
 }
 

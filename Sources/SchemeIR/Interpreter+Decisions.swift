@@ -40,19 +40,22 @@ extension Interpreter {
     return result
   }
 
-  /// All doubles that a node may have in double, where parameters have ranges: its enclosure, with some room for rounding.
+  /// All doubles that a node may have in double, where parameters have ranges. Outward rounding holds what rounding to the
+  /// nearest gives, so sums and products of ranges are enough; of other functions nothing is known.
   private func interval(_ x: NodeID, for user: NodeID) throws(EvaluationFault) -> Interval {
     // What does not depend on a range has one value.
-    if let decider = currentDecider(), let value = try? decider.real(x) { return Interval(value, value) }
+    if let value = try? double(x, for: user) { return Interval(value, value) }
     switch program.nodes[x.index].operation {
     case .variable(.parameter(let position)):
       if case .range(let range) = environment.parameters[position] { return Interval(range.lower, range.upper) }
+    case .convert(let y): return try interval(y, for: user)
+    case .negate(let y): return Interval.zero - (try interval(y, for: user))
+    case .add(let y, let z): return try interval(y, for: user) + interval(z, for: user)
+    case .subtract(let y, let z): return try interval(y, for: user) - interval(z, for: user)
+    case .multiply(let y, let z): return try interval(y, for: user) * interval(z, for: user)
     default: break
     }
-    guard let ball = try real(x) as? Ball else { throw EvaluationFault(node: user, reason: .openDecision) }
-    let range = Interval(ball)
-    let room = max(range.lower.magnitude, range.upper.magnitude) * 0x1p-40
-    return Interval(range.lower - room, range.upper + room)
+    throw EvaluationFault(node: user, reason: .openDecision)
   }
 
   /// The value of a node in double, on which a decision is taken.

@@ -1,7 +1,8 @@
 /// Taking over nodes of another program.
 extension Program {
-  /// The nodes that compute the same as those of another program, with its parameters at these values; those with a range are the parameter that ranges so. Nothing is simplified:
-  /// nodes of two programs are the same afterwards if and only if their formulas are.
+  /// The nodes that compute the same as those of another program, with its parameters at these values; one with a range is the
+  /// parameter of the claim that ranges so. Nothing is simplified: nodes of two programs are the same afterwards if and only if
+  /// their formulas are.
   package mutating func adopt(
     _ roots: [NodeID], of other: Program, _ parameters: [ParameterSetting]
   ) -> [NodeID] {

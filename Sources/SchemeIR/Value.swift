@@ -40,6 +40,8 @@ package struct Environment: Sendable {
   package let groupSize: Int
   /// By position.
   package let parameters: [ParameterSetting]
+  /// Whether a parameter stands for all values of a range.
+  package let hasRanges: Bool
   /// Evaluated terms of sums, products, `choose` and `harmonic` that one interpreter may spend.
   package let budget: Int
 
@@ -50,11 +52,9 @@ package struct Environment: Sendable {
   package init(groupSize: Int, settings: [ParameterSetting], budget: Int = Self.standardBudget) {
     self.groupSize = groupSize
     self.parameters = settings
+    hasRanges = settings.contains { if case .range = $0 { true } else { false } }
     self.budget = budget
   }
-
-  /// Whether a parameter stands for all values of a range.
-  package var hasRanges: Bool { !ranges.isEmpty }
 
   /// The ranges of the parameters that have one.
   package var ranges: [ParameterRange] {

@@ -89,7 +89,8 @@ package final class InducedCurve: Sendable {
     for degree in 0...Self.lowDegree where degree < groupSize - 1 {
       guard let differences = try? ForwardDifferences(factor: 1)([row], arithmetic) else { return d }
       row = differences
-      if row.allSatisfy({ $0.sign.map { $0 == 0 } ?? true }) {
+      // None is known not to be 0: worth a proof.
+      if row.allSatisfy({ $0.sign == nil || $0.sign == 0 }) {
         guard case .proved = ComputableSequence(Differences(order: degree + 1), of: [d]).isZero else { return d }
         return ComputableSequence(Reduction(degree: degree), of: [d])
       }

@@ -99,6 +99,9 @@ package enum WeightEvaluation {
         throw WeightFault(reason: .undecided, others: s, isCorrect: true, groupSize: M)
       }
       weights.set(s, DoubleDoubleBall(a), DoubleDoubleBall(b), DoubleDoubleBall(d))
+      for (ball, isCorrect) in [(a, false), (b, true), (d, true)] where !ball.magnitudeUpperBound.isFinite {
+        throw WeightFault(reason: .tooLarge, others: s, isCorrect: isCorrect, groupSize: M)
+      }
     }
     return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: interpreter.closeDecisions)
   }

@@ -100,6 +100,12 @@ import Testing
       "the weight of a wrong response of `x` cannot be computed at M = 8, s = 0 (N = 0): some values of the range decide "
         + "this otherwise than others, with c in [0.3, 0.30000000000000004]"
     )
+    // In double, in which decisions are taken, 1e17 + c is 1e17: rounding is part of the range of a sum.
+    undecided(
+      "Z = if (1e17 + c) - 1e17 < 4 then R else -R", "increasing for all c in [1, 3]",
+      "the weight of a wrong response of `x` cannot be computed at M = 8, s = 0 (N = 0): some values of the range decide "
+        + "this otherwise than others, with c in [1, 1.0000000000000002]")
+    holds("Z = if 2 * c - 1 < 1 then R else -R", "increasing for all c in [0, 0.9]")
     holds("Z = floor(2 + c) * R", "h(t) = 2 * t for all c in [0.01, 0.99]")
   }
 
@@ -119,6 +125,11 @@ import Testing
     #expect(diagnostics(Self.square, "increasing for all c in [1, 0]", M: 8).map(\.code) == [.badParameterValue])
     #expect(diagnostics(Self.square, "increasing for all c in [0, log(0)]", M: 8).map(\.code) == [.badParameterValue])
     holds("Z = c * R", "increasing for all c in [1e-9, 1e9]")
+    // At 1e10 the weights are beyond the doubles: there is no scheme.
+    undecided(
+      "Z = 1e300 * c * R", "increasing for all c in [1, 1e10]",
+      "the weight of a correct response of `x` is beyond the range of doubles at M = 8, s = 0 (N = 1), with c = 10000000000"
+    )
     fails("Z = c * R", "increasing for all c in [-1e308, 1e308]", "h'(t) is -1e+308 at t = 0, with c = -1e+308")
   }
 

@@ -36,7 +36,7 @@ extension ClaimCheck {
       }
       sides.append(side)
     }
-    let judgement = ParameterBox(sides).verdict(isNegated: claim.isNegated) { settings in
+    let judgement = ParameterBox(sides, groupSize: M).verdict(isNegated: claim.isNegated) { settings in
       judge(Dictionary(zip(claim.ranges.map(\.parameter), settings)) { $1 }).verdict
     }
     guard let judgement else { return .excluded }

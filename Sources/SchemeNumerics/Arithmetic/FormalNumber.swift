@@ -1,5 +1,5 @@
-/// A quotient of polynomials over the rationals in atoms: numbers such as π, sqrt(2), log(3) or exp(1/2), or any number of a range,
-/// each of which stands for itself.
+/// A quotient of polynomials over the rationals in atoms: numbers such as π, sqrt(2), log(3) or exp(1/2), or any number of a
+/// range, each of which stands for itself.
 ///
 /// Two formulas with the same quotient have the same value: where the numerator of a difference is the polynomial 0, the
 /// difference is 0. The other way nothing is known, since atoms may hang together in ways that are not seen here.
