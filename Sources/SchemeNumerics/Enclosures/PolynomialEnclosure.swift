@@ -6,7 +6,7 @@ import Synchronization
 /// On [u, v] nearly all of K's mass lies in a window: by Bernstein's inequality (Boucheron, Lugosi, Massart, Concentration
 /// Inequalities, 2.8) K is below n u - x or above n v + x with a chance of at most e^-L each, x = L/3 + sqrt(L^2/9 +
 /// 2 L n t (1-t)) at t = u and v. So f lies between the least and the greatest coefficient of the window, moved out by
-/// 2 e^-L times how far the others go beyond.
+/// 2 e^-L times how far the others go beyond, for every L: the best of a few is taken.
 public final class PolynomialEnclosure: Sendable {
   /// f, f' and f'', as far as they have been asked for.
   private let orders: Mutex<[Order]>
@@ -95,22 +95,39 @@ public final class PolynomialEnclosure: Sendable {
     return Interval(row[0])
   }
 
-  /// All values of a derivative on a part [u, v] of [0, 1].
+  /// All values of a derivative on a part [u, v] of [0, 1]: the best of what windows within one another tell.
   public func range(order: Int, _ lower: Double, _ upper: Double, tail L: Double = tail) -> Interval {
     let order = derivative(order)
     let n = order.values.count - 1
-    let first = Swift.max(Int((Double(n) * lower - Self.reach(n, lower, L)).rounded(.down)) - 1, 0)
-    let last = Swift.min(Int((Double(n) * upper + Self.reach(n, upper, L)).rounded(.up)) + 1, n)
+    var found = Interval.all
     var (least, greatest) = (Double.infinity, -Double.infinity)
-    order.lowers.withUnsafeBufferPointer { for k in first...last { least = Swift.min(least, $0[k]) } }
-    order.uppers.withUnsafeBufferPointer { for k in first...last { greatest = Swift.max(greatest, $0[k]) } }
-    if first == 0 && last == n { return Interval(least, greatest) }
-    // 1e-26 > 2 e^-60, 1e-173 > 2 e^-400.
-    let mass = L >= Self.farTail ? 1e-173 : 1e-25
-    let (below, above) = ((least - order.least) * mass, (order.greatest - greatest) * mass)
-    return Interval(
-      below == 0 ? least : (least - below.nextUp).nextDown,
-      above == 0 ? greatest : (greatest + above.nextUp).nextUp)
+    // The coefficients that have been looked at, the first and the one after the last.
+    var (first, end) = (Swift.min(Int(Double(n) * lower), n), Swift.min(Int(Double(n) * lower), n))
+    func look(_ indices: Range<Int>) {
+      order.lowers.withUnsafeBufferPointer { for k in indices { least = Swift.min(least, $0[k]) } }
+      order.uppers.withUnsafeBufferPointer { for k in indices { greatest = Swift.max(greatest, $0[k]) } }
+    }
+    for window in Self.windows(to: L) {
+      let low = Swift.max(Int((Double(n) * lower - Self.reach(n, lower, window.L)).rounded(.down)) - 1, 0)
+      let high = Swift.min(Int((Double(n) * upper + Self.reach(n, upper, window.L)).rounded(.up)) + 1, n)
+      look(low..<first)
+      look(end..<high + 1)
+      (first, end) = (low, high + 1)
+      if low == 0 && high == n { return found.intersection(Interval(least, greatest)) }
+      let (below, above) = ((least - order.least) * window.mass, (order.greatest - greatest) * window.mass)
+      found = found.intersection(
+        Interval(
+          below == 0 ? least : (least - below.nextUp).nextDown,
+          above == 0 ? greatest : (greatest + above.nextUp).nextUp))
+    }
+    return found
+  }
+
+  /// Windows from narrow to wide: L, and more than 2 e^-L. A narrow one tells more where coefficients beside it are not much
+  /// larger, a wide one where they are.
+  private static func windows(to L: Double) -> [(L: Double, mass: Double)] {
+    let all = [(L: 10.0, mass: 1e-4), (L: 22.0, mass: 1e-9), (L: 38.0, mass: 1e-16), (L: 60.0, mass: 1e-25)]
+    return L >= farTail ? all + [(L: farTail, mass: 1e-173)] : all
   }
 
   /// x for the window, rounded up.
@@ -118,14 +135,13 @@ public final class PolynomialEnclosure: Sendable {
     (L / 3 + (L * L / 9 + 2 * L * Double(n) * t * (1 - t)).squareRoot()) * (1 + 0x1p-40)
   }
 
-  /// All values of a derivative of order 0, 1 or 2 on pieces, by its coefficients and, but for the second, by Taylor's theorem.
+  /// All values of a derivative of order 0, 1 or 2 on pieces, by its coefficients and by Taylor's theorem.
   ///
   /// With f for the derivative, m the middle of a piece [u, v] and r half its width, f is in f(m) + [-r, r] f'([u, v]), and the
   /// polynomial itself in f(m) + [-r, r] f'(m) + [0, r^2/2] f''([u, v]). Next to 0, where values at the middle may be out of reach,
   /// it is in f(0) + [0, v] f'([0, v]).
   public func ranges(order: Int, on pieces: [Interval], tail L: Double = tail) -> [Interval] {
     let own = pieces.map { range(order: order, $0.lower, $0.upper, tail: L) }
-    if order > 1 { return own }
     // Points in ascending order are evaluated together.
     let centers = pieces.map { $0.lower == 0 ? 0 : $0.lower + ($0.upper - $0.lower) / 2 }
     let values = values(order: order, at: centers)
