@@ -14,8 +14,11 @@ package final class ClaimedCurve {
   /// x/|x| in the derivatives of |x|, each with its x.
   private let signs: [(sign: NodeID, of: NodeID)]
   private let isSmooth: Bool
-  private let points: Interpreter<BallArithmetic>
+  /// On as few bits as a double interval shows, and on more where values cancel.
+  private let points: [Interpreter<BallArithmetic>]
   private let ranges: Interpreter<BallArithmetic>
+  /// What t stands for in the ranges.
+  private var piece: Interval?
   private let parts: [PolynomialPart]
   private var partWork: Int
 
@@ -38,12 +41,15 @@ package final class ClaimedCurve {
     budget = environment.budget / 10
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
     (parts, partWork) = Self.parts(node, &program, environment)
-    points = Interpreter(program, BallArithmetic(precision: 128), environment)
+    // Polynomial parts are known to a double's precision, whatever the rest is.
+    points = (parts.isEmpty ? [64, 128] : [128]).map {
+      Interpreter(program, BallArithmetic(precision: $0), environment)
+    }
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
   }
 
   /// How many operations all values so far have taken; the same on every machine.
-  var work: Int { points.work + ranges.work + partWork }
+  var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + partWork }
 
   /// Whether the budget is spent: then values are nil.
   package var isSpent: Bool { work > budget }
@@ -51,9 +57,14 @@ package final class ClaimedCurve {
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   package func value(_ order: Int = 0, at t: Double) -> Interval? {
     guard order < nodes.count, !isSpent else { return nil }
-    points.set(probability: t)
-    supply(to: points, upTo: order) { part, order in part.value(order, at: t) }
-    return (try? points.real(nodes[order])).map { Interval($0) }
+    var value: Interval?
+    for interpreter in points {
+      interpreter.set(probability: t)
+      supply(to: interpreter, upTo: order) { part, order in part.value(order, at: t) }
+      value = (try? interpreter.real(nodes[order])).map { Interval($0) }
+      if let value, value.upper - value.lower <= 4 * value.magnitude.ulp { break }
+    }
+    return value
   }
 
   /// e at t to any number of bits; nil where it has no finite value.
@@ -64,7 +75,10 @@ package final class ClaimedCurve {
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.
   package func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
     guard isSmooth, order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
-    ranges.set(probability: Ball(from: first, to: last), around: lower)
+    if piece.map({ $0.lower != lower || $0.upper != upper }) ?? true {
+      piece = Interval(lower, upper)
+      ranges.set(probability: Ball(from: first, to: last), around: lower)
+    }
     supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
     if order > 0 {
       for (sign, x) in signs {

@@ -21,35 +21,36 @@ package struct CurveDistance: EnclosedFunction {
 
   package var exhausted: Reason? { curve.isSpent ? .budget(curve.budget, of: "operations") : nil }
 
-  package func values(at points: [Double]) -> [Interval?] { differences(0, at: points) }
+  package func values(at points: [Double]) -> [Interval?] {
+    zip(points, polynomial.values(order: 0, at: points)).map { t, value in
+      curve.value(at: t).map { value - scaled($0) }
+    }
+  }
 
   package func ranges(on pieces: [Interval]) -> [Interval] {
-    let values = differences(0, on: pieces)
-    let slopes = differences(1, on: pieces)
-    let bendings = differences(2, on: pieces)
     let middles = pieces.map { $0.lower + ($0.upper - $0.lower) / 2 }
-    let centers = differences(0, at: middles)
-    let centerSlopes = differences(1, at: middles)
+    let values = polynomial.values(order: 0, at: middles)
+    let slopes = polynomial.values(order: 1, at: middles)
+    // Around the middle the second derivative must be known well, the others need not.
+    let bendings = polynomial.ranges(order: 2, on: pieces)
     return pieces.indices.map { index in
-      guard let value = values[index] else { return .all }
-      guard let center = centers[index], let slope = slopes[index] else { return value }
-      let r = max(middles[index] - pieces[index].lower, pieces[index].upper - middles[index]).nextUp
+      let piece = pieces[index]
+      let middle = middles[index]
+      // One piece after the other, and one point: what the derivatives share is computed once.
+      guard let range = curve.range(0, piece.lower, piece.upper) else { return .all }
+      guard let center = curve.value(0, at: middle), let slope = curve.range(1, piece.lower, piece.upper) else {
+        return polynomial.ranges(order: 0, on: [piece])[0] - scaled(range)
+      }
+      let r = max(middle - piece.lower, piece.upper - middle).nextUp
       let around = Interval(-r, r)
-      let first = value.intersection(center + around * slope)
-      guard let centerSlope = centerSlopes[index], let bending = bendings[index] else { return first }
-      return first.intersection(center + around * centerSlope + bending.times(upTo: (r * r / 2).nextUp))
-    }
-  }
-
-  private func differences(_ order: Int, at points: [Double]) -> [Interval?] {
-    zip(points, polynomial.values(order: order, at: points)).map { t, value in
-      curve.value(order, at: t).map { value - scaled($0) }
-    }
-  }
-
-  private func differences(_ order: Int, on pieces: [Interval]) -> [Interval?] {
-    zip(pieces, polynomial.ranges(order: order, on: pieces)).map { piece, range in
-      curve.range(order, piece.lower, piece.upper).map { range - scaled($0) }
+      let value = values[index] - scaled(center)
+      let first = (polynomial.range(order: 0, piece.lower, piece.upper) - scaled(range))
+        .intersection(value + around * (polynomial.range(order: 1, piece.lower, piece.upper) - scaled(slope)))
+      guard let centerSlope = curve.value(1, at: middle), let bending = curve.range(2, piece.lower, piece.upper) else {
+        return first
+      }
+      let rest = (bendings[index] - scaled(bending)).times(upTo: (r * r / 2).nextUp)
+      return first.intersection(value + around * (slopes[index] - scaled(centerSlope)) + rest)
     }
   }
 

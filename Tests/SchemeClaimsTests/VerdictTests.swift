@@ -56,6 +56,14 @@ import Testing
     #expect(try Judge.verdict(.deadOnly([counts[0]]), on: dead).verdict.witness?.place == .correct(8))
   }
 
+  /// (R - mean) / population_std is centred in groups of any size, exactly: no number of bits shows it.
+  @Test(arguments: TestScale.isFull ? [1025, 4096, 65536] : [1025]) func centredInLargeGroups(_ M: Int) throws {
+    let weights = "Z = if N == 0 or N == M then 0 else (R - mean) / population_std"
+    #expect(try verdict(weights, M: M, .centred).isProved)
+    let almost = "Z = if N == 3 then R - mean + 1e-300 else (R - mean) / sqrt(mean + 1)"
+    #expect(try verdict(almost, M: M, .centred).witness?.place == .correct(3))
+  }
+
   @Test func equalities() throws {
     let sum = "sum(k in 1..M) (1 - (1 - t)^k) / k"
     for M in [1, 2, 8, 64] {

@@ -33,8 +33,8 @@ extension Explanation {
     why: """
       Claims are settled by proofs, not by samples: from the signs of Bernstein coefficients, from exact fractions, or
       from enclosures of values over whole intervals. Where these do not suffice, the claim counts as failed, and what
-      is known is said. Distances are enclosed for group sizes up to 1024, and for right sides without a comparison, floor
-      or ceil that sees t; a tolerance that is the distance itself to all digits is never met.
+      is known is said. Distances have bounds for right sides without a comparison, floor or ceil that sees t; a tolerance
+      that is the distance itself to all digits is met only where all is rational.
 
       Claim less: a wider tolerance, a smaller interval, a shorter range of a parameter, or some group sizes with `for M in
       2..64`. A right side that is infinite at t = 0 or t = 1 is claimed on an interval without it.

@@ -107,7 +107,7 @@ public final class PolynomialEnclosure: Sendable {
       order.lowers.withUnsafeBufferPointer { for k in indices { least = Swift.min(least, $0[k]) } }
       order.uppers.withUnsafeBufferPointer { for k in indices { greatest = Swift.max(greatest, $0[k]) } }
     }
-    for window in Self.windows(to: L) {
+    for window in Self.windows where window.L <= L {
       let low = Swift.max(Int((Double(n) * lower - Self.reach(n, lower, window.L)).rounded(.down)) - 1, 0)
       let high = Swift.min(Int((Double(n) * upper + Self.reach(n, upper, window.L)).rounded(.up)) + 1, n)
       look(low..<first)
@@ -125,10 +125,10 @@ public final class PolynomialEnclosure: Sendable {
 
   /// Windows from narrow to wide: L, and more than 2 e^-L. A narrow one tells more where coefficients beside it are not much
   /// larger, a wide one where they are.
-  private static func windows(to L: Double) -> [(L: Double, mass: Double)] {
-    let all = [(L: 10.0, mass: 1e-4), (L: 22.0, mass: 1e-9), (L: 38.0, mass: 1e-16), (L: 60.0, mass: 1e-25)]
-    return L >= farTail ? all + [(L: farTail, mass: 1e-173)] : all
-  }
+  private static let windows = [
+    (L: 10.0, mass: 1e-4), (L: 22.0, mass: 1e-9), (L: 38.0, mass: 1e-16), (L: tail, mass: 1e-25),
+    (L: farTail, mass: 1e-173),
+  ]
 
   /// x for the window, rounded up.
   private static func reach(_ n: Int, _ t: Double, _ L: Double) -> Double {

@@ -61,6 +61,9 @@ public struct RangeSearch {
 
   /// How many pieces are enclosed at most, of functions that cost 1.
   public static let budget = 100_000
+  /// How many pieces are enclosed before one must have a bound.
+  private static let mostWithoutBounds = 1000
+  private static let noBounds = "the right side decides by t, or is infinite"
 
   /// Searches [lower, upper].
   ///
@@ -107,6 +110,11 @@ public struct RangeSearch {
         reason = spent
         return
       }
+      // Where no piece has a bound, smaller ones will have none.
+      if count > Self.mostWithoutBounds, parts.allSatisfy({ !$0.range.magnitude.isFinite }) {
+        reason = .missing(Self.noBounds)
+        return
+      }
       let limits = limits
       var (kept, open): ([Part], [Part]) = ([], [])
       var isSpent = false
@@ -123,7 +131,7 @@ public struct RangeSearch {
       guard !open.isEmpty else {
         reason =
           !possible.isFinite
-          ? .missing("the right side decides by t, or is infinite")
+          ? .missing(Self.noBounds)
           : isSpent ? .budget(count * Swift.max(function.cost, 1), of: "enclosures") : .pieces(count)
         return
       }

@@ -80,7 +80,7 @@ public final class ComputableSequence: Sendable {
   private static let mostForms = 130
 
   /// The most members that are evaluated with square roots.
-  private static let mostSurds = 1024
+  private static let mostSurds = 65_537
 
   /// The rungs that a question about all members may climb.
   public var rungs: [Int] { PrecisionLadder.rungs(for: count) }
@@ -117,22 +117,23 @@ public final class ComputableSequence: Sendable {
   public var signs: [Int?] {
     if let signs = known.withLock({ $0.signs }) { return signs }
     var signs = quick.map(\.sign)
-    var isExactAsked = false
-    for precision in rungs where signs.contains(nil) {
+    // Sums that are 0 look like this; no number of bits shows it.
+    if signs.contains(nil), !signs.contains(where: { $0.map { $0 != 0 } == true }) { signs = exactly(signs) }
+    for (index, precision) in rungs.enumerated() where signs.contains(nil) {
       if let balls = balls(precision) {
         for index in signs.indices where signs[index] == nil { signs[index] = balls[index].sign }
       }
-      if !isExactAsked, signs.contains(nil) {
-        isExactAsked = true
-        if let exact = surds {
-          signs = exact.map(\.sign)
-        } else if let forms {
-          for index in signs.indices where signs[index] == nil && forms[index].isZero { signs[index] = 0 }
-        }
-      }
+      if index == 0, signs.contains(nil) { signs = exactly(signs) }
     }
     known.withLock { $0.signs = signs }
     return signs
+  }
+
+  /// With what exact numbers tell, or which forms are 0.
+  private func exactly(_ signs: [Int?]) -> [Int?] {
+    if let surds { return surds.map(\.sign) }
+    guard let forms else { return signs }
+    return zip(signs, forms).map { $0 ?? ($1.isZero ? 0 : nil) }
   }
 
   /// The signs of double-double alone.
