@@ -122,7 +122,11 @@ extension Interpreter {
 
   private func power(_ id: NodeID, _ x: NodeID, _ y: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     guard program.nodes[y.index].type == .int else {
-      return .real(try apply(id, x, y) { (u, v) throws(ArithmeticFault) in try arithmetic.power(u, v) })
+      return .real(
+        try apply(id, x, y) { (u, v) throws(ArithmeticFault) in
+          if provesDomains, !arithmetic.isInPowerDomain(u, v), !trusted.contains(id) { throw .undecided }
+          return try arithmetic.power(u, v)
+        })
     }
     let exponent = try integer(y)
     if program.nodes[id.index].type == .int, case .integer(let base) = try evaluate(x), let value = base.power(exponent)
@@ -154,7 +158,11 @@ extension Interpreter {
       let x = try real(arguments[0])
       // A series takes about as long as so many products.
       work &+= 8
-      return .real(try at(id) { () throws(ArithmeticFault) in try arithmetic.apply(builtin, x) })
+      return .real(
+        try at(id) { () throws(ArithmeticFault) in
+          if provesDomains, !arithmetic.isInDomain(of: builtin, x), !trusted.contains(id) { throw .undecided }
+          return try arithmetic.apply(builtin, x)
+        })
     }
   }
 }

@@ -35,6 +35,11 @@ package final class Interpreter<A: Arithmetic> {
   var lastBasis: [NodeID: RunningBasis<A.Number>] = [:]
   var bernsteinForms: [NodeID: BernsteinForm<A.Number>] = [:]
   var lastHarmonic: [NodeID: (n: Int, value: A.Number)] = [:]
+  /// Whether a number stands for many, as that of a range does: then a function that lacks a value at some of them has none.
+  /// A number that stands for one is known not to be outside of the domain once it has a value.
+  private(set) var provesDomains: Bool
+  /// Nodes that have a value wherever it is asked for, though their arguments, enclosed, do not show it.
+  private(set) var trusted: Set<NodeID> = []
   /// Decisions whose two sides are within 4 ulp.
   package internal(set) var closeDecisions: [NodeID] = []
 
@@ -48,6 +53,7 @@ package final class Interpreter<A: Arithmetic> {
     self.arithmetic = arithmetic
     self.environment = environment
     self.remaining = environment.budget
+    provesDomains = environment.hasRanges
     values = .allocate(capacity: program.nodes.count)
     values.initialize(repeating: nil, count: program.nodes.count)
     self.decider =
@@ -104,8 +110,13 @@ package final class Interpreter<A: Arithmetic> {
   package func set(probability: A.Number, around point: Double) {
     self.point = point
     self.probability = probability
+    provesDomains = true
+    trusted = []
     forget(.probability)
   }
+
+  /// Takes the function or the power at a node to have values until t changes.
+  package func trust(_ id: NodeID) { trusted.insert(id) }
 
   /// Sets the index of a `sum` or `prod`, for a body that is evaluated alone.
   package func set(index level: Int, to value: Int) {

@@ -3,8 +3,8 @@ import SchemeNumerics
 
 /// The right side of `h(t) = e` or `h(t) ~ e within x`: e, e' and e'' at a point and over an interval, enclosed.
 ///
-/// Bounds over an interval are those of ball arithmetic; they exist where no comparison, floor or ceil sees t, and those of
-/// derivatives where e has symbolic ones. Sums that are polynomials are made up once (``PolynomialPart``). Work is counted:
+/// Bounds over an interval are those of ball arithmetic; they exist where no comparison, floor or ceil sees t, where e has a
+/// value everywhere (``FunctionDomains``), and those of derivatives where e has symbolic ones. Sums that are polynomials are made up once (``PolynomialPart``). Work is counted:
 /// after so much of it there are no more values.
 package final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
@@ -20,6 +20,7 @@ package final class ClaimedCurve {
   /// What t stands for in the ranges.
   private var piece: Interval?
   private let parts: [PolynomialPart]
+  private let domains: FunctionDomains
   private var partWork: Int
 
   private static let orders = 3
@@ -41,6 +42,7 @@ package final class ClaimedCurve {
     budget = environment.budget / 10
     isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
     (parts, partWork) = Self.parts(node, &program, environment)
+    domains = FunctionDomains(nodes, &program)
     // Polynomial parts are known to a double's precision, whatever the rest is.
     points = (parts.isEmpty ? [64, 128] : [128]).map {
       Interpreter(program, BallArithmetic(precision: $0), environment)
@@ -75,11 +77,13 @@ package final class ClaimedCurve {
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.
   package func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
     guard isSmooth, order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
-    if piece.map({ $0.lower != lower || $0.upper != upper }) ?? true {
-      piece = Interval(lower, upper)
-      ranges.set(probability: Ball(from: first, to: last), around: lower)
-    }
+    let isNew = piece.map { $0.lower != lower || $0.upper != upper } ?? true
+    if isNew { ranges.set(probability: Ball(from: first, to: last), around: lower) }
     supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
+    if isNew {
+      piece = Interval(lower, upper)
+      if let ends = points.last { domains.prove(on: Interval(lower, upper), ranges, ends) }
+    }
     if order > 0 {
       for (sign, x) in signs {
         // Each value of an index has a kink of its own; where it matters for the slope, x/|x| has no value there.

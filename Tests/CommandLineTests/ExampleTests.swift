@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test(arguments: DiagnosticCode.allCases)
+  @Test(arguments: TestScale.some(DiagnosticCode.allCases, every: 2))
   func failing(_ code: DiagnosticCode) throws {
     let run = try run(code.explanation.failing)
     let found = codes(run)
@@ -39,7 +39,7 @@ import Testing
     if let answer = code.explanation.failing.answer { #expect(run.text.contains(answer), "\(run.text.suffix(500))") }
   }
 
-  @Test(arguments: DiagnosticCode.allCases)
+  @Test(arguments: TestScale.some(DiagnosticCode.allCases, every: 4))
   func repaired(_ code: DiagnosticCode) throws {
     let run = try run(code.explanation.repaired)
     #expect(codes(run) == [], "\(code.rawValue) \(run.text.prefix(2000))")

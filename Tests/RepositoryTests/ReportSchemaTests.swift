@@ -44,7 +44,7 @@ import Testing
 
   @Test func samples() throws {
     var kinds: [String: Int] = [:]
-    for url in try Repository.schemeFiles(in: Repository.samples) {
+    for url in TestScale.some(try Repository.schemeFiles(in: Repository.samples), every: 4) {
       let file = SourceFile(name: url.lastPathComponent, bytes: [UInt8](try Data(contentsOf: url)))
       for line in lines([file]) {
         #expect(try problems(line) == [], "\(line)")
@@ -53,7 +53,9 @@ import Testing
         }
       }
     }
-    #expect(kinds["report", default: 0] > 60 && kinds["claim", default: 0] > 100)
+    #expect(
+      kinds["report", default: 0] > TestScale.count(4, full: 60)
+        && kinds["claim", default: 0] > TestScale.count(4, full: 100))
   }
 
   /// Every verdict and every kind of witness.

@@ -36,6 +36,15 @@ import Testing
   private static let grpo = "Z = (R - mean) / (population_std + c)"
   private static let square = "h(t) = t + c * t^2  design exact"
 
+  /// Weights that have no value for some of the range are bounded by nothing there.
+  @Test(arguments: ["sqrt(c - 0.5)", "(c - 0.5)^1.5", "asin(2 * c)", "(c - 0.5)^c"]) func withoutValue(_ factor: String)
+  {
+    for claim in ["bounded 200 for all c in [0.25, 1]", "increasing for all c in [0.25, 1]"] {
+      let found = diagnostics("Z = R * \(factor)", claim, M: 4, head: "(c: real = 0.5)").map(\.code)
+      #expect(found == [.undecidedClaim] || found == [.refutedClaim], "\(factor): \(claim): \(found)")
+    }
+  }
+
   /// At M = 8 the weights of GRPO are largest at c = 0: sqrt 7 and 1/sqrt 7 at either end. d_s > 0 for every c > 0.
   @Test func divisors() {
     holds(Self.grpo, "increasing for all c in [1e-9, 1e-2]")

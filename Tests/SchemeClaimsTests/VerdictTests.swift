@@ -111,6 +111,28 @@ import Testing
     #expect(try near(Self.rejection, "log(t) + 7", M: M, within: distance * 1.001, on: (0.1, 1)).isProved)
   }
 
+  /// A right side without a value somewhere is near nothing, however it is enclosed.
+  @Test(arguments: [
+    ("sqrt(-t)", 0.0, 1.0), ("sqrt(t - 0.5)", 0, 1), ("asin(2 * t)", 0, 1), ("asin(2 * t) + t", 0.1, 0.9),
+    ("(t - 0.5)^0.5", 0.1, 0.9), ("(t - 0.5)^1.5", 0.1, 0.9), ("(t - 0.5)^t", 0.1, 0.9),
+    ("sqrt((t - 0.6) * (t - 0.55))", 0, 1), ("sum(k in 1..2) sqrt(t - k / 4)", 0, 1),
+    ("sqrt(sqrt(t) - 0.5)", 0, 1), ("log(t - 0.3)", 0.1, 0.9), ("sqrt((t - 0.5)^2 - 1e-12)", 0, 1),
+  ])
+  func withoutValue(_ curve: String, _ lower: Double, _ upper: Double) throws {
+    for scheme in ["Z = R", "h(t) = t^2\n design exact"] {
+      #expect(!(try near(scheme, curve, M: 4, within: 200, on: (lower, upper)).isProved))
+    }
+  }
+
+  /// Roots are 0 at an end, and their arguments enclosed reach beyond it.
+  @Test(arguments: [
+    ("sqrt(t * (1 - t))", 0.5), ("asin(sqrt(t))", 0.8), ("sqrt(1 - t)", 1), ("(1 - t)^2.5", 1),
+    ("asin(2 * t - 1)", 1.6), ("sqrt(1 - (1 - t)^2)", 1), ("sqrt(sqrt(t))", 1), ("asin(1 - t)", 1.6),
+  ])
+  func withValuesAtTheEnds(_ curve: String, _ distance: Double) throws {
+    #expect(try near("a[s] = 0\n b[s] = 0", curve, M: 4, within: distance).isProved)
+  }
+
   /// Singular slopes at both ends: h(1) - h(0) of GRPO at M = 8 is 2.0997, that of 2 asin sqrt t is pi.
   @Test func singularSlopes() throws {
     let distance = try near(Self.grpo, "2 * asin(sqrt(t))", M: 8, within: 0.6)

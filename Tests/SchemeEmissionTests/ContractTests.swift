@@ -252,7 +252,8 @@ import Testing
       """
     try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)
     try Compiler.succeed(
-      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", "run", "main.swift"] + names, in: folder)
+      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-wmo", "-Onone", "-o", "run", "main.swift"] + names,
+      in: folder)
     #expect(try Compiler.succeed(["./run"], in: folder) == "")
   }
 

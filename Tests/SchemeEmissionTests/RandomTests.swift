@@ -75,7 +75,7 @@ import Testing
     try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)
     let files = examples.map { $0.name + ".swift" } + ["main.swift"]
     try Compiler.succeed(
-      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-Onone", "-o", "run"] + files, in: folder)
+      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-wmo", "-Onone", "-o", "run"] + files, in: folder)
     let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
     let names = Set(examples.map(\.name))
     #expect(

@@ -8,4 +8,9 @@ public enum TestScale {
 
   /// One of two counts.
   public static func count(_ small: Int, full: Int) -> Int { isFull ? full : small }
+
+  /// All members, or every so manieth of them.
+  public static func some<T>(_ all: [T], every step: Int) -> [T] {
+    isFull ? all : stride(from: 0, to: all.count, by: step).map { all[$0] }
+  }
 }

@@ -74,9 +74,21 @@ public protocol Arithmetic: Sendable {
 
   /// Whether x may be 0, as far as its own error tells.
   func mayBeZero(_ x: Number) -> Bool
+
+  /// Whether `sqrt` or `asin` has a value at all that x stands for; true for other functions, which see to that themselves.
+  func isInDomain(of f: Builtin, _ x: Number) -> Bool
+
+  /// The same for `x^y` with a real exponent.
+  func isInPowerDomain(_ x: Number, _ y: Number) -> Bool
 }
 
 extension Arithmetic {
   /// Has no outcome where a number is a single one.
   public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> Number { throw .undecided }
+
+  /// A single number outside has no value, which the function says.
+  public func isInDomain(of f: Builtin, _ x: Number) -> Bool { true }
+
+  /// A single number outside has no value, which the power says.
+  public func isInPowerDomain(_ x: Number, _ y: Number) -> Bool { true }
 }

@@ -22,6 +22,12 @@ extension BallArithmetic {
       let largest = try power(Ball(midpoint: high(absolute(x))), n)
       return hull(.zero, high(largest))
     }
+    // Products of a wide ball with itself forget that both factors are one number: its ends do not.
+    if n > 1, !x.isExact, x.radius.top >= x.midpoint.top - 16 {
+      let first = try power(Ball(midpoint: low(x)), n)
+      let last = try power(Ball(midpoint: high(x)), n)
+      return n & 1 == 0 && x.sign == -1 ? hull(low(last), high(first)) : hull(low(first), high(last))
+    }
     let inner = BallArithmetic(self, extra: 72)
     var square = x
     var rest = n

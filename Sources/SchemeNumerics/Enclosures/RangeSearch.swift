@@ -51,8 +51,12 @@ public struct RangeSearch {
     /// How well the value at one of its points is known: the width of its enclosure, nil where there is none. The range is no
     /// narrower, however small the piece.
     let resolution: Double?
+    /// How many pieces around it, one in another, had no value in the middle.
+    let gaps: Int
 
     var isDivisible: Bool {
+      // One may be a pole; two are a part where the function is not defined.
+      if gaps > 1 { return false }
       if let resolution, range.upper - range.lower <= 1.5 * resolution { return false }
       // Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart.
       return piece.upper - piece.lower > (piece.lower == 0 ? 0x1p-400 : 0x1p-40 * piece.upper)
@@ -63,7 +67,7 @@ public struct RangeSearch {
   public static let budget = 100_000
   /// How many pieces are enclosed before one must have a bound.
   private static let mostWithoutBounds = 1000
-  private static let noBounds = "the right side decides by t, or is infinite"
+  private static let noBounds = "the right side decides by t, is infinite or has no value"
 
   /// Searches [lower, upper].
   ///
@@ -98,7 +102,7 @@ public struct RangeSearch {
   private mutating func run(_ function: some EnclosedFunction, _ lower: Double, _ upper: Double) {
     let whole = Interval(lower, upper)
     _ = note([Swift.max(lower, inner.lower), Swift.min(upper, inner.upper)], function)
-    var parts = [Part(piece: whole, range: function.ranges(on: [whole])[0], resolution: nil)]
+    var parts = [Part(piece: whole, range: function.ranges(on: [whole])[0], resolution: nil, gaps: 0)]
     var count = 1
     let most = Swift.max(Self.budget / Swift.max(function.cost, 1), 64)
     while true {
@@ -142,7 +146,9 @@ public struct RangeSearch {
       }
       for (index, range) in function.ranges(on: halves).enumerated() {
         let range = open[index / 2].range.intersection(range)
-        kept.append(Part(piece: halves[index], range: range, resolution: resolutions[index / 2]))
+        let resolution = resolutions[index / 2]
+        let gaps = resolution == nil ? open[index / 2].gaps + 1 : 0
+        kept.append(Part(piece: halves[index], range: range, resolution: resolution, gaps: gaps))
       }
       parts = kept
     }
