@@ -102,7 +102,8 @@ import Testing
       """, .accepted),
   ]
 
-  @Test(arguments: characters + nesting + numbers + names) func isHandled(input: Case) throws {
+  @Test(arguments: TestScale.some(characters + nesting + numbers + names, every: 3)) func isHandled(input: Case) throws
+  {
     let place = try Workplace()
     try place.write(input.bytes, to: "input.scheme")
     let verbs = [
