@@ -62,4 +62,20 @@ import Testing
       #expect(range.upper - range.lower <= 6.001 * (upper - lower), "\(lower) to \(upper)")
     }
   }
+
+  /// ((k/299)^300)_k: the first coefficients are 1e-743 and less, which no double holds, and the last rise from 0.4 to 1: 1, 190 and 4e4 at most.
+  @Test func tinyCoefficients() throws {
+    let arithmetic = BallArithmetic(precision: 120)
+    let coefficients = try (0...299).map { k in
+      DoubleDoubleBall(try arithmetic.power(Ball(try fraction(BigInt(k), BigInt(299)), precision: 120), 300))
+    }
+    let enclosure = PolynomialEnclosure(coefficients)
+    let piece = Interval(0.90576171875, 0.9058837890625)
+    for order in 0...2 {
+      let range = enclosure.ranges(order: order, on: [piece])[0]
+      let value = enclosure.values(order: order, at: [0.9058])[0]
+      #expect(range.lower <= value.lower && value.upper <= range.upper)
+      #expect(range.upper - range.lower <= [1e-3, 10, 1000][order], "order \(order): \(range)")
+    }
+  }
 }

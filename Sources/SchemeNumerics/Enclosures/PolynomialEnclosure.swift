@@ -31,12 +31,14 @@ public final class PolynomialEnclosure: Sendable {
       expectation = values.count > mostByHand ? BinomialExpectation([values]) : nil
     }
 
-    /// The derivative: n (c_{k+1} - c_k), and 0 of a constant. A difference that double-double does not hold is not known.
+    /// The derivative: n (c_{k+1} - c_k), and 0 of a constant. Of numbers that are too small for double-double a bound is enough.
     var derivative: Order {
       let arithmetic = DoubleDoubleBallArithmetic()
       let n = arithmetic.integer(values.count - 1)
       let differences = zip(values, values.dropFirst()).map { x, y in
-        (try? arithmetic.multiply(n, arithmetic.subtract(y, x))) ?? .unknown
+        if let difference = try? arithmetic.multiply(n, arithmetic.subtract(y, x)) { return difference }
+        let bound = ((Interval(y) - Interval(x)).magnitude * Double(values.count - 1)).nextUp
+        return bound.isFinite ? DoubleDoubleBall(.zero, radius: bound) : .unknown
       }
       return Order(differences.isEmpty ? [.zero] : differences)
     }
