@@ -9,10 +9,14 @@ import Testing
     let folder = try TemporaryFolder()
     let examples = try Example.samples().filter { TestScale.isFull || Self.fewSamples.contains($0.name) }
     var sources: [String] = []
+    var missing: [String] = []
     for (index, example) in examples.enumerated() {
       // The two modes have the same file names.
       for (mode, artifacts) in [("table", example.tables([1, 2, 8], .c)), ("formula", example.formulas(.c))] {
-        guard let artifacts = try? artifacts?.get() else { continue }
+        guard let artifacts = try? artifacts?.get() else {
+          missing.append("\(mode) \(example.name)")
+          continue
+        }
         let place = "\(mode)\(index)"
         try FileManager.default.createDirectory(
           at: folder.url.appendingPathComponent(place), withIntermediateDirectories: true)
@@ -20,7 +24,11 @@ import Testing
         sources += artifacts.map { place + "/" + $0.name }.filter { $0.hasSuffix(".c") }
       }
     }
-    #expect(sources.count >= 2 * examples.count - 1)
+    // Centred splits are solutions of equations: they have no formula.
+    let withoutFormula = ["pass_at_k_zero_sum", "truncated_log_odds"].filter { name in
+      examples.contains { $0.name == name }
+    }
+    #expect(missing.sorted() == withoutFormula.map { "formula \($0)" })
     for dialect in Compiler.dialects {
       try Compiler.succeed(dialect + Compiler.strict + ["-fsyntax-only"] + sources, in: folder)
     }
