@@ -3,8 +3,9 @@ import PackageDescription
 
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
-  "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
-  "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission", "SchemeDriver",
+  "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax",
+  "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
+  "SchemeDriver",
 ]
 
 let package = Package(
@@ -18,32 +19,44 @@ let package = Package(
     .target(name: "SchemeText"),
     .target(name: "SchemeDiagnostics", dependencies: ["SchemeText"]),
     .target(name: "SchemeNumerics"),
-    .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics"]),
+    .target(name: "SchemeVocabulary"),
+    .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
     .target(
       name: "SchemeSemantics",
-      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax"]),
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax"]),
     .target(
       name: "SchemeIR",
-      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics"]),
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
+      ]),
+    .target(name: "SchemePlans", dependencies: ["SchemeNumerics", "SchemeVocabulary"]),
     .target(
       name: "SchemeDesign",
-      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSemantics", "SchemeIR"]),
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSemantics", "SchemeIR",
+      ]),
     .target(
       name: "SchemeObjective",
-      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign"]),
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemePlans",
+        "SchemeDesign",
+      ]),
     .target(
       name: "SchemeClaims",
-      dependencies: ["SchemeNumerics", "SchemeSyntax", "SchemeIR", "SchemeDesign", "SchemeObjective"]),
+      dependencies: [
+        "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemeDesign", "SchemeObjective",
+      ]),
     .target(
       name: "SchemeEmission",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective",
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemeDesign",
+        "SchemeObjective",
       ]),
     .target(
       name: "SchemeDriver",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax", "SchemeSemantics", "SchemeIR",
-        "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
+        "SchemeIR", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
       ]),
     .executableTarget(
       name: "weigh",
@@ -62,11 +75,13 @@ let package = Package(
     .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
     .testTarget(name: "SchemeNumericsTests", dependencies: ["TestSupport", "SchemeNumerics"]),
     .testTarget(
-      name: "SchemeSyntaxTests", dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeSyntax"]),
+      name: "SchemeSyntaxTests",
+      dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax"]),
     .testTarget(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
+    .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
