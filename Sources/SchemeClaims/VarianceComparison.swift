@@ -30,7 +30,7 @@ package struct VarianceComparison: Sendable {
     case .proportional(let known, _): factor = known
     case .different, .undecided: return nil
     }
-    let (own, other) = (first.secondMoment, second.secondMoment)
+    let (own, other) = (first.squares, second.squares)
     ratios = zip(Self.chances, zip(own.values(at: Self.chances), other.values(at: Self.chances))).map { p, V in
       (p, V.0.over(V.1.times(factor.times(factor))).settled)
     }

@@ -1,4 +1,5 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// What is known of a claim at one group size: proved, refuted, or unknown with the reason.
 package typealias Verdict = Fact<Witness>
@@ -21,6 +22,8 @@ package struct Witness: Sendable, Equatable {
     case others(Int)
     /// How many of the group are correct.
     case correct(Int)
+    /// So many, and how many responses it has, where groups have several sizes.
+    case group(GroupKind)
     /// The claim as a whole.
     case whole
   }

@@ -6,9 +6,11 @@ enum WeightClaims {
   static func centred(_ source: WeightSource) -> Verdict {
     switch ObjectiveReport.centring(source) {
     case .proved, .within: return .proved
-    case .no(let N, _):
+    case .no(let group, let sum):
+      let place: Witness.Place = source.plan.hasOneSize ? .correct(group.correct) : .group(group)
+      guard let index = source.plan.groups.firstIndex(of: group) else { return .unknown(.missing("\(sum)")) }
       return .refuted(
-        Witness(.correct(N), "the sum of the weights", found: source.totals[N], claimed: ComputableReal(.zero)))
+        Witness(place, "the sum of the weights", found: source.totals[index], claimed: ComputableReal(.zero)))
     case .unknown(let reason, let bound):
       return .unknown(.missing("the sums of the weights are at most \(bound); \(reason.text)"))
     }
@@ -19,8 +21,15 @@ enum WeightClaims {
     switch source.isBounded(by: limit) {
     case .proved: return .proved
     case .refuted(let excess):
+      let group = excess.group
+      guard source.plan.hasOneSize else {
+        let whose = excess.isCorrect ? "correct" : "wrong"
+        return .refuted(
+          Witness(.group(group), "the |weight| of a \(whose) response", found: excess.size, claimed: limit))
+      }
+      let others = excess.isCorrect ? group.correct - 1 : group.correct
       return .refuted(
-        Witness(.others(excess.others), "|\(excess.isCorrect ? "b" : "a")[s]|", found: excess.size, claimed: limit))
+        Witness(.others(others), "|\(excess.isCorrect ? "b" : "a")[s]|", found: excess.size, claimed: limit))
     case .unknown(let reason):
       return .unknown(.missing("a weight reaches the bound to rounding: \(reason.text)"))
     }
@@ -45,12 +54,12 @@ enum WeightClaims {
     if let N = allowed.sorted().first(where: { !(0...M).contains($0) }) {
       return .unknown(.missing("N is from 0 to \(M) here, not \(N)"))
     }
-    let isDead = source.isDead
-    let others = isDead.indices.filter { !allowed.contains($0) }
-    if let N = others.first(where: { isDead[$0] == true }) {
-      return .refuted(Witness(.correct(N), "the largest |weight|", found: 0))
+    guard source.plan.hasOneSize else { return .unknown(.missing("the groups of this plan have several sizes")) }
+    let others = zip(source.plan.groups, source.isDead).filter { !allowed.contains($0.0.correct) }
+    if let dead = others.first(where: { $0.1 == true }) {
+      return .refuted(Witness(.correct(dead.0.correct), "the largest |weight|", found: 0))
     }
-    return others.first { isDead[$0] == nil }.map { .unknown(.missing("whether the weights at N = \($0) are 0")) }
+    return others.first { $0.1 == nil }.map { .unknown(.missing("whether the weights at N = \($0.0.correct) are 0")) }
       ?? .proved
   }
 }

@@ -1,6 +1,7 @@
 import SchemeIR
 import SchemeNumerics
 import SchemeSemantics
+import SchemeVocabulary
 
 /// What has weights in place of a target and design that have none, for messages. Each form is tried at the group size at
 /// hand before it is named.
@@ -197,7 +198,8 @@ package struct DesignAdvice {
     let M = environment.groupSize
     let step = 1 + M / 256
     return (Array(stride(from: 0, to: M, by: step)) + [M - 1]).allSatisfy { s in
-      (try? interpreter.reals(designed.a, designed.b, others: s)) != nil
+      (try? interpreter.weights(
+        designed.a, in: GroupKind(correct: s, size: M), designed.b, in: GroupKind(correct: s + 1, size: M))) != nil
     }
   }
 

@@ -47,6 +47,7 @@ extension Members {
     let subject = Subject(head)
     var members: [Member] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
+    var undelivered: [(size: Int, reason: String)] = []
     for (index, size) in sizes.enumerated() {
       request.progress?(Double(index) / Double(sizes.count))
       do throws(InstanceFailure) {
@@ -59,11 +60,21 @@ extension Members {
       } catch {
         switch error {
         case .excluded(let condition): excluded.append((size, condition))
+        case .undelivered(let reason): undelivered.append((size, reason))
         case .diagnostic(let diagnostic):
           findings.add(diagnostic, in: head.file)
           return nil
         }
       }
+    }
+    if let first = undelivered.first {
+      let isEverything = undelivered.count == sizes.count
+      let text = undelivered.map(\.size).listed(first: 12)
+      findings.add(
+        Diagnostic(
+          isEverything ? .conditionFails : .groupSizesExcluded,
+          "`\(head.scheme.name)` \(isEverything ? "does not exist" : "is left out") at M = \(text)",
+          at: head.scheme.planSpan ?? head.scheme.nameSpan, label: first.reason), in: head.file)
     }
     if let first = excluded.first {
       let isEverything = excluded.count == sizes.count

@@ -13,6 +13,8 @@ struct ExpressionLowerer {
   let parameters: [NodeID]
   /// The reward while a `Z` is lowered.
   var reward = false
+  /// T, the size of the group that a `Z` sees: M, or what a sequential plan has drawn.
+  private let size: Variable
   private var levels: [Int: Int] = [:]
   private var depth = 0
   private var expanded: [Expansion: NodeID] = [:]
@@ -28,6 +30,7 @@ struct ExpressionLowerer {
   init(scheme: CheckedScheme?, parameters: [NodeID]) {
     self.scheme = scheme
     self.parameters = parameters
+    size = scheme?.sampling.plan.isSequential == true ? .tries : .groupSize
   }
 
   mutating func lower(_ expression: TypedExpression, into program: inout Program) throws(LoweringFailure) -> NodeID {
@@ -140,23 +143,24 @@ struct ExpressionLowerer {
     case .others: return program.variable(.others)
     case .reward: return program.integer(reward ? 1 : 0)
     case .correct: return correct(&program)
+    case .tries: return program.variable(.tries)
     case .payoffCount: return program.variable(.count)
     case .probability: return program.variable(.probability, .real)
     case .parameter(let position): return parameters[position]
     case .index(let number): return program.variable(.index(levels[number] ?? 0))
     case .argument(let position): return arguments[position]
     case .mean:
-      let M = program.convert(program.variable(.groupSize))
+      let T = program.convert(program.variable(size))
       let N = program.convert(correct(&program))
-      return program.divide(N, M)
+      return program.divide(N, T)
     case .populationStd:
-      let M = program.variable(.groupSize)
+      let T = program.variable(size)
       let root = program.call(.sqrt, [program.convert(spread(&program))])
-      return program.divide(root, program.convert(M))
+      return program.divide(root, program.convert(T))
     case .sampleStd:
-      let M = program.variable(.groupSize)
-      let others = program.subtract(M, program.integer(1))
-      let pairs = program.convert(program.multiply(M, others))
+      let T = program.variable(size)
+      let others = program.subtract(T, program.integer(1))
+      let pairs = program.convert(program.multiply(T, others))
       let spread = program.convert(spread(&program))
       return program.call(.sqrt, [program.divide(spread, pairs)])
     }
@@ -168,10 +172,10 @@ struct ExpressionLowerer {
     return reward ? program.add(s, program.integer(1)) : s
   }
 
-  /// N (M - N), an int.
+  /// N (T - N), an int.
   private func spread(_ program: inout Program) -> NodeID {
     let N = correct(&program)
-    return program.multiply(N, program.subtract(program.variable(.groupSize), N))
+    return program.multiply(N, program.subtract(program.variable(size), N))
   }
 }
 

@@ -62,6 +62,7 @@ extension Interpreter {
     case .groupSize: return .integer(environment.groupSize)
     case .others: return .integer(others)
     case .count: return .integer(count)
+    case .tries: return .integer(tries)
     case .index(let level): return .integer(level < indices.count ? indices[level] : 0)
     case .probability: return .real(probability ?? arithmetic.integer(0))
     case .parameter(let position):

@@ -1,4 +1,5 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// Runs a program in any number system, on demand: a node is evaluated when something needs it, and kept until a
 /// variable that it depends on changes. So what does not depend on s is computed once, and what a guard excludes never.
@@ -20,6 +21,7 @@ package final class Interpreter<A: Arithmetic> {
   private let values: UnsafeMutablePointer<Value<A.Number>?>
   private(set) var others = 0
   private(set) var count = 0
+  private(set) var tries = 0
   private(set) var probability: A.Number?
   /// The same as a double.
   private var point: Double?
@@ -91,6 +93,18 @@ package final class Interpreter<A: Arithmetic> {
     forget(.count)
   }
 
+  /// Sets how many responses have been drawn.
+  @specialized(where A == BallArithmetic)
+  @specialized(where A == DoubleArithmetic)
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == RationalArithmetic)
+  @specialized(where A == SurdArithmetic)
+  package func set(tries: Int) {
+    guard tries != self.tries else { return }
+    self.tries = tries
+    forget(.tries)
+  }
+
   /// Sets t, a finite double in 0...1, which stands for itself exactly.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
@@ -131,6 +145,7 @@ package final class Interpreter<A: Arithmetic> {
     guard let decider else { return nil }
     decider.set(others: others)
     decider.set(count: count)
+    decider.set(tries: tries)
     if let point { decider.set(probability: point) }
     for (level, value) in indices.enumerated() { decider.set(index: level, to: value) }
     return decider
@@ -186,18 +201,28 @@ package final class Interpreter<A: Arithmetic> {
     }
   }
 
-  /// The values of two numeric nodes at s: one call where there would be three, each of which finds its way to the
-  /// version for the number system anew.
+  /// The weight of a wrong response in one group and that of a correct response in another, where there are such groups: one
+  /// call where there would be four, each of which finds its way to the version for the number system anew.
   @specialized(where A == BallArithmetic)
   @specialized(where A == DoubleArithmetic)
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == RationalArithmetic)
   @specialized(where A == SurdArithmetic)
-  package func reals(
-    _ x: NodeID, _ y: NodeID, others: Int
-  ) throws(EvaluationFault) -> (A.Number, A.Number) {
-    set(others: others)
-    return (try real(x), try real(y))
+  package func weights(
+    _ a: NodeID, in wrong: GroupKind?, _ b: NodeID, in correct: GroupKind?
+  ) throws(EvaluationFault) -> (a: A.Number?, b: A.Number?) {
+    var values: (A.Number?, A.Number?) = (nil, nil)
+    if let wrong {
+      set(others: wrong.correct)
+      set(tries: wrong.size)
+      values.0 = try real(a)
+    }
+    if let correct {
+      set(others: correct.correct - 1)
+      set(tries: correct.size)
+      values.1 = try real(b)
+    }
+    return values
   }
 
   /// The value of an int node that must be an int.

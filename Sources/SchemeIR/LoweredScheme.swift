@@ -1,6 +1,7 @@
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// A scheme as a program: what it declares in terms of s, n or t, M and its parameters. Designs have not been applied.
 package struct LoweredScheme: Sendable {
@@ -9,6 +10,8 @@ package struct LoweredScheme: Sendable {
   package let nameSpan: Span
   package let parameters: [Parameter]
   package var program: Program
+  /// Where the plan is declared.
+  package let planSpan: Span?
   /// What must hold for the scheme to exist, its own `where` first, then those of its components.
   package let conditions: [Condition]
   /// The scheme itself stands last; before it the components of a mixture, each before its users.
@@ -36,6 +39,8 @@ package struct LoweredScheme: Sendable {
     package let scheme: String
     package let span: Span
     package let form: Form
+    /// How its groups come about.
+    package let sampling: Sampling<NodeID>
     /// The left side of a target; nil for other forms.
     package let targetHead: CheckedScheme.TargetHead?
     /// Its `design` and `split` clauses, where it has them.
@@ -64,6 +69,9 @@ package struct LoweredScheme: Sendable {
   /// The form of the scheme itself.
   package var form: Form { components[components.count - 1].form }
 
+  /// How its groups come about: terms without M, but for the weight of prompts, which is in t.
+  package var sampling: Sampling<NodeID> { components[components.count - 1].sampling }
+
   /// How it was declared, for people.
   package let declaration: String
   /// Whether the weights were declared by `Z`.
@@ -71,12 +79,13 @@ package struct LoweredScheme: Sendable {
   /// What the author claims, in source order.
   package let claims: [LoweredClaim]
 
-  /// The same program with another form of the scheme, without conditions: what a claim compares it with.
+  /// The same program with another form of the scheme, without conditions, at `sample M`: what a claim compares it with.
   package func with(_ form: Form) -> LoweredScheme {
     let component = Component(
-      scheme: name, span: nameSpan, form: form, targetHead: nil, designSpan: nil, splitSpan: nil)
+      scheme: name, span: nameSpan, form: form, sampling: Sampling(), targetHead: nil, designSpan: nil, splitSpan: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
+      planSpan: planSpan,
       conditions: [], components: [component], declaration: declaration, isAdvantage: false, claims: [])
   }
 }

@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSemantics
 import SchemeText
+import SchemeVocabulary
 
 /// From checked schemes to programs. Nothing after this stage knows the syntax tree.
 package enum Lowering {
@@ -65,7 +66,8 @@ struct SchemeLowerer {
     let claims = try lowerClaims(scheme, values)
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
-      program: program, conditions: conditions, components: components, declaration: scheme.form.declaration,
+      program: program, planSpan: scheme.planSpan, conditions: conditions, components: components,
+      declaration: scheme.form.declaration,
       isAdvantage: scheme.form.isAdvantage, claims: claims)
   }
 
@@ -100,6 +102,7 @@ struct SchemeLowerer {
       conditions.append(.init(node: node, owner: scheme.name, span: condition.span))
     }
     let form: LoweredScheme.Form
+    var sampling = try scheme.sampling.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
     switch scheme.form {
     case .weights(let a, let b):
       form = .weights(a: try lowerer.lower(a, into: &program), b: try lowerer.lower(b, into: &program))
@@ -117,16 +120,32 @@ struct SchemeLowerer {
       let one = program.real(1)
       try lowerMixture(mixture, times: one, &lowerer, depth: depth, into: &terms)
       form = .combination(terms)
+      sampling = try commonSampling(of: terms, scheme)
     }
     components.append(
       .init(
-        scheme: scheme.name, span: scheme.nameSpan, form: form, targetHead: scheme.targetHead,
+        scheme: scheme.name, span: scheme.nameSpan, form: form, sampling: sampling, targetHead: scheme.targetHead,
         designSpan: scheme.designSpan, splitSpan: scheme.splitSpan))
     known[key] = components.count - 1
     return components.count - 1
   }
 
   private static let longestChain = 200
+
+  /// The plan that all components of a mixture have, with the values that their terms have there.
+  private func commonSampling(
+    of terms: [LoweredScheme.Term], _ scheme: CheckedScheme
+  ) throws(LoweringFailure) -> Sampling<NodeID> {
+    guard let first = terms.first.map({ components[$0.component] }) else { return Sampling() }
+    for other in terms.dropFirst().map({ components[$0.component] }) where other.sampling != first.sampling {
+      throw LoweringFailure(
+        diagnostic: Diagnostic(
+          .nonlinearMixture, "`\(first.scheme)` and `\(other.scheme)` sample their groups in different ways",
+          at: scheme.nameSpan,
+          notes: ["all components of `mix` have the same plan: what they weigh are the same groups"]))
+    }
+    return first.sampling
+  }
 
   /// Multiplies the combination out into `coefficient * component` terms.
   private mutating func lowerMixture(

@@ -39,6 +39,8 @@ package enum Variable: Hashable, Sendable {
   case others
   /// `n`, the number correct in the group, 0...M.
   case count
+  /// `tries`, how many responses a sequential plan has drawn.
+  case tries
   /// `t`, the probability of a correct response.
   case probability
   /// The index of an enclosing `sum` or `prod`, by its level: higher than that of every reduction around it, and than

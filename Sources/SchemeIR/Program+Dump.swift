@@ -33,6 +33,7 @@ extension Variable {
     case .parameter(let position): "parameter \(position)"
     case .others: "s"
     case .count: "n"
+    case .tries: "tries"
     case .probability: "t"
     case .index(let level): "index \(level)"
     }

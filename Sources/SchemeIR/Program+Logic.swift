@@ -73,12 +73,13 @@ extension Program {
     return nil
   }
 
-  /// s in 0...M-1, n in 0...M, M >= 1.
+  /// s in 0...M-1, n in 0...M, tries in 1...M, M >= 1.
   private static let ranges: [LinearForm<Variable>.Range] = {
     let M = LinearForm<Variable>(variable: .groupSize)
     return [
       .init(.others, from: LinearForm(0), to: M.adding(LinearForm(-1))),
       .init(.count, from: LinearForm(0), to: M),
+      .init(.tries, from: LinearForm(1), to: M),
       .init(.groupSize, from: LinearForm(1), to: nil),
     ]
   }()

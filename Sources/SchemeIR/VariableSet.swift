@@ -10,18 +10,20 @@ package struct VariableSet: OptionSet, Hashable, Sendable {
   package static let probability = VariableSet(rawValue: 8)
   /// Any parameter.
   package static let parameters = VariableSet(rawValue: 16)
+  package static let tries = VariableSet(rawValue: 32)
 
   /// All but the indices of reductions.
-  package static let given: VariableSet = [.groupSize, .others, .count, .probability, .parameters]
+  package static let given: VariableSet = [.groupSize, .others, .count, .tries, .probability, .parameters]
 
   /// The index of a reduction. Levels beyond the last bit share it: then values are recomputed more often than needed.
-  package static func index(_ level: Int) -> VariableSet { VariableSet(rawValue: 1 << UInt64(min(level + 5, 63))) }
+  package static func index(_ level: Int) -> VariableSet { VariableSet(rawValue: 1 << UInt64(min(level + 6, 63))) }
 
   package init(_ variable: Variable) {
     switch variable {
     case .groupSize: self = .groupSize
     case .others: self = .others
     case .count: self = .count
+    case .tries: self = .tries
     case .probability: self = .probability
     case .parameter: self = .parameters
     case .index(let level): self = .index(level)
@@ -29,8 +31,8 @@ package struct VariableSet: OptionSet, Hashable, Sendable {
   }
 
   /// Whether it holds the index of a reduction.
-  var hasIndex: Bool { rawValue >> 5 != 0 }
+  var hasIndex: Bool { rawValue >> 6 != 0 }
 
   /// The variables that a reduction at `level` does not bind.
-  func removing(level: Int) -> VariableSet { level + 5 >= 63 ? self : subtracting(.index(level)) }
+  func removing(level: Int) -> VariableSet { level + 6 >= 63 ? self : subtracting(.index(level)) }
 }

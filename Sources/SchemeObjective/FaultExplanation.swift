@@ -65,10 +65,14 @@ package struct FaultExplanation {
     let M = fault.groupSize
     let s = fault.others
     let weight = "the weight of a \(fault.isCorrect ? "correct" : "wrong") response"
+    let group = fault.group
+    if isSequential {
+      return Subject(
+        weight: weight, row: weight, place: "M = \(M), tries = \(group.size), N = \(group.correct)", repairs: [])
+    }
     switch scheme.scheme.form {
     case .weights:
-      return Subject(
-        weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))", repairs: [])
+      return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(group.correct))", repairs: [])
     case .payoff(let payoff, _):
       let n = missing([s, s + 1], of: payoff) { $0.set(count: $1) } ?? s
       return Subject(
@@ -88,13 +92,13 @@ package struct FaultExplanation {
       return Subject(
         weight: weight, row: row, place: "M = \(M)", repairs: ["\(needed) to be finite on all of [0,1]"] + advice)
     case .combination:
-      return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(fault.correct))", repairs: [])
+      return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(group.correct))", repairs: [])
     }
   }
 
   /// Which rows of weights declared in s or in N to define; nil for the other forms.
   private func rows(_ fault: WeightFault) -> [String]? {
-    guard case .weights = scheme.scheme.form else { return nil }
+    guard case .weights = scheme.scheme.form, !isSequential else { return nil }
     let M = fault.groupSize
     let isAdvantage = scheme.scheme.isAdvantage
     let missing = isAdvantage ? countsWithoutWeight(M) : othersWithoutWeight(fault.isCorrect ? scheme.b : scheme.a, M)
@@ -111,6 +115,16 @@ package struct FaultExplanation {
     return ["define \(rows): \(head) = if \(conditions.joined(separator: " or ")) then 0 else …"] + alone
   }
 
+  private var isSequential: Bool { scheme.scheme.sampling.plan.isSequential }
+
+  /// Whether groups with no correct and with no wrong response never arrive.
+  private var isMixed: Bool {
+    switch scheme.scheme.sampling.plan {
+    case .resample, .refill: true
+    case .group, .keep, .untilCorrect, .untilMixed: false
+    }
+  }
+
   /// How many rows are told apart by conditions.
   private static let mostRows = 3
 
@@ -118,7 +132,7 @@ package struct FaultExplanation {
   private func countsWithoutWeight(_ M: Int) -> [Int] {
     let wrong = othersWithoutWeight(scheme.a, M)
     let correct = othersWithoutWeight(scheme.b, M).map { $0 + 1 }
-    return Set(wrong + correct).sorted()
+    return Set(wrong + correct).sorted().filter { !isMixed || (1..<M).contains($0) }
   }
 
   /// The s in 0..<M at which a weight has no value.

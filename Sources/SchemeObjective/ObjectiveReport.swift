@@ -1,4 +1,6 @@
 import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
 
 /// What a scheme induces at one group size. Every number is the nearest double, or said to be open.
 package struct ObjectiveReport: Sendable {
@@ -10,10 +12,14 @@ package struct ObjectiveReport: Sendable {
   /// h(1) - h(0) = Phi_M.
   package let rise: Settled
   package let degree: ComputablePolynomial.Degree
-  /// The N for which every weight of the group is 0, ascending.
-  package let deadCounts: [Int]
+  /// The groups in which every weight is 0, in the order of the plan.
+  package let deadGroups: [GroupKind]
   /// Those for which that is not known.
-  package let undecidedCounts: [Int]
+  package let undecidedGroups: [GroupKind]
+  /// Whether every group is one of them.
+  package var isDead: Bool { deadGroups.count == source.plan.groups.count }
+  /// Whether every group has M responses.
+  package var hasOneSize: Bool { source.plan.hasOneSize }
   package let centring: Centring
   /// The largest |weight|.
   package let largestWeight: Double
@@ -25,7 +31,7 @@ package struct ObjectiveReport: Sendable {
     /// The numbers of a table: the largest possible |sum|, no more than rounding.
     case within(Double)
     /// A group whose weights do not.
-    case no(correct: Int, sum: Settled)
+    case no(GroupKind, sum: Settled)
     /// The largest possible |sum|, and why no more is known.
     case unknown(Reason, within: Double)
   }
@@ -38,27 +44,40 @@ package struct ObjectiveReport: Sendable {
     slopeAtOne = source.curve.d[M - 1].settled
     rise = source.curve.rise.settled
     let isDead = source.isDead
-    deadCounts = isDead.indices.filter { isDead[$0] == true }
-    undecidedCounts = isDead.indices.filter { isDead[$0] == nil }
+    deadGroups = zip(source.plan.groups, isDead).filter { $0.1 == true }.map(\.0)
+    undecidedGroups = zip(source.plan.groups, isDead).filter { $0.1 == nil }.map(\.0)
     largestWeight = source.largestWeight
     centring = Self.centring(source)
     let isCentred = if case .proved = centring { true } else { false }
     degree = source.curve.degree(isCentred: isCentred)
   }
 
-  /// The share of groups with only zero weights where each response is correct with chance p.
+  /// The share of the delivered groups with only zero weights where each response is correct with chance p.
   package func deadShares(at chances: [Double]) -> [Settled] {
-    let M = source.groupSize
-    var isDead = [Rational](repeating: .zero, count: M + 1)
-    for N in deadCounts { isDead[N] = .one }
-    let share = ComputablePolynomial(ComputableSequence(count: M + 1, ExactNumbers(values: isDead)))
-    return zip(chances, share.values(at: chances)).map { p, value in
-      let settled = value.settled
+    let dead = Set(deadGroups)
+    let isDead = source.plan.groups.map { dead.contains($0) ? Rational.one : .zero }
+    let sequence = ComputableSequence(count: isDead.count, ExactNumbers(values: isDead))
+    let share = ComputablePolynomial(ComputableSequence(GroupExpectation(source.plan), of: [sequence]))
+    let delivery = source.delivery?.values(at: chances)
+    return zip(chances, share.values(at: chances)).enumerated().map { index, value in
+      let settled = (delivery.map { value.1.over($0[index]) } ?? value.1).settled
       if case .nearest = settled { return settled }
+      guard source.plan.isPlain else { return settled }
       // Far from where the dead groups are.
-      guard let mass = try? BinomialMass.of(deadCounts, M: M, p: p, precision: 256) else { return settled }
+      let counts = deadGroups.map(\.correct)
+      guard let mass = try? BinomialMass.of(counts, M: source.groupSize, p: value.0, precision: 256) else {
+        return settled
+      }
       return mass.uniqueDouble.map(Settled.nearest) ?? settled
     }
+  }
+
+  /// C(p), the expected number of responses that are drawn for an update, those of discarded groups included; nil where it is M.
+  package func draws(at chances: [Double]) -> [Settled]? {
+    let size = ComputableReal(Rational(source.groupSize))
+    if let draws = source.draws { return draws.values(at: chances).map(\.settled) }
+    guard source.plan.isConditional, let delivery = source.delivery else { return nil }
+    return delivery.values(at: chances).map { size.over($0).settled }
   }
 
   /// Whether all |weights| are proved to be at most x.
@@ -78,16 +97,14 @@ package struct ObjectiveReport: Sendable {
     let largestWeight = source.largestWeight
     // Of numbers that are rounded a sum may be off by as much as M of them.
     let slack = (source.rounding ?? 0) * Double(source.groupSize) * max(1, largestWeight)
+    func no(_ index: Int) -> Centring { .no(source.plan.groups[index], sum: totals[index].settled) }
     if source.rounding != nil {
       let sums = totals.quick
-      if let N = sums.indices.first(where: { sums[$0].magnitudeUpperBound > slack }) {
-        return .no(correct: N, sum: totals[N].settled)
-      }
+      if let index = sums.indices.first(where: { sums[$0].magnitudeUpperBound > slack }) { return no(index) }
     }
     switch totals.isZero {
     case .proved: return .proved
-    case .refuted(let N):
-      return source.rounding == nil ? .no(correct: N, sum: totals[N].settled) : .within(totals.magnitudeUpperBound)
+    case .refuted(let index): return source.rounding == nil ? no(index) : .within(totals.magnitudeUpperBound)
     case .unknown(let reason): return .unknown(reason, within: totals.tightBound)
     }
   }

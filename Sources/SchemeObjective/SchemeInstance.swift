@@ -2,7 +2,9 @@ import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemePlans
 import SchemeText
+import SchemeVocabulary
 
 /// A scheme at one group size with all parameters set, and its weights.
 package struct SchemeInstance: Sendable {
@@ -17,28 +19,89 @@ package struct SchemeInstance: Sendable {
   package var groupSize: Int { environment.groupSize }
 }
 
-/// Why there is no instance: the scheme's `where` excludes the group size or the values, or something is undefined.
+/// Why there is no instance: the scheme's `where` or its plan excludes the group size or the values, or something is undefined.
 package enum InstanceFailure: Error {
   /// A `where` condition does not hold.
   case excluded(LoweredScheme.Condition)
+  /// The plan delivers no group of that size, and why.
+  case undelivered(String)
   case diagnostic(Diagnostic)
 }
 
 extension SchemeInstance {
-  /// Checks the conditions, applies the design and evaluates all weights.
+  /// Checks the conditions, applies the design and evaluates all weights of all groups that the plan delivers.
   package init(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
     try Self.checkConditions(lowered, environment)
+    let scheme = try Self.design(lowered, environment)
+    self.scheme = scheme
+    self.environment = environment
+    let plan = try Self.plan(lowered, environment)
+    let isKeeping = if case .keep = plan { true } else { false }
+    guard let bounded = BoundedPlan(plan, size: environment.groupSize) else {
+      throw .undelivered(plan.needs)
+    }
+    guard isKeeping else {
+      source = try Self.evaluate(scheme, environment, bounded)
+      return
+    }
+    var sizes: [WeightSource?] = []
+    for m in 1...environment.groupSize { sizes.append(try Self.survivors(m, lowered, environment)) }
+    let whole = try Self.evaluate(scheme, environment, nil)
+    source = WeightSource(survivors: sizes, bounded, whole.weights)
+  }
+
+  /// The weights of a group of which m responses are left; nil for a size that the scheme does not have.
+  private static func survivors(
+    _ m: Int, _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) -> WeightSource? {
+    let environment = Environment(groupSize: m, settings: environment.parameters, budget: environment.budget)
+    do throws(InstanceFailure) {
+      try checkConditions(lowered, environment)
+    } catch {
+      guard case .excluded = error else { throw error }
+      return nil
+    }
+    return try evaluate(try design(lowered, environment), environment, nil)
+  }
+
+  private static func design(
+    _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) -> DesignedScheme {
     do throws(DesignFailure) {
-      scheme = try Designer.design(lowered, for: .evaluation(environment))
+      return try Designer.design(lowered, for: .evaluation(environment))
     } catch {
       throw .diagnostic(error.diagnostic)
     }
+  }
+
+  private static func evaluate(
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?
+  ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
-      source = try WeightSource(evaluating: scheme, environment)
+      return try WeightSource(evaluating: scheme, environment, plan)
     } catch {
       throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
     }
-    self.environment = environment
+  }
+
+  /// The plan with the values of its terms.
+  private static func plan(
+    _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) -> SamplingPlan<Int, Double> {
+    let interpreter = Interpreter(lowered.program, DoubleArithmetic(), environment)
+    do throws(EvaluationFault) {
+      return try lowered.sampling.plan.map { node throws(EvaluationFault) in
+        try interpreter.integer(node)
+      } share: { node throws(EvaluationFault) in
+        try interpreter.real(node)
+      }
+    } catch {
+      throw .diagnostic(
+        Diagnostic(
+          .conditionFails, "the plan of `\(lowered.name)` has no value",
+          at: lowered.program[error.node].origin ?? lowered.nameSpan,
+          label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
+    }
   }
 
   private static func checkConditions(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {

@@ -15,18 +15,40 @@ package struct UpdateVariance: Sendable {
   }
 
   private let groupSize: Int
-  private let moment: ComputablePolynomial
+  private let squares: ComputablePolynomial
+  /// E[T]; nil where it is M.
+  private let draws: ComputablePolynomial?
+  /// f^2, times M where each try draws as many.
+  private let scale: Rational
   private let slope: ComputablePolynomial
 
+  /// V = f^2 E[sum Z^2] C. Where a group is tried for until it comes, V and h'^2 both have the square of that chance below them: it
+  /// is left out of both.
   package init(_ source: WeightSource) {
     groupSize = source.groupSize
-    moment = source.secondMoment
+    squares = source.squares
+    draws = source.draws
+    let f = source.plan.factor
+    scale = draws == nil ? f * f * Rational(source.groupSize) : f * f
     slope = source.curve.derivative
+  }
+
+  /// V at chances p.
+  private func moments(at chances: [Double]) -> [ComputableReal] {
+    let squares = squares.values(at: chances)
+    guard let draws else { return squares.map { $0.times(ComputableReal(scale)) } }
+    return zip(squares, draws.values(at: chances)).map { $0.times($1).times(ComputableReal(scale)) }
+  }
+
+  /// V at one.
+  private func moment(at p: ComputableReal) -> ComputableReal {
+    let scaled = squares.value(at: p).times(ComputableReal(scale))
+    return draws.map { scaled.times($0.value(at: p)) } ?? scaled
   }
 
   /// The ratios at chances p.
   package func relativeToRLOO(at chances: [Double]) -> [Ratio] {
-    zip(chances, zip(moment.values(at: chances), slope.values(at: chances))).map { p, values in
+    zip(chances, zip(moments(at: chances), slope.values(at: chances))).map { p, values in
       guard groupSize > 1, p > 0, p < 1, let chance = ComputableReal(p) else { return .none }
       switch (values.1.sign, values.0.sign) {
       case (.known(0), .known(0)): return .none
@@ -55,7 +77,7 @@ package struct UpdateVariance: Sendable {
     guard groupSize > 1, p.sign.value == 1, (ComputableReal(.one) - p).sign.value == 1 else {
       return .unknown(.missing("the ratio exists for M > 1 and 0 < t < 1 only"))
     }
-    let (V, slope) = (moment.value(at: p), slope.value(at: p))
+    let (V, slope) = (moment(at: p), slope.value(at: p))
     switch (limit.times(slope).times(slope).times(ofRLOO(at: p)) - V).sign {
     case .known(-1):
       guard let sign = slope.sign.value, sign != 0 else { return .refuted(nil) }

@@ -1,12 +1,14 @@
 import SchemeDesign
 import SchemeIR
 import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
 
 /// A weight that has no value.
 package struct WeightFault: Error, Sendable {
   package let reason: Reason
-  /// How many of the others are correct.
-  package let others: Int
+  /// The group that it belongs to.
+  package let group: GroupKind
   /// Whether it is the weight of a correct response.
   package let isCorrect: Bool
   package let groupSize: Int
@@ -20,8 +22,8 @@ package struct WeightFault: Error, Sendable {
     case undecided
   }
 
-  /// N, the number correct in the group.
-  package var correct: Int { isCorrect ? others + 1 : others }
+  /// How many of the others are correct.
+  package var others: Int { isCorrect ? group.correct - 1 : group.correct }
 }
 
 /// Evaluates every weight of a group size.
@@ -32,18 +34,24 @@ package enum WeightEvaluation {
   private static let exactFrom = 256
   private static let lastPrecision = 4096
 
+  /// All weights at `sample M`.
+  package static func evaluate(
+    _ scheme: DesignedScheme, _ environment: Environment
+  ) throws(WeightFault) -> GroupWeights {
+    try evaluate(scheme, environment, WeightPlaces(groupSize: environment.groupSize))
+  }
+
   /// All weights, enclosed so tightly that each rounds to one double wherever 4096 bits can tell. Where they cannot, it
   /// lies on the boundary between two doubles, or so close to it that no formula of practice comes closer.
   ///
   /// Nearly all are settled in double-double. What is not is evaluated again in balls, at twice the precision each time,
-  /// and exactly in between where the formula is rational. Cost: O(M) evaluations of the formulas.
+  /// and exactly in between where the formula is rational. Cost: one evaluation of the formulas for each place.
   package static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment
+    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces
   ) throws(WeightFault) -> GroupWeights {
-    if environment.hasRanges { return try enclose(scheme, environment) }
-    let M = environment.groupSize
-    var weights = Members(count: M)
-    var pending = settleQuickly(&weights, scheme, environment)
+    if environment.hasRanges { return try enclose(scheme, environment, places) }
+    var weights = Rows<DoubleDoubleBall>(places, .zero)
+    var pending = settleQuickly(&weights, scheme, environment, places)
     var precision = firstPrecision
     var close: [NodeID] = []
     var ties: [Int] = []
@@ -52,165 +60,237 @@ package enum WeightEvaluation {
       let interpreter = Interpreter(scheme.program, arithmetic, environment)
       let isLast = precision >= lastPrecision
       var unsettled: [Int] = []
-      for s in pending {
-        interpreter.set(others: s)
-        let a = try evaluate(scheme.a, interpreter, isCorrect: false, isLast: isLast, s, M)
-        let b = try evaluate(scheme.b, interpreter, isCorrect: true, isLast: isLast, s, M)
-        guard let a, let b, let d = try? arithmetic.subtract(b, a) else {
-          unsettled.append(s)
+      for place in pending {
+        guard let row = try row(scheme, interpreter, places, place, environment, isLast: isLast),
+          let d = places.hasDifferences ? row.difference(arithmetic) : .some(nil)
+        else {
+          unsettled.append(place)
           continue
         }
-        let isSettled = [a, b, d].allSatisfy { $0.uniqueDouble != nil }
+        let balls = [row.a, row.b, d]
+        let isSettled = balls.allSatisfy { $0.map { $0.uniqueDouble != nil } ?? true }
         if isSettled || !isLast {
-          weights.set(s, DoubleDoubleBall(a), DoubleDoubleBall(b), DoubleDoubleBall(d))
+          weights.set(place, balls.map { $0.map { DoubleDoubleBall($0) } })
         } else {
-          weights.set(s, try tie(a, s, M), try tie(b, s, M, isCorrect: true), try tie(d, s, M, isCorrect: true))
-          ties.append(s)
+          var settled: [DoubleDoubleBall?] = []
+          for (ball, isCorrect) in zip(balls, [false, true, true]) {
+            guard let ball else {
+              settled.append(nil)
+              continue
+            }
+            guard let tie = tie(ball) else {
+              throw fault(.undecided, places, place, isCorrect: isCorrect, environment)
+            }
+            settled.append(tie)
+          }
+          weights.set(place, settled)
+          ties.append(place)
         }
-        if !isSettled && !isLast { unsettled.append(s) }
+        if !isSettled && !isLast { unsettled.append(place) }
       }
       for node in interpreter.closeDecisions where !close.contains(node) { close.append(node) }
-      if precision == exactFrom { unsettled = settleExactly(&weights, unsettled, scheme, environment) }
+      if precision == exactFrom { unsettled = settleExactly(&weights, unsettled, scheme, environment, places) }
       pending = unsettled
       precision *= 2
     }
-    for s in 0..<M {
-      for (ball, isCorrect) in [(weights.a[s], false), (weights.b[s], true), (weights.d[s], true)]
-      where !ball.double.isFinite {
-        throw WeightFault(reason: .tooLarge, others: s, isCorrect: isCorrect, groupSize: M)
-      }
-    }
-    return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: close, assumedTies: ties)
+    try refuseInfinite(weights, places, environment) { $0.double.isFinite }
+    return GroupWeights(
+      weights, places, groupSize: environment.groupSize, closeDecisions: close, assumedTies: ties)
   }
 
   /// All weights for every value of the parameters in their ranges: enclosures with the width that these give them.
   private static func enclose(
-    _ scheme: DesignedScheme, _ environment: Environment
+    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces
   ) throws(WeightFault) -> GroupWeights {
-    let M = environment.groupSize
-    var weights = Members(count: M)
+    var weights = Rows<DoubleDoubleBall>(places, .zero)
     let arithmetic = BallArithmetic(precision: GroupWeights.precision)
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
-    for s in 0..<M {
-      interpreter.set(others: s)
-      let a = try evaluate(scheme.a, interpreter, isCorrect: false, isLast: true, s, M)
-      let b = try evaluate(scheme.b, interpreter, isCorrect: true, isLast: true, s, M)
-      guard let a, let b, let d = try? arithmetic.subtract(b, a) else {
-        throw WeightFault(reason: .undecided, others: s, isCorrect: true, groupSize: M)
-      }
-      weights.set(s, DoubleDoubleBall(a), DoubleDoubleBall(b), DoubleDoubleBall(d))
-      for (ball, isCorrect) in [(a, false), (b, true), (d, true)] where !ball.magnitudeUpperBound.isFinite {
-        throw WeightFault(reason: .tooLarge, others: s, isCorrect: isCorrect, groupSize: M)
-      }
+    for place in 0..<places.count {
+      guard let row = try row(scheme, interpreter, places, place, environment, isLast: true),
+        let d = places.hasDifferences ? row.difference(arithmetic) : .some(nil)
+      else { throw fault(.undecided, places, place, isCorrect: true, environment) }
+      weights.set(place, [row.a, row.b, d].map { $0.map { DoubleDoubleBall($0) } })
     }
-    return GroupWeights(a: weights.a, b: weights.b, d: weights.d, closeDecisions: interpreter.closeDecisions)
+    try refuseInfinite(weights, places, environment) { $0.magnitudeUpperBound.isFinite }
+    return GroupWeights(
+      weights, places, groupSize: environment.groupSize, closeDecisions: interpreter.closeDecisions)
   }
 
-  /// Evaluates in double-double; the members that this does not settle. Close decisions are judged with more bits, all
+  private static func refuseInfinite(
+    _ weights: Rows<DoubleDoubleBall>, _ places: WeightPlaces, _ environment: Environment,
+    _ isFinite: (DoubleDoubleBall) -> Bool
+  ) throws(WeightFault) {
+    for place in 0..<places.count {
+      for (list, isCorrect) in [(weights.a, false), (weights.b, true), (weights.d, true)]
+      where place < list.count && !isFinite(list[place]) {
+        throw fault(.tooLarge, places, place, isCorrect: isCorrect, environment)
+      }
+    }
+  }
+
+  private static func fault(
+    _ reason: WeightFault.Reason, _ places: WeightPlaces, _ place: Int, isCorrect: Bool, _ environment: Environment
+  ) -> WeightFault {
+    let groups = places[place]
+    // A difference exists where one of the two does.
+    let group =
+      (isCorrect ? groups.correct ?? groups.wrong : groups.wrong ?? groups.correct)
+      ?? GroupKind(correct: 0, size: environment.groupSize)
+    return WeightFault(reason: reason, group: group, isCorrect: isCorrect, groupSize: environment.groupSize)
+  }
+
+  /// Evaluates in double-double; the places that this does not settle. Close decisions are judged with more bits, all
   /// of them.
   private static func settleQuickly(
-    _ weights: inout Members, _ scheme: DesignedScheme, _ environment: Environment
+    _ weights: inout Rows<DoubleDoubleBall>, _ scheme: DesignedScheme, _ environment: Environment,
+    _ places: WeightPlaces
   ) -> [Int] {
     let arithmetic = DoubleDoubleBallArithmetic()
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
     var unsettled: [Int] = []
-    for s in 0..<environment.groupSize {
-      guard let (a, b) = try? interpreter.reals(scheme.a, scheme.b, others: s),
-        let d = try? arithmetic.subtract(b, a)
-      else {
+    for place in 0..<places.count {
+      let groups = places[place]
+      guard let (a, b) = try? interpreter.weights(scheme.a, in: groups.wrong, scheme.b, in: groups.correct) else {
         // What fails once for want of range or of work mostly fails again: the rest is left to balls.
-        unsettled.append(s)
-        if interpreter.remaining <= 0 { return unsettled + Array(s + 1..<environment.groupSize) }
+        unsettled.append(place)
+        if interpreter.remaining <= 0 { return unsettled + Array(place + 1..<places.count) }
         continue
       }
-      weights.set(s, a, b, d)
-      if a.uniqueDouble == nil || b.uniqueDouble == nil || d.uniqueDouble == nil { unsettled.append(s) }
+      var isSettled = true
+      if let a {
+        weights.a[place] = a
+        if a.uniqueDouble == nil { isSettled = false }
+      }
+      if let b {
+        weights.b[place] = b
+        if b.uniqueDouble == nil { isSettled = false }
+      }
+      if places.hasDifferences {
+        if let d = try? arithmetic.subtract(b ?? .zero, a ?? .zero) {
+          weights.d[place] = d
+          if d.uniqueDouble == nil { isSettled = false }
+        } else {
+          isSettled = false
+        }
+      }
+      if !isSettled { unsettled.append(place) }
     }
-    return interpreter.closeDecisions.isEmpty ? unsettled : Array(0..<environment.groupSize)
+    return interpreter.closeDecisions.isEmpty ? unsettled : Array(0..<places.count)
   }
 
-  /// Evaluates members exactly, as far as the formulas are rational; the members for which they are not.
+  /// Evaluates places exactly, as far as the formulas are rational; the places for which they are not.
   private static func settleExactly(
-    _ weights: inout Members, _ pending: [Int], _ scheme: DesignedScheme, _ environment: Environment
+    _ weights: inout Rows<DoubleDoubleBall>, _ pending: [Int], _ scheme: DesignedScheme, _ environment: Environment,
+    _ places: WeightPlaces
   ) -> [Int] {
     let interpreter = Interpreter(scheme.program, RationalArithmetic(maximumBits: 1 << 16), environment)
     let arithmetic = BallArithmetic(precision: lastPrecision)
-    return pending.filter { s in
-      interpreter.set(others: s)
-      guard let a = try? interpreter.real(scheme.a), let b = try? interpreter.real(scheme.b) else { return true }
-      let settled = [a, b, b - a].map { DoubleDoubleBall(rounding: $0, arithmetic) }
-      weights.set(s, settled[0], settled[1], settled[2])
+    return pending.filter { place in
+      let groups = places[place]
+      guard let row = try? interpreter.weights(scheme.a, in: groups.wrong, scheme.b, in: groups.correct) else {
+        return true
+      }
+      var d: Rational?
+      if places.hasDifferences { d = (row.b ?? .zero) - (row.a ?? .zero) }
+      weights.set(place, [row.a, row.b, d].map { $0.map { DoubleDoubleBall(rounding: $0, arithmetic) } })
       return false
     }
   }
 
-  /// One weight; nil when more precision may settle it.
-  private static func evaluate(
-    _ node: NodeID, _ interpreter: Interpreter<BallArithmetic>, isCorrect: Bool, isLast: Bool, _ s: Int, _ M: Int
-  ) throws(WeightFault) -> Ball? {
-    do throws(EvaluationFault) {
-      return try interpreter.real(node)
-    } catch {
-      if !isLast, case .arithmetic(.undecided) = error.reason { return nil }
-      throw WeightFault(reason: .evaluation(error), others: s, isCorrect: isCorrect, groupSize: M)
+  /// The weights at one place, as far as it has them.
+  private struct Row {
+    var a: Ball?
+    var b: Ball?
+
+    /// b - a, where a weight that is missing is 0; nil where it has no value.
+    func difference(_ arithmetic: BallArithmetic) -> Ball?? {
+      (try? arithmetic.subtract(b ?? Ball(0), a ?? Ball(0))).map { .some($0) }
     }
   }
 
-  /// A weight of which the last precision leaves at most two doubles, with the even one as its nearest double.
-  private static func tie(
-    _ ball: Ball, _ s: Int, _ M: Int, isCorrect: Bool = false
-  ) throws(WeightFault) -> DoubleDoubleBall {
-    guard let value = ball.settled.value else {
-      throw WeightFault(reason: .undecided, others: s, isCorrect: isCorrect, groupSize: M)
+  /// The weights at one place; nil when more precision may settle them.
+  private static func row(
+    _ scheme: DesignedScheme, _ interpreter: Interpreter<BallArithmetic>, _ places: WeightPlaces, _ place: Int,
+    _ environment: Environment, isLast: Bool
+  ) throws(WeightFault) -> Row? {
+    let groups = places[place]
+    var row = Row()
+    for (node, wrong, correct) in [(scheme.a, groups.wrong, nil), (scheme.b, nil, groups.correct)] {
+      do throws(EvaluationFault) {
+        let values = try interpreter.weights(node, in: wrong, node, in: correct)
+        row.a = values.a ?? row.a
+        row.b = values.b ?? row.b
+      } catch {
+        if !isLast, case .arithmetic(.undecided) = error.reason { return nil }
+        throw fault(.evaluation(error), places, place, isCorrect: correct != nil, environment)
+      }
     }
+    return row
+  }
+
+  /// A weight of which the last precision leaves at most two doubles, with the even one as its nearest double; nil where it leaves
+  /// more.
+  private static func tie(_ ball: Ball) -> DoubleDoubleBall? {
+    guard let value = ball.settled.value else { return nil }
     guard let head = BigFloat(value) else { return DoubleDoubleBall(DoubleDouble(value), radius: .infinity) }
     let rest = DoubleDoubleBall(Ball(midpoint: ball.midpoint - head, radius: ball.radius))
     return DoubleDoubleBall(value, adding: rest)
   }
 
-  private struct Members {
-    var a: [DoubleDoubleBall]
-    var b: [DoubleDoubleBall]
-    var d: [DoubleDoubleBall]
+  /// The numbers of all places: a, b and, where they are of interest, d; 0 where one is missing.
+  struct Rows<Number> {
+    var a: [Number]
+    var b: [Number]
+    var d: [Number]
 
-    init(count: Int) {
-      a = Array(repeating: .zero, count: count)
-      b = a
-      d = a
+    init(_ places: WeightPlaces, _ value: Number) {
+      a = Array(repeating: value, count: places.wrong.count)
+      b = Array(repeating: value, count: places.correct.count)
+      d = Array(repeating: value, count: places.hasDifferences ? places.count : 0)
     }
 
-    mutating func set(_ s: Int, _ a: DoubleDoubleBall, _ b: DoubleDoubleBall, _ d: DoubleDoubleBall) {
-      self.a[s] = a
-      self.b[s] = b
-      self.d[s] = d
+    /// Sets those that there are.
+    mutating func set(_ place: Int, _ values: [Number?]) {
+      if let value = values[0] { a[place] = value }
+      if let value = values[1] { b[place] = value }
+      if let value = values[2] { d[place] = value }
     }
   }
 
-  /// All a_s and b_s in a number system; nil where one has no value in it.
+  /// All a and b in a number system, 0 where one is missing; nil where one has no value in it.
   @specialized(where A == BallArithmetic)
   static func values<A: Arithmetic>(
-    _ scheme: DesignedScheme, _ environment: Environment, _ arithmetic: A
+    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, _ arithmetic: A
   ) -> (a: [A.Number], b: [A.Number])? {
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
     var (a, b): ([A.Number], [A.Number]) = ([], [])
-    a.reserveCapacity(environment.groupSize)
-    b.reserveCapacity(environment.groupSize)
-    for s in 0..<environment.groupSize {
-      interpreter.set(others: s)
-      guard let wrong = try? interpreter.real(scheme.a), let correct = try? interpreter.real(scheme.b) else {
+    a.reserveCapacity(places.wrong.count)
+    b.reserveCapacity(places.correct.count)
+    for place in 0..<places.count {
+      let groups = places[place]
+      guard let row = try? interpreter.weights(scheme.a, in: groups.wrong, scheme.b, in: groups.correct) else {
         return nil
       }
-      a.append(wrong)
-      b.append(correct)
+      if place < places.wrong.count { a.append(row.a ?? arithmetic.integer(0)) }
+      if place < places.correct.count { b.append(row.b ?? arithmetic.integer(0)) }
     }
     return (a, b)
   }
 
-  /// The weights as exact rationals; nil where the formulas are not rational, or the numbers grow large.
+  /// The weights as exact rationals at `sample M`; nil where the formulas are not rational, or the numbers grow large.
   package static func exact(
     _ scheme: DesignedScheme, _ environment: Environment, maximumBits: Int = 4096
   ) -> (a: [Rational], b: [Rational])? {
-    let interpreter = Interpreter(scheme.program, RationalArithmetic(maximumBits: maximumBits), environment)
+    exact(scheme, environment, WeightPlaces(groupSize: environment.groupSize), maximumBits: maximumBits)
+  }
+
+  /// The weights as exact rationals; nil where the formulas are not rational, or the numbers grow large.
+  static func exact(
+    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, maximumBits: Int = 4096
+  ) -> (a: [Rational], b: [Rational])? {
+    let arithmetic = RationalArithmetic(maximumBits: maximumBits)
+    guard places.isPlain else { return values(scheme, environment, places, arithmetic) }
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
     let M = environment.groupSize
     guard let a = exact(scheme.a, M, interpreter), let b = exact(scheme.b, M, interpreter) else { return nil }
     return (a, b)

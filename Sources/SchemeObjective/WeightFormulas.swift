@@ -1,12 +1,14 @@
 import SchemeDesign
 import SchemeIR
 import SchemeNumerics
+import SchemePlans
 import Synchronization
 
-/// The weights of a scheme at one group size as formulas: evaluated in any number system, each time once.
+/// The weights of a scheme in the groups of a plan as formulas: evaluated in any number system, each time once.
 final class WeightFormulas: Sendable {
   let scheme: DesignedScheme
   let environment: Environment
+  private let places: WeightPlaces
   private let weights: GroupWeights
   private let known = Mutex(Cache())
 
@@ -17,9 +19,10 @@ final class WeightFormulas: Sendable {
     var forms: (a: [FormalNumber], b: [FormalNumber])??
   }
 
-  init(_ scheme: DesignedScheme, _ environment: Environment, _ weights: GroupWeights) {
+  init(_ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, _ weights: GroupWeights) {
     self.scheme = scheme
     self.environment = environment
+    self.places = places
     self.weights = weights
   }
 
@@ -27,38 +30,38 @@ final class WeightFormulas: Sendable {
     // Enclosures have the width that a range gives them: more bits do not tell more.
     if environment.hasRanges, precision > GroupWeights.precision { return nil }
     if let known = known.withLock({ $0.balls[precision] }) { return known }
-    let made = WeightEvaluation.values(scheme, environment, BallArithmetic(precision: precision))
+    let made = WeightEvaluation.values(scheme, environment, places, BallArithmetic(precision: precision))
     known.withLock { $0.balls[precision] = .some(made) }
     return made
   }
 
   private var rationals: (a: [Rational], b: [Rational])? {
     if let known = known.withLock({ $0.rationals }) { return known }
-    let made = WeightEvaluation.exact(scheme, environment)
+    let made = WeightEvaluation.exact(scheme, environment, places)
     known.withLock { $0.rationals = .some(made) }
     return made
   }
 
   private var surds: (a: [Surd], b: [Surd])? {
     if let known = known.withLock({ $0.surds }) { return known }
-    let made = WeightEvaluation.values(scheme, environment, SurdArithmetic(maximumBits: 4096))
+    let made = WeightEvaluation.values(scheme, environment, places, SurdArithmetic(maximumBits: 4096))
     known.withLock { $0.surds = .some(made) }
     return made
   }
 
   private var forms: (a: [FormalNumber], b: [FormalNumber])? {
     if let known = known.withLock({ $0.forms }) { return known }
-    let made = WeightEvaluation.values(scheme, environment, FormalArithmetic())
+    let made = WeightEvaluation.values(scheme, environment, places, FormalArithmetic())
     known.withLock { $0.forms = .some(made) }
     return made
   }
 
-  /// a_s, s = 0...M-1.
-  var wrong: ComputableSequence { ComputableSequence(count: weights.groupSize, Wrong(formulas: self)) }
-  /// b_s.
-  var correct: ComputableSequence { ComputableSequence(count: weights.groupSize, Correct(formulas: self)) }
-  /// d_s = b_s - a_s.
-  var difference: ComputableSequence { ComputableSequence(count: weights.groupSize, Difference(formulas: self)) }
+  /// a, by place.
+  var wrong: ComputableSequence { ComputableSequence(count: weights.a.count, Wrong(formulas: self)) }
+  /// b, by place.
+  var correct: ComputableSequence { ComputableSequence(count: weights.b.count, Correct(formulas: self)) }
+  /// d_s = b_s - a_s, where all groups have one size.
+  var difference: ComputableSequence { ComputableSequence(count: weights.d.count, Difference(formulas: self)) }
 
   private struct Wrong: ComputableSource {
     let formulas: WeightFormulas

@@ -1,37 +1,64 @@
 import SchemeDesign
 import SchemeIR
 import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
 
-/// The weights of one group size: as they are printed, as numbers to any number of bits, and what they induce. They come from
-/// formulas, or are numbers that are no more than that.
+/// The weights of a plan at one group size: as they are printed, as numbers to any number of bits, and what they induce. They come
+/// from formulas, or are numbers that are no more than that.
 package struct WeightSource: Sendable {
-  /// As they are printed.
+  /// How the groups come about.
+  package let plan: BoundedPlan
+  /// As they are printed: those of groups of M responses where the plan delivers smaller ones at random.
   package let weights: GroupWeights
   /// How far numbers w may be from what was to be computed, relative to max(1, |w|); nil for formulas, whose weights are
   /// known.
   package let rounding: Double?
-  /// a_s, the weight of a wrong response when s others are correct, s = 0...M-1.
+  /// The groups that `a` and `b` belong to.
+  package let places: WeightPlaces
+  /// The weights of wrong responses, by place: for `sample M` a_s, when s others are correct, s = 0...M-1.
   package let a: ComputableSequence
-  /// b_s, the weight of a correct response.
+  /// The weights of correct responses, likewise b_s.
   package let b: ComputableSequence
   /// h_M.
   package let curve: InducedCurve
-  private let formulas: WeightFormulas?
+  private let formulas: [WeightFormulas]
 
-  /// The weights that formulas have at one group size.
-  init(_ scheme: DesignedScheme, _ environment: Environment, _ weights: GroupWeights) {
-    let formulas = WeightFormulas(scheme, environment, weights)
-    self.weights = weights
-    self.formulas = formulas
-    rounding = nil
-    a = formulas.wrong.withKnownZeros
-    b = formulas.correct.withKnownZeros
-    curve = InducedCurve(formulas.difference, degreeAtMost: scheme.slopeDegree.map { max($0.upperBound, 0) })
+  /// Evaluates the weights of a scheme whose conditions hold, in groups of M responses. Throws where one has no value.
+  package init(
+    evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil
+  ) throws(WeightFault) {
+    let plan = plan ?? BoundedPlan(groupSize: environment.groupSize)
+    let places = WeightPlaces(plan)
+    let weights = try WeightEvaluation.evaluate(scheme, environment, places)
+    let formulas = WeightFormulas(scheme, environment, places, weights)
+    let (a, b) = (formulas.wrong.withKnownZeros, formulas.correct.withKnownZeros)
+    let degree = plan.isPlain ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
+    (self.plan, self.weights, self.places, self.formulas, rounding) = (plan, weights, places, [formulas], nil)
+    (self.a, self.b) = (a, b)
+    let d =
+      plan.hasOneSize
+      ? formulas.difference : ComputableSequence(EffectiveDifferences(plan), of: [a, b])
+    curve = InducedCurve(d, degreeAtMost: degree)
   }
 
-  /// Evaluates the weights of a scheme whose conditions hold. Throws where one has no value.
-  package init(evaluating scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
-    self.init(scheme, environment, try WeightEvaluation.evaluate(scheme, environment))
+  /// The weights of a plan that delivers groups of m = 1...M responses, each weighed as by `sample m`: nil for the sizes of which
+  /// no group counts.
+  init(survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights) {
+    self.plan = plan
+    self.weights = weights
+    formulas = sizes.compactMap { $0 }.flatMap(\.formulas)
+    rounding = nil
+    places = WeightPlaces(plan)
+    func joined(_ weights: (WeightSource) -> ComputableSequence) -> ComputableSequence {
+      let parts = sizes.enumerated().map { index, source in
+        source.map(weights)
+          ?? ComputableSequence(count: index + 1, ExactNumbers(values: Array(repeating: .zero, count: index + 1)))
+      }
+      return ComputableSequence(Concatenation(), of: parts)
+    }
+    (a, b) = (joined(\.a), joined(\.b))
+    curve = InducedCurve(ComputableSequence(EffectiveDifferences(plan), of: [a, b]))
   }
 
   package init(_ instance: SchemeInstance) { self = instance.source }
@@ -45,55 +72,73 @@ package struct WeightSource: Sendable {
     self.a = ComputableSequence(count: a.count, ExactNumbers(values: exact[0]))
     self.b = ComputableSequence(count: b.count, ExactNumbers(values: exact[1]))
     let d = ComputableSequence(SequenceDifference(), of: [self.b, self.a])
-    weights = GroupWeights(a: self.a.quick, b: self.b.quick, d: d.quick, closeDecisions: [])
+    places = WeightPlaces(groupSize: a.count)
+    plan = BoundedPlan(groupSize: a.count)
+    var rows = WeightEvaluation.Rows<DoubleDoubleBall>(places, .zero)
+    (rows.a, rows.b, rows.d) = (self.a.quick, self.b.quick, d.quick)
+    weights = GroupWeights(rows, places, groupSize: a.count)
     curve = InducedCurve(d)
-    formulas = nil
+    formulas = []
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
   }
 
-  package var groupSize: Int { weights.groupSize }
+  package var groupSize: Int { plan.size }
 
   /// The largest |weight|, the double nearest to it.
-  package var largestWeight: Double { (weights.a + weights.b).reduce(0) { max($0, $1.double.magnitude) } }
+  package var largestWeight: Double { (a.quick + b.quick).reduce(0) { max($0, $1.double.magnitude) } }
 
-  /// Whether both come from the same formulas, node by node, with the same values of their parameters.
+  /// Whether both come from the same plan and the same formulas, node by node, with the same values of their parameters.
   package func hasSameFormulas(as other: WeightSource) -> Bool {
-    guard let formulas, let others = other.formulas else { return false }
-    return formulas.isSame(as: others)
+    plan == other.plan && !formulas.isEmpty && formulas.count == other.formulas.count
+      && zip(formulas, other.formulas).allSatisfy { $0.isSame(as: $1) }
   }
 
-  /// The sums of the weights of a group, by N = 0...M.
-  package var totals: ComputableSequence { ComputableSequence(GroupTotals(), of: [a, b]) }
+  /// The sums of the weights of each group of the plan.
+  package var totals: ComputableSequence { ComputableSequence(WeightSums(plan), of: [a, b]) }
 
-  /// V(p) = E[sum_i Z_i^2] / M.
-  package var secondMoment: ComputablePolynomial {
-    ComputablePolynomial(ComputableSequence(SecondMoments(), of: [a, b]))
+  /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered.
+  package var squares: ComputablePolynomial {
+    let sums = ComputableSequence(SquareSums(plan), of: [a, b])
+    return ComputablePolynomial(ComputableSequence(GroupExpectation(plan), of: [sums]))
   }
 
-  /// The weight of a correct response in a group with N correct ones, N = 1...M.
-  package func correct(_ N: Int) -> ComputableReal { b[N - 1] }
+  /// T of each group, as one number each, and 1: what a group costs, and that it comes.
+  private func constants(_ value: (GroupKind) -> Int) -> ComputableSequence {
+    ComputableSequence(
+      count: plan.groups.count, ExactNumbers(values: plan.groups.map { Rational(value($0)) }))
+  }
 
-  /// The weight of a wrong response in a group with N correct ones, N = 0...M-1.
-  package func wrong(_ N: Int) -> ComputableReal { a[N] }
+  /// The chance that a group is delivered; nil where one always is.
+  package var delivery: ComputablePolynomial? {
+    plan.isConditional || plan.missingBefore > 0
+      ? ComputablePolynomial(ComputableSequence(GroupExpectation(plan), of: [constants { _ in 1 }])) : nil
+  }
+
+  /// The expected number of responses of one try; nil where it is M.
+  package var draws: ComputablePolynomial? {
+    plan.isSequential
+      ? ComputablePolynomial(ComputableSequence(GroupExpectation(plan), of: [constants(\.size)])) : nil
+  }
 
   /// A weight that is above a bound.
   package struct Excess: Sendable {
-    package let others: Int
+    package let group: GroupKind
     package let isCorrect: Bool
-    /// |a_s| or |b_s|.
+    /// Its absolute value.
     package let size: ComputableReal
   }
 
-  /// Whether |a_s| and |b_s| are at most X.
+  /// Whether all |weights| are at most X.
   package func isBounded(by limit: ComputableReal) -> Fact<Excess> {
     let bound = Interval(limit.quick)
     var open: Reason?
-    for (weights, isCorrect) in [(a, false), (b, true)] {
-      for (s, quick) in weights.quick.enumerated() where !(quick.magnitudeUpperBound <= bound.lower) {
-        let size = weights[s].magnitude
+    for (weights, groups, isCorrect) in [(a, places.wrong, false), (b, places.correct, true)] {
+      for (place, quick) in weights.quick.enumerated() where !(quick.magnitudeUpperBound <= bound.lower) {
+        guard let group = groups[place] else { continue }
+        let size = weights[place].magnitude
         switch (limit - size).sign {
         case .known(let sign) where sign >= 0: continue
-        case .known: return .refuted(Excess(others: s, isCorrect: isCorrect, size: size))
+        case .known: return .refuted(Excess(group: group, isCorrect: isCorrect, size: size))
         case .unknown(let reason): open = reason
         }
       }
@@ -101,11 +146,13 @@ package struct WeightSource: Sendable {
     return open.map { .unknown($0) } ?? .proved
   }
 
-  /// Whether every weight of the groups with N correct responses is 0, by N = 0...M: nil where that is not known.
+  /// Whether every weight of a group is 0, for each group of the plan: nil where that is not known.
   package var isDead: [Bool?] {
-    let (wrong, correct) = (a.signs, b.signs)
-    return (0...groupSize).map { N in
-      let signs = (N > 0 ? [correct[N - 1]] : []) + (N < groupSize ? [wrong[N]] : [])
+    var (wrong, correct) = (a.signs[plan.missingBefore...].makeIterator(), b.signs.makeIterator())
+    return plan.groups.map { group in
+      var signs: [Int?] = []
+      if group.correct > 0, let sign = correct.next() { signs.append(sign) }
+      if group.wrong > 0, let sign = wrong.next() { signs.append(sign) }
       if signs.contains(where: { $0.map { $0 != 0 } == true }) { return false }
       return signs.contains(nil) ? nil : true
     }

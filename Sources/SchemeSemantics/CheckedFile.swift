@@ -1,5 +1,6 @@
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// A scheme file after checking. Schemes with errors are left out; a diagnostic has been given for each.
 package struct CheckedFile: Sendable {
@@ -18,6 +19,10 @@ package struct CheckedScheme: Sendable {
   /// The `where` condition.
   package let condition: TypedExpression?
   package let form: Form
+  /// How its groups come about; that of its components for a mixture.
+  package let sampling: Sampling<TypedExpression>
+  /// Where its plan is declared.
+  package let planSpan: Span?
   /// The `let`s that it uses, in order of first use; a body only uses bindings before it in this list.
   package let bindings: [Binding]
   /// What the author claims, in source order.

@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeSyntax
+import SchemeVocabulary
 
 /// Stable text of a checked scheme: every name resolved, every conversion written, types after a colon.
 extension CheckedScheme {
@@ -23,6 +24,7 @@ extension CheckedScheme {
       text += "  split \(split.rawValue)\n"
     case .mixture(let mixture): text += "  mix = \(mixture.text)\n"
     }
+    if planSpan != nil { text += "  \(sampling.plan.map(count: { $0.text }, share: { $0.text }).text)\n" }
     for claim in claims { text += "  expect \(claim.text({ "#\($0)" }) { $1.text })\n" }
     return text + "\n"
   }
@@ -58,6 +60,7 @@ extension Variable {
     case .groupSize: "M"
     case .others: "s"
     case .reward: "R"
+    case .tries: "tries"
     case .correct: "N"
     case .mean: "mean"
     case .populationStd: "population_std"

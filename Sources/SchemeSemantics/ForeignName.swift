@@ -33,7 +33,8 @@ enum ForeignName {
     case .advantage: return inAdvantage(name)
     case .target(let variable) where name == "q", .claimedCurve(let variable) where name == "q":
       return Meaning(label: "the probability of a wrong response is 1 - \(variable)", replacement: "(1 - \(variable))")
-    case .parameterDefault, .condition, .weight, .payoff, .target, .coefficient, .claim, .claimedCurve: return nil
+    case .parameterDefault, .condition, .weight, .payoff, .target, .plan, .coefficient, .claim, .claimedCurve:
+      return nil
     }
   }
 
@@ -51,7 +52,8 @@ enum ForeignName {
   /// Whether the deviation of the group's rewards is meant, but not which.
   static func isDeviation(_ name: String, at stage: Stage) -> Bool {
     if name == "std" { return true }
-    return stage == .advantage && ["sigma", "σ", "stddev", "std_dev", "stdev", "sd", "std_R"].contains(name)
+    guard case .advantage = stage else { return false }
+    return ["sigma", "σ", "stddev", "std_dev", "stdev", "sd", "std_R"].contains(name)
   }
 
   /// The type that a parameter of this name would have: counts are ints.

@@ -11,8 +11,7 @@ extension SchemeChecker {
     var split: Clause?
     for member in syntax.members {
       switch member.kind {
-      case .binding, .claim: break
-      case .unavailable(let word): diagnostics.append(.unavailable(word))
+      case .binding, .claim, .sampling, .prompts, .verifier: break
       case .definition(let definition):
         if definitions[definition.head] != nil {
           // What could not be read has its diagnostic.
@@ -56,7 +55,7 @@ extension SchemeChecker {
     case .weight:
       refuse(design, "design", for: "`Z`")
       refuse(split, "split", for: "`Z`")
-      return checkNumeric(first.body, at: .advantage).map { .advantage($0) }
+      return checkNumeric(first.body, at: .advantage(isSequential: isSequential)).map { .advantage($0) }
     case .payoff:
       refuse(design, "design", for: "`Phi`")
       let chosen = checkSplit(split)
@@ -193,15 +192,7 @@ extension DefinitionSyntax.Head {
 }
 
 extension Diagnostic {
-  /// Without its plan a scheme is another one, so there is nothing to report of it.
-  fileprivate static func unavailable(_ word: NameSyntax) -> Diagnostic {
-    let subject = word.text == "sample" ? "sampling plans" : "prompt weights"
-    return Diagnostic(
-      .notAvailableYet, "\(subject) (`\(word.text)`) are not available in this version", at: word.span,
-      notes: ["leaving it out declares another scheme: all prompts alike, M responses, all of them used"])
-  }
-
-  fileprivate static func repeated(_ what: String, at span: Span) -> Diagnostic {
+  static func repeated(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(.duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two")
   }
 

@@ -173,7 +173,7 @@ extension FixIt {
 extension Stage {
   /// The statistics of a group that are names here, not functions, and what they are.
   fileprivate var aggregates: [String: String] {
-    guard self == .advantage else { return [:] }
+    guard case .advantage = self else { return [:] }
     return [
       "mean": "N / M", "population_std": "the deviation of the group's rewards",
       "sample_std": "the deviation of the group's rewards",

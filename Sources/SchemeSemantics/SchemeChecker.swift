@@ -86,16 +86,22 @@ struct SchemeChecker {
     isConditionBroken = syntax.condition != nil && condition == nil
     if let condition { bounds = ParameterBounds(condition) }
     let form = checkForm()
+    let sampling = checkSampling(
+      of: Set(
+        syntax.members.compactMap { member in
+          if case .definition(let definition) = member.kind { definition.head } else { nil }
+        }))
     let claims = checkClaims()
     // What the parser could not read has its diagnostic already.
     let isBroken =
       isConditionBroken
       || zip(parameters, syntax.parameters).contains { $0.defaultValue == nil && $1.defaultValue != nil }
-    guard let form, !isBroken, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
+    guard let form, let sampling, !isBroken, diagnostics.allSatisfy({ $0.severity != .error }) else { return nil }
     reportUnusedBindings()
     return CheckedScheme(
       name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
-      form: form, bindings: bindings, claims: claims, nameSpan: syntax.name.span, targetHead: targetHead,
+      form: form, sampling: sampling, planSpan: planSpan, bindings: bindings, claims: claims,
+      nameSpan: syntax.name.span, targetHead: targetHead,
       designSpan: syntax.members.first { if case .design = $0.kind { true } else { false } }?.span,
       splitSpan: syntax.members.first { if case .split = $0.kind { true } else { false } }?.span)
   }

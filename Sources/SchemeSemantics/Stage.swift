@@ -8,12 +8,14 @@ enum Stage: Hashable, Sendable {
   case condition
   /// `a[s]`, `b[s]` with the name of the index.
   case weight(index: String)
-  /// `Z`.
-  case advantage
+  /// `Z`, of a group that a sequential plan has drawn or of another one.
+  case advantage(isSequential: Bool)
   /// `Phi[n]` with the name of the index.
   case payoff(index: String)
   /// `h(t)`, `h'(t)` with the name of the variable.
   case target(variable: String)
+  /// A number of a sampling plan.
+  case plan
   /// A coefficient or an argument in `mix`.
   case coefficient
   /// A bound, a tolerance or a value in a claim.
@@ -24,13 +26,13 @@ enum Stage: Hashable, Sendable {
   /// The variables that the language names itself and that exist here.
   var reservedVariables: [(name: String, variable: Variable)] {
     switch self {
-    case .parameterDefault: []
+    case .parameterDefault, .plan: []
     case .condition, .weight, .payoff, .target, .coefficient, .claim, .claimedCurve: [("M", .groupSize)]
-    case .advantage:
+    case .advantage(let isSequential):
       [
         ("M", .groupSize), ("R", .reward), ("N", .correct), ("S", .others), ("mean", .mean),
         ("population_std", .populationStd), ("sample_std", .sampleStd),
-      ]
+      ] + (isSequential ? [("tries", .tries)] : [])
     }
   }
 
@@ -40,7 +42,7 @@ enum Stage: Hashable, Sendable {
     case .weight(let name): (name, .others)
     case .payoff(let name): (name, .payoffCount)
     case .target(let name), .claimedCurve(let name): (name, .probability)
-    case .parameterDefault, .condition, .advantage, .coefficient, .claim: nil
+    case .parameterDefault, .condition, .advantage, .plan, .coefficient, .claim: nil
     }
   }
 
@@ -55,6 +57,7 @@ enum Stage: Hashable, Sendable {
     case .weight, .advantage: "a weight"
     case .payoff: "a group's payoff"
     case .target: "an objective"
+    case .plan: "a sampling plan"
     case .coefficient: "a mixture's coefficient"
     case .claim, .claimedCurve: "a claim"
     }

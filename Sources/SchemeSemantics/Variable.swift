@@ -8,11 +8,13 @@ package enum Variable: Hashable, Sendable {
   case reward
   /// `N`, the number correct in the group.
   case correct
-  /// N/M.
+  /// `tries`, the number of responses that a sequential plan has drawn: the size T of its group. T = M elsewhere.
+  case tries
+  /// N/T.
   case mean
-  /// sqrt(N(M-N))/M.
+  /// sqrt(N(T-N))/T.
   case populationStd
-  /// sqrt(N(M-N)/(M(M-1))).
+  /// sqrt(N(T-N)/(T(T-1))).
   case sampleStd
   /// The index of `Phi[n]`, 0...M.
   case payoffCount
@@ -28,7 +30,7 @@ package enum Variable: Hashable, Sendable {
   /// The type of the variables that are always of one type.
   var fixedType: ValueType? {
     switch self {
-    case .groupSize, .others, .reward, .correct, .payoffCount, .index: .int
+    case .groupSize, .others, .reward, .correct, .tries, .payoffCount, .index: .int
     case .mean, .populationStd, .sampleStd, .probability: .real
     case .parameter, .argument: nil
     }

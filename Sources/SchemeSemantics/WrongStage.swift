@@ -64,6 +64,10 @@ enum WrongStage {
         return Reason(message: message, label: "in `Z` the number correct in the group is called `N`", meant: "N")
       case "r":
         return Reason(message: message, label: "the reward of the response is called `R`", meant: "R")
+      case "tries":
+        return Reason(
+          message: message, label: "the group has M responses: only `sample until …` draws a number that varies",
+          meant: "M")
       default: return nil
       }
     case .payoff(let index):
@@ -102,6 +106,12 @@ enum WrongStage {
       case "p", "t":
         return Reason(
           message: message, label: "the success probability is called `\(variable)` here", meant: variable)
+      default: return nil
+      }
+    case .plan:
+      switch name {
+      case "M", "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std", "tries":
+        return Reason(message: message, label: "the numbers of a plan are parameters, or written out")
       default: return nil
       }
     case .condition, .coefficient, .claim:

@@ -53,6 +53,9 @@ extension SamplingPlan {
   }
 }
 
+extension SamplingPlan: Equatable where Count: Equatable, Share: Equatable {}
+extension SamplingPlan: Hashable where Count: Hashable, Share: Hashable {}
+
 /// A verifier that errs, whatever the response: the scheme sees labels that are wrong with these chances.
 ///
 /// With success probability t a label says "correct" with probability u = x + (1 - x - y) t.
@@ -68,7 +71,10 @@ package struct Verifier<Share: Sendable>: Sendable {
   }
 
   /// The same with other numbers.
-  package func map<New: Sendable, Failure: Error>(_ f: (Share) throws(Failure) -> New) throws(Failure) -> Verifier<New> {
+  package func map<New: Sendable, Failure: Error>(_ f: (Share) throws(Failure) -> New) throws(Failure) -> Verifier<New>
+  {
     Verifier<New>(falsePositive: try f(falsePositive), falseNegative: try f(falseNegative))
   }
 }
+
+extension Verifier: Equatable where Share: Equatable {}

@@ -83,7 +83,10 @@ import Testing
     let enough = Environment(groupSize: M, parameters: [], budget: M * (M + 1) / 2)
     let designed = try Designer.design(scheme, for: .evaluation(enough))
     let interpreter = Interpreter(designed.program, DoubleDoubleBallArithmetic(), enough)
-    for s in 0..<M { _ = try interpreter.reals(designed.a, designed.b, others: s) }
+    for s in 0..<M { 
+      interpreter.set(others: s)
+      _ = (try interpreter.real(designed.a), try interpreter.real(designed.b))
+    }
     // What cannot do is refused before the first coefficient.
     let little = Environment(groupSize: M, parameters: [], budget: M * M / 2 - 1)
     let stopped = Interpreter(designed.program, DoubleDoubleBallArithmetic(), little)

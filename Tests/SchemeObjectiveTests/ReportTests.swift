@@ -116,7 +116,7 @@ import Testing
   ])
   func deadCounts(_ form: String, _ M: Int, _ dead: [Int]) throws {
     let report = try instance("scheme x { \(form) }", M: M).report
-    #expect(report.deadCounts == dead)
+    #expect(report.deadGroups.map(\.correct) == dead)
     // The share of dead groups is a binomial sum.
     for p in [0.1, 0.5, 0.75] {
       let wanted = dead.reduce(0.0) { sum, N in
@@ -139,7 +139,8 @@ import Testing
     switch x.report.centring {
     case .proved: #expect(isCentred, "\(form)")
     case .within, .unknown: Issue.record("\(form): not decided")
-    case .no(let N, let sum):
+    case .no(let group, let sum):
+      let N = group.correct
       #expect(!isCentred, "\(form): \(sum) at N = \(N)")
       let found =
         (N > 0 ? Double(N) * x.b[N - 1] : 0) + (N < M ? Double(M - N) * x.a[N] : 0)

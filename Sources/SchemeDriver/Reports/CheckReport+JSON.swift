@@ -1,6 +1,7 @@
 import SchemeNumerics
 import SchemeObjective
 import SchemeText
+import SchemeVocabulary
 
 /// The object for programs.
 extension CheckReport {
@@ -12,11 +13,17 @@ extension CheckReport {
         ("declaration", subject.declaration.jsonQuoted), ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),
-        ("dead", report.deadCounts.map(String.init).jsonArray),
-        ("deadNotKnown", report.undecidedCounts.map(String.init).jsonArray), ("deadShare", shares.jsonArray),
+        ("dead", report.deadGroups.map { json(of: $0) }.jsonArray),
+        ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
       ]
     return JSONObject(fields).text + "\n"
+  }
+
+  /// N; where groups have several sizes an object with the size beside it.
+  private func json(of group: GroupKind) -> String {
+    report.hasOneSize
+      ? "\(group.correct)" : JSONObject([("N", "\(group.correct)"), ("tries", "\(group.size)")]).text
   }
 
   private static func json(_ p: Double, _ ratio: UpdateVariance.Ratio) -> String {
@@ -81,7 +88,11 @@ extension CheckReport {
     switch report.centring {
     case .proved: JSONObject([("centred", "true"), ("within", "0")]).text
     case .within(let bound): JSONObject([("centred", "true"), ("within", bound.json)]).text
-    case .no(let N, let sum): JSONObject([("centred", "false"), ("N", "\(N)"), ("sum", sum.json)]).text
+    case .no(let group, let sum):
+      JSONObject(
+        [("centred", "false"), ("N", "\(group.correct)")]
+          + (report.hasOneSize ? [] : [("tries", "\(group.size)")]) + [("sum", sum.json)]
+      ).text
     case .unknown(let reason, let bound):
       JSONObject([("centred", "null"), ("within", bound.json), ("known", reason.text.jsonQuoted)]).text
     }

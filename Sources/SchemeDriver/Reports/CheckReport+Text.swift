@@ -1,6 +1,7 @@
 import SchemeNumerics
 import SchemeObjective
 import SchemeText
+import SchemeVocabulary
 
 /// The block for people.
 extension CheckReport {
@@ -63,7 +64,7 @@ extension CheckReport {
     switch report.centring {
     case .proved: centring = "centred, proved"
     case .within(let bound): centring = "centred to within \(NumberText.atLeast(bound, digits: 1))"
-    case .no(let N, let sum): centring = "not centred (sum \(NumberText.rounded(sum)) at N = \(N))"
+    case .no(let group, let sum): centring = "not centred (sum \(NumberText.rounded(sum)) at N = \(text(of: group)))"
     case .unknown(let reason, let bound):
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }
@@ -78,17 +79,23 @@ extension CheckReport {
   }
 
   private var dead: String {
-    let open = report.undecidedCounts
+    let open = report.undecidedGroups.map { text(of: $0) }
     let rest = open.isEmpty ? "" : "; not known at N = \(open.listed(first: 4))"
     if isDead { return "every group" }
-    if report.deadCounts.isEmpty { return (open.isEmpty ? "no group" : "no group that is known") + rest }
+    if report.deadGroups.isEmpty { return (open.isEmpty ? "no group" : "no group that is known") + rest }
     let shares = deadShares.map { (p: $0.p, text: NumberText.percent($0.value)) }
-    return "N = \(Self.list(report.deadCounts)): " + NumberText.list(shares) + rest
+    return "N = \(deadGroups): " + NumberText.list(shares) + rest
   }
 
-  private static func list(_ counts: [Int]) -> String {
-    let shown = counts.prefix(4).map(String.init).joined(separator: ", ")
-    return counts.count > 4 ? "\(shown), … (\(counts.count) counts)" : shown
+  private var deadGroups: String {
+    let groups = report.deadGroups
+    let shown = groups.prefix(4).map { text(of: $0) }.joined(separator: ", ")
+    return groups.count > 4 ? "\(shown), … (\(groups.count) counts)" : shown
+  }
+
+  /// N, and of how many where groups have several sizes.
+  private func text(of group: GroupKind) -> String {
+    report.hasOneSize ? "\(group.correct)" : "\(group.correct) of \(group.size)"
   }
 
   /// nil where RLOO does not exist.

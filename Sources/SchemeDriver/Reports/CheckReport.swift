@@ -36,5 +36,5 @@ struct CheckReport {
   }
 
   /// Whether every weight is 0.
-  var isDead: Bool { report.deadCounts.count == groupSize + 1 }
+  var isDead: Bool { report.isDead }
 }

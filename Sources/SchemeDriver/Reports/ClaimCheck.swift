@@ -85,6 +85,7 @@ struct ClaimCheck {
       case .points(let t, let u): [("t0", t.json), ("t", u.json)]
       case .others(let s): [("s", "\(s)")]
       case .correct(let N): [("N", "\(N)")]
+      case .group(let group): [("N", "\(group.correct)"), ("tries", "\(group.size)")]
       case .whole: []
       }
     return JSONObject(
@@ -135,7 +136,7 @@ struct ClaimCheck {
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Outcome {
     switch claimant(claim, M, settings, head, budget, &claimants) {
-    case .failure(.excluded): return .excluded
+    case .failure(.excluded), .failure(.undelivered): return .excluded
     case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
     case .success(let claimant): return judge(claim, claimant, head, budget)
     }
@@ -150,7 +151,7 @@ struct ClaimCheck {
       var none: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
       switch claimant(claim, M, settings, head, budget, &none) {
       case .success(let claimant): made.append(claimant)
-      case .failure(.excluded): continue
+      case .failure(.excluded), .failure(.undelivered): continue
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
     }
@@ -196,6 +197,11 @@ struct ClaimCheck {
           Diagnostic(
             .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
             label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
+      case .failure(.undelivered(let reason)):
+        return .diagnostic(
+          Diagnostic(
+            .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
+            label: reason))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
     }
@@ -310,6 +316,7 @@ struct ClaimCheck {
         " between t = \(NumberText.rounded(t, digits: 6)) and t = \(NumberText.rounded(u, digits: 6))"
       case .others(let s): " at s = \(s)"
       case .correct(let N): " at N = \(N)"
+      case .group(let group): " at N = \(group.correct) of \(group.size)"
       case .whole: ""
       }
     let digits = NumberText.digits(telling: witness.found, from: witness.claimed)

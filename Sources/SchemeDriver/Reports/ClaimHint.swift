@@ -24,8 +24,8 @@ enum ClaimHint {
     case .bounded:
       return "the largest is \(NumberText.rounded(claimant.source.largestWeight, digits: 6))"
     case .deadOnly:
-      let isDead = claimant.source.isDead
-      let counts = isDead.indices.filter { isDead[$0] == true }
+      let source = claimant.source
+      let counts = zip(source.plan.groups, source.isDead).filter { $0.1 == true }.map(\.0.correct)
       return "all weights are 0 at N = \(counts.listed(first: 8))"
     case .equal(let left, let curve, let interval, false):
       return upToScale(.equal(left, curve, on: interval, isUpToScale: true), claimant, partners)

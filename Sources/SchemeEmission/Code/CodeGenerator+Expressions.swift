@@ -87,7 +87,8 @@ extension CodeGenerator {
     case .others: .others
     case .parameter(let position): .parameter(position)
     case .index(let level): indices[level].map { .local($0) } ?? .integer(0)
-    case .count, .probability: preconditionFailure("weights do not depend on n or t")
+    case .count, .tries, .probability:
+      preconditionFailure("weights do not depend on n or t, and groups of sequential plans are not emitted")
     }
   }
 

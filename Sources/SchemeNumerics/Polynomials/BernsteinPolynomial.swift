@@ -52,7 +52,7 @@ public struct BernsteinPolynomial: Hashable, Sendable {
 
 extension Rational {
   /// numerator / denominator for a denominator > 0.
-  init(reducing numerator: Int, over denominator: Int) {
+  public init(reducing numerator: Int, over denominator: Int) {
     self = Rational(numerator) * Rational(reducedNumerator: .one, denominator: BigInt(denominator))
   }
 }

@@ -1,0 +1,151 @@
+import SchemeNumerics
+import SchemeVocabulary
+
+/// A plan that draws M responses at most, by the kinds of groups that it delivers.
+///
+/// All orders of the labels of N correct and T - N wrong responses are equally likely, whatever t is. A plan looks at labels
+/// only, so it delivers a fixed share c of the groups with N correct ones of T, and this kind comes with probability
+/// c B_{N,T}(t). By the law of theory of weight schemes, section 3, it adds f c T (b B_{N-1,T-1} - a B_{N,T-1}) to h'(t): the
+/// plans differ in their kinds, shares and factors f, and in nothing else.
+package struct BoundedPlan: Sendable, Equatable {
+  /// M >= 1.
+  package let size: Int
+  /// The kinds of groups, by ascending size, then by ascending number of correct responses.
+  package let groups: [GroupKind]
+  /// f, the factor of the update.
+  package let factor: Rational
+  /// Whether the same prompt is tried until one of these groups comes: then all expectations are over the chance that one does.
+  package let isConditional: Bool
+  private let shares: Shares
+
+  private enum Shares: Sendable, Equatable {
+    /// 1, for every group.
+    case whole
+    /// Known for each group.
+    case fixed([Rational])
+    /// Those of m survivors: the chance that m of M remain.
+    case kept(probability: Double)
+  }
+}
+
+extension BoundedPlan {
+  private init(size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational, isConditional: Bool = false) {
+    self.size = size
+    self.groups = groups
+    self.shares = shares
+    self.factor = factor
+    self.isConditional = isConditional
+  }
+
+  /// `sample M`, M >= 1.
+  package init(groupSize M: Int) {
+    self.init(size: M, (0...M).map { GroupKind(correct: $0, size: M) }, .whole, factor: Rational(reducing: 1, over: M))
+  }
+
+  /// The plan for M >= 1; nil where it has no cap, or delivers no group for this M: those below B, and M = 1 where groups must be
+  /// mixed.
+  package init?(_ plan: SamplingPlan<Int, Double>, size M: Int) {
+    let average = Rational(reducing: 1, over: M)
+    switch plan {
+    case .group: self.init(groupSize: M)
+    case .refill, .resample:
+      guard M > 1 else { return nil }
+      let isConditional = plan == .resample
+      let groups = (1..<M).map { GroupKind(correct: $0, size: M) }
+      self.init(size: M, groups, .whole, factor: average, isConditional: isConditional)
+    case .untilCorrect(let B, isCapped: true):
+      guard B >= 1, B <= M else { return nil }
+      let list = Self.untilCorrect(B, M)
+      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
+    case .untilMixed(isCapped: true):
+      let list = Self.untilMixed(M)
+      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
+    case .keep(let probability):
+      guard probability > 0, probability <= 1 else { return nil }
+      let groups = (0...M).flatMap { m in (0...m).map { GroupKind(correct: $0, size: m) } }
+      self.init(size: M, groups, .kept(probability: probability), factor: average)
+    case .untilCorrect, .untilMixed: return nil
+    }
+  }
+
+  /// The groups that end with the B-th correct response, which is the last one: in B of T places it would end elsewhere. And those
+  /// that the cap ends.
+  private static func untilCorrect(_ B: Int, _ M: Int) -> [(group: GroupKind, share: Rational)] {
+    (B..<M).map { (GroupKind(correct: B, size: $0), Rational(reducing: B, over: $0)) }
+      + (0..<B).map { (GroupKind(correct: $0, size: M), .one) }
+      + [(GroupKind(correct: B, size: M), Rational(reducing: B, over: M))]
+  }
+
+  /// The groups that end with the one response that is not like the others, and those that the cap ends without one.
+  private static func untilMixed(_ M: Int) -> [(group: GroupKind, share: Rational)] {
+    func mixed(_ T: Int) -> [(group: GroupKind, share: Rational)] {
+      // Of two responses either one is the odd one.
+      if T == 2 { return [(GroupKind(correct: 1, size: 2), .one)] }
+      let share = Rational(reducing: 1, over: T)
+      return [(GroupKind(correct: 1, size: T), share), (GroupKind(correct: T - 1, size: T), share)]
+    }
+    let early = stride(from: 2, to: M, by: 1).flatMap { mixed($0) }
+    return early + [(GroupKind(correct: 0, size: M), .one)] + (M > 1 ? mixed(M) : [])
+      + [(GroupKind(correct: M, size: M), .one)]
+  }
+
+  /// Whether every group has M responses: then the k-th weight a or b is that of a response with k correct ones among the others.
+  package var hasOneSize: Bool {
+    if case .whole = shares { true } else { false }
+  }
+
+  /// Whether it is `sample M`.
+  package var isPlain: Bool { hasOneSize && groups.count == size + 1 }
+
+  /// Whether the group is what was drawn until some condition held.
+  package var isSequential: Bool {
+    if case .fixed = shares { true } else { false }
+  }
+
+  /// How many weights a, of wrong responses, are missing before the first group, and as many b behind the last: 1 where the groups
+  /// without a correct and without a wrong response never arrive.
+  package var missingBefore: Int { hasOneSize && !isPlain ? 1 : 0 }
+
+  /// c of each group, in their order.
+  package func shares<A: Arithmetic>(_ arithmetic: A) throws(ArithmeticFault) -> [A.Number] {
+    switch shares {
+    case .whole: return [A.Number](repeating: arithmetic.integer(1), count: groups.count)
+    case .fixed(let shares):
+      var result: [A.Number] = []
+      result.reserveCapacity(shares.count)
+      for share in shares { result.append(try arithmetic.rational(share)) }
+      return result
+    case .kept(let probability):
+      let chances = try Self.survivors(of: size, probability, arithmetic)
+      return groups.map { chances[$0.size] }
+    }
+  }
+
+  /// The chances that m = 0, …, M responses remain where each does with a given one. The ratios of neighbours lead away from the
+  /// largest, and in the end all are divided by their sum: no power of a small number is needed.
+  private static func survivors<A: Arithmetic>(
+    of M: Int, _ probability: Double, _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    let kept = arithmetic.real(probability)
+    let lost = try arithmetic.subtract(arithmetic.integer(1), kept)
+    let mode = min(max(Int(Double(M + 1) * probability), 0), M)
+    var chances = [A.Number](repeating: arithmetic.integer(0), count: M + 1)
+    chances[mode] = arithmetic.integer(1)
+    guard !arithmetic.isExactlyZero(lost) else { return chances }
+    var sum = chances[mode]
+    for m in stride(from: mode, to: M, by: 1) {
+      let up = try arithmetic.multiply(arithmetic.integer(M - m), kept)
+      let down = try arithmetic.multiply(arithmetic.integer(m + 1), lost)
+      chances[m + 1] = try arithmetic.multiply(chances[m], arithmetic.divide(up, down))
+      sum = try arithmetic.add(sum, chances[m + 1])
+    }
+    for m in stride(from: mode, to: 0, by: -1) {
+      let up = try arithmetic.multiply(arithmetic.integer(M - m + 1), kept)
+      let down = try arithmetic.multiply(arithmetic.integer(m), lost)
+      chances[m - 1] = try arithmetic.multiply(chances[m], arithmetic.divide(down, up))
+      sum = try arithmetic.add(sum, chances[m - 1])
+    }
+    for m in chances.indices { chances[m] = try arithmetic.divide(chances[m], sum) }
+    return chances
+  }
+}

@@ -1,0 +1,141 @@
+import SchemeNumerics
+
+/// d_s, s = 0...M-1, with h'(t) = sum_s d_s B_{s,M-1}(t): what the weights of a bounded plan amount to. For `sample M` they are
+/// b_s - a_s.
+///
+/// From the weights a and b at the places of the plan (``WeightPlaces``). Under a plan that tries again h' is that sum over the chance of a group.
+///
+/// A group of T responses counts in degree T - 1. Going up, the sum so far is raised by one degree at a time, by convex
+/// combinations: no binomial is needed, and nothing cancels but a against b. Costs O(M^2), and O(M) where all groups have M
+/// responses.
+package struct EffectiveDifferences: SequenceMap {
+  private let plan: BoundedPlan
+
+  package init(_ plan: BoundedPlan) { self.plan = plan }
+
+  package func count(_ inputs: [Int]) -> Int { plan.size }
+
+  package func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    let shares = try plan.shares(arithmetic)
+    var (wrong, correct) = (inputs[0].dropFirst(plan.missingBefore).makeIterator(), inputs[1].makeIterator())
+    var row = RaisedRow<A>(order: 0, arithmetic)
+    for (group, share) in zip(plan.groups, shares) where group.size > 0 {
+      try row.raise(to: group.size - 1)
+      let size = plan.factor * Rational(group.size)
+      let scale = try arithmetic.multiply(arithmetic.rational(size), share)
+      if group.correct > 0, let b = correct.next() {
+        try row.add(arithmetic.multiply(scale, b), at: group.correct - 1)
+      }
+      if group.wrong > 0, let a = wrong.next() {
+        try row.add(arithmetic.negate(arithmetic.multiply(scale, a)), at: group.correct)
+      }
+    }
+    try row.raise(to: plan.size - 1)
+    return row.coefficients
+  }
+}
+
+/// The Bernstein coefficients of order M of the expectation of what is known for each group, in the order of the groups: of
+/// sum_g c_g x_g B_{N,T}(t), without division by the chance of a group.
+package struct GroupExpectation: SequenceMap {
+  private let plan: BoundedPlan
+
+  package init(_ plan: BoundedPlan) { self.plan = plan }
+
+  package func count(_ inputs: [Int]) -> Int { plan.size + 1 }
+
+  package func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    let shares = try plan.shares(arithmetic)
+    var row = RaisedRow<A>(order: 0, arithmetic)
+    for (index, group) in plan.groups.enumerated() {
+      try row.raise(to: group.size)
+      try row.add(arithmetic.multiply(shares[index], inputs[0][index]), at: group.correct)
+    }
+    try row.raise(to: plan.size)
+    return row.coefficients
+  }
+}
+
+/// N b^2 + (T - N) a^2 of each group, the sum of the squares of its weights.
+package struct SquareSums: SequenceMap {
+  private let plan: BoundedPlan
+
+  package init(_ plan: BoundedPlan) { self.plan = plan }
+
+  package func count(_ inputs: [Int]) -> Int { plan.groups.count }
+
+  package func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    try plan.sums(inputs, arithmetic) { weight throws(ArithmeticFault) in try arithmetic.multiply(weight, weight) }
+  }
+}
+
+/// N b + (T - N) a of each group, the sum of its weights.
+package struct WeightSums: SequenceMap {
+  private let plan: BoundedPlan
+
+  package init(_ plan: BoundedPlan) { self.plan = plan }
+
+  package func count(_ inputs: [Int]) -> Int { plan.groups.count }
+
+  package func callAsFunction<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
+    try plan.sums(inputs, arithmetic) { weight throws(ArithmeticFault) in weight }
+  }
+}
+
+extension BoundedPlan {
+  /// What all responses of each group add up to.
+  fileprivate func sums<A: Arithmetic>(
+    _ inputs: [[A.Number]], _ arithmetic: A, _ value: (A.Number) throws(ArithmeticFault) -> A.Number
+  ) throws(ArithmeticFault) -> [A.Number] {
+    var (wrong, correct) = (inputs[0].dropFirst(missingBefore).makeIterator(), inputs[1].makeIterator())
+    var sums: [A.Number] = []
+    sums.reserveCapacity(groups.count)
+    for group in groups {
+      var sum = arithmetic.integer(0)
+      if group.correct > 0, let b = correct.next() {
+        sum = try arithmetic.multiply(arithmetic.integer(group.correct), value(b))
+      }
+      if group.wrong > 0, let a = wrong.next() {
+        sum = try arithmetic.add(sum, arithmetic.multiply(arithmetic.integer(group.wrong), value(a)))
+      }
+      sums.append(sum)
+    }
+    return sums
+  }
+}
+
+/// A Bernstein polynomial that grows in order.
+private struct RaisedRow<A: Arithmetic> {
+  private let arithmetic: A
+  private(set) var coefficients: [A.Number]
+  private var isZero = true
+
+  init(order: Int, _ arithmetic: A) {
+    self.arithmetic = arithmetic
+    coefficients = Array(repeating: arithmetic.integer(0), count: order + 1)
+  }
+
+  /// The same polynomial in a higher order.
+  mutating func raise(to order: Int) throws(ArithmeticFault) {
+    guard order >= coefficients.count else { return }
+    if isZero {
+      coefficients = Array(repeating: arithmetic.integer(0), count: order + 1)
+    } else {
+      coefficients = try Elevation(count: order + 1)([coefficients], arithmetic)
+    }
+  }
+
+  /// One coefficient more by that.
+  mutating func add(_ value: A.Number, at index: Int) throws(ArithmeticFault) {
+    isZero = false
+    coefficients[index] = try arithmetic.add(coefficients[index], value)
+  }
+}

@@ -1,0 +1,163 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+import SchemeVocabulary
+
+/// `sample …`, `prompts weighted …` and `verifier(…)`: how the groups of a scheme come about.
+extension SchemeChecker {
+  /// Whether the group is what a plan has drawn so far: then `Z` sees `tries`.
+  var isSequential: Bool { samplingMember?.plan.isSequential == true }
+
+  /// The first `sample` of the scheme.
+  private var samplingMember: SamplingSyntax? {
+    for case .sampling(let sampling) in syntax.members.map(\.kind) { return sampling }
+    return nil
+  }
+
+  /// Where the plan is declared.
+  var planSpan: Span? {
+    syntax.members.first { if case .sampling = $0.kind { true } else { false } }?.span
+  }
+
+  /// The plan of a form, and what stands beside it; nil after a diagnostic.
+  mutating func checkSampling(of heads: Set<DefinitionSyntax.Head>) -> Sampling<TypedExpression>? {
+    var seen: Set<String> = []
+    var sampling: Sampling<TypedExpression>? = Sampling()
+    for member in syntax.members {
+      let word: NameSyntax
+      switch member.kind {
+      case .definition, .binding, .design, .split, .claim: continue
+      case .sampling(let plan): word = NameSyntax("sample", plan.word)
+      case .prompts: word = NameSyntax("prompts", Span(member.span.start, member.span.start + 7))
+      case .verifier(let verifier): word = NameSyntax("verifier", verifier.word)
+      }
+      guard seen.insert(word.text).inserted else {
+        diagnostics.append(.repeated("`\(word.text)`", at: member.span))
+        sampling = nil
+        continue
+      }
+      if heads.contains(.mixture) {
+        refuseInMixture(word, member.span)
+        sampling = nil
+      } else if case .sampling(let plan) = member.kind {
+        sampling = check(plan, member.span, heads).map { Sampling(plan: $0) }
+      } else {
+        diagnostics.append(.unavailable(word))
+        sampling = nil
+      }
+    }
+    return sampling
+  }
+
+  private mutating func check(
+    _ sampling: SamplingSyntax, _ span: Span, _ heads: Set<DefinitionSyntax.Head>
+  ) -> SamplingPlan<TypedExpression, TypedExpression>? {
+    let plan = sampling.plan
+    if plan.isSequential, let head = heads.first(where: { $0 != .weight }) {
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "a plan that goes on until something holds takes `Z` only", at: span,
+          notes: ["`\(head.rawValue)` knows groups of M responses; `Z` sees R, N and tries"]))
+      return nil
+    }
+    if let head = heads.first(where: { [.objective, .derivative].contains($0) }), !plan.isPlain {
+      diagnostics.append(.unavailable(NameSyntax("sample", sampling.word), with: head.rawValue))
+      return nil
+    }
+    guard plan.isAvailable else {
+      diagnostics.append(.unavailable(NameSyntax("sample", sampling.word)))
+      return nil
+    }
+    var isSound = true
+    let checked = plan.map { (wanted: Expression) -> TypedExpression? in
+      check(wanted, at: .plan).flatMap { number(of: $0) }
+    } share: { (probability: Expression) -> TypedExpression? in
+      check(probability, at: .plan).flatMap { chance($0) }
+    }
+    let complete = checked.map { (wanted: TypedExpression?) -> TypedExpression in
+      if wanted == nil { isSound = false }
+      return wanted ?? TypedExpression(.integer(1), .int, span)
+    } share: { (probability: TypedExpression?) -> TypedExpression in
+      if probability == nil { isSound = false }
+      return probability ?? TypedExpression(.real(1), .real, span)
+    }
+    return isSound ? complete : nil
+  }
+
+  /// B, an int parameter or a number from 1 on.
+  private mutating func number(of wanted: TypedExpression) -> TypedExpression? {
+    if case .integer(let value) = wanted.kind, value >= 1 { return wanted }
+    if wanted.type == .int, wanted.isParameter { return wanted }
+    diagnostics.append(
+      Diagnostic(
+        .typeMismatch, "how many correct responses are wanted is an int parameter or a number from 1 on",
+        at: wanted.span, notes: ["scheme \(syntax.name.text)(B: int = 4) where B >= 1 { sample until B correct or M …"])
+    )
+    return nil
+  }
+
+  /// The chance that a response is kept: a parameter, or a number in (0, 1].
+  private mutating func chance(_ probability: TypedExpression) -> TypedExpression? {
+    if probability.type != .bool, probability.isParameter { return probability.asReal }
+    switch probability.kind {
+    case .integer(1): return probability.asReal
+    case .real(let value) where value > 0 && value <= 1: return probability
+    default: break
+    }
+    diagnostics.append(
+      Diagnostic(
+        .typeMismatch, "the chance that a response is kept is a parameter or a number above 0 and at most 1",
+        at: probability.span))
+    return nil
+  }
+
+  private mutating func refuseInMixture(_ word: NameSyntax, _ span: Span) {
+    diagnostics.append(
+      Diagnostic(
+        .misplacedClause, "a mixture has the plan of its components", at: span,
+        notes: ["declare `\(word.text) …` in each of them"],
+        fixIts: [FixIt(guess: "remove it", replace: span, with: "")]))
+  }
+}
+
+extension SamplingPlan {
+  /// Whether it is `sample M`.
+  fileprivate var isPlain: Bool {
+    if case .group = self { true } else { false }
+  }
+
+  /// Whether this version evaluates it.
+  fileprivate var isAvailable: Bool {
+    switch self {
+    case .group, .refill, .keep: true
+    case .untilCorrect(_, let isCapped), .untilMixed(let isCapped): isCapped
+    case .resample: false
+    }
+  }
+}
+
+extension TypedExpression {
+  /// Whether it is a parameter by itself.
+  fileprivate var isParameter: Bool {
+    switch kind {
+    case .variable(.parameter): true
+    case .convert(let x): x.isParameter
+    default: false
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Without its plan a scheme is another one, so there is nothing to report of it.
+  fileprivate static func unavailable(_ word: NameSyntax, with head: String? = nil) -> Diagnostic {
+    let subject: String
+    switch word.text {
+    case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "such plans"
+    case "prompts": subject = "prompt weights"
+    default: subject = "verifiers that err"
+    }
+    return Diagnostic(
+      .notAvailableYet, "\(subject) (`\(word.text)`) are not available in this version", at: word.span,
+      notes: ["leaving it out declares another scheme: all prompts alike, M responses, all of them used"])
+  }
+}
