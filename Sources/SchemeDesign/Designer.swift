@@ -37,7 +37,8 @@ package enum Designer {
     if case .target(let node, let isDerivative, _, _) = scheme.form {
       target = .init(node: node, isDerivative: isDerivative)
     }
-    let last = weights[weights.count - 1]
+    var last = weights[weights.count - 1]
+    if scheme.sampling.plan.deliversMixedOnly { last = builder.masked(last) }
     return DesignedScheme(
       scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
       fixedParameters: builder.fixed.sorted(), slopeDegree: last.slopeDegree, centring: last.centring)
@@ -85,6 +86,18 @@ struct WeightBuilder {
     case .evaluation(let environment): groupSize = environment.groupSize
     case .code: groupSize = nil
     }
+  }
+
+  /// The same weights with 0 where all responses of the group are wrong, or all are correct: such groups never arrive.
+  fileprivate mutating func masked(_ weights: Weights) -> Weights {
+    let zero = program.real(0)
+    let s = program.variable(.others)
+    let last = program.subtract(program.variable(.groupSize), program.integer(1))
+    let noneIsCorrect = program.compare(.equal, s, program.integer(0))
+    let noneIsWrong = program.compare(.equal, s, last)
+    return Weights(
+      a: program.select(noneIsCorrect, then: zero, else: weights.a),
+      b: program.select(noneIsWrong, then: zero, else: weights.b))
   }
 
   mutating func weights(of component: LoweredScheme.Component, _ earlier: [Weights]) throws(DesignFailure) -> Weights {

@@ -74,7 +74,7 @@ extension Members {
         Diagnostic(
           isEverything ? .conditionFails : .groupSizesExcluded,
           "`\(head.scheme.name)` \(isEverything ? "does not exist" : "is left out") at M = \(text)",
-          at: head.scheme.planSpan ?? head.scheme.nameSpan, label: first.reason), in: head.file)
+          at: head.scheme.declaredPlan?.span ?? head.scheme.nameSpan, label: first.reason), in: head.file)
     }
     if let first = excluded.first {
       let isEverything = excluded.count == sizes.count

@@ -9,6 +9,8 @@ struct Subject {
   let settings: [(name: String, value: ParameterValue)]
   /// What is declared: "advantage Z".
   let declaration: String
+  /// The plan in the language's own words; nil where none is named.
+  let plan: String?
   let file: SourceFile
   /// Its name, or its first row.
   let span: Span
@@ -19,6 +21,7 @@ struct Subject {
     name = head.scheme.name
     settings = zip(head.scheme.parameters, head.values).map { (name: $0.name, value: $1) }
     declaration = head.scheme.declaration
+    plan = head.scheme.declaredPlan?.text
     file = head.file
     span = head.scheme.nameSpan
     self.head = head
@@ -28,6 +31,7 @@ struct Subject {
     name = group.scheme
     settings = []
     declaration = "weights as numbers"
+    plan = nil
     self.file = file
     span = file.lines.span(ofLine: group.line)
     head = nil

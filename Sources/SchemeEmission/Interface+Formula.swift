@@ -10,6 +10,7 @@ extension Interface {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
+    plan = Self.plan(of: scheme)
     self.provenance = provenance
     var parameters: [Parameter] = []
     var fixed: [(name: String, value: ParameterValue)] = []

@@ -9,6 +9,7 @@ extension Interface {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
+    plan = Self.plan(of: scheme)
     self.provenance = provenance
     parameters = []
     fixed = zip(scheme.parameters, values).map { ($0.name, $1) }

@@ -6,6 +6,8 @@ struct Interface: Sendable {
   let name: String
   let documentation: [String]
   let declaration: String
+  /// The plan, where one is named, and what the caller does for it.
+  let plan: [String]
   let provenance: Provenance
   /// The parameters that remain arguments at run time, in order of declaration.
   let parameters: [Parameter]
@@ -44,6 +46,7 @@ struct Interface: Sendable {
     var lines = ["\(name): the weights (advantages) of responses with rewards 0 and 1, from how many are correct.", ""]
     if !documentation.isEmpty { lines += documentation + [""] }
     lines.append("Scheme: \(declaration).")
+    lines += plan
     for value in fixed { lines.append("Built in: \(value.name) = \(value.value.text).") }
     switch sizes {
     case .table(let sizes): lines.append("Group sizes: \(sizes.map(String.init).joined(separator: ", ")).")

@@ -1,5 +1,4 @@
 import SchemeSyntax
-import SchemeVocabulary
 
 /// Stable text of a lowered scheme.
 extension LoweredScheme {
@@ -21,8 +20,7 @@ extension LoweredScheme {
       roots += claim.terms.map { ("claim \(position).\($0.role.text)", $0.term) }
     }
     let names = parameters.map { "\($0.name): \($0.type.rawValue)" }
-    let plan =
-      planSpan == nil ? "" : "  \(sampling.plan.map(count: { "#\($0.index)" }, share: { "#\($0.index)" }).text)\n"
+    let plan = declaredPlan.map { "  \($0.text)\n" } ?? ""
     return "scheme \(name)(\(names.joined(separator: ", "))) — \(declaration)\n" + plan + program.dump(roots: roots)
       + claims.enumerated().map { "  claim \($0): \($1.outline)\n" }.joined() + "\n"
   }

@@ -10,8 +10,6 @@ package struct LoweredScheme: Sendable {
   package let nameSpan: Span
   package let parameters: [Parameter]
   package var program: Program
-  /// Where the plan is declared.
-  package let planSpan: Span?
   /// What must hold for the scheme to exist, its own `where` first, then those of its components.
   package let conditions: [Condition]
   /// The scheme itself stands last; before it the components of a mixture, each before its users.
@@ -23,6 +21,14 @@ package struct LoweredScheme: Sendable {
     package let type: ValueType
     /// A constant; nil when the user must give the value.
     package let defaultValue: NodeID?
+    package let span: Span
+  }
+
+  /// A plan as it is written.
+  package struct DeclaredPlan: Sendable {
+    package let plan: SamplingPlan<NodeID, NodeID>
+    /// In the language's own words.
+    package let text: String
     package let span: Span
   }
 
@@ -74,10 +80,25 @@ package struct LoweredScheme: Sendable {
 
   /// How it was declared, for people.
   package let declaration: String
+  /// Its plan as it is written; nil where it names none.
+  package let declaredPlan: DeclaredPlan?
   /// Whether the weights were declared by `Z`.
   package let isAdvantage: Bool
   /// What the author claims, in source order.
   package let claims: [LoweredClaim]
+
+  /// The scheme in the groups that it is given: as it is, but where a plan loses responses as if none were.
+  package var ofWholeGroups: LoweredScheme {
+    guard case .keep = sampling.plan else { return self }
+    let own = components[components.count - 1]
+    let component = Component(
+      scheme: own.scheme, span: own.span, form: own.form, sampling: Sampling(), targetHead: own.targetHead,
+      designSpan: own.designSpan, splitSpan: own.splitSpan)
+    return LoweredScheme(
+      name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
+      conditions: conditions, components: components.dropLast() + [component],
+      declaration: declaration, declaredPlan: declaredPlan, isAdvantage: isAdvantage, claims: claims)
+  }
 
   /// The same program with another form of the scheme, without conditions, at `sample M`: what a claim compares it with.
   package func with(_ form: Form) -> LoweredScheme {
@@ -85,8 +106,8 @@ package struct LoweredScheme: Sendable {
       scheme: name, span: nameSpan, form: form, sampling: Sampling(), targetHead: nil, designSpan: nil, splitSpan: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
-      planSpan: planSpan,
-      conditions: [], components: [component], declaration: declaration, isAdvantage: false, claims: [])
+      conditions: [], components: [component], declaration: declaration, declaredPlan: nil, isAdvantage: false,
+      claims: [])
   }
 }
 

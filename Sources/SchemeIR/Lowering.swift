@@ -64,10 +64,14 @@ struct SchemeLowerer {
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
+    var declaredPlan: LoweredScheme.DeclaredPlan?
+    if let text = scheme.planText, let span = scheme.planSpan {
+      declaredPlan = .init(plan: components[components.count - 1].sampling.plan, text: text, span: span)
+    }
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
-      program: program, planSpan: scheme.planSpan, conditions: conditions, components: components,
-      declaration: scheme.form.declaration,
+      program: program, conditions: conditions, components: components,
+      declaration: scheme.form.declaration, declaredPlan: declaredPlan,
       isAdvantage: scheme.form.isAdvantage, claims: claims)
   }
 

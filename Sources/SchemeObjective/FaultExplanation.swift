@@ -117,14 +117,6 @@ package struct FaultExplanation {
 
   private var isSequential: Bool { scheme.scheme.sampling.plan.isSequential }
 
-  /// Whether groups with no correct and with no wrong response never arrive.
-  private var isMixed: Bool {
-    switch scheme.scheme.sampling.plan {
-    case .resample, .refill: true
-    case .group, .keep, .untilCorrect, .untilMixed: false
-    }
-  }
-
   /// How many rows are told apart by conditions.
   private static let mostRows = 3
 
@@ -132,7 +124,7 @@ package struct FaultExplanation {
   private func countsWithoutWeight(_ M: Int) -> [Int] {
     let wrong = othersWithoutWeight(scheme.a, M)
     let correct = othersWithoutWeight(scheme.b, M).map { $0 + 1 }
-    return Set(wrong + correct).sorted().filter { !isMixed || (1..<M).contains($0) }
+    return Set(wrong + correct).sorted()
   }
 
   /// The s in 0..<M at which a weight has no value.

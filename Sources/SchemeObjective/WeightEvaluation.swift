@@ -132,10 +132,7 @@ package enum WeightEvaluation {
     _ reason: WeightFault.Reason, _ places: WeightPlaces, _ place: Int, isCorrect: Bool, _ environment: Environment
   ) -> WeightFault {
     let groups = places[place]
-    // A difference exists where one of the two does.
-    let group =
-      (isCorrect ? groups.correct ?? groups.wrong : groups.wrong ?? groups.correct)
-      ?? GroupKind(correct: 0, size: environment.groupSize)
+    let group = (isCorrect ? groups.correct : groups.wrong) ?? GroupKind(correct: 0, size: environment.groupSize)
     return WeightFault(reason: reason, group: group, isCorrect: isCorrect, groupSize: environment.groupSize)
   }
 
@@ -165,8 +162,8 @@ package enum WeightEvaluation {
         weights.b[place] = b
         if b.uniqueDouble == nil { isSettled = false }
       }
-      if places.hasDifferences {
-        if let d = try? arithmetic.subtract(b ?? .zero, a ?? .zero) {
+      if places.hasDifferences, let a, let b {
+        if let d = try? arithmetic.subtract(b, a) {
           weights.d[place] = d
           if d.uniqueDouble == nil { isSettled = false }
         } else {
@@ -191,7 +188,7 @@ package enum WeightEvaluation {
         return true
       }
       var d: Rational?
-      if places.hasDifferences { d = (row.b ?? .zero) - (row.a ?? .zero) }
+      if places.hasDifferences, let a = row.a, let b = row.b { d = b - a }
       weights.set(place, [row.a, row.b, d].map { $0.map { DoubleDoubleBall(rounding: $0, arithmetic) } })
       return false
     }
@@ -202,9 +199,10 @@ package enum WeightEvaluation {
     var a: Ball?
     var b: Ball?
 
-    /// b - a, where a weight that is missing is 0; nil where it has no value.
+    /// b - a; nil where it has no value.
     func difference(_ arithmetic: BallArithmetic) -> Ball?? {
-      (try? arithmetic.subtract(b ?? Ball(0), a ?? Ball(0))).map { .some($0) }
+      guard let a, let b else { return .some(nil) }
+      return (try? arithmetic.subtract(b, a)).map { .some($0) }
     }
   }
 
@@ -237,7 +235,7 @@ package enum WeightEvaluation {
     return DoubleDoubleBall(value, adding: rest)
   }
 
-  /// The numbers of all places: a, b and, where they are of interest, d; 0 where one is missing.
+  /// The numbers of all places: a, b and, where they are of interest, d.
   struct Rows<Number> {
     var a: [Number]
     var b: [Number]
@@ -257,7 +255,7 @@ package enum WeightEvaluation {
     }
   }
 
-  /// All a and b in a number system, 0 where one is missing; nil where one has no value in it.
+  /// All a and b in a number system; nil where one has no value in it.
   @specialized(where A == BallArithmetic)
   static func values<A: Arithmetic>(
     _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, _ arithmetic: A
@@ -271,8 +269,8 @@ package enum WeightEvaluation {
       guard let row = try? interpreter.weights(scheme.a, in: groups.wrong, scheme.b, in: groups.correct) else {
         return nil
       }
-      if place < places.wrong.count { a.append(row.a ?? arithmetic.integer(0)) }
-      if place < places.correct.count { b.append(row.b ?? arithmetic.integer(0)) }
+      if let value = row.a { a.append(value) }
+      if let value = row.b { b.append(value) }
     }
     return (a, b)
   }
@@ -289,7 +287,7 @@ package enum WeightEvaluation {
     _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, maximumBits: Int = 4096
   ) -> (a: [Rational], b: [Rational])? {
     let arithmetic = RationalArithmetic(maximumBits: maximumBits)
-    guard places.isPlain else { return values(scheme, environment, places, arithmetic) }
+    guard places.hasDifferences else { return values(scheme, environment, places, arithmetic) }
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
     let M = environment.groupSize
     guard let a = exact(scheme.a, M, interpreter), let b = exact(scheme.b, M, interpreter) else { return nil }

@@ -134,7 +134,7 @@ package struct WeightSource: Sendable {
     var open: Reason?
     for (weights, groups, isCorrect) in [(a, places.wrong, false), (b, places.correct, true)] {
       for (place, quick) in weights.quick.enumerated() where !(quick.magnitudeUpperBound <= bound.lower) {
-        guard let group = groups[place] else { continue }
+        let group = groups[place]
         let size = weights[place].magnitude
         switch (limit - size).sign {
         case .known(let sign) where sign >= 0: continue

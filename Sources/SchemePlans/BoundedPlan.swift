@@ -102,8 +102,8 @@ extension BoundedPlan {
     if case .fixed = shares { true } else { false }
   }
 
-  /// How many weights a, of wrong responses, are missing before the first group, and as many b behind the last: 1 where the groups
-  /// without a correct and without a wrong response never arrive.
+  /// How many places a of wrong responses has before those of the first group: 1 where the groups without a correct and without a
+  /// wrong response never arrive, which have places nevertheless.
   package var missingBefore: Int { hasOneSize && !isPlain ? 1 : 0 }
 
   /// c of each group, in their order.

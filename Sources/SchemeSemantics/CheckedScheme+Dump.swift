@@ -24,9 +24,24 @@ extension CheckedScheme {
       text += "  split \(split.rawValue)\n"
     case .mixture(let mixture): text += "  mix = \(mixture.text)\n"
     }
-    if planSpan != nil { text += "  \(sampling.plan.map(count: { $0.text }, share: { $0.text }).text)\n" }
+    if let planText { text += "  \(planText)\n" }
     for claim in claims { text += "  expect \(claim.text({ "#\($0)" }) { $1.text })\n" }
     return text + "\n"
+  }
+}
+
+extension CheckedScheme {
+  /// Its plan in the language's own words; nil where it names none.
+  package var planText: String? {
+    planSpan == nil ? nil : sampling.plan.map(count: { name(of: $0) }, share: { name(of: $0) }).text
+  }
+
+  private func name(of term: TypedExpression) -> String {
+    switch term.kind {
+    case .variable(.parameter(let position)): parameters[position].name
+    case .convert(let x): name(of: x)
+    default: term.text
+    }
   }
 }
 

@@ -44,6 +44,14 @@ extension SamplingPlan {
     }
   }
 
+  /// Whether groups of M responses arrive only if they have correct and wrong ones.
+  package var deliversMixedOnly: Bool {
+    switch self {
+    case .resample, .refill: true
+    case .group, .untilCorrect, .untilMixed, .keep: false
+    }
+  }
+
   /// Whether there is a number M of responses that is asked for or never exceeded.
   package var hasGroupSize: Bool {
     switch self {

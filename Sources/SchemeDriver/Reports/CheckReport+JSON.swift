@@ -10,14 +10,20 @@ extension CheckReport {
     let shares = deadShares.map { JSONObject([("p", $0.p.json), ("share", $0.value.json)]).text }
     let fields =
       subject.json(kind: "report", groupSize) + [
-        ("declaration", subject.declaration.jsonQuoted), ("objective", JSONObject(objectiveFields).text),
+        ("declaration", subject.declaration.jsonQuoted), ("plan", subject.plan?.jsonQuoted ?? "null"),
+        ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),
         ("dead", report.deadGroups.map { json(of: $0) }.jsonArray),
         ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
+        ("responses", responses), ("effective", effective?.map(\.json).jsonArray ?? "null"),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
       ]
     return JSONObject(fields).text + "\n"
+  }
+
+  private var responses: String {
+    draws?.map { JSONObject([("p", $0.p.json), ("draws", $0.value.json)]).text }.jsonArray ?? "null"
   }
 
   /// N; where groups have several sizes an object with the size beside it.

@@ -7,11 +7,16 @@ import SchemeVocabulary
 extension CheckReport {
   /// The block, without what is said of claims.
   var text: String {
-    var lines = ["\(subject.text)   M = \(groupSize)   \(subject.declaration)   \(subject.place)"]
+    var lines = [
+      "\(subject.text)   M = \(groupSize)   \(subject.declaration)\(subject.plan.map { ", \($0)" } ?? "")   \(subject.place)"
+    ]
     lines.append("  objective   " + objective)
     if let target { lines.append("  target      " + Self.text(target)) }
     lines.append("  weights     " + weights)
     lines.append("  dead        " + dead)
+    if let draws {
+      lines.append("  responses   " + NumberText.list(draws.map { (p: $0.p, text: NumberText.rounded($0.value)) }))
+    }
     if let variance { lines.append("  variance    " + variance) }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -9,6 +9,10 @@ struct CheckReport {
   let groupSize: Int
   let report: ObjectiveReport
   let target: Target?
+  /// The d_s that the plan makes of the weights, where it is not `sample M`.
+  let effective: [Settled]?
+  /// C(p), how many responses an update takes, at the same chances; nil where it is M.
+  let draws: [(p: Double, value: Settled)]?
   /// The shares of groups that teach nothing, and V/h'^2 over RLOO's, at the same chances.
   let deadShares: [(p: Double, value: Settled)]
   let variances: [(p: Double, ratio: UpdateVariance.Ratio)]
@@ -27,6 +31,8 @@ struct CheckReport {
     groupSize = source.groupSize
     report = ObjectiveReport(source)
     deadShares = zip(Self.chances, report.deadShares(at: Self.chances)).map { ($0, $1) }
+    effective = source.plan.isPlain ? nil : source.curve.d.settled
+    draws = report.draws(at: Self.chances).map { Array(zip(Self.chances, $0)) }
     variances = zip(Self.chances, report.variances(at: Self.chances)).map { ($0, $1) }
     if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form {
       target = .exact(isDerivative: isDerivative)

@@ -14,30 +14,75 @@ extension Driver {
 /// The weights of one group size as the doubles that are printed.
 struct WeightColumns {
   let groupSize: Int
-  /// Rows.
-  let count: Int
-  private let columns: [[Double?]]
+  /// Whether a sequential plan draws the groups, so that they have several sizes.
+  let isSequential: Bool
+  private let weights: GroupWeights
+  /// The groups with their weights, in the order of the plan.
+  private let groups: [Group]
+  private let potential: [Double?]
   private(set) var remarks: ValueRemarks
 
-  init(_ subject: Subject, _ instance: SchemeInstance, by index: Driver.WeightIndex) {
-    let weights = instance.weights
-    let M = weights.groupSize
-    groupSize = M
-    remarks = ValueRemarks(subject, M, variable: "N")
-    switch index {
-    case .s:
-      count = M
-      columns = [weights.a.map(\.double), weights.b.map(\.double), weights.d.map(\.double)]
-    case .N:
-      count = M + 1
-      let potential = (0...M).map { instance.curve.objective.coefficients[$0].settled }
-      for (n, value) in potential.enumerated() { remarks.add([value], at: "\(n)") }
-      columns = [[nil] + weights.b.map(\.double), weights.a.map(\.double) + [nil], potential.map(\.value)]
+  private struct Group {
+    let tries: Int
+    let N: Int
+    var correct: Double?
+    var wrong: Double?
+  }
+
+  /// What a row is.
+  enum Layout {
+    /// As asked for, where all groups have M responses.
+    case counts(Driver.WeightIndex)
+    /// A group: tries, N and its weights.
+    case groups
+
+    /// The columns behind the scheme and M.
+    var names: [String] {
+      switch self {
+      case .counts(.s): ["s", "a", "b", "d"]
+      case .counts(.N): ["N", "correct", "wrong", "phi"]
+      case .groups: ["tries", "N", "correct", "wrong"]
+      }
     }
   }
 
-  /// The count and its weights.
-  func row(_ index: Int) -> [Cell] {
-    [.integer(index)] + columns.map { column in column[index].map { .real($0) } ?? .none }
+  init(_ subject: Subject, _ instance: SchemeInstance, by index: Driver.WeightIndex) {
+    weights = instance.weights
+    let (M, plan) = (weights.groupSize, instance.source.plan)
+    groupSize = M
+    isSequential = plan.isSequential
+    remarks = ValueRemarks(subject, M, variable: "N")
+    var groups = plan.isSequential ? plan.groups.map { Group(tries: $0.size, N: $0.correct) } : []
+    if groups.isEmpty { groups = (0...M).map { Group(tries: M, N: $0) } }
+    var (correct, wrong) = (weights.b.makeIterator(), weights.a.makeIterator())
+    for index in groups.indices {
+      if groups[index].N > 0 { groups[index].correct = correct.next()?.double }
+      if groups[index].N < groups[index].tries { groups[index].wrong = wrong.next()?.double }
+    }
+    self.groups = groups
+    if case .N = index, !isSequential {
+      let potential = (0...M).map { instance.curve.objective.coefficients[$0].settled }
+      for (n, value) in potential.enumerated() { remarks.add([value], at: "\(n)") }
+      self.potential = potential.map(\.value)
+    } else {
+      potential = []
+    }
+  }
+
+  /// The rows: counts and weights.
+  func rows(_ layout: Layout) -> [[Cell]] {
+    func cell(_ value: Double?) -> Cell { value.map { .real($0) } ?? .none }
+    switch layout {
+    case .counts(.s):
+      return weights.d.indices.map { s in
+        [.integer(s)] + [weights.a, weights.b, weights.d].map { .real($0[s].double) }
+      }
+    case .counts(.N):
+      return zip(groups, potential).map { group, phi in
+        [.integer(group.N), cell(group.correct), cell(group.wrong), cell(phi)]
+      }
+    case .groups:
+      return groups.map { [.integer($0.tries), .integer($0.N), cell($0.correct), cell($0.wrong)] }
+    }
   }
 }

@@ -39,6 +39,15 @@ extension Driver {
     _ findings: inout Findings
   ) -> [Artifact] {
     let file = compilation.file
+    if scheme.sampling.plan.isSequential {
+      findings.add(
+        Diagnostic(
+          .notAvailableYet, "code for `\(scheme.name)` is not available in this version",
+          at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "the groups of this plan have several sizes",
+          notes: ["`weigh weights` prints the weights of all of its groups"]), in: file)
+      return []
+    }
+    let scheme = scheme.ofWholeGroups
     let provenance = Provenance(
       fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText)
     if request.groups == nil {

@@ -2,7 +2,7 @@ import SchemeDiagnostics
 import SchemeText
 
 extension Driver {
-  /// `weigh weights`: one row per scheme, group size and count.
+  /// `weigh weights`: one row per scheme, group size and count; per group, with its size, where one of the plans is sequential.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
     let (found, findings) = Pipeline.run(request) { subject, evaluation in
       evaluation.instance.map { WeightColumns(subject, $0, by: index) }
@@ -12,15 +12,16 @@ extension Driver {
     }
     let tables = found.filter { !findings.isBroken($0.subject.file) }
     if findings.isEmptyHanded(tables) { return Outcome(findings) }
+    let isSequential = tables.contains { $0.list.contains(where: \.isSequential) }
+    let layout: WeightColumns.Layout = isSequential ? .groups : .counts(index)
     return Outcome(findings) { sink in
-      let names = index == .s ? ["s", "a", "b", "d"] : ["N", "correct", "wrong", "phi"]
-      var writer = RowWriter(format, ["scheme", "M"] + names)
+      var writer = RowWriter(format, ["scheme", "M"] + layout.names)
       guard sink(writer.header) else { return false }
       for table in tables {
         for columns in table.list {
-          for row in 0..<columns.count {
-            let key: [Cell] = [.text(table.subject.name), .integer(columns.groupSize)]
-            guard sink(writer.row(key + columns.row(row))) else { return false }
+          let key: [Cell] = [.text(table.subject.name), .integer(columns.groupSize)]
+          for row in columns.rows(layout) {
+            guard sink(writer.row(key + row)) else { return false }
           }
         }
       }

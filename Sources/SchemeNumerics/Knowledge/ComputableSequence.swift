@@ -91,6 +91,9 @@ public final class ComputableSequence: Sendable {
       quick: quick[index], rungs: rungs, exact: { self.surds?[index] }, enclosure: { self.balls($0)?[index] })
   }
 
+  /// All members as they are printed.
+  public var settled: [Settled] { (0..<count).map { self[$0].settled } }
+
   /// Enclosures in double-double whose radii are small beside the largest of them, if any number of bits gives such ones:
   /// where members cancel, double-double alone knows nothing of them.
   public var sharp: [DoubleDoubleBall] {
