@@ -1,0 +1,155 @@
+/// The integral h of a ``RationalFunction`` f from an anchor on: h' = f on (0, 1), h(anchor) = 0.
+///
+/// Values are known to 512 bits at the most. Near the anchor they are known relatively to their size as far as the zeros of f
+/// there are proved ones of its numerator's coefficients.
+public final class Antiderivative: Sendable {
+  /// f.
+  public let derivative: RationalFunction
+  /// Where h is 0.
+  public let anchor: Anchor
+  private let left: HalfIntegral
+  private let right: HalfIntegral
+
+  /// A point at which an antiderivative is 0.
+  public enum Anchor: Sendable, Hashable, CaseIterable {
+    case zero, half, one
+
+    /// The point.
+    public var point: Double {
+      switch self {
+      case .zero: 0
+      case .half: 0.5
+      case .one: 1
+      }
+    }
+  }
+
+  /// The bits of the balls, ascending: the last ones of a ladder cost too much.
+  private static let rungs = [128, 256, 512]
+
+  /// The antiderivative that is 0 at the anchor; nil where f has a pole there, or is not known to have none.
+  public init?(of derivative: RationalFunction, anchor: Anchor) {
+    switch anchor {
+    case .zero where derivative.poles.zero > 0, .one where derivative.poles.one > 0: return nil
+    case .zero, .half, .one: break
+    }
+    self.derivative = derivative
+    self.anchor = anchor
+    left = HalfIntegral(derivative)
+    right = HalfIntegral(derivative.reversed)
+  }
+
+  /// The values at points of [0, 1], at the ends the limits.
+  public func values(at points: [Double]) -> [Limit] {
+    let quick = quickValues(at: points)
+    return points.indices.map { index in
+      let t = points[index]
+      if let infinite = infinity(at: t) { return infinite }
+      guard t != anchor.point, let exact = BigFloat(t) else { return .finite(ComputableReal(.zero)) }
+      return .finite(
+        ComputableReal(quick: quick[index], rungs: Self.rungs, enclosure: { self.ball(at: exact, $0) }))
+    }
+  }
+
+  /// The value at one point.
+  public func value(at t: Double) -> Limit { values(at: [t])[0] }
+
+  /// The value at any number of (0, 1), a double or not: at the middle m of a ball the value is known, and on the rest of it f is
+  /// bounded.
+  public func value(at t: ComputableReal) -> ComputableReal {
+    ComputableReal(
+      quick: .unknown, rungs: Self.rungs,
+      enclosure: { precision in
+        guard let place = t.ball(precision + 64), place.midpoint.sign > 0, place.midpoint < .one,
+          let value = self.ball(at: place.midpoint, precision)
+        else { return nil }
+        if place.isExact { return value }
+        let around = Interval(place)
+        guard around.lower > 0, around.upper < 1 else { return nil }
+        let slope = self.derivative.enclosure.range(order: 0, around.lower, around.upper).magnitude
+        guard let bound = Magnitude(roundingUp: slope) else { return nil }
+        return Ball(midpoint: value.midpoint, radius: value.radius + place.radius * bound)
+      })
+  }
+
+  /// The limit at an end.
+  public func limit(at end: UnitEnd) -> Limit {
+    switch end {
+    case .zero: value(at: 0)
+    case .one: value(at: 1)
+    }
+  }
+
+  /// What is known where h is not known to be finite: f > 0 has h(0) = -infinity and h(1) = infinity.
+  private func infinity(at t: Double) -> Limit? {
+    guard t == 0 || t == 1 else { return nil }
+    switch derivative.limit(at: t == 0 ? .zero : .one) {
+    case .finite: return nil
+    case .infinite(let sign): return .infinite(sign: t == 0 ? -sign : sign)
+    case .unknown(let reason): return .unknown(reason)
+    }
+  }
+
+  private static let half = BigFloat(powerOfTwo: -1)
+
+  /// The value at 0 <= t <= 1. With F(t) the integral of f from 1/2 or from an end to t, and G(z) that of f(1-z), h is
+  /// - F(t) and -G(1-t) from 1/2;
+  /// - anchored at 0: F(t) from 0, and F(1/2) from 0 less G(1-t) from 1/2; likewise at 1.
+  private func ball(at t: BigFloat, _ precision: Int) -> Ball? {
+    let arithmetic = BallArithmetic(precision: precision + 32)
+    let isLeft = t <= Self.half
+    let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
+    guard let own = (isLeft ? left : right).value(at: isLeft ? t : .one - t, from: origin, precision) else {
+      return nil
+    }
+    let value = isLeft ? own : arithmetic.negate(own)
+    guard origin == .middle, anchor != .half else { return value }
+    guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, precision) else { return nil }
+    return try? arithmetic.add(value, isLeft ? arithmetic.negate(other) : other)
+  }
+
+  /// Whether the anchor is the end of a half.
+  private func isAnchored(_ isLeft: Bool) -> Bool {
+    switch anchor {
+    case .zero: isLeft
+    case .half: false
+    case .one: !isLeft
+    }
+  }
+
+  /// The values in double-double.
+  private func quickValues(at points: [Double]) -> [DoubleDoubleBall] {
+    let arithmetic = DoubleDoubleBallArithmetic()
+    var result = [DoubleDoubleBall](repeating: .unknown, count: points.count)
+    for isLeft in [true, false] {
+      let places = points.indices.filter { points[$0] >= 0 && points[$0] <= 1 && (points[$0] <= 0.5) == isLeft }
+      if places.isEmpty { continue }
+      let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
+      let own = (isLeft ? left : right).quickValues(
+        at: places.map { isLeft ? points[$0] : 1 - points[$0] }, from: origin)
+      var other = DoubleDoubleBall.zero
+      if origin == .middle, anchor != .half {
+        other = (isLeft ? right : left).quickValues(at: [0.5], from: .end)[0]
+      }
+      for (place, value) in zip(places, own) {
+        let sum = try? isLeft ? arithmetic.subtract(value, other) : arithmetic.subtract(other, value)
+        result[place] = sum ?? .unknown
+      }
+    }
+    return result
+  }
+}
+
+extension RationalFunction {
+  /// Where the antiderivative is 0 by convention: at 0 if it is finite there, else at 1, else at 1/2.
+  public var anchor: Known<Antiderivative.Anchor> {
+    for (end, anchor) in [(UnitEnd.zero, Antiderivative.Anchor.zero), (.one, .one)] {
+      switch limit(at: end) {
+      case .finite where poles[end] == 0: return .known(anchor)
+      case .finite, .infinite: continue
+      case .unknown(let reason): return .unknown(reason)
+      }
+    }
+    return .known(.half)
+  }
+}

@@ -1,0 +1,105 @@
+/// What all panels of a function on [0, 1/2] have in common at one precision: the differences of its polynomials.
+struct PanelSource: Sendable {
+  /// The bits that sums of the series have.
+  let precision: Int
+  /// How many terms a series has.
+  let count: Int
+  let poles: RationalFunction.Poles
+  private let numerator: BernsteinTaylor
+  private let factor: BernsteinTaylor?
+  private let power: Int
+  private let lower: PolynomialEnclosure?
+
+  /// max |c_j| of the numerator.
+  var largest: Magnitude { numerator.largest }
+
+  /// nil where a coefficient has no value at so few bits.
+  init?(_ function: RationalFunction, precision: Int) {
+    self.precision = precision
+    // Series in y whose coefficients fall as 3^-k.
+    count = Int(0.65 * Double(precision)) + 24
+    poles = function.poles
+    power = function.power
+    lower = function.factor?.enclosure
+    // On panels that fit, differences lose (1 + 2 r)^n <= e^(2.5 sqrt n).
+    let bits = precision + 32 + Int(3.7 * Double(Self.order(function)).squareRoot())
+    guard let above = function.numerator.coefficients.balls(bits),
+      let numerator = BernsteinTaylor(above, count: count, precision: bits)
+    else { return nil }
+    self.numerator = numerator
+    if let factor = function.factor {
+      guard let below = factor.coefficients.balls(bits),
+        let taylor = BernsteinTaylor(below, count: count, precision: bits)
+      else { return nil }
+      self.factor = taylor
+    } else {
+      factor = nil
+    }
+  }
+
+  /// The order that decides how narrow panels are.
+  static func order(_ function: RationalFunction) -> Int {
+    Swift.max(function.numerator.order, (function.factor?.order ?? 0) * function.power, 1)
+  }
+
+  /// N and D on a panel.
+  struct Parts {
+    let above: BallSeries
+    let below: BallSeries
+    /// Bounds of what follows the last terms.
+    let aboveRest: Magnitude
+    let belowRest: Magnitude
+    /// A number above 0 that D is not below.
+    let least: Ball
+  }
+
+  /// N and D about a panel's centre, scaled by its radius; at the end 0 without the factor t^i of D.
+  func parts(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Parts? {
+    let (c, r) = (place.center, place.radius)
+    guard let above = numerator.coefficients(about: c, exponent: place.exponent), let center = Ball(c),
+      let radius = Ball(r)
+    else { return nil }
+    let pole = place.kind == .end ? 0 : poles.zero
+    var below = BallSeries(coefficients: [Ball(1)])
+    var least = Ball(1)
+    var isComplete = true
+    var growth = PolynomialGrowth(
+      largest: Magnitude(powerOfTwo: 0), n: 0, poles: RationalFunction.Poles(zero: pole, one: poles.one))
+    do throws(ArithmeticFault) {
+      if let factor, let lower {
+        guard let s = factor.coefficients(about: c, exponent: place.exponent) else { return nil }
+        let bound = lower.ranges(order: 0, on: [Interval(place.lower, place.upper)])[0].lower
+        guard bound > 0, let bound = Ball(bound) else { return nil }
+        var largest = growth.largest
+        for _ in 0..<power {
+          below = try BallSeries.product(below, BallSeries(coefficients: s), count: count, arithmetic)
+          least = try arithmetic.multiply(least, bound)
+          largest = largest * factor.largest
+        }
+        isComplete = factor.isComplete
+        growth = PolynomialGrowth(largest: largest, n: factor.n * power, poles: growth.poles)
+      }
+      let rest = try arithmetic.subtract(Ball(1), center)
+      for _ in 0..<pole {
+        below = try BallSeries.product(below, BallSeries(coefficients: [center, radius]), count: count, arithmetic)
+        least = try arithmetic.multiply(least, arithmetic.real(place.lower))
+      }
+      for _ in 0..<poles.one {
+        let factor = BallSeries(coefficients: [rest, arithmetic.negate(radius)])
+        below = try BallSeries.product(below, factor, count: count, arithmetic)
+        least = try arithmetic.multiply(least, arithmetic.subtract(Ball(1), arithmetic.real(place.upper)))
+      }
+    } catch {
+      return nil
+    }
+    let degree = (factor.map { ($0.count - 1) * power } ?? 0) + pole + poles.one
+    return Parts(
+      above: BallSeries(coefficients: above.isEmpty ? [Ball(0)] : above), below: below,
+      aboveRest: numerator.isComplete
+        ? .zero
+        : PolynomialGrowth(largest: numerator.largest, n: numerator.n, poles: .none)
+          .rest(from: count, about: c, exponent: place.exponent),
+      belowRest: isComplete && degree < count ? .zero : growth.rest(from: count, about: c, exponent: place.exponent),
+      least: Ball(midpoint: least.end(.down, bits: 64)))
+  }
+}
