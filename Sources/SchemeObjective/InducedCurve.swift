@@ -1,23 +1,27 @@
 import SchemeNumerics
 import Synchronization
 
-/// What a scheme induces at one group size: h_M and its derivatives, known to as many bits as a question asks for.
+/// What a scheme induces under its plan at one group size: h and its derivatives, known to as many bits as a question asks for.
 ///
-/// h_M' has the Bernstein coefficients d_s of order M - 1, and h_M those of order M, Phi_n: theory of weight schemes, section 2.
-/// Claims, reports, tables, comparisons and the accuracy of emitted code ask this value and nothing else; weights answer only
-/// what is asked of weights (``WeightSource``).
+/// Under a plan of at most M draws h' has the Bernstein coefficients d_s of order M - 1, and h those of order M, Phi_n: theory of
+/// weight schemes, section 2. Where a plan goes on without a cap, or until a group comes that it delivers, h' is such a polynomial
+/// over a known positive function. Claims, reports, tables, comparisons and the accuracy of emitted code ask this value and nothing
+/// else; weights answer only what is asked of weights (``WeightSource``).
 package final class InducedCurve: Sendable {
   /// M >= 1.
   package let groupSize: Int
-  /// h_M'.
-  package let derivative: ComputablePolynomial
-  /// h_M, with h_M(0) = 0.
-  package let objective: ComputablePolynomial
-  /// h_M'', nil at M = 1, where it is 0.
-  package let curvature: ComputablePolynomial?
+  /// h', or the polynomial above the line.
+  package let numerator: ComputablePolynomial
+  private let form: Form
   private let knownSign = Mutex<SignKnowledge?>(nil)
 
-  /// What is known of the degree of the derivative beforehand: an upper bound.
+  private enum Form: Sendable {
+    /// h itself, with h(0) = 0, and h'', nil at M = 1, where it is 0.
+    case polynomial(objective: ComputablePolynomial, curvature: ComputablePolynomial?)
+    case quotient(RationalFunction, Known<Antiderivative>)
+  }
+
+  /// What is known of the degree of a polynomial h' beforehand: an upper bound.
   private let degreeBound: Int?
 
   /// The curve whose derivative has these coefficients, one at least.
@@ -25,41 +29,131 @@ package final class InducedCurve: Sendable {
     let d = d.withKnownZeros
     groupSize = d.count
     self.degreeBound = degreeBound
-    derivative = ComputablePolynomial(d)
-    objective = ComputablePolynomial(ComputableSequence(Potential(), of: [d]))
-    curvature = derivative.derivative
+    numerator = ComputablePolynomial(d)
+    form = .polynomial(
+      objective: ComputablePolynomial(ComputableSequence(Potential(), of: [d])), curvature: numerator.derivative)
   }
 
-  /// d_s.
-  package var d: ComputableSequence { derivative.coefficients }
+  /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2.
+  package init(_ slope: RationalFunction, groupSize: Int) {
+    self.groupSize = groupSize
+    degreeBound = nil
+    numerator = slope.numerator
+    switch slope.anchor {
+    case .unknown(let reason): form = .quotient(slope, .unknown(reason))
+    case .known(let anchor):
+      guard let integral = Antiderivative(of: slope, anchor: anchor) else {
+        form = .quotient(slope, .unknown(.missing("where h is finite")))
+        return
+      }
+      form = .quotient(slope, .known(integral))
+    }
+  }
 
-  /// h_M or h_M'.
-  package func polynomial(isDerivative: Bool) -> ComputablePolynomial { isDerivative ? derivative : objective }
+  /// d_s, of the polynomial above the line.
+  package var d: ComputableSequence { numerator.coefficients }
 
-  /// The sign of h_M' on [0, 1].
+  /// h'.
+  package var slope: CurveFunction {
+    switch form {
+    case .polynomial: .polynomial(numerator)
+    case .quotient(let slope, _): .quotient(slope)
+    }
+  }
+
+  /// h; unknown where it is not known whether it is finite at an end.
+  package var objective: Known<CurveFunction> {
+    switch form {
+    case .polynomial(let objective, _): .known(.polynomial(objective))
+    case .quotient(_, .known(let integral)): .known(.integral(integral))
+    case .quotient(_, .unknown(let reason)): .unknown(reason)
+    }
+  }
+
+  /// h or h'.
+  package func function(isDerivative: Bool) -> Known<CurveFunction> { isDerivative ? .known(slope) : objective }
+
+  /// Phi_n, n = 0...M, where h is a polynomial.
+  package var potential: ComputablePolynomial? { objective.value?.polynomial }
+
+  /// Whether h is a polynomial.
+  package var isPolynomial: Bool { if case .polynomial = form { true } else { false } }
+
+  // MARK: - Shape
+
+  /// The sign of h' on [0, 1].
   package var slopeSign: SignKnowledge {
     if let known = knownSign.withLock({ $0 }) { return known }
-    let sign = derivative.sign
+    let sign = numerator.sign.mapped { self.moved($0, to: self.slope) }
     knownSign.withLock { $0 = sign }
     return sign
   }
 
-  /// h_M(1) - h_M(0) = Phi_M.
-  package var rise: ComputableReal { objective.coefficients[groupSize] }
+  /// A place where h' has a sign, if one is found.
+  package func slopePlace(ofSign sign: Int) -> SignPlace? {
+    numerator.place(ofSign: sign).map { moved($0, to: slope) }
+  }
 
-  /// The degree of h_M: 0 of a constant.
+  /// h'' and its sign on [0, 1]; nil at M = 1, where a polynomial h'' is 0.
+  package var curvature: (sign: SignKnowledge, place: (Int) -> SignPlace?)? {
+    switch form {
+    case .polynomial(_, let curvature): return curvature.map { ($0.sign, $0.place(ofSign:)) }
+    case .quotient(let slope, _):
+      let bend = slope.derivative
+      return (
+        bend.sign.mapped { self.moved($0, to: .quotient(bend)) },
+        { sign in bend.numerator.place(ofSign: sign).map { self.moved($0, to: .quotient(bend)) } }
+      )
+    }
+  }
+
+  /// The same place with the value of a function of the same sign.
+  private func moved(_ place: SignPlace, to function: CurveFunction) -> SignPlace {
+    if case .polynomial = function { return place }
+    return SignPlace(t: place.t, value: function.value(at: place.t).settled)
+  }
+
+  /// h'(0) and h'(1).
+  package var endSlopes: (zero: Limit, one: Limit) { (slope.value(at: 0), slope.value(at: 1)) }
+
+  /// h(1) - h(0).
+  package var rise: Limit {
+    guard case .known(let objective) = objective else { return .unknown(.missing("where h is finite")) }
+    if let polynomial = objective.polynomial { return .finite(polynomial.coefficients[groupSize]) }
+    switch (objective.value(at: 0), objective.value(at: 1)) {
+    case (.finite(let start), .finite(let end)): return .finite(end - start)
+    case (.finite, let end): return end
+    case (.infinite(let sign), .finite): return .infinite(sign: -sign)
+    case (.infinite(let start), .infinite(let end)):
+      return start == -end ? .infinite(sign: end) : .unknown(.missing("h is infinite at both ends"))
+    case (.unknown(let reason), _), (_, .unknown(let reason)): return .unknown(reason)
+    }
+  }
+
+  /// The degree of h: 0 of a constant; nil where it is no polynomial.
   ///
   /// - Parameter isCentred: whether weights that induce it are proved to sum to 0 in every group: they do only for a degree of
   ///   h_M' up to M - 2 (theory of weight schemes, section 5).
-  package func degree(isCentred: Bool = false) -> ComputablePolynomial.Degree {
-    switch derivative.degree(isBelowOrder: isCentred) {
+  package func degree(isCentred: Bool = false) -> ComputablePolynomial.Degree? {
+    guard isPolynomial else { return nil }
+    return switch numerator.degree(isBelowOrder: isCentred) {
     case .exactly(let degree): .exactly(degree + 1)
     case .atMost(let degree): .atMost(degree + 1)
     }
   }
 
-  // MARK: - Two curves
+  /// h' as a quotient.
+  private var quotient: RationalFunction {
+    switch form {
+    case .polynomial: RationalFunction(d)
+    case .quotient(let slope, _): slope
+    }
+  }
+}
 
+// MARK: - Two curves
+
+extension InducedCurve {
   /// What a comparison across group sizes may cost, in operations.
   private static let mostElevation = 2_000_000
 
@@ -98,8 +192,28 @@ package final class InducedCurve: Sendable {
     return d
   }
 
+  /// Whether both are polynomials of one order: then coefficients are told apart by s.
+  package func sharesOrder(with other: InducedCurve) -> Bool {
+    isPolynomial && other.isPolynomial && groupSize == other.groupSize
+  }
+
+  /// The orders up to which functions are brought over one denominator: products cost the product of the orders.
+  private static let highestQuotient = 4096
+
+  /// Both derivatives as quotients; nil where one of them is of a very high order.
+  private func quotients(with other: InducedCurve) -> (RationalFunction, RationalFunction)? {
+    guard max(groupSize, other.groupSize) <= Self.highestQuotient else { return nil }
+    return (quotient, other.quotient)
+  }
+
   /// This curve less a multiple of the other one, at the larger of the two group sizes.
   package func minus(_ other: InducedCurve, times factor: Double = 1) -> Known<InducedCurve> {
+    guard isPolynomial, other.isPolynomial else {
+      guard let (own, others) = quotients(with: other), let k = ComputableReal(factor) else {
+        return .unknown(Self.tooFar)
+      }
+      return .known(InducedCurve(own.minus(others, times: k), groupSize: max(groupSize, other.groupSize)))
+    }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
     let difference =
       factor == 1
@@ -128,8 +242,8 @@ package final class InducedCurve: Sendable {
 
   private static let tooFar = Reason.budget(mostElevation, of: "operations to compare such group sizes")
 
-  /// Whether both have the same derivative: proved, or refuted by an index s at which the coefficients, of the larger group
-  /// size, differ.
+  /// Whether both have the same derivative: proved, or refuted by a coefficient of the difference, over one denominator, that is
+  /// not 0: of polynomials of one order an s at which d_s differ.
   package func isSame(as other: InducedCurve) -> Fact<Int> {
     switch minus(other) {
     case .unknown(let reason): .unknown(reason)
@@ -139,31 +253,52 @@ package final class InducedCurve: Sendable {
 
   /// How two derivatives are proportional.
   package struct Proportion: Sendable {
-    /// d_s over the other's, where the latter is largest.
+    /// h' over the other's: d_s of polynomials where the other's is largest, else values at one point.
     package let factor: ComputableReal
-    /// Whether all d_s have that ratio; refuted by an s.
+    /// Whether that is the ratio everywhere; refuted by a coefficient.
     package let isProportional: Fact<Int>
-    /// Where the factor is taken.
-    package let pivot: Int
+    /// The s at which the factor is taken, of polynomials.
+    package let pivot: Int?
     /// This curve less the factor times the other.
     package let difference: InducedCurve
   }
 
   /// This curve over the other; unknown where no coefficient of the other is known not to be 0.
   package func proportion(to other: InducedCurve) -> Known<Proportion> {
+    guard isPolynomial, other.isPolynomial else { return quotientProportion(to: other) }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
     let sizes = others.quick.map { $0.nearestDouble.magnitude }
     guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return .unknown(.overflow) }
     guard
       let pivot = [largest].first(where: { others.quick[$0].sign.map { $0 != 0 } == true })
         ?? others.signs.firstIndex(where: { $0.map { $0 != 0 } == true })
-    else { return .unknown(.missing("the other curve is constant, as far as is known")) }
+    else { return .unknown(Self.constant) }
     let quotient = ComputableSequence(Ratio(index: pivot), of: [own, others])
     return .known(
       Proportion(
         factor: quotient[0],
         isProportional: ComputableSequence(Minors(pivot: pivot), of: [own, others]).isZero, pivot: pivot,
         difference: InducedCurve(ComputableSequence(ScaledDifference(pivot: pivot), of: [own, others]))))
+  }
+
+  private static let constant = Reason.missing("the other curve is constant, as far as is known")
+
+  /// Points at which the ratio of two curves is taken: an odd number of them, none a likely zero.
+  private static let points = [0.5, 0.375, 0.6875]
+
+  private func quotientProportion(to other: InducedCurve) -> Known<Proportion> {
+    guard let (own, others) = quotients(with: other) else { return .unknown(Self.tooFar) }
+    for t in Self.points {
+      guard let x = own.value(at: t).value, let y = others.value(at: t).value, let sign = y.sign.value, sign != 0
+      else { continue }
+      let factor = x.over(y)
+      return .known(
+        Proportion(
+          factor: factor, isProportional: own.isProportional(to: others), pivot: nil,
+          difference: InducedCurve(
+            own.minus(others, times: factor), groupSize: max(groupSize, other.groupSize))))
+    }
+    return .unknown(Self.constant)
   }
 
   /// x_m / y_m alone.
@@ -175,5 +310,17 @@ package final class InducedCurve: Sendable {
     func callAsFunction<A: Arithmetic>(
       _ inputs: [[A.Number]], _ arithmetic: A
     ) throws(ArithmeticFault) -> [A.Number] { [try arithmetic.divide(inputs[0][index], inputs[1][index])] }
+  }
+}
+
+extension SignKnowledge {
+  /// The same with other places.
+  fileprivate func mapped(_ place: (SignPlace) -> SignPlace) -> SignKnowledge {
+    switch self {
+    case .zero, .nonNegative, .nonPositive: self
+    case .mixed(let negative, let positive): .mixed(negative: place(negative), positive: place(positive))
+    case .unknown(let reason, let negative, let positive):
+      .unknown(reason, negative: negative.map(place), positive: positive.map(place))
+    }
   }
 }
