@@ -12,7 +12,9 @@ extension SchemeChecker {
     for member in syntax.members {
       switch member.kind {
       case .binding, .claim: break
-      case .unavailable(let word): diagnostics.append(.unavailable(word))
+      case .sampling: diagnostics.append(.unavailable("sampling plans", "sample", member))
+      case .prompts: diagnostics.append(.unavailable("prompt weights", "prompts", member))
+      case .verifier: diagnostics.append(.unavailable("verifiers that err", "verifier", member))
       case .definition(let definition):
         if definitions[definition.head] != nil {
           // What could not be read has its diagnostic.
@@ -194,10 +196,11 @@ extension DefinitionSyntax.Head {
 
 extension Diagnostic {
   /// Without its plan a scheme is another one, so there is nothing to report of it.
-  fileprivate static func unavailable(_ word: NameSyntax) -> Diagnostic {
-    let subject = word.text == "sample" ? "sampling plans" : "prompt weights"
+  fileprivate static func unavailable(_ subject: String, _ word: String, _ member: MemberSyntax) -> Diagnostic {
+    let start = member.span.start
     return Diagnostic(
-      .notAvailableYet, "\(subject) (`\(word.text)`) are not available in this version", at: word.span,
+      .notAvailableYet, "\(subject) (`\(word)`) are not available in this version",
+      at: Span(start, start + word.utf8.count),
       notes: ["leaving it out declares another scheme: all prompts alike, M responses, all of them used"])
   }
 
