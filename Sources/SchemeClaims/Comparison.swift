@@ -80,10 +80,11 @@ package struct Comparison: Sendable {
         return .proportional(factor: proportion.factor, .within(largest(proportion.difference)))
       }
     }
-    let slope = Gap(difference.derivative, isUpToConstant: false)
+    let slope = Gap(difference.slope, isUpToConstant: false)
     if case .unknown(let reason) = equality { return .undecided(reason, isOfScale: false, slope: slope) }
     if let open { return .undecided(open, isOfScale: true, slope: slope) }
-    return .different(h: Gap(difference.objective, isUpToConstant: true), slope: slope)
+    let gap = difference.objective.value.map { Gap($0, isUpToConstant: true) }
+    return .different(h: gap ?? .unknown, slope: slope)
   }
 
   /// A bound of all |d|.
@@ -99,9 +100,9 @@ extension Comparison.Gap {
   /// Nothing is known.
   static let unknown = Comparison.Gap(reached: 0, possible: .infinity, t: 0)
 
-  init(_ polynomial: ComputablePolynomial, isUpToConstant: Bool) {
+  init(_ function: CurveFunction, isUpToConstant: Bool) {
     let search = RangeSearch(
-      polynomial.enclosure, on: 0, 1, goal: .precision(Self.precision, floor: 0), isUpToConstant: isUpToConstant)
+      function.enclosure, on: 0, 1, goal: .precision(Self.precision, floor: 0), isUpToConstant: isUpToConstant)
     // h is fixed at 0: where the constant is at its best, both ends of the range are as far from it.
     let farthest = isUpToConstant ? (search.highest.t == 0 ? search.lowest.t : search.highest.t) : search.place
     self.init(reached: search.reached, possible: search.possible, t: farthest)

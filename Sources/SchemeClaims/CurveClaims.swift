@@ -21,11 +21,17 @@ enum CurveClaims {
       return SameClaims.verdict(claimant.curve, other, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
-    let polynomial = claimant.curve.polynomial(isDerivative: isDerivative)
+    let function: CurveFunction
+    switch claimant.curve.function(isDerivative: isDerivative) {
+    case .known(let known): function = known
+    case .unknown(let reason): return Judgement(.unknown(reason))
+    }
     let points = bounds.points(points)
     var pairs: [PointPair] = []
-    for (t, value) in zip(points, polynomial.values(at: points)) {
-      if let e = curve.real(at: t) { pairs.append(PointPair(t: t, value: value, curve: e)) }
+    for (t, value) in zip(points, function.values(at: points)) {
+      if let value = value.value, let e = curve.real(at: t) {
+        pairs.append(PointPair(t: t, value: value, curve: e))
+      }
     }
     let refutation = PointRefutation(pairs, subject: isDerivative ? "h'(t)" : "h(t)", hasFreeConstant: !isDerivative)
     if let witness = isUpToScale ? refutation.ofProportion : refutation.ofEquality {
@@ -61,8 +67,12 @@ enum CurveClaims {
       return ScaledDistance(claimant.curve, .expression(curve), isDerivative: isDerivative, bounds).judgement(
         within: tolerance)
     }
-    let function = CurveDistance(claimant.curve.polynomial(isDerivative: isDerivative), curve)
-    return Judgement(search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
+    switch claimant.curve.function(isDerivative: isDerivative) {
+    case .unknown(let reason): return Judgement(.unknown(reason))
+    case .known(let own):
+      let function = CurveDistance(own.enclosure, curve)
+      return Judgement(search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
+    }
   }
 
   /// The distance of two induced curves.
@@ -83,17 +93,21 @@ enum CurveClaims {
     }
   }
 
-  /// Whether the polynomial h_M (h_M') of a difference is within a tolerance of a constant (of 0).
+  /// Whether h_M (h_M') of a difference is within a tolerance of a constant (of 0).
   static func distance(
     _ difference: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval
   ) -> Verdict {
-    let polynomial = difference.polynomial(isDerivative: isDerivative)
+    let function: CurveFunction
+    switch difference.function(isDerivative: isDerivative) {
+    case .known(let known): function = known
+    case .unknown(let reason): return .unknown(reason)
+    }
     let verdict = search(
-      polynomial.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
+      function.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
     guard case .unknown = verdict else { return verdict }
     // What cancels by its form, or for every value of a range.
     if case .known(let sign) = tolerance.sign, sign >= 0, case .proved = difference.d.isZero { return .proved }
-    guard
+    guard let polynomial = function.polynomial,
       let exact = ExactDistance(polynomial, bounds).isAtMost(tolerance, isUpToConstant: !isDerivative), exact
     else { return verdict }
     return .proved
@@ -137,7 +151,17 @@ enum CurveClaims {
     guard (place.sign.value ?? -1) >= 0, ((ComputableReal(.one) - place).sign.value ?? -1) >= 0 else {
       return .unknown(.missing("t = \(t) is not in [0, 1]"))
     }
-    let value = claimant.curve.polynomial(isDerivative: isDerivative).value(at: place)
+    let function: CurveFunction
+    switch claimant.curve.function(isDerivative: isDerivative) {
+    case .known(let known): function = known
+    case .unknown(let reason): return .unknown(reason)
+    }
+    // At an end there may be no value.
+    if t == 0 || t == 1, case .infinite(let sign) = function.value(at: t) {
+      return .refuted(
+        Witness(.point(t), "the sign of \(isDerivative ? "h'(t)" : "h(t)"), which is infinite,", found: Double(sign)))
+    }
+    let value = function.value(at: place)
     switch (tolerance - (value - claimed).magnitude).sign {
     case .known(let sign) where sign >= 0: return .proved
     case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))

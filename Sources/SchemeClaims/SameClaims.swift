@@ -35,9 +35,9 @@ enum SameClaims {
   private static func witness(
     _ x: InducedCurve, _ y: InducedCurve, at s: Int, _ make: (ComputableReal, ComputableReal) -> Witness
   ) -> Witness {
-    if x.groupSize == y.groupSize { return make(x.d[s], y.d[s]) }
+    if x.sharesOrder(with: y) { return make(x.d[s], y.d[s]) }
     for t in CurveClaims.points {
-      let (own, other) = (x.derivative.value(at: t), y.derivative.value(at: t))
+      guard let own = x.slope.value(at: t).value, let other = y.slope.value(at: t).value else { continue }
       if let sign = (own - other).sign.value, sign != 0 {
         return Witness(.point(t), "h'(t)", found: own, claimed: other)
       }
@@ -57,10 +57,10 @@ enum SameClaims {
     switch proportion.isProportional {
     case .unknown(let reason): return Judgement(.unknown(reason))
     case .refuted(let s):
-      guard x.groupSize == y.groupSize else {
+      guard x.sharesOrder(with: y) else {
         let points = CurveClaims.points
-        let pairs = zip(points, zip(x.derivative.values(at: points), y.derivative.values(at: points))).map {
-          PointPair(t: $0, value: $1.0, curve: $1.1)
+        let pairs = zip(points, zip(x.slope.values(at: points), y.slope.values(at: points))).compactMap { t, values in
+          values.0.value.flatMap { own in values.1.value.map { PointPair(t: t, value: own, curve: $0) } }
         }
         let witness = PointRefutation(pairs, subject: "h'(t)", hasFreeConstant: false).ofProportion
         return Judgement(
@@ -73,8 +73,7 @@ enum SameClaims {
       switch factor.sign {
       case .known(1): return Judgement(.proved, factor: factor.settled.value)
       case .known:
-        let m = proportion.pivot
-        guard x.groupSize == y.groupSize else {
+        guard x.sharesOrder(with: y), let m = proportion.pivot else {
           return Judgement(.refuted(Witness(.whole, "the factor", found: factor.settled.value ?? -1)))
         }
         return Judgement(.refuted(Witness(.others(m), "d[s]", found: x.d[m], claimed: y.d[m])))

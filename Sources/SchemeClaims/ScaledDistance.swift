@@ -17,14 +17,14 @@ struct ScaledDistance {
   }
 
   private let own: InducedCurve
-  private let polynomial: ComputablePolynomial
+  private let function: Known<CurveFunction>
   private let curve: Curve
   private let isDerivative: Bool
   private let bounds: ClaimInterval
 
   init(_ own: InducedCurve, _ curve: Curve, isDerivative: Bool, _ bounds: ClaimInterval) {
     self.own = own
-    polynomial = own.polynomial(isDerivative: isDerivative)
+    function = own.function(isDerivative: isDerivative)
     self.curve = curve
     self.isDerivative = isDerivative
     self.bounds = bounds
@@ -40,6 +40,7 @@ struct ScaledDistance {
   }
 
   func judgement(within tolerance: ComputableReal) -> Judgement {
+    if case .unknown(let reason) = function { return Judgement(.unknown(reason)) }
     let limit = Interval(tolerance.quick)
     var fit = ScaledFit(isUpToConstant: !isDerivative)
     add(bounds.points(Self.points), to: &fit)
@@ -83,8 +84,10 @@ struct ScaledDistance {
     }
     switch curve {
     case .induced(let other):
-      return own.minus(other, times: factor).value.map { search($0.polynomial(isDerivative: isDerivative).enclosure) }
-    case .expression(let curve): return search(CurveDistance(polynomial, curve, times: factor))
+      return own.minus(other, times: factor).value.flatMap { $0.function(isDerivative: isDerivative).value }
+        .map { search($0.enclosure) }
+    case .expression(let curve):
+      return function.value.map { search(CurveDistance($0.enclosure, curve, times: factor)) }
     }
   }
 
@@ -93,10 +96,11 @@ struct ScaledDistance {
     func pair(_ t: Double) -> (value: ComputableReal, curve: ComputableReal)? {
       let e: ComputableReal? =
         switch curve {
-        case .induced(let other): other.polynomial(isDerivative: isDerivative).value(at: t)
+        case .induced(let other): other.function(isDerivative: isDerivative).value?.value(at: t).value
         case .expression(let curve): curve.real(at: t)
         }
-      return e.map { (polynomial.value(at: t), $0) }
+      guard let e, let value = function.value?.value(at: t).value else { return nil }
+      return (value, e)
     }
     let zero = ComputableReal(Rational.zero)
     guard let plus = line.plus.map(pair) ?? (zero, zero), let minus = line.minus.map(pair) ?? (zero, zero) else {
@@ -131,14 +135,15 @@ struct ScaledDistance {
   @discardableResult
   private func add(_ points: [Double], to fit: inout ScaledFit) -> Bool {
     let new = fit.unknown(points.filter { $0 >= bounds.inner.lower && $0 <= bounds.inner.upper })
-    let values = polynomial.enclosure.values(order: 0, at: new)
+    guard let values = function.value?.enclosure.values(at: new) else { return false }
     let others: [Interval?] =
       switch curve {
-      case .induced(let other): other.polynomial(isDerivative: isDerivative).enclosure.values(order: 0, at: new)
+      case .induced(let other):
+        other.function(isDerivative: isDerivative).value?.enclosure.values(at: new) ?? new.map { _ in nil }
       case .expression(let curve): new.map { curve.value(at: $0) }
       }
     for (t, (value, other)) in zip(new, zip(values, others)) {
-      if let other { fit.add(t, value.middle, other.middle) }
+      if let value, let other { fit.add(t, value.middle, other.middle) }
     }
     return !new.isEmpty
   }

@@ -5,24 +5,25 @@ import SchemeObjective
 enum ShapeClaims {
   /// Whether h' is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
   static func slope(_ curve: InducedCurve, rises: Bool) -> Verdict {
-    verdict(curve.derivative, curve.slopeSign, rises: rises, "h'")
+    verdict(curve.slopeSign, curve.slopePlace(ofSign:), rises: rises, "h'")
   }
 
   /// The same of h'': a straight line is neither concave nor convex.
   static func curvature(_ curve: InducedCurve, rises: Bool) -> Verdict {
-    guard let polynomial = curve.curvature else { return .refuted(Witness(.whole, "h''(t) everywhere", found: 0)) }
-    return verdict(polynomial, polynomial.sign, rises: rises, "h''")
+    guard let curvature = curve.curvature else { return .refuted(Witness(.whole, "h''(t) everywhere", found: 0)) }
+    return verdict(curvature.sign, curvature.place, rises: rises, "h''")
   }
 
-  /// Whether a polynomial is nowhere below 0 (above 0, for what falls) and not 0 everywhere.
+  /// Whether a function with that sign, and a place of each sign where one is found, is nowhere below 0 (above 0, for what falls)
+  /// and not 0 everywhere.
   private static func verdict(
-    _ polynomial: ComputablePolynomial, _ sign: SignKnowledge, rises: Bool, _ subject: String
+    _ sign: SignKnowledge, _ place: (Int) -> SignPlace?, rises: Bool, _ subject: String
   ) -> Verdict {
     func refuted(_ place: SignPlace, _ sign: Int) -> Verdict {
       .refuted(Witness(.point(place.t), "\(subject)(t)", place.value, sign: sign))
     }
     func against(_ sign: Int) -> Verdict {
-      guard let place = polynomial.place(ofSign: sign) else {
+      guard let place = place(sign) else {
         return .refuted(Witness(.whole, "the sign of \(subject)(t) where it is not 0", found: Double(sign)))
       }
       return refuted(place, sign)

@@ -58,6 +58,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case groupSizesExcluded = "S0603"
   case deadScheme = "S0604"
   case decreasingObjective = "S0605"
+  case infiniteValue = "S0606"
 
   case refutedClaim = "S0701"
   case undecidedClaim = "S0702"
@@ -82,7 +83,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors, .assumedTie: .note
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue: .note
     default: .error
     }
   }

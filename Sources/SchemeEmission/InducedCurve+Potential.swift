@@ -4,7 +4,7 @@ import SchemeObjective
 extension InducedCurve {
   /// Phi_n for n = 0...M to 106 bits; nil where not even the sign of one is known.
   var potentialPairs: [DoubleDouble]? {
-    let potential = objective.coefficients
+    guard let potential = potential?.coefficients else { return nil }
     let (signs, values) = (potential.signs, potential.quick)
     var pairs: [DoubleDouble] = []
     for n in signs.indices {

@@ -12,8 +12,7 @@ import SchemeNumerics
 /// 3. weights and sums of 256, 512, … 4096 bits; where two doubles are left and the weights are rational, exactly;
 /// 4. else the even one of two doubles is taken to be a tie, and said so.
 ///
-/// Every rung yields enclosures of the polynomials, and only the last step rounds: a derivative that is such a polynomial
-/// over a known positive function is divided between the two.
+/// Where h' is such a polynomial over a known function, both climb the ladders of that function and of its integral.
 ///
 /// Set-up costs O(M); a point O(sqrt M), as ``BinomialExpectation`` says, on all cores where there are many.
 package final class InducedObjective {
@@ -30,30 +29,53 @@ package final class InducedObjective {
   }
 
   package let groupSize: Int
-  private let curve: InducedCurve
-  private let expectation: BinomialExpectation
-  private let refinement: WeightRefinement
+  private let form: Form
+
+  private enum Form {
+    case polynomials(BinomialExpectation, WeightRefinement)
+    /// Each value climbs a ladder of its own.
+    case functions(h: Known<CurveFunction>, slope: CurveFunction)
+  }
 
   /// Values that are not settled at the deadline stay open.
   package init(_ curve: InducedCurve, deadline: ContinuousClock.Instant? = nil) {
     groupSize = curve.groupSize
-    self.curve = curve
-    let coefficients = Self.coefficients(curve)
-    refinement = WeightRefinement(curve, coefficients, deadline: deadline)
-    expectation = BinomialExpectation(coefficients.map(\.quick))
+    guard let potential = curve.potential else {
+      form = .functions(h: curve.objective, slope: curve.slope)
+      return
+    }
+    let coefficients = Self.coefficients(potential, curve.d)
+    form = .polynomials(
+      BinomialExpectation(coefficients.map(\.quick)),
+      WeightRefinement(potential.coefficients, curve.d, coefficients, deadline: deadline))
   }
 
   /// Whether the deadline has left values open.
-  package var isLate: Bool { refinement.isLate }
+  package var isLate: Bool {
+    if case .polynomials(_, let refinement) = form { refinement.isLate } else { false }
+  }
 
   /// The coefficients of both curves, of order M.
-  package static func coefficients(_ curve: InducedCurve) -> [ComputableSequence] {
-    [curve.objective.coefficients, ComputableSequence(ElevationByOne(), of: [curve.d])]
+  package static func coefficients(_ potential: ComputablePolynomial, _ d: ComputableSequence) -> [ComputableSequence] {
+    [potential.coefficients, ComputableSequence(ElevationByOne(), of: [d])]
   }
 
   /// The rows at some points of [0,1], in their order.
   package func rows(at points: [Double]) -> [Row] {
-    let enclosures = enclosures(at: points)
+    switch form {
+    case .functions(let h, let slope):
+      let objectives = h.value.map { $0.values(at: points).map(\.settled) }
+      return zip(points.indices, slope.values(at: points)).map { index, slope in
+        Row(objective: objectives?[index] ?? .open, derivative: slope.settled)
+      }
+    case .polynomials(let expectation, let refinement): return rows(at: points, expectation, refinement)
+    }
+  }
+
+  private func rows(
+    at points: [Double], _ expectation: BinomialExpectation, _ refinement: WeightRefinement
+  ) -> [Row] {
+    let enclosures = Self.enclosures(at: points, expectation, groupSize: groupSize)
     var open: [Int] = []
     var rows = points.indices.map { index in
       let row = Row(objective: Settled(enclosures[0][index]), derivative: Settled(enclosures[1][index]))
@@ -73,15 +95,13 @@ package final class InducedObjective {
   /// The row at one point.
   package func row(at t: Double) -> Row { rows(at: [t])[0] }
 
-  /// Phi_n, n = 0...M, correctly rounded.
-  package func potential(_ n: Int) -> Settled { curve.objective.coefficients[n].settled }
-
   /// Enclosures of both curves, by curve and point: the first rung.
-  package func enclosures(at points: [Double]) -> [[DoubleDoubleBall]] {
+  private static func enclosures(
+    at points: [Double], _ expectation: BinomialExpectation, groupSize: Int
+  ) -> [[DoubleDoubleBall]] {
     // Slices of the same points whatever the number of cores; small tables are not worth a thread.
     let isSmall = Double(points.count) * Double(groupSize).squareRoot() < 50_000
     let count = isSmall ? 1 : 16
-    let expectation = expectation
     let slices = Concurrency.map(count) { index in
       let range = points.count * index / count..<points.count * (index + 1) / count
       return expectation.values(at: Array(points[range]))

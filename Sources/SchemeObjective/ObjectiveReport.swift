@@ -6,12 +6,13 @@ import SchemeVocabulary
 package struct ObjectiveReport: Sendable {
   /// The sign of h'.
   package let slopeSign: SignKnowledge
-  /// h'(0) = d_0 and h'(1) = d_{M-1}.
+  /// h'(0) and h'(1): of polynomials d_0 and d_{M-1}.
   package let slopeAtZero: Settled
   package let slopeAtOne: Settled
   /// h(1) - h(0) = Phi_M.
   package let rise: Settled
-  package let degree: ComputablePolynomial.Degree
+  /// The degree of h; nil where it is no polynomial.
+  package let degree: ComputablePolynomial.Degree?
   /// The groups in which every weight is 0, in the order of the plan.
   package let deadGroups: [GroupKind]
   /// Those for which that is not known.
@@ -38,10 +39,9 @@ package struct ObjectiveReport: Sendable {
 
   package init(_ source: WeightSource) {
     self.source = source
-    let M = source.groupSize
     slopeSign = source.curve.slopeSign
-    slopeAtZero = source.curve.d[0].settled
-    slopeAtOne = source.curve.d[M - 1].settled
+    let slopes = source.curve.endSlopes
+    (slopeAtZero, slopeAtOne) = (slopes.zero.settled, slopes.one.settled)
     rise = source.curve.rise.settled
     let isDead = source.isDead
     deadGroups = zip(source.plan.groups, isDead).filter { $0.1 == true }.map(\.0)

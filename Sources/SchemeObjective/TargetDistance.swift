@@ -39,10 +39,10 @@ package struct TargetDistance: Sendable {
       let upper = points.last(where: { curve.value(at: $0) != nil }), lower < upper
     else { return nil }
     (self.lower, self.upper) = (lower, upper)
-    let polynomial = instance.curve.polynomial(isDerivative: target.isDerivative)
-    let distance = CurveDistance(polynomial, curve)
+    guard let function = instance.curve.function(isDerivative: target.isDerivative).value else { return nil }
+    let distance = CurveDistance(function.enclosure, curve)
     let values = [lower, (lower + upper) / 2, upper].compactMap { curve.value(at: $0)?.magnitude }
-    var size = values.reduce(polynomial.coefficients.magnitudeUpperBound, max)
+    var size = values.reduce(function.polynomial?.coefficients.magnitudeUpperBound ?? 0, max)
     // Of curves that are 0 at the points a bound of 0 is out by the least double.
     if size < 0x1p-1000 { size = 1 }
     let search = RangeSearch(

@@ -30,7 +30,7 @@ package struct UpdateVariance: Sendable {
     draws = source.draws
     let f = source.plan.factor
     scale = draws == nil ? f * f * Rational(source.groupSize) : f * f
-    slope = source.curve.derivative
+    slope = source.curve.numerator
   }
 
   /// V at chances p.

@@ -2,7 +2,8 @@ import SchemeNumerics
 
 /// Both curves of one group size with as many bits as a point needs: what double-double leaves open in a table.
 final class WeightRefinement {
-  private let curve: InducedCurve
+  private let potential: ComputableSequence
+  private let d: ComputableSequence
   private let coefficients: [ComputableSequence]
   private var quick: WideExpectation?
   private var levels: [Int: Level?] = [:]
@@ -35,8 +36,11 @@ final class WeightRefinement {
   /// Points that climb a rung together.
   private static let batch = 64
 
-  init(_ curve: InducedCurve, _ coefficients: [ComputableSequence], deadline: ContinuousClock.Instant?) {
-    self.curve = curve
+  init(
+    _ potential: ComputableSequence, _ d: ComputableSequence, _ coefficients: [ComputableSequence],
+    deadline: ContinuousClock.Instant?
+  ) {
+    (self.potential, self.d) = (potential, d)
     self.coefficients = coefficients
     self.deadline = deadline
   }
@@ -55,7 +59,7 @@ final class WeightRefinement {
     var settled = points.map { _ in [Settled.open, .open] }
     var pending = Array(points.indices)
     if isOverdue() { return settled }
-    if curve.groupSize <= Self.largestQuick, let curves = curves() {
+    if d.count <= Self.largestQuick, let curves = curves() {
       for index in pending { settled[index] = curves.map { Self.settled($0, at: points[index]) } }
       return settled
     }
@@ -100,7 +104,7 @@ final class WeightRefinement {
   private func settleTies(_ settled: inout [[Settled]], _ values: [[Ball]?], _ pending: [Int], _ points: [Double]) {
     for (index, balls) in zip(pending, values) {
       for (place, ball) in (balls ?? []).enumerated() where settled[index][place] == .open && ball.mayBeTie {
-        guard let exact = curves()?[place], exact.isOfLowDegree || curve.groupSize <= Self.largestExact else {
+        guard let exact = curves()?[place], exact.isOfLowDegree || d.count <= Self.largestExact else {
           continue
         }
         settled[index][place] = Self.settled(exact, at: points[index])
@@ -145,7 +149,7 @@ final class WeightRefinement {
   private func curves() -> [ExactExpectation]? {
     if let known = exactCurves { return known }
     var curves: [ExactExpectation]?
-    if let potential = curve.objective.coefficients.rationals, let d = curve.d.rationals {
+    if let potential = potential.rationals, let d = d.rationals {
       curves = [ExactExpectation(potential), ExactExpectation(d)]
     }
     exactCurves = .some(curves)

@@ -39,7 +39,9 @@ package struct WeightSource: Sendable {
     let d =
       plan.hasOneSize
       ? formulas.difference : ComputableSequence(EffectiveDifferences(plan), of: [a, b])
-    curve = InducedCurve(d, degreeAtMost: degree)
+    let chance = plan.isConditional ? ResampledChance(groupSize: plan.size) : nil
+    curve =
+      chance.map { InducedCurve($0.quotient(d), groupSize: plan.size) } ?? InducedCurve(d, degreeAtMost: degree)
   }
 
   /// The weights of a plan that delivers groups of m = 1...M responses, each weighed as by `sample m`: nil for the sizes of which

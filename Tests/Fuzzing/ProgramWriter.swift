@@ -1,5 +1,5 @@
-/// Writes files that are right by the grammar and mostly by the types: every form, design and split, with parameters,
-/// conditions, `let`s, comments and mixtures.
+/// Writes files that are right by the grammar and mostly by the types: every form, design, split and plan, with
+/// parameters, conditions, `let`s, comments and mixtures.
 struct ProgramWriter {
   private var formulas: FormulaWriter
   private var schemes: [(name: String, parameters: [String])] = []
@@ -39,7 +39,7 @@ struct ProgramWriter {
       text += " where " + (below(2) == 0 ? "M >= 1" : formulas.truth(1, scope))
     }
     let isMixture = below(5) == 0 && !schemes.isEmpty
-    text += " {\n" + (isMixture ? mixture(scope) : form(scope)) + "}\n"
+    text += " {\n" + (isMixture ? mixture(scope) : form(scope)) + plan(scope) + "}\n"
     schemes.append((name, parameters.map { String($0.prefix(1)) }))
     return text
   }
@@ -72,6 +72,28 @@ struct ProgramWriter {
         ? formulas.polynomial(depth, in: variable, scope) : formulas.real(depth, scope.adding(reals: [variable]))
       return bindings + "  \(head)(\(variable)) = \(body)\n  design \(design)\(comment())\n" + split()
     }
+  }
+
+  /// For one scheme in eight how its groups come about.
+  private mutating func plan(_ scope: FormulaScope) -> String {
+    guard below(8) == 0 else { return "" }
+    let share = { (writer: inout ProgramWriter) in writer.one(of: "0.9", "x", "1 - x", "(1)") }
+    var text = ""
+    switch below(8) {
+    case 0: text += "  sample M\n"
+    case 1: text += "  sample until \(one(of: "4", "1", "k")) correct\(one(of: "", " or M"))\(comment())\n"
+    case 2: text += "  sample until mixed\(one(of: "", " or M"))\n"
+    case 3: text += "  sample M, \(one(of: "resample", "refill")) until mixed\n"
+    case 4: text += "  sample M, keep with probability \(share(&self))\(comment())\n"
+    default: break
+    }
+    if below(2) == 0 { text += "  prompts weighted \(formulas.real(1 + below(2), scope.adding(reals: ["t"])))\n" }
+    switch below(4) {
+    case 0: text += "  verifier(false_positive = \(share(&self)), false_negative = \(share(&self)))\n"
+    case 1: text += "  verifier(\(one(of: "false_positive", "false_negative")) = \(share(&self)))\n"
+    default: break
+    }
+    return text
   }
 
   private mutating func split() -> String {

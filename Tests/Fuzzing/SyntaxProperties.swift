@@ -84,7 +84,17 @@ private struct TreeWalk {
         try inside(definition.headSpan)
         try visit(definition.body)
       case .binding(let binding): try visit(binding)
-      case .design(let name), .split(let name), .unavailable(let name): try inside(name.span)
+      case .design(let name), .split(let name): try inside(name.span)
+      case .sampling(let sampling):
+        for span in [sampling.word, sampling.cap] { if let span { try inside(span) } }
+        if case .untilCorrect(let count, _) = sampling.plan { try visit(count) }
+        if case .keep(let probability) = sampling.plan { try visit(probability) }
+      case .prompts(let weight): try visit(weight)
+      case .verifier(let verifier):
+        for span in [verifier.places.falsePositive, verifier.places.falseNegative] { if let span { try inside(span) } }
+        for value in [verifier.chances.falsePositive, verifier.chances.falseNegative] {
+          if let value { try visit(value) }
+        }
       case .claim(let claim):
         try inside(claim.span)
         for term in claim.terms { try visit(term.term) }

@@ -40,7 +40,7 @@ struct ExpectedScopes {
     case .plus, .minus, .star, .slash, .caret: "keyword.operator.arithmetic"
     case .assign: "keyword.operator.assignment"
     case .comparison, .tilde: "keyword.operator.comparison"
-    case .identifier: claimWord(place) ?? declared(place) ?? meaning(text(place))
+    case .identifier: verifierWord(place) ?? claimWord(place) ?? declared(place) ?? meaning(text(place))
     case .whitespace, .newline, .comment, .documentation, .dot, .question, .unknown, .endOfFile: nil
     }
   }
@@ -68,6 +68,20 @@ struct ExpectedScopes {
       }
     }
     return nil
+  }
+
+  /// The scope of `verifier` before its parenthesis, and of a chance that is given.
+  private func verifierWord(_ place: Int) -> String? {
+    switch kind(place + 1) {
+    case .leftParenthesis where text(place) == "verifier" && !isSplit(place): "keyword.other"
+    case .assign where VerifierSyntax.Chance(rawValue: text(place)) != nil: "variable.parameter"
+    default: nil
+    }
+  }
+
+  /// Whether the next token stands on another line, which no expression of the editors' grammar sees.
+  private func isSplit(_ place: Int) -> Bool {
+    file.position(tokens[place].span.start).line != file.position(tokens[place + 1].span.start).line
   }
 
   /// The scope of a name that is bound here, or of a word that means something only here.

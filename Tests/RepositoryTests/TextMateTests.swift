@@ -20,8 +20,7 @@ import Testing
   static let claimWords = [
     "increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "only", "at", "limit", "same",
     "objective", "variance", "as", "up", "to", "scale", "within", "on", "for", "all", "with", "in", "until", "correct",
-    "resample", "refill", "mixed",
-    "weighted",
+    "mixed", "resample", "refill", "keep", "probability", "weighted",
   ]
 
   @Test func filesAreColouredAsTheyAreRead() throws {
@@ -49,6 +48,10 @@ import Testing
     check("let cube(x, // the first\n  y) = x^3 * y\nlet in = sum(in in 1..3) in + prod ( i in 0..1 ) (i)")
     check("h' (t) = h'(x) a [ j ] = 0 Phi[n] = n Z = R mix = s(k = 8) / 2 h(é")
     check("h' = h'(1 - t) + h'h oh'")
+    check("sample M, keep with probability (1 - x)\nkeep = until prompts weighted keep * t + b\n correct mixed with")
+    check(
+      "verifier(false_positive=x,false_negative = (1 - y)) verifier = false_positive == 2 verifiers (t) verifier\n(k)")
+    check("  sample until B correct or M verifier (false_negative = 0.5) // until\n verifier false_positive")
   }
 
   @Test func claims() {
@@ -94,7 +97,9 @@ import Testing
     }
     let known =
       Keyword.allCases.map(\.rawValue) + Builtin.allCases.map(\.rawValue) + ReservedNames.symbols
-      + Design.allCases.map(\.rawValue) + Split.allCases.map(\.rawValue) + ["int", "real", "in"] + Self.claimWords
+      + Design.allCases.map(\.rawValue) + Split.allCases.map(\.rawValue) + ["int", "real", "in"] + Self.claimWords + [
+        "verifier"
+      ] + VerifierSyntax.Chance.allCases.map(\.rawValue)
     #expect(words.symmetricDifference(known).sorted() == [])
   }
 

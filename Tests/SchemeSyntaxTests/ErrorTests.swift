@@ -175,14 +175,6 @@ import Testing
     expect("group 8, «2.5»", .unexpectedToken, "expected a group size, a whole number, found the number `2.5`")
   }
 
-  /// What is not available yet is kept in the tree, so that the checker refuses the scheme.
-  @Test func whatIsNotAvailableYet() {
-    let text = "scheme f { sample until B correct Z = R / B prompts weighted w(t) }"
-    #expect(diagnose(text).isEmpty)
-    let members = "(unavailable sample)\n    (Z (/ R B))\n    (unavailable prompts)"
-    #expect(tree(text) == "(file\n  (scheme f\n    \(members)))\n")
-  }
-
   @Test func commentsThatAreExpressions() {
     let message = "`//` starts a comment; integer division is `div`"
     expect(

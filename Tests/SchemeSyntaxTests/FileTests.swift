@@ -34,6 +34,22 @@ import Testing
             (design bernstein))
           (scheme payoff
             (Phi n (prod i 1 n i)))
+          (scheme until
+            (parameter B int 4)
+            (sample until B correct or M)
+            (prompts weighted (^ (- 1 t) 2))
+            (Z (/ R B)))
+          (scheme lost
+            (parameter rho real)
+            (sample M, keep with probability (- 1 rho))
+            (verifier (false_positive 0.1) (false_negative rho))
+            (Z (- R mean)))
+          (scheme log_odds
+            (sample until mixed)
+            (Z (- (/ R N) (/ (- 1 R) (- tries N)))))
+          (scheme refilled
+            (sample M, refill until mixed)
+            (Z R))
           (scheme curriculum
             (parameter w real 0.5)
             (mix (+ (* w grpo) (* (- 1 w) (call pass_at_k (= k 8) (= ε 1)))))))

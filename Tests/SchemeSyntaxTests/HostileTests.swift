@@ -50,6 +50,8 @@ import Testing
     "h(t) = ", "a[", "b(", "expect ", "let ", "scheme ", "scheme f {", "group 1,", "1 1 ", "x y\n", ",", "\n", "///\n",
     "1 // 2\n", "@ a ", "**", "1.", "1 + if 1 then ", "h'", "é", "then else ", "Z = ", "..", "1 = ",
     "|", "a|b ", "|a ", "# ", "dh(t)/dt = ", "1 if ", "1 if 2 else ", "(1 if 2 else ", "a-b-", "scheme f(k,", "int k,",
+    "sample ", "sample until ", "sample M, ", "sample until 1 correct ", "keep ", "verifier(", "verifier a = 1, ",
+    "verifier(1, ", "prompts ", "prompts by ", "resample until ", "sample until both ", "sample M at most ",
   ])
   func repetition(_ piece: String) {
     let count = (TestScale.isFull ? 5 << 20 : 20_000) / piece.utf8.count

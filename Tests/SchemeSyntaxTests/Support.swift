@@ -101,6 +101,18 @@ let example = """
 
   scheme focal { h'(t) = (1 - t)^-2.5  design bernstein }
   scheme payoff { Phi[n] = prod(i in 1..n) i }
+  scheme until(B: int = 4) {
+    sample until B correct or M
+    prompts weighted (1 - t)^2
+    Z = R / B
+  }
+  scheme lost(rho: real) {
+    sample M, keep with probability 1 - rho
+    verifier(false_positive = 0.1, false_negative = rho)
+    Z = R - mean
+  }
+  scheme log_odds { sample until mixed  Z = R / N - (1 - R) / (tries - N) }
+  scheme refilled { sample M, refill until mixed  Z = R }
   scheme curriculum(w: real = 0.5) { mix = w * grpo + (1 - w) * pass_at_k(k = 8, ε = 1) }
 
   """

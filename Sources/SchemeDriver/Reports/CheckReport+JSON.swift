@@ -60,12 +60,13 @@ extension CheckReport {
     }
     let (degree, isExact) =
       switch report.degree {
-      case .exactly(let value): (value, true)
-      case .atMost(let value): (value, false)
+      case .exactly(let value): ("\(value)", "true")
+      case .atMost(let value): ("\(value)", "false")
+      case nil: ("null", "null")
       }
     return shape + [
       ("slopeAt0", report.slopeAtZero.json), ("slopeAt1", report.slopeAtOne.json), ("rise", report.rise.json),
-      ("degree", "\(degree)"), ("degreeIsExact", "\(isExact)"),
+      ("degree", degree), ("degreeIsExact", isExact),
     ]
   }
 
@@ -110,7 +111,7 @@ extension Settled {
   var json: String {
     switch self {
     case .nearest(let value), .assumedTie(let value): value.json
-    case .open: "null"
+    case .open, .infinite: "null"
     }
   }
 }

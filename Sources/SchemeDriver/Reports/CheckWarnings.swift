@@ -22,7 +22,7 @@ struct CheckedMember {
     switch report.report.slopeSign {
     case .zero: (isConstant, fall) = (true, nil)
     case .nonNegative: (isConstant, fall) = (false, nil)
-    case .nonPositive: (isConstant, fall) = (false, source.curve.derivative.place(ofSign: -1))
+    case .nonPositive: (isConstant, fall) = (false, source.curve.slopePlace(ofSign: -1))
     case .mixed(let negative, _): (isConstant, fall) = (false, negative)
     case .unknown(_, let negative, _): (isConstant, fall) = (false, negative)
     }

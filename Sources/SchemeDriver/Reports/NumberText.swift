@@ -31,6 +31,7 @@ enum NumberText {
 
   /// The same of a number as it is printed elsewhere.
   static func rounded(_ value: Settled, digits: Int = 3) -> String {
+    if case .infinite(let sign) = value { return sign < 0 ? "-infinite" : "infinite" }
     guard let value = value.value else { return "not known" }
     return value.isFinite ? rounded(value, digits: digits) : "beyond the range of doubles"
   }

@@ -10,6 +10,7 @@ struct ValueRemarks {
   private let variable: String
   private var ties: [String] = []
   private var open: [String] = []
+  private var infinite: [String] = []
 
   /// `variable` is what the values are functions of: t, n or s.
   init(_ subject: Subject, _ groupSize: Int, variable: String) {
@@ -20,16 +21,18 @@ struct ValueRemarks {
 
   /// Remembers a place if one of its values is not simply the nearest double.
   mutating func add(_ values: [Settled], at place: @autoclosure () -> String) {
-    var (isTie, isOpen) = (false, false)
+    var (isTie, isOpen, isInfinite) = (false, false, false)
     for value in values {
       switch value {
       case .nearest: break
       case .assumedTie: isTie = true
       case .open: isOpen = true
+      case .infinite: isInfinite = true
       }
     }
     if isTie { ties.append(place()) }
     if isOpen { open.append(place()) }
+    if isInfinite { infinite.append(place()) }
   }
 
   /// One note on ties and one error on open values, as far as there are any. `isLate`: time has run out.
@@ -42,6 +45,12 @@ struct ValueRemarks {
           .assumedTie, "tie assumed at M = \(groupSize), \(list(ties))", at: subject.span,
           label: "4096 bits do not tell which of two doubles is nearer",
           notes: ["a value of `\(name)` is taken to lie halfway between them, and the even one is printed"]))
+    }
+    if !infinite.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .infiniteValue, "values of `\(name)` are infinite at M = \(groupSize), \(list(infinite))", at: subject.span,
+          label: "their cells are empty"))
     }
     if !open.isEmpty {
       let message = "values of `\(name)` are open at M = \(groupSize), \(list(open))"

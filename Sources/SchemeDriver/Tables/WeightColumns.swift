@@ -61,9 +61,10 @@ struct WeightColumns {
     }
     self.groups = groups
     if case .N = index, !isSequential {
-      let potential = (0...M).map { instance.curve.objective.coefficients[$0].settled }
-      for (n, value) in potential.enumerated() { remarks.add([value], at: "\(n)") }
-      self.potential = potential.map(\.value)
+      // Under a plan whose h is no polynomial there is no payoff of a group.
+      let potential = instance.curve.potential?.coefficients.settled
+      for (n, value) in (potential ?? []).enumerated() { remarks.add([value], at: "\(n)") }
+      self.potential = potential?.map(\.value) ?? Array(repeating: nil, count: M + 1)
     } else {
       potential = []
     }

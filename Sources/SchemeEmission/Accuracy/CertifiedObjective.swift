@@ -14,9 +14,9 @@ struct CertifiedObjective {
   init(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
     let source = try WeightSource(evaluating: scheme, environment)
     values = InducedObjective(source.curve).rows(at: AccuracySample.probabilities).map { $0.objective.value ?? .nan }
-    let payoffs = source.curve.objective.coefficients
-    let signs = payoffs.signs
+    let payoffs = source.curve.potential?.coefficients
+    let signs = payoffs?.signs ?? []
     changesSign = signs.contains(1) && signs.contains(-1)
-    largestPotential = payoffs.quick.reduce(0) { max($0, $1.nearestDouble.magnitude) }
+    largestPotential = (payoffs?.quick ?? []).reduce(0) { max($0, $1.nearestDouble.magnitude) }
   }
 }

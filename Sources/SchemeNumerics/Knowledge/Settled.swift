@@ -7,12 +7,14 @@ public enum Settled: Sendable, Hashable {
   case assumedTie(Double)
   /// More than two doubles are possible.
   case open
+  /// It is no number: it grows beyond all bounds, upward or downward as the sign, 1 or -1, says.
+  case infinite(sign: Int)
 
-  /// The double; nil where it is open.
+  /// The double; nil where it is open or infinite.
   public var value: Double? {
     switch self {
     case .nearest(let value), .assumedTie(let value): value
-    case .open: nil
+    case .open, .infinite: nil
     }
   }
 }

@@ -18,6 +18,9 @@ public struct SignPlace: Sendable, Equatable {
   public let t: Double
   /// The value there, as it is printed.
   public let value: Settled
+
+  /// A place with a value that is known.
+  public init(t: Double, value: Settled) { (self.t, self.value) = (t, value) }
 }
 
 extension ComputablePolynomial {

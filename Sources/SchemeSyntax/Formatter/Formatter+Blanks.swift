@@ -61,7 +61,7 @@ extension Formatter {
       if !brackets.isEmpty { brackets[brackets.count - 1].dots = index }
       role = .prefix
     case .minus: role = role.endsOperand ? .connective : .prefix
-    case .identifier: role = isIn(index) || isWordOfClaim(index) ? .connective : .name
+    case .identifier: role = isIn(index) || isWordOfClaim(index) || isWordOfPlan(index) ? .connective : .name
     case .derivativeHead: role = .name
     case .keyword(.sum), .keyword(.prod): role = .reduction
     case .integer, .real, .rightBrace: role = .operand
@@ -102,6 +102,19 @@ extension Formatter {
   private static let wordsOfClaims: Set<String> = [
     "bounded", "dead", "only", "at", "in", "limit", "same", "objective", "variance", "as", "within", "on", "up", "to",
     "with", "for", "all",
+  ]
+
+  /// Whether a word leads on in a plan. Elsewhere, and where an operand is due, it is a name.
+  private func isWordOfPlan(_ index: Int) -> Bool {
+    guard !isInClaim, brackets.isEmpty, let previous else { return false }
+    let before = source.text(tokens[previous].span)
+    return Self.wordsOfPlans[source.text(tokens[index].span)]?.contains(before) ?? false
+  }
+
+  /// What each of these words stands behind.
+  private static let wordsOfPlans: [String: Set<String>] = [
+    "until": ["sample", "resample", "refill"], "resample": [","], "refill": [","], "keep": [","], "with": ["keep"],
+    "probability": ["with"], "weighted": ["prompts"],
   ]
 
   /// Whether a word is the `in` behind the index of a `sum` or `prod`; elsewhere it is a name.

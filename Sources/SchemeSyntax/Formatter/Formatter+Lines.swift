@@ -105,10 +105,16 @@ extension Formatter {
       default: return false
       }
     case .derivativeHead: return role.endsOperand
-    case .identifier: return role.endsOperand && isHead(index)
+    case .identifier: return role.endsOperand && (isHead(index) || isVerifier(index))
     default: return false
     }
   }
 
   private func isHead(_ index: Int) -> Bool { DefinitionSyntax.Head(rawValue: source.text(tokens[index].span)) != nil }
+
+  /// Whether this is `verifier` before its parenthesis.
+  private func isVerifier(_ index: Int) -> Bool {
+    let next = tokens[(index + 1)...].first { !$0.kind.isTrivia }
+    return next?.kind == .leftParenthesis && source.text(tokens[index].span) == "verifier"
+  }
 }

@@ -95,8 +95,9 @@ extension Lexer {
     while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
   }
 
-  /// `;` after a member: nothing stands there.
+  /// `;` after a member: nothing stands there. In a plan it is a comma.
   private mutating func separator() -> TokenKind {
+    if isInPlan { return foreign(1, .comma, ",") }
     index += 1
     if isFull { return .whitespace }
     let isFollowed = isWordByte(peek()) || peek() >= 0x80
@@ -104,6 +105,17 @@ extension Lexer {
     let fixIt = FixIt(certain: "remove `;`", replace: span, with: isFollowed ? " " : "")
     report(Diagnostic(.foreignSpelling, "members are not separated by `;`", at: span, fixIts: [fixIt]))
     return .whitespace
+  }
+
+  /// Whether `sample M` stands before this place and a word of plans behind it.
+  private var isInPlan: Bool {
+    let last = tokens.suffix(4).filter { $0.kind != .whitespace }.suffix(2)
+    guard last.first?.kind == .keyword(.sample) else { return false }
+    var start = index + 1
+    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    var end = start
+    while end < bytes.count, isWordByte(bytes[end]) { end += 1 }
+    return ["resample", "refill", "keep"].contains(file.text(Span(start, end)))
   }
 
   /// A character outside ASCII: a Greek letter, a symbol from print, or what belongs to no token.

@@ -3,6 +3,9 @@ enum ForeignMember: Equatable {
   case definition(DefinitionSyntax.Head)
   case design
   case split
+  case sampling
+  /// `resample until mixed`, `until mixed`: what follows `sample M,` or `sample`.
+  case plan
   case binding
   /// `return x`
   case result
@@ -18,6 +21,7 @@ enum ForeignMember: Equatable {
     case "dh", "hprime", "h_prime", "dh_dt": self = .definition(.derivative)
     case "mixture", "combination": self = .definition(.mixture)
     case "method", "using", "via", "construction": self = .design
+    case "sampling", "samples", "plan", "draw": self = .sampling
     case "def", "var", "val", "const", "define", "set", "int", "real", "float", "double", "auto": self = .binding
     case "return": self = .result
     default: return nil

@@ -2,7 +2,7 @@ import SchemeDiagnostics
 import SchemeText
 
 extension Parser {
-  // member = definition | binding | design | split | claim | unavailable ;
+  // member = definition | binding | design | split | sampling | prompts | verifier | claim ;
   mutating func member() -> MemberSyntax? {
     let start = current.span
     let kind: MemberSyntax.Kind?
@@ -11,8 +11,9 @@ extension Parser {
     case .keyword(.design): kind = .design(design())
     case .keyword(.split): kind = .split(split())
     case .keyword(.expect): kind = claim().map { .claim($0) }
-    case .keyword(.sample), .keyword(.prompts):
-      kind = .unavailable(unavailable())
+    case .keyword(.sample): kind = .sampling(sampling())
+    case .keyword(.prompts): kind = .prompts(prompts())
+    case .identifier where startsVerifier(at: cursor): kind = .verifier(verifier())
     case .derivativeHead: kind = .definition(definition(.derivative))
     case .identifier:
       if let head = DefinitionSyntax.Head(rawValue: text(current)) {
@@ -40,12 +41,16 @@ extension Parser {
   ) -> DefinitionSyntax {
     takeAssign("`=` and the formula of `\(head.example)`")
     if head == .mixture { refuseHyphenatedSchemes() }
-    var body = formula(binding: index.map { [$0.text] } ?? [])
-    if !isPanicking, !mayFollowMember() {
-      strayAfterMember()
-      body = errorNode(body.span)
-    }
+    let body = wholeFormula(binding: index.map { [$0.text] } ?? [])
     return DefinitionSyntax(head: head, headSpan: headSpan, index: index, body: body)
+  }
+
+  /// A formula with which its member ends.
+  mutating func wholeFormula(binding names: [String]) -> Expression {
+    let body = formula(binding: names)
+    if isPanicking || mayFollowMember() { return body }
+    strayAfterMember()
+    return errorNode(body.span)
   }
 
   // binding = "let" NAME [ names ] "=" expression ;
@@ -85,15 +90,6 @@ extension Parser {
     clauseName("the name of a split, such as `leave_one_out` or `centred`")
   }
 
-  // unavailable = ( "sample" | "prompts" ) { TOKEN } ;
-  mutating func unavailable() -> NameSyntax {
-    let keyword = advance()
-    isPanicking = true
-    skipToMember(afterFormula: false)
-    isPanicking = false
-    return NameSyntax(text(keyword), keyword.span)
-  }
-
   /// Sees to it that a member or the end of the scheme comes next.
   mutating func endMember() {
     if !isPanicking, !mayFollowMember() { strayAfterMember() }
@@ -106,7 +102,7 @@ extension Parser {
   }
 
   /// Whether a member may end here. A word begins the next one, if only an unknown one.
-  private func mayFollowMember() -> Bool {
+  func mayFollowMember() -> Bool {
     switch current.kind {
     case .rightBrace, .endOfFile, .keyword(.scheme), .keyword(.group), .identifier: true
     case .comma: startsMember(at: cursor + 1) || peek() == .rightBrace

@@ -11,7 +11,7 @@ extension Parser {
       repeat {
         if current.kind == .comma { advance() }
         if current.kind == .rightParenthesis, previous.kind == .comma {
-          removeTrailingComma()
+          removeTrailingComma("no parameter follows this `,`")
           break
         }
         if let parameter = parameter() { parameters.append(parameter) }
@@ -42,9 +42,8 @@ extension Parser {
       span: name.span.joined(previous.span))
   }
 
-  private mutating func removeTrailingComma() {
+  mutating func removeTrailingComma(_ message: String) {
     let fixIt = FixIt(certain: "remove `,`", replace: previous.span, with: "")
-    let message = "no parameter follows this `,`"
     repair(Diagnostic(.unexpectedToken, message, at: previous.span, fixIts: [fixIt]))
   }
 

@@ -135,7 +135,8 @@ extension Parser {
     return node(call, function.span)
   }
 
-  private func literal(_ token: Token) -> Expression.Kind {
+  /// The value of a number.
+  func literal(_ token: Token) -> Expression.Kind {
     if token.kind == .integer { return Int(text(token)).map { .integer($0) } ?? .error }
     return Double(text(token)).map { $0.isFinite ? .real($0) : .error } ?? .error
   }
@@ -156,7 +157,7 @@ extension Parser {
   private func memberInterrupts() -> Bool {
     let following = peek()
     guard following == .assign || following == .leftBracket || following == .leftParenthesis else { return false }
-    return isFirstOnLine(cursor) && startsMember(at: cursor)
+    return isFirstOnLine(cursor) && startsMember(at: cursor) && !startsVerifier(at: cursor)
   }
 
   /// Something else where a number, a name or `(` should stand. What only lacks its parentheses is read: `1 + if …`,

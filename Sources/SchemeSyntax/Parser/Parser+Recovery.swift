@@ -69,6 +69,7 @@ extension Parser {
       }
     case .derivativeHead: return looksLikeDefinition(at: place)
     case .identifier:
+      if startsVerifier(at: place) { return true }
       let following = kind(at: place + 1)
       guard following == .assign || following == .leftBracket || following == .leftParenthesis else { return false }
       guard let head = DefinitionSyntax.Head(rawValue: text(at: place)) else { return false }
@@ -76,6 +77,17 @@ extension Parser {
       return head.brackets == .square && following == .leftBracket && isFirstOnLine(place)
     default: return false
     }
+  }
+
+  /// Whether `verifier(` stands here: elsewhere the word is a name.
+  func startsVerifier(at place: Int) -> Bool {
+    kind(at: place) == .identifier && kind(at: place + 1) == .leftParenthesis && text(at: place) == "verifier"
+  }
+
+  /// Whether the chances of a verifier stand behind a word, which may be misspelled.
+  func labelsFollow(_ place: Int) -> Bool {
+    kind(at: place + 1) == .leftParenthesis && kind(at: place + 3) == .assign
+      && VerifierSyntax.Chance(rawValue: text(at: place + 2)) != nil
   }
 
   /// Whether a line begins with the word of a head; no formula goes on so.
@@ -110,6 +122,7 @@ extension Parser {
   func looksLikeUnknownMember(at place: Int) -> Bool {
     guard bracketDepth <= 0, kind(at: place) == .identifier else { return false }
     if looksLikeDefinition(at: place) || looksLikePrint(at: place) { return true }
+    if labelsFollow(place) || beginsSelection(at: place) { return isFirstOnLine(place) }
     return kind(at: place + 1) == .identifier && isFirstOnLine(place) && !isFirstOnLine(place + 1)
   }
 }

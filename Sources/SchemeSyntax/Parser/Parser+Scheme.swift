@@ -84,7 +84,7 @@ extension Parser {
       case .definition(let definition): heads.insert(definition.head)
       case .design: (likely, hasDesign) = (.objective, true)
       case .split: likely = likely == .weight ? .payoff : likely
-      case .binding, .claim, .unavailable: break
+      case .binding, .claim, .sampling, .prompts, .verifier: break
       }
     }
     let missing: DefinitionSyntax.Head

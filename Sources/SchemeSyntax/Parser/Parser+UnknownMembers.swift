@@ -8,6 +8,7 @@ extension Parser {
     if let quotient = differentialQuotient(at: cursor) { return derivative(quotient) }
     if isSignedAdvantage(at: cursor) { return signedAdvantage() }
     if let meant = foreignMember() { return foreignMember(meant) }
+    if let verifier = verifierWithoutParentheses() { return .verifier(verifier) }
     let word = current
     let meant = meantMember()
     if meant == nil, looksLikeDefinition(at: cursor) { return bindingWithoutLet() }
@@ -16,6 +17,9 @@ extension Parser {
     case "design": return .design(design())
     case "split": return .split(split())
     case "let": return binding().map { .binding($0) }
+    case "sample": return .sampling(sampling())
+    case "prompts": return .prompts(prompts())
+    case "verifier" where peek() == .leftParenthesis: return .verifier(verifier())
     default:
       if let head = meant.flatMap({ DefinitionSyntax.Head(rawValue: $0) }) { return .definition(definition(head)) }
       advance()
@@ -36,7 +40,11 @@ extension Parser {
     case .binding?: return isClause && looksLikeDefinition(at: cursor + 1) ? .binding : nil
     case .design?: return isClause ? .design : nil
     case .result?: return isFirstOnLine(cursor + 1) ? nil : .result
-    case .split?, nil: break
+    case .sampling?: return isClause ? .sampling : nil
+    case .split?, .plan?, nil: break
+    }
+    if beginsSelection(at: cursor) || (word == "until" && isFirstOnLine(cursor) && goesOnWithOperand(at: cursor + 1)) {
+      return .plan
     }
     if following == .assign, word == "A" { return .definition(.weight) }
     if following == .leftParenthesis, word == "f", looksLikeDefinition(at: cursor) { return .definition(.objective) }
@@ -53,6 +61,10 @@ extension Parser {
     case .split:
       reportForeignMember(word.span, "`split`", "split")
       return .split(split())
+    case .sampling:
+      reportForeignMember(word.span, "`sample`", "sample")
+      return .sampling(sampling())
+    case .plan: return .sampling(planWithoutSample())
     case .binding:
       if let head = DefinitionSyntax.Head(rawValue: text(at: cursor + 1)) {
         let fixIt = FixIt(certain: "remove \(source.quoted(word.span))", replace: word.span, with: "")
@@ -146,7 +158,7 @@ extension Parser {
 
   /// The beginning of a member that is meant by the next word; nil where that is not clear.
   private func meantMember() -> String? {
-    let words = ["design", "split", "let", "sample", "prompts", "expect"]
+    let words = ["design", "split", "let", "sample", "prompts", "expect"] + (labelsFollow(cursor) ? ["verifier"] : [])
     return nearest(to: text(current), among: words + DefinitionSyntax.Head.allCases.map(\.rawValue))
   }
 

@@ -45,8 +45,18 @@ extension MemberSyntax {
     case .design(let name): "(design \(name.text))"
     case .split(let name): "(split \(name.text))"
     case .claim(let claim): "(expect \(claim.text({ $0?.text ?? "_" }) { $1.dump }))"
-    case .unavailable(let word): "(unavailable \(word.text))"
+    case .sampling(let sampling): "(\(sampling.plan.map(count: { $0.dump }, share: { $0.dump }).text))"
+    case .prompts(let weight): "(prompts weighted \(weight.dump))"
+    case .verifier(let verifier): verifier.dump
     }
+  }
+}
+
+extension VerifierSyntax {
+  fileprivate var dump: String {
+    let chances = [(Chance.falsePositive, chances.falsePositive), (.falseNegative, chances.falseNegative)]
+    return "(verifier" + chances.map { name, value in value.map { " (\(name.rawValue) \($0.dump))" } ?? "" }.joined()
+      + ")"
   }
 }
 

@@ -118,8 +118,12 @@ package struct MemberSyntax: Sendable {
     case split(NameSyntax)
     /// `expect …`
     case claim(ClaimSyntax)
-    /// `sample …` or `prompts …`: the word alone, for what follows it has no meaning yet.
-    case unavailable(NameSyntax)
+    /// `sample …`
+    case sampling(SamplingSyntax)
+    /// `prompts weighted …`: the weight, a formula in t.
+    case prompts(Expression)
+    /// `verifier(…)`
+    case verifier(VerifierSyntax)
   }
 
   package init(_ kind: Kind, _ span: Span) {

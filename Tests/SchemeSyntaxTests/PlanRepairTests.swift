@@ -1,0 +1,216 @@
+import SchemeDiagnostics
+import SchemeSyntax
+import SchemeText
+import Testing
+
+/// What people write instead of a plan: the place, the message, and the text that the repairs lead to.
+@Suite struct PlanRepairTests {
+  /// Without a repaired text there is no repair.
+  private func check(
+    _ marked: String, _ messages: String..., repairedTo fixed: String? = nil,
+    as code: DiagnosticCode = .unexpectedToken,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let frame = { (member: String) in "scheme f {\n  \(member)\n  Z = R\n}" }
+    expect(frame(marked), messages.map { (code, $0) }, repairedTo: fixed.map(frame), sourceLocation: sourceLocation)
+  }
+
+  private let cap = "the cap of a plan, the most that are drawn, is `M`"
+  private let size = "the number of responses in a group is `M`"
+  private let comma = "a `,` stands between `sample M` and what is done with the group"
+  private let probability = "how many are kept is written `keep with probability 0.9`"
+  private let mixed = "a group with both labels is `mixed`"
+  private let weighted = "prompts are weighted by `prompts weighted 1 - t`"
+  private let named = "the chances of a verifier are named"
+
+  @Test func numbersForM() {
+    check("sample «8»", size, repairedTo: "sample M")
+    check("sample «n»", size, repairedTo: "sample M")
+    check("sample «16», resample until mixed", size, repairedTo: "sample M, resample until mixed")
+    check("sample until 4 correct or «64»", cap, repairedTo: "sample until 4 correct or M")
+    check("sample until mixed or «16»", cap, repairedTo: "sample until mixed or M")
+    check("sample until B correct or «n»", cap, repairedTo: "sample until B correct or M")
+    let found = diagnose("scheme f { sample until mixed or 16 Z = R }")
+    let note = "its value comes from `--group 16`, or from a line `group 16` outside of the schemes"
+    #expect(found.map(\.notes) == [[note]])
+    #expect(found.flatMap(\.fixIts).map(\.isCertain) == [false])
+    check("sample M «responses»", "a number of responses stands alone", repairedTo: "sample M")
+    check(
+      "sample M «times», refill until mixed", "a number of responses stands alone",
+      repairedTo: "sample M, refill until mixed")
+  }
+
+  @Test func caps() {
+    let message = "what is drawn at most is written `or M`"
+    check("sample until B correct «or at most» M", message, repairedTo: "sample until B correct or M")
+    check("sample until B correct«, at most» M", message, repairedTo: "sample until B correct or M")
+    check("sample until mixed «up to» M", message, repairedTo: "sample until mixed or M")
+    check("sample until mixed«,» M", message, repairedTo: "sample until mixed or M")
+    check("sample until mixed «max» «8»", message, cap, repairedTo: "sample until mixed or M")
+    check("sample until B correct or «mixed»", "expected `M`, the most that are drawn, found `mixed`")
+    check("sample until B correct or«»", "expected `M`, the most that are drawn, found `Z`")
+    check("sample M, resample until mixed «or» M", "this plan goes on without a cap")
+    check("sample M «until» mixed", "`sample M` waits for nothing")
+    check("sample M, «until» mixed", behindComma + "`until`")
+  }
+
+  private let behindComma =
+    "expected `resample until mixed`, `refill until mixed` or `keep with probability …`, found "
+
+  @Test func groups() {
+    check("sample M «resample» until mixed", comma, repairedTo: "sample M, resample until mixed")
+    check("sample M «keep» with probability 0.9", comma, repairedTo: "sample M, keep with probability 0.9")
+    check("sample M «and» refill until mixed", comma, repairedTo: "sample M, refill until mixed")
+    check(
+      "sample M, «then» resample until mixed", "a `,` stands alone between `sample M` and what is done with the group",
+      repairedTo: "sample M, resample until mixed")
+    for rest in ["refill until mixed", "keep with probability 0.5"] {
+      check("sample M«;» \(rest)", "`;` is written `,`", repairedTo: "sample M, \(rest)", as: .foreignSpelling)
+    }
+    check("sample M«;»", "members are not separated by `;`", repairedTo: "sample M", as: .foreignSpelling)
+    check(
+      "sample «resample» until mixed", "`M` responses are sampled first", repairedTo: "sample M, resample until mixed")
+    for rest in ["resample until mixed", "refill until mixed", "keep with probability 0.9"] {
+      let word = rest.prefix { $0 != " " }
+      check(
+        "«\(word)»\(rest.dropFirst(word.count))", "a plan begins with `sample M,`", repairedTo: "sample M, \(rest)")
+    }
+    check("«until» mixed or M", "a plan begins with `sample`", repairedTo: "sample until mixed or M")
+    check(
+      "sample M, «redraw» until mixed", "no plan does this with a group: `redraw`",
+      repairedTo: "sample M, resample until mixed")
+    check(
+      "sample M, «drop» until mixed", "no plan does this with a group: `drop`",
+      repairedTo: "sample M, refill until mixed")
+    check(
+      "sample M, «resmaple» until mixed", "no plan does this with a group: `resmaple`",
+      repairedTo: "sample M, resample until mixed")
+    check(
+      "sample M, «resample»", "until when is missing behind `resample`", repairedTo: "sample M, resample until mixed")
+    check("sample M, resample until «both»", mixed, repairedTo: "sample M, resample until mixed")
+    check("sample M, resample until«»", "expected `mixed`, found `Z`")
+    check("sample M, refill until «4» correct", "`refill` goes on until the group is mixed, 0 < N < M")
+    check("sample M, «frobnicate»", behindComma + "`frobnicate`")
+    check("sample M«,»", "members are not separated by `,`", repairedTo: "sample M")
+    check("sample M, resample until mixed, «keep» with probability 0.9", "one thing is done with a group")
+    check("sample until mixed, «keep» with probability 0.9", "only `sample M` is followed by a `,`")
+    check("sample M «+» 1", "expected the next member or `}` behind the plan, found `+`")
+    check("sample«»", "expected `M` or `until`, found `Z`")
+    check("sample «=» M", "expected `M` or `until`, found `=`")
+    check("sample «groups» of M", "expected `M` or `until`, found `groups`")
+  }
+
+  @Test func keeping() {
+    let right = "sample M, keep with probability 0.9"
+    check("sample M, keep «with prob» 0.9", probability, repairedTo: right)
+    check("sample M, keep «with» 0.9", probability, repairedTo: right)
+    check("sample M, keep «probability» 0.9", probability, repairedTo: right)
+    check("sample M, keep «with a probability of» 0.9", probability, repairedTo: right)
+    check("sample M, keep «0.9»", probability, repairedTo: right)
+    check("sample M, keep with probability «=» 0.9", probability, repairedTo: right)
+    check("sample M, keep «rho»", probability, repairedTo: "sample M, keep with probability rho")
+    check(
+      "sample M, keep with probability «90%»", "there are no percentages: `90%`", repairedTo: right,
+      as: .foreignSpelling)
+    check(
+      "sample M, keep«»",
+      "expected `with probability` and how likely a response is kept, as in `keep with probability 0.9`, found `Z`"
+    )
+    #expect(diagnose("scheme f { sample M, keep 0.9 Z = R }").flatMap(\.fixIts).map(\.isCertain) == [true])
+  }
+
+  @Test func events() {
+    check("sample until «both»", mixed, repairedTo: "sample until mixed")
+    check("sample until «both labels are seen» or M", mixed, repairedTo: "sample until mixed or M")
+    check("sample until «mxied»", mixed, repairedTo: "sample until mixed")
+    let digits = "the number of correct responses is written in digits"
+    check("sample until «one correct»", digits, repairedTo: "sample until 1 correct")
+    check("sample until «a correct response» or M", digits, repairedTo: "sample until 1 correct or M")
+    check("sample until «three successes»", digits, repairedTo: "sample until 3 correct")
+    check("sample until «success»", "the number of correct responses is missing", repairedTo: "sample until 1 correct")
+    check(
+      "sample until «correct» or M", "the number of correct responses is missing",
+      repairedTo: "sample until 1 correct or M")
+    let counted = "a plan counts responses that are `correct`"
+    check("sample until B «successes»", counted, repairedTo: "sample until B correct")
+    check("sample until B «responses are correct»", counted, repairedTo: "sample until B correct")
+    check("sample until 4 «correct responses» or M", counted, repairedTo: "sample until 4 correct or M")
+    let until = "a plan that waits for something is written `sample until …`"
+    check("sample «till» 4 correct", until, repairedTo: "sample until 4 correct")
+    check("sample «utnil» mixed", until, repairedTo: "sample until mixed")
+    check("sample until B«»", "expected `correct`, as in `sample until B correct`, found `Z`")
+    check("sample until B «+» 1 correct", "expected `correct`, as in `sample until B correct`, found `+`")
+    let wanted = "expected `mixed` or how many correct responses, as in `sample until 4 correct`, found "
+    check("sample until «2.5» correct", wanted + "the number `2.5`")
+    check("sample until «(»B + 1) correct", wanted + "`(`")
+    check("sample until«»", wanted + "`Z`")
+  }
+
+  @Test func weights() {
+    let right = "prompts weighted 1 - t"
+    for wrong in [
+      "weighted «by» 1 - t", "«weight» 1 - t", "«weights» 1 - t", "weighted «=» 1 - t", "«weight =» 1 - t",
+      "«weight(t) =» 1 - t", "«weighted(t) =» 1 - t", "weighted«:» 1 - t", "«1» - t",
+      "«sampled with probability» 1 - t",
+      "«drawn proportional to» 1 - t", "«wieghted» 1 - t",
+    ] { check("prompts \(wrong)", weighted, repairedTo: right) }
+    check("prompts«:» 1 - t", weighted, repairedTo: right)
+    check("prompts weighted «by» (1 - t)^2", weighted, repairedTo: "prompts weighted (1 - t)^2")
+    check("prompts «w»(t)", weighted, repairedTo: "prompts weighted w(t)")
+    check("prompts«»", "expected `weighted` and a formula in t, as in `prompts weighted 1 - t`, found `Z`")
+    check("prompts weighted«»", "expected a number, a name or `(`, found `Z`")
+    check("prompts weighted 1 - t«)»", "this `)` closes nothing")
+  }
+
+  @Test func verifiers() {
+    check(
+      "verifier(«fp» = 0.1, «fn» = 0.2)", "this chance is called `false_positive`",
+      "this chance is called `false_negative`",
+      repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
+    check(
+      "verifier(«false_positve» = 0.1)", "this chance is called `false_positive`",
+      repairedTo: "verifier(false_positive = 0.1)")
+    check("verifier(«0.1», 0.2)", named, repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
+    check(
+      "verifier(«0.1», false_positive = 0.2)", named,
+      repairedTo: "verifier(false_negative = 0.1, false_positive = 0.2)")
+    check("verifier(«0.1», 0.2, 0.3)", named)
+    let alone = diagnose("scheme f { verifier(0.1) Z = R }")
+    #expect(alone.map(\.message) == [named])
+    #expect(alone.flatMap(\.fixIts).map(\.message) == ["write `false_positive = …`", "write `false_negative = …`"])
+    let parentheses = "the chances of a verifier stand in parentheses"
+    check("«verifier» false_positive = 0.1", parentheses, repairedTo: "verifier(false_positive = 0.1)")
+    check(
+      "«verifier» false_positive = 0.1, false_negative = y", parentheses,
+      repairedTo: "verifier(false_positive = 0.1, false_negative = y)")
+    check(
+      "«verifier» «fp» = 0.1", parentheses, "this chance is called `false_positive`",
+      repairedTo: "verifier(false_positive = 0.1)")
+    check("«verifier» 0.1", parentheses)
+    check(
+      "verifier(false_positive«:» 0.1)", "an argument is given with `=`: `f(k = 8)`",
+      repairedTo: "verifier(false_positive = 0.1)")
+    check(
+      "verifier(false_positive = 0.1«,»)", "no chance follows this `,`", repairedTo: "verifier(false_positive = 0.1)")
+    check("verifier(false_positive = 0.1, «false_positive» = 0.2)", "`false_positive` stands here twice")
+    check("verifier(«noise» = 0.1)", "a verifier has no chance `noise`")
+    check("verifier(«)»", "expected `false_positive = …` or `false_negative = …`, found `)`")
+    check("verifier(false_positive«)»", "expected `=` and the chance, as in `false_positive = 0.1`, found `)`")
+    check("verifier(false_positive = «)»", "expected a number, a name or `(`, found `)`")
+    check("verifier(false_positive = 0.1«»", "expected `)` to close the `(` of line 2, found `Z`")
+  }
+
+  @Test func misspelledMembers() {
+    for (word, meant, rest) in [
+      ("sampling", "sample", "until mixed"), ("plan", "sample", "M"), ("smaple", "sample", "M, refill until mixed"),
+      ("prompt", "prompts", "weighted 1 - t"),
+    ] {
+      check(
+        "«\(word)» \(rest)", "no member of a scheme is called `\(word)`; did you mean `\(meant)`?",
+        repairedTo: "\(meant) \(rest)", as: .unknownMember)
+    }
+    check(
+      "«verifer»(false_positive = 0.1)", "no member of a scheme is called `verifer`; did you mean `verifier`?",
+      repairedTo: "verifier(false_positive = 0.1)", as: .unknownMember)
+  }
+}
