@@ -11,13 +11,13 @@ enum CurveClaims {
   /// Equal up to a constant (h'), and up to a positive factor where that is claimed.
   ///
   /// A polynomial e of degree at most M (h' : M - 1) is the objective of exactly one d, that of `design exact`: the d are
-  /// compared; on an interval too, for polynomials that are equal there are equal everywhere. Any other e differs, or does
-  /// so outside of the interval, which points show: two for h, whose constant is free, one more up to scale.
+  /// compared; so are quotients such as the slope of log t, over one denominator. On an interval too, for those that are equal
+  /// there are equal everywhere. Any other e differs, or does so outside of the interval, which points show: two for h, whose constant is free, one more up to scale.
   static func equal(
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
-    if let other = designed(claimant, node, isDerivative: isDerivative) {
+    if let other = induced(claimant, node, isDerivative: isDerivative) {
       return SameClaims.verdict(claimant.curve, other, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
@@ -45,10 +45,37 @@ enum CurveClaims {
             : "no difference was found on \(pairs.count) points")))
   }
 
+  /// The curve that the expression is, as far as it is one that a plan can induce: a polynomial of degree at most M (h' : M - 1),
+  /// or h' = P / (t^2 (1-t)^2) with a polynomial P; nil for others.
+  static func induced(_ claimant: Claimant, _ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    if let curve = exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative) { return curve }
+    var lowered = claimant.lowered
+    guard let slope = isDerivative ? node : try? lowered.program.derivative(of: node) else { return nil }
+    var program = lowered.program
+    let (above, below) = program.fraction(slope)
+    let t = program.variable(.probability, .real)
+    let ends = program.multiply(t, program.subtract(program.real(1), t))
+    let product = program.multiply(above, program.multiply(ends, ends))
+    let polynomial = program.divide(product, below)
+    lowered.program = program
+    let M = claimant.environment.groupSize
+    let environment = Environment(
+      groupSize: max(M, Self.smallest), settings: claimant.environment.parameters,
+      budget: claimant.environment.budget)
+    guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
+    let poles = RationalFunction.Poles(zero: 2, one: 2)
+    return InducedCurve(RationalFunction(curve.d, over: poles), groupSize: M)
+  }
+
+  /// The least order at which P is looked for.
+  private static let smallest = 16
+
   /// The curve of the scheme whose target is the expression; nil where no weights reach it.
-  static func designed(_ claimant: Claimant, _ node: NodeID, isDerivative: Bool) -> InducedCurve? {
-    let target = claimant.lowered.with(.target(node, isDerivative: isDerivative, .exact, .none))
-    return (try? SchemeInstance(target, claimant.environment))?.curve
+  private static func exact(
+    _ lowered: LoweredScheme, _ environment: Environment, _ node: NodeID, isDerivative: Bool
+  ) -> InducedCurve? {
+    let target = lowered.with(.target(node, isDerivative: isDerivative, .exact, .none))
+    return (try? SchemeInstance(target, environment))?.curve
   }
 
   /// The distance on an interval, after the best constant for h.
@@ -57,8 +84,8 @@ enum CurveClaims {
     _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
-    // A polynomial e of no higher degree is subtracted once and for all.
-    if let other = designed(claimant, node, isDerivative: isDerivative) {
+    // A polynomial or a quotient is subtracted once and for all.
+    if let other = induced(claimant, node, isDerivative: isDerivative) {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }

@@ -20,7 +20,10 @@ package struct UpdateVariance: Sendable {
   private let draws: ComputablePolynomial?
   /// f^2, times M where each try draws as many.
   private let scale: Rational
+  /// h', or the polynomial above the line.
   private let slope: ComputablePolynomial
+  /// The chance of a group, where it is tried for.
+  private let delivery: ComputablePolynomial?
 
   /// V = f^2 E[sum Z^2] C. Where a group is tried for until it comes, V and h'^2 both have the square of that chance below them: it
   /// is left out of both.
@@ -31,16 +34,24 @@ package struct UpdateVariance: Sendable {
     let f = source.plan.factor
     scale = draws == nil ? f * f * Rational(source.groupSize) : f * f
     slope = source.curve.numerator
+    delivery = source.plan.isConditional ? source.delivery : nil
   }
 
-  /// V at chances p.
-  private func moments(at chances: [Double]) -> [ComputableReal] {
+  /// V at chances p; where a group is tried for until it comes only there is one, for 0 < p < 1.
+  package func moments(at chances: [Double]) -> [ComputableReal] {
+    let V = undividedMoments(at: chances)
+    guard let delivery else { return V }
+    return zip(V, delivery.values(at: chances)).map { $0.over($1).over($1) }
+  }
+
+  /// V, but for the square of the chance of a group.
+  private func undividedMoments(at chances: [Double]) -> [ComputableReal] {
     let squares = squares.values(at: chances)
     guard let draws else { return squares.map { $0.times(ComputableReal(scale)) } }
     return zip(squares, draws.values(at: chances)).map { $0.times($1).times(ComputableReal(scale)) }
   }
 
-  /// V at one.
+  /// The same at one.
   private func moment(at p: ComputableReal) -> ComputableReal {
     let scaled = squares.value(at: p).times(ComputableReal(scale))
     return draws.map { scaled.times($0.value(at: p)) } ?? scaled
@@ -48,7 +59,7 @@ package struct UpdateVariance: Sendable {
 
   /// The ratios at chances p.
   package func relativeToRLOO(at chances: [Double]) -> [Ratio] {
-    zip(chances, zip(moments(at: chances), slope.values(at: chances))).map { p, values in
+    zip(chances, zip(undividedMoments(at: chances), slope.values(at: chances))).map { p, values in
       guard groupSize > 1, p > 0, p < 1, let chance = ComputableReal(p) else { return .none }
       switch (values.1.sign, values.0.sign) {
       case (.known(0), .known(0)): return .none

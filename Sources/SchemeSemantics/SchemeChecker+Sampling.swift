@@ -129,9 +129,8 @@ extension SamplingPlan {
   /// Whether this version evaluates it.
   fileprivate var isAvailable: Bool {
     switch self {
-    case .group, .refill, .keep: true
+    case .group, .refill, .keep, .resample: true
     case .untilCorrect(_, let isCapped), .untilMixed(let isCapped): isCapped
-    case .resample: false
     }
   }
 }

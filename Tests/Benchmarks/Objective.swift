@@ -71,7 +71,8 @@ private func verdict(_ ratio: Double?, _ bar: Double) -> String {
 private func showBoth(
   _ curve: InducedCurve, _ points: [Double], peer: [Double], _ bar: Double?
 ) {
-  let coefficients = InducedObjective.coefficients(curve).map(\.quick)
+  guard let potential = curve.potential else { return }
+  let coefficients = InducedObjective.coefficients(potential, curve.d).map(\.quick)
   let pairs = (0..<15).map { _ in
     (
       alone: seconds { _ = table(curve, points) },
@@ -87,7 +88,7 @@ private func showBoth(
 
 /// A table of h as doubles: everything from the weights on, certified, some points after the others as `weigh table` does.
 private func table(_ curve: InducedCurve, _ points: [Double]) -> [Double] {
-  doubles(BinomialExpectation([curve.objective.coefficients.quick]), points)[0]
+  curve.potential.map { doubles(BinomialExpectation([$0.coefficients.quick]), points)[0] } ?? []
 }
 
 private func doubles(_ expectation: BinomialExpectation, _ points: [Double]) -> [[Double]] {

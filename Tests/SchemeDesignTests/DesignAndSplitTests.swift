@@ -44,8 +44,8 @@ import Testing
     }
     // Phi_n = h(n/M): the rise is h(1) - h(0) = pi for every M.
     for M in [1, 2, 8] {
-      let payoffs = try source("scheme x { h(t) = 2 * asin(sqrt(t)) design potential }", M: M).curve.objective
-        .coefficients
+      let curve = try source("scheme x { h(t) = 2 * asin(sqrt(t)) design potential }", M: M).curve
+      let payoffs = try #require(curve.potential).coefficients
       #expect(payoffs[M].settled == .nearest(Double.pi))
       if M % 2 == 0 { #expect(payoffs[M / 2].settled == .nearest(Double.pi / 2)) }
     }

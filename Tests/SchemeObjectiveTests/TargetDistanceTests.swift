@@ -13,7 +13,8 @@ import Testing
       let target = try #require(instance.scheme.target)
       let interpreter = Interpreter(
         instance.scheme.program, BallArithmetic(precision: GroupWeights.precision), instance.environment)
-      let coefficients = instance.curve.polynomial(isDerivative: target.isDerivative).coefficients.quick
+      let polynomial = try #require(instance.curve.function(isDerivative: target.isDerivative).value?.polynomial)
+      let coefficients = polynomial.coefficients.quick
       let reached = WideExpectation([coefficients.map { $0.ball ?? Ball(0) }], precision: 128)
       let arithmetic = BallArithmetic(precision: 128)
       var gaps: [Double] = []
@@ -32,7 +33,7 @@ import Testing
       case .atMost(let bound):
         // Between the points it may be more.
         #expect(bound >= wanted - 1e-22 && found.reached <= bound, "M = \(M): at most \(bound), not \(wanted)")
-        let size = instance.curve.polynomial(isDerivative: target.isDerivative).coefficients.magnitudeUpperBound + 7
+        let size = polynomial.coefficients.magnitudeUpperBound + 7
         #expect(bound - found.reached <= 4.1e-3 * found.reached + 1e-9 * size, "M = \(M): \(found.reached) to \(bound)")
       case .points(let count, _):
         #expect(found.reached >= wanted * (1 - 1e-9) - 1e-22, "M = \(M): \(found.reached), not \(wanted)")

@@ -52,6 +52,7 @@ extension DiagnosticCode {
     case .groupSizesExcluded: .groupSizesExcluded
     case .deadScheme: .deadScheme
     case .decreasingObjective: .decreasingObjective
+    case .infiniteValue: .infiniteValue
     case .refutedClaim: .refutedClaim
     case .undecidedClaim: .undecidedClaim
     case .emptyClaim: .emptyClaim

@@ -28,6 +28,7 @@ package struct Example: Sendable {
   package enum Verb: Sendable {
     case check
     case weights
+    case table
     /// Generated C.
     case emit
   }
@@ -46,6 +47,7 @@ package struct Example: Sendable {
       switch verb {
       case .check: ["check"]
       case .weights: ["weights"]
+      case .table: ["table"]
       case .emit: ["emit", "c"]
       }
     return words + (path.map { [$0] } ?? files.map(\.name)) + options.flatMap(\.words)

@@ -90,4 +90,28 @@ extension Explanation {
         Z = R - mean
       }
       """))
+
+  static let infiniteValue = Explanation(
+    title: "values that are infinite",
+    why: """
+      Where groups are tried for until one has correct and wrong responses, the slope h' may grow beyond all bounds at
+      t = 0 or t = 1, and h with it, as log t does. There is no number for such a value: its cell is empty, and this note
+      says where. A table at points between the ends has none.
+
+      h is 0 at t = 0 where it is finite there, else at t = 1, else at t = 1/2.
+      """,
+    failing: Example(
+      """
+      scheme resampled {
+        sample M, resample until mixed
+        Z = M * R / N
+      }
+      """, .table),
+    repaired: Example(
+      """
+      scheme refilled {
+        sample M, refill until mixed
+        Z = M * R / N
+      }
+      """, .table))
 }

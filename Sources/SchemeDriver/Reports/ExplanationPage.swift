@@ -94,6 +94,7 @@ extension Driver {
     switch example.verb {
     case .check: return check(request)
     case .weights: return weights(request, by: .s, format: .csv)
+    case .table: return table(request, at: .equallySpaced(101), format: .csv)
     case .emit: return emit(.c, request)
     }
   }

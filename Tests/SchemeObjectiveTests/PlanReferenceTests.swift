@@ -1,0 +1,148 @@
+import Foundation
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import TestSupport
+import Testing
+
+/// Every number of the reference data for sampling plans, through the whole language: h and h' to the last bit, effective d, costs,
+/// dead shares and second moments to 1e-12.
+@Suite struct PlanReferenceTests {
+  /// A case of `plans.json`.
+  struct Case: Decodable, Sendable {
+    let id: String
+    let plan: String
+    let kind: String
+    let M: Int?
+    let B: Int?
+    let Z: String
+    let `where`: String?
+    let params: [String: Number]
+    let prompts_weighted: String?
+    let verifier: [String: Number]?
+    let effective_d: [[Entry]]?
+    let table: [Row]
+
+    struct Number: Decodable, Sendable {
+      let hex: String
+      var double: Double { Double(hex) ?? .nan }
+    }
+
+    /// s, or d_s.
+    enum Entry: Decodable, Sendable {
+      case index(Int)
+      case value(Number)
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let index = try? container.decode(Int.self) {
+          self = .index(index)
+        } else {
+          self = .value(try container.decode(Number.self))
+        }
+      }
+    }
+
+    struct Row: Decodable, Sendable {
+      let t: String
+      let h: Number?
+      let hp: Number?
+      let draws: Number?
+      let dead: Number?
+      let V: Number?
+
+      var point: Double { t == "1-2^-53" ? 1 - 0x1p-53 : Double(t) ?? .nan }
+    }
+
+    private var isSequential: Bool { ["untilB", "untilBM", "mixed", "mixedM"].contains(kind) }
+
+    /// The scheme as it is written in the language, where M is a name.
+    var text: String {
+      var (plan, Z, condition) = (plan, Z, `where` ?? "")
+      if let M {
+        plan = plan.replacingOccurrences(
+          of: isSequential ? "or \(M)" : "sample \(M)", with: isSequential ? "or M" : "sample M")
+      }
+      if !isSequential {
+        Z = Z.replacingOccurrences(of: "tries", with: "M")
+        condition = condition.replacingOccurrences(of: "tries", with: "M")
+      }
+      var parameters = params.keys.sorted().map { "\($0): real = \(params[$0]?.double ?? .nan)" }
+      if let B { parameters.append("B: int = \(B)") }
+      return "scheme x" + (parameters.isEmpty ? "" : "(\(parameters.joined(separator: ", ")))")
+        + (condition.isEmpty ? "" : " where \(condition)") + " { \(plan)  Z = \(Z) }"
+    }
+  }
+
+  private struct File: Decodable {
+    let cases: [Case]
+  }
+
+  /// The cases that this version evaluates: all but prompt weights, verifiers and plans without a cap.
+  static let cases: [Case] = {
+    guard let data = try? Data(contentsOf: Repository.data.appendingPathComponent("plans.json")),
+      let file = try? JSONDecoder().decode(File.self, from: data)
+    else { return [] }
+    return file.cases.filter {
+      $0.prompts_weighted == nil && $0.verifier == nil && $0.kind != "untilB" && $0.kind != "mixed"
+    }
+  }()
+
+  @Test func allCasesAreRead() { #expect(Self.cases.count == 82) }
+
+  @Test func curves() throws {
+    var (count, wrong): (Int, [String]) = (0, [])
+    for plan in TestScale.some(Self.cases, every: 5) {
+      let objective = InducedObjective(try instance(plan.text, M: plan.M ?? 1).curve)
+      for (row, found) in zip(plan.table, objective.rows(at: plan.table.map(\.point))) {
+        for (name, found, right) in [("h", found.objective, row.h), ("h'", found.derivative, row.hp)] {
+          count += 1
+          if found.value != right?.double { wrong.append("\(plan.id) \(name)(\(row.t)): \(found)") }
+          if right == nil, case .infinite = found {} else if right == nil { wrong.append("\(plan.id) \(row.t)") }
+        }
+      }
+    }
+    #expect(wrong == [])
+    #expect(count >= TestScale.count(300, full: 1900))
+  }
+
+  @Test func effectiveDifferences() throws {
+    var (count, wrong): (Int, [String]) = (0, [])
+    for plan in TestScale.some(Self.cases, every: 3) {
+      let d = try instance(plan.text, M: plan.M ?? 1).curve.d
+      for entry in plan.effective_d ?? [] {
+        guard case .index(let s) = entry[0], case .value(let right) = entry[1] else { continue }
+        count += 1
+        if d[s].settled != .nearest(right.double) { wrong.append("\(plan.id) d[\(s)]") }
+      }
+    }
+    #expect(wrong == [])
+    #expect(count >= TestScale.count(100, full: 400))
+  }
+
+  @Test func costsAndMoments() throws {
+    var (count, wrong): (Int, [String]) = (0, [])
+    for plan in TestScale.some(Self.cases, every: 3) {
+      let x = try instance(plan.text, M: plan.M ?? 1)
+      let points = plan.table.map(\.point)
+      let draws = x.report.draws(at: points)
+      let dead = x.report.deadShares(at: points)
+      let V = UpdateVariance(x.source).moments(at: points)
+      for (index, row) in plan.table.enumerated() {
+        let size = Settled.nearest(Double(plan.M ?? 0))
+        let values = [(draws?[index] ?? size, row.draws), (dead[index], row.dead), (V[index].settled, row.V)]
+        for (place, (found, right)) in values.enumerated() {
+          // At an end no group is ever delivered.
+          guard let right = right?.double else { continue }
+          count += 1
+          let value = found.value ?? .nan
+          if !(abs(value - right) <= 1e-12 * abs(right)) {
+            wrong.append("\(plan.id) \(["draws", "dead", "V"][place])(\(row.t)): \(value) for \(right)")
+          }
+        }
+      }
+    }
+    #expect(wrong == [])
+    #expect(count >= TestScale.count(900, full: 2800))
+  }
+}
