@@ -83,7 +83,7 @@ import Testing
     let enough = Environment(groupSize: M, parameters: [], budget: M * (M + 1) / 2)
     let designed = try Designer.design(scheme, for: .evaluation(enough))
     let interpreter = Interpreter(designed.program, DoubleDoubleBallArithmetic(), enough)
-    for s in 0..<M { 
+    for s in 0..<M {
       interpreter.set(others: s)
       _ = (try interpreter.real(designed.a), try interpreter.real(designed.b))
     }
