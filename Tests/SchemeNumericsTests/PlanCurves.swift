@@ -32,12 +32,21 @@ struct PlanCase: Decodable {
     let cases: [PlanCase]
   }
 
-  /// The cases whose curves are rational functions and known without a weight of prompts or a verifier.
-  static func rational() throws -> [PlanCase] {
+  /// The cases whose curves are no polynomials, without weights of prompts; with a verifier or without.
+  static func rational(hasVerifier: Bool = false) throws -> [PlanCase] {
     let data = try Data(contentsOf: Repository.data.appendingPathComponent("plans.json"))
     return try JSONDecoder().decode(File.self, from: data).cases.filter {
-      ["resample", "untilB", "mixed"].contains($0.kind) && $0.prompts_weighted == nil && $0.verifier == nil
+      ["resample", "untilB", "mixed"].contains($0.kind) && $0.prompts_weighted == nil
+        && ($0.verifier != nil) == hasVerifier
     }
+  }
+
+  /// The rates of false positives and false negatives.
+  var errors: (x: Rational, y: Rational)? {
+    guard let x = verifier?["false_positive"].flatMap({ Double($0.hex) }).flatMap({ Rational($0) }),
+      let y = verifier?["false_negative"].flatMap({ Double($0.hex) }).flatMap({ Rational($0) })
+    else { return nil }
+    return (x, y)
   }
 
   func parameter(_ name: String) -> Double { params[name].flatMap { Double($0.hex) } ?? .nan }
@@ -153,10 +162,10 @@ struct RatioWeight: GroupWeight {
   }
 }
 
-/// 1 where all others but this one are correct or all are wrong, else 0: (0, …, 0, 1).
-struct LastWeight: GroupWeight {
+/// M for the only correct response of a group, else 0.
+struct LoneWeight: GroupWeight {
   func callAsFunction<A: Arithmetic>(_ isCorrect: Bool, _ N: Int, _ M: Int, _ a: A) -> A.Number {
-    a.integer(isCorrect && N == M - 1 ? 1 : 0)
+    a.integer(isCorrect && N == 1 ? M : 0)
   }
 }
 

@@ -35,8 +35,8 @@ public final class Antiderivative: Sendable {
     }
     self.derivative = derivative
     self.anchor = anchor
-    left = HalfIntegral(derivative)
-    right = HalfIntegral(derivative.reversed)
+    left = HalfIntegral(derivative, isReversed: false)
+    right = HalfIntegral(derivative, isReversed: true)
   }
 
   /// The values at points of [0, 1], at the ends the limits.

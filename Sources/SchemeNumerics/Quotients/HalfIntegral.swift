@@ -4,6 +4,8 @@ import Synchronization
 /// of 1 - t. Panels and what they sum up to are kept.
 final class HalfIntegral: Sendable {
   private let function: RationalFunction
+  private let weight: (any CurveWeight)?
+  private let isReversed: Bool
   private let known = Mutex(Cache())
 
   /// Where integrals start.
@@ -23,10 +25,17 @@ final class HalfIntegral: Sendable {
 
   /// The bits of the panels that decide where panels are.
   private static let layoutBits = 128
+  /// Nor are those that are so narrow.
+  private static let leastExponent = -60
   /// So many panels are not divided any more, whatever their series is worth.
   private static let mostPanels = 2000
 
-  init(_ function: RationalFunction) { self.function = function }
+  /// The integrals of a function times a weight, of t or, in reverse, of 1 - t.
+  init(_ function: RationalFunction, _ weight: (any CurveWeight)? = nil, isReversed: Bool) {
+    self.function = isReversed ? function.reversed : function
+    self.weight = weight
+    self.isReversed = isReversed
+  }
 
   /// The integral from the origin to t, 0 <= t <= 1/2; nil where it is infinite or not known to any bit.
   func value(at t: BigFloat, from origin: Origin, _ precision: Int) -> Ball? {
@@ -79,7 +88,7 @@ final class HalfIntegral: Sendable {
 
   private func source(_ precision: Int) -> PanelSource? {
     if let made = known.withLock({ $0.sources[precision] }) { return made }
-    let made = PanelSource(function, precision: precision)
+    let made = PanelSource(function, weight, isReversed: isReversed, precision: precision)
     known.withLock { $0.sources[precision] = .some(made) }
     return made
   }
@@ -100,7 +109,7 @@ final class HalfIntegral: Sendable {
     var found: [(place: PanelPlace, panel: Panel?)] = []
     var open = Array(PanelPlace.whole.reversed())
     while let place = open.popLast() {
-      let isDivisible = found.count + open.count < Self.mostPanels
+      let isDivisible = found.count + open.count < Self.mostPanels && place.exponent > Self.leastExponent
       if isDivisible && !place.fits(order) {
         open += place.halves.reversed()
         continue

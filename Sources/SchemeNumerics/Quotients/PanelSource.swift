@@ -9,13 +9,20 @@ struct PanelSource: Sendable {
   private let factor: BernsteinTaylor?
   private let power: Int
   private let lower: PolynomialEnclosure?
+  private let weight: (any CurveWeight)?
+  /// Whether panels are those of 1 - t.
+  private let isReversed: Bool
 
-  /// max |c_j| of the numerator.
-  var largest: Magnitude { numerator.largest }
-
+  /// - Parameters:
+  ///   - function: without the weight, in the variable of the panels.
+  ///   - weight: what it is multiplied by, a function of t.
+  ///   - isReversed: whether the panels' variable is 1 - t.
+  ///
   /// nil where a coefficient has no value at so few bits.
-  init?(_ function: RationalFunction, precision: Int) {
+  init?(_ function: RationalFunction, _ weight: (any CurveWeight)?, isReversed: Bool, precision: Int) {
     self.precision = precision
+    self.weight = weight
+    self.isReversed = isReversed
     // Series in y whose coefficients fall as 3^-k.
     count = Int(0.65 * Double(precision)) + 24
     poles = function.poles
@@ -40,6 +47,44 @@ struct PanelSource: Sendable {
   /// The order that decides how narrow panels are.
   static func order(_ function: RationalFunction) -> Int {
     Swift.max(function.numerator.order, (function.factor?.order ?? 0) * function.power, 1)
+  }
+
+  /// A function on a panel: r^-i y^v (a_0 + a_1 y + …), with a number above 0 that errors of a_k are measured by beside their sum.
+  struct Slope {
+    let slope: PanelSeries
+    /// The power of two r^(1-i), by which the integral is multiplied.
+    let shift: Int
+    let scale: Magnitude
+  }
+
+  /// The function on a panel.
+  func series(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Slope? {
+    let pole = place.kind == .end ? poles.zero : 0
+    guard let parts = parts(place, arithmetic), let lowest = parts.least.lowerWord,
+      let series = try? BallSeries.quotient(parts.above, parts.below, count: count, arithmetic)
+    else { return nil }
+    // The sums of |d_l| r^l from l on.
+    var tails = [parts.belowRest]
+    for d in parts.below.coefficients.reversed() { tails.append(tails[tails.count - 1] + d.magnitude) }
+    tails.reverse()
+    var error = parts.aboveRest
+    for (j, c) in series.coefficients.enumerated() {
+      // From l = K + 1 - j on.
+      error = error + c.magnitude * (count - j < tails.count ? tails[count - j] : parts.belowRest)
+    }
+    let own = PanelSeries(series.coefficients, exponent: Rational(-pole), rest: error.divided(by: lowest))
+    let scale = numerator.largest.divided(by: lowest)
+    let shift = (1 - pole) * place.exponent
+    guard let weight else { return Slope(slope: own, shift: shift, scale: scale) }
+    let isAtEnd = place.kind == .end
+    let numbers = SeriesArithmetic(count: count, balls: arithmetic, isAtEnd: isAtEnd)
+    guard let z = Ball(place.center), let radius = Ball(place.radius),
+      let center = try? isReversed ? arithmetic.subtract(Ball(1), z) : z
+    else { return nil }
+    let t = numbers.normal(PanelSeries([center, isReversed ? arithmetic.negate(radius) : radius]))
+    guard let factor = try? weight(t, numbers), let product = try? numbers.multiply(own, factor), product.rest != nil
+    else { return nil }
+    return Slope(slope: product, shift: shift, scale: scale * (factor.size() + (factor.rest ?? .zero)))
   }
 
   /// N and D on a panel.

@@ -1,0 +1,79 @@
+/// A function on a panel as a power series with a bound of its rest: with y from 0 to 1 beside an end, else from -1 to 1,
+///
+///     f = y^v (c_0 + c_1 y + … + c_{m-1} y^{m-1} + R(y) y^m),      |R(y)| <= rest.
+///
+/// v is a fraction, and 0 unless the panel is beside an end: sqrt(t) and 1/t are such functions there.
+public struct PanelSeries: Sendable {
+  /// v.
+  let exponent: Rational
+  /// c_0, …, c_{m-1}.
+  let coefficients: [Ball]
+  /// The bound of |R|; nil where nothing is known of the function.
+  let rest: Magnitude?
+
+  init(_ coefficients: [Ball], exponent: Rational = .zero, rest: Magnitude? = .zero) {
+    self.coefficients = coefficients
+    self.exponent = exponent
+    self.rest = rest
+  }
+
+  /// Whether the function is 0.
+  var isZero: Bool { isPolynomial && coefficients.allSatisfy(\.isExactlyZero) }
+
+  /// Whether nothing is left out.
+  var isPolynomial: Bool { rest?.isZero == true }
+
+  /// The number that the function is everywhere; nil where it is none.
+  var constant: Ball? {
+    guard isPolynomial, exponent.isZero, coefficients.dropFirst().allSatisfy(\.isExactlyZero) else { return nil }
+    return coefficients.first ?? Ball(0)
+  }
+
+  /// The sum of |c_k| rho^k over k >= first, for rho = 2^step.
+  func size(from first: Int = 0, step: Int = 0) -> Magnitude {
+    var sum = Magnitude.zero
+    for k in stride(from: first, to: coefficients.count, by: 1) {
+      sum = sum + coefficients[k].magnitude.scaled(byPowerOfTwo: k * step)
+    }
+    return sum
+  }
+
+  /// With so many coefficients: what lies behind goes into the rest, and what is missing is 0 of a polynomial.
+  func cut(to count: Int) -> PanelSeries {
+    guard let rest else { return self }
+    if coefficients.count <= count {
+      guard isPolynomial else { return self }
+      let zeros = [Ball](repeating: Ball(0), count: count - coefficients.count)
+      return PanelSeries(coefficients + zeros, exponent: exponent)
+    }
+    return PanelSeries(Array(coefficients[..<count]), exponent: exponent, rest: rest + size(from: count))
+  }
+
+  /// The same with an exponent that is less by a whole number.
+  func lowered(by shift: Int) -> PanelSeries {
+    guard shift > 0 else { return self }
+    return PanelSeries(
+      [Ball](repeating: Ball(0), count: shift) + coefficients, exponent: exponent - Rational(shift), rest: rest)
+  }
+
+  /// Without zeros at the start: the exponent says them.
+  var withoutZeros: PanelSeries {
+    let zeros = coefficients.prefix { $0.isExactlyZero }.count
+    if zeros == 0 { return self }
+    return PanelSeries(
+      Array(coefficients[zeros...]), exponent: isZero ? .zero : exponent + Rational(zeros), rest: rest)
+  }
+
+  /// A bound of |c_1 y + …| on the panel, the rest included.
+  var spread: Magnitude { size(from: 1) + (rest ?? .zero) }
+
+  /// c_0 less the spread, above 0, or the same of the negative function: what |f / y^v| is at least. nil where that is not above 0.
+  var least: Ball? {
+    guard rest != nil, let first = coefficients.first, let sign = first.sign, sign != 0 else { return nil }
+    let size = Ball(midpoint: first.midpoint.absolute, radius: first.radius + spread)
+    return size.sign == 1 ? Ball(midpoint: size.end(.down, bits: 64)) : nil
+  }
+
+  /// The sign on the whole panel; nil where it is not known.
+  var sign: Int? { isZero ? 0 : least == nil ? nil : coefficients.first?.sign }
+}

@@ -1,0 +1,135 @@
+/// Arithmetic on functions of t on a panel, as power series with bounds of their rests: so every formula that runs on numbers has
+/// its series on the panel. What has no such series, or none that this arithmetic knows of, throws `.undecided`.
+public struct SeriesArithmetic: Arithmetic {
+  /// The most terms.
+  let count: Int
+  let balls: BallArithmetic
+  /// Whether y starts at 0, so that y^v is a number for every v.
+  let isAtEnd: Bool
+
+  /// The integer `value`.
+  public func integer(_ value: Int) -> PanelSeries { PanelSeries([balls.integer(value)]) }
+
+  /// Exactly `value`.
+  public func real(_ value: Double) -> PanelSeries { PanelSeries([balls.real(value)]) }
+
+  /// The number π or e.
+  public func constant(_ c: NamedConstant) throws(ArithmeticFault) -> PanelSeries {
+    PanelSeries([try balls.constant(c)])
+  }
+
+  /// The number.
+  public func rational(_ value: Rational) throws(ArithmeticFault) -> PanelSeries {
+    PanelSeries([try balls.rational(value)])
+  }
+
+  /// `-x`.
+  public func negate(_ x: PanelSeries) -> PanelSeries {
+    PanelSeries(x.coefficients.map { balls.negate($0) }, exponent: x.exponent, rest: x.rest)
+  }
+
+  /// `x + y`, where their exponents differ by a whole number.
+  public func add(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    if x.isZero { return y }
+    if y.isZero { return x }
+    let gap = x.exponent - y.exponent
+    guard gap.isInteger, let shift = Int(exactly: gap.numerator), shift.magnitude <= count else { throw .undecided }
+    let (first, second) = try common(x.lowered(by: shift), y.lowered(by: -shift))
+    var sums: [Ball] = []
+    for (a, b) in zip(first.coefficients, second.coefficients) { sums.append(try balls.add(a, b)) }
+    return normal(PanelSeries(sums, exponent: first.exponent, rest: try rest(first) + rest(second)))
+  }
+
+  /// `x - y`.
+  public func subtract(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    try add(x, negate(y))
+  }
+
+  /// `x y`: what products of terms leave behind the last one is at most the product of the sums of their sizes from there on.
+  public func multiply(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    if x.isZero || y.isZero { return integer(0) }
+    if let factor = y.constant { return try scaled(x, by: factor) }
+    if let factor = x.constant { return try scaled(y, by: factor) }
+    let (first, second) = try common(x, y)
+    let product = try BallSeries.product(
+      BallSeries(coefficients: first.coefficients), BallSeries(coefficients: second.coefficients),
+      count: first.coefficients.count, balls)
+    let rest = try productRest(first, second)
+    return normal(PanelSeries(product.coefficients, exponent: first.exponent + second.exponent, rest: rest))
+  }
+
+  /// `x / y`, where y is known to have no zero on the panel but at its end.
+  public func divide(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    if y.isZero { throw .divisionByZero }
+    if x.isZero { return x }
+    if let divisor = y.constant { return try scaled(x, by: balls.divide(Ball(1), divisor)) }
+    let (first, second) = try common(x, y)
+    guard let least = second.least?.lowerWord else { throw .undecided }
+    let quotient = try BallSeries.quotient(
+      BallSeries(coefficients: first.coefficients), BallSeries(coefficients: second.coefficients),
+      count: first.coefficients.count, balls)
+    // x - y q is y^m times at most this.
+    let series = PanelSeries(quotient.coefficients)
+    let rest = (try rest(first) + productRest(series, second)).divided(by: least)
+    return normal(PanelSeries(quotient.coefficients, exponent: first.exponent - second.exponent, rest: rest))
+  }
+
+  /// Both with the same number of terms.
+  private func common(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> (PanelSeries, PanelSeries) {
+    guard x.rest != nil, y.rest != nil else { throw .undecided }
+    let (first, second) = (x.cut(to: count), y.cut(to: count))
+    let least = Swift.min(first.coefficients.count, second.coefficients.count)
+    guard least > 0 else { throw .undecided }
+    return (first.cut(to: least), second.cut(to: least))
+  }
+
+  private func rest(_ x: PanelSeries) throws(ArithmeticFault) -> Magnitude {
+    guard let rest = x.rest else { throw .undecided }
+    return rest
+  }
+
+  /// The rest of a product of two series with m terms: sum |a_i| |b_j| over i + j >= m, and what their rests add.
+  private func productRest(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> Magnitude {
+    let m = x.coefficients.count
+    var (rest, tail) = (Magnitude.zero, Magnitude.zero)
+    // The sum of |b_j| for j >= m - i.
+    for i in stride(from: 1, to: m, by: 1) {
+      tail = tail + y.coefficients[m - i].magnitude
+      rest = rest + x.coefficients[i].magnitude * tail
+    }
+    let (first, second) = (try self.rest(x), try self.rest(y))
+    return rest + first * (y.size() + second) + second * x.size()
+  }
+
+  private func scaled(_ x: PanelSeries, by factor: Ball) throws(ArithmeticFault) -> PanelSeries {
+    var result: [Ball] = []
+    for c in x.coefficients { result.append(try balls.multiply(c, factor)) }
+    return PanelSeries(result, exponent: x.exponent, rest: try rest(x) * factor.magnitude)
+  }
+
+  /// Beside an end, zeros at the start go into the exponent.
+  func normal(_ x: PanelSeries) -> PanelSeries { isAtEnd ? x.withoutZeros : x }
+
+  // MARK: - Order and counting
+
+  /// The smaller of x and y, where that is the same on the whole panel.
+  public func minimum(_ x: PanelSeries, _ y: PanelSeries) -> PanelSeries {
+    guard let sign = (try? subtract(x, y))?.sign else { return PanelSeries([], rest: nil) }
+    return sign <= 0 ? x : y
+  }
+
+  /// The larger of x and y, likewise.
+  public func maximum(_ x: PanelSeries, _ y: PanelSeries) -> PanelSeries { negate(minimum(negate(x), negate(y))) }
+
+  /// C(n, k).
+  public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.choose(n, k)]) }
+
+  /// H_n.
+  public func harmonic(_ n: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.harmonic(n)]) }
+
+  /// Whether x is 0 everywhere.
+  public func isExactlyZero(_ x: PanelSeries) -> Bool { x.isZero }
+
+  /// Whether x is not known to be other than 0 on the panel.
+  public func mayBeZero(_ x: PanelSeries) -> Bool { x.sign == nil || x.sign == 0 }
+}
