@@ -1,35 +1,10 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// A character from print that stands for a token of the language.
+/// What a sign or word from print stands for: a token of the language, and its spelling.
 struct ForeignSpelling {
   let kind: TokenKind
   let replacement: String
-
-  init?(_ scalar: UInt32) {
-    switch scalar {
-    case 0x2264: (kind, replacement) = (.comparison(.lessOrEqual), "<=")
-    case 0x2265: (kind, replacement) = (.comparison(.greaterOrEqual), ">=")
-    case 0x2260: (kind, replacement) = (.comparison(.notEqual), "!=")
-    // Almost equal, and the tilde as an operator.
-    case 0x2248, 0x223C: (kind, replacement) = (.tilde, "~")
-    // The minus sign and the en dash.
-    case 0x2212, 0x2013: (kind, replacement) = (.minus, "-")
-    // The middle dot, its Greek and its mathematical twin, and the multiplication sign.
-    case 0x00B7, 0x0387, 0x22C5, 0x00D7: (kind, replacement) = (.star, "*")
-    case 0x00F7: (kind, replacement) = (.slash, "/")
-    case 0x221A: (kind, replacement) = (.identifier, "sqrt")
-    case 0x2211: (kind, replacement) = (.keyword(.sum), "sum")
-    case 0x220F: (kind, replacement) = (.keyword(.prod), "prod")
-    case 0x2227: (kind, replacement) = (.keyword(.and), "and")
-    case 0x2228: (kind, replacement) = (.keyword(.or), "or")
-    case 0x00AC: (kind, replacement) = (.keyword(.not), "not")
-    case 0x2026: (kind, replacement) = (.dotDot, "..")
-    // Blanks that editors and web pages leave behind.
-    case 0x00A0, 0x2002...0x200A, 0x202F, 0x3000: (kind, replacement) = (.whitespace, " ")
-    default: return nil
-    }
-  }
 }
 
 extension Lexer {

@@ -169,15 +169,16 @@ extension Lexer {
     let name = file.text(Span(start + 1, min(index, start + 33)))
     switch name {
     case "sum", "prod":
-      let kind = TokenKind.keyword(name == "sum" ? .sum : .prod)
       if peek() != UInt8(ascii: "_") { foreign(name, from: start) }
-      return kind
-    case "cdot", "times", "ast": return command(.star, "*", from: start)
-    case "le", "leq", "leqslant": return command(.comparison(.lessOrEqual), "<=", from: start)
-    case "ge", "geq", "geqslant": return command(.comparison(.greaterOrEqual), ">=", from: start)
-    case "ne", "neq": return command(.comparison(.notEqual), "!=", from: start)
-    case "pi", "log", "exp", "min", "max": return command(.identifier, name, from: start)
+      return .keyword(name == "sum" ? .sum : .prod)
+    case "pi", "log", "exp", "min", "max":
+      foreign(name, from: start)
+      return .identifier
     default: break
+    }
+    if let meant = Habits.commands[name] {
+      foreign(meant.replacement, from: start)
+      return meant.kind
     }
     let note: String
     switch name {
@@ -190,11 +191,6 @@ extension Lexer {
     let message = "LaTeX means nothing here: \(file.quoted(Span(start, index)))"
     report(Diagnostic(.unexpectedCharacter, message, at: Span(start, index), notes: [note]))
     return .unknown
-  }
-
-  private mutating func command(_ kind: TokenKind, _ replacement: String, from start: Int) -> TokenKind {
-    foreign(replacement, from: start)
-    return kind
   }
 
   /// Whether nothing but blanks stands before this place on its line.

@@ -125,7 +125,7 @@ extension Lexer {
       return .unknown
     }
     if isGreekLetter(at: index) { return word() }
-    guard let meant = ForeignSpelling(scalar.value) else { return unexpected() }
+    guard let meant = Habits.signs[scalar.value] else { return unexpected() }
     return sign(scalar.length, meant)
   }
 
@@ -156,7 +156,7 @@ extension Lexer {
     case UInt8(ascii: "|"): return peek(1) != byte
     case 0x80...:
       guard let scalar = decodeScalar(bytes, at: index) else { return false }
-      return !isGreekLetter(at: index) && ForeignSpelling(scalar.value) == nil
+      return !isGreekLetter(at: index) && Habits.signs[scalar.value] == nil
     default: return false
     }
   }

@@ -53,6 +53,16 @@ extension Parser {
     }
   }
 
+  /// Takes a name that a formula or a clause needs; nil after an error.
+  mutating func name(_ wanted: @autoclosure () -> String, notes: [String] = []) -> NameSyntax? {
+    guard current.kind == .identifier else {
+      expected(wanted(), notes: notes)
+      return nil
+    }
+    let token = advance()
+    return NameSyntax(text(token), token.span)
+  }
+
   /// Takes the next token if it has this kind, else fails.
   mutating func expect(_ kind: TokenKind, _ wanted: @autoclosure () -> String, notes: [String] = []) {
     if current.kind == kind { advance() } else { expected(wanted(), notes: notes) }

@@ -34,7 +34,7 @@ extension Parser {
     let following = peek()
     let isClause = following == .identifier && !isFirstOnLine(cursor + 1)
     let word = text(current)
-    switch ForeignMember(word) {
+    switch Habits.members[word] {
     case .definition(let head)?:
       return looksLikeDefinition(at: cursor) || isSubscripted(at: cursor) ? .definition(head) : nil
     case .binding?: return isClause && looksLikeDefinition(at: cursor + 1) ? .binding : nil
@@ -48,38 +48,35 @@ extension Parser {
     }
     if following == .assign, word == "A" { return .definition(.weight) }
     if following == .leftParenthesis, word == "f", looksLikeDefinition(at: cursor) { return .definition(.objective) }
-    return isClause ? ForeignMember(leadingTo: text(at: cursor + 1)) : nil
+    return isClause ? Habits.clauses[text(at: cursor + 1)] : nil
   }
 
   private mutating func foreignMember(_ meant: ForeignMember) -> MemberSyntax.Kind? {
-    let word = current
+    let word = current.span
     switch meant {
     case .definition(let head): return .definition(foreignDefinition(head))
+    case .plan: return .sampling(planWithoutSample())
     case .design:
-      reportForeignMember(word.span, "`design`", "design")
+      didYouMean("design", word)
       return .design(design())
     case .split:
-      reportForeignMember(word.span, "`split`", "split")
+      didYouMean("split", word)
       return .split(split())
     case .sampling:
-      reportForeignMember(word.span, "`sample`", "sample")
+      didYouMean("sample", word)
       return .sampling(sampling())
-    case .plan: return .sampling(planWithoutSample())
     case .binding:
       if let head = DefinitionSyntax.Head(rawValue: text(at: cursor + 1)) {
-        let fixIt = FixIt(certain: "remove \(source.quoted(word.span))", replace: word.span, with: "")
-        let message = "`\(head.example)` is defined without \(source.quoted(word.span))"
-        repair(Diagnostic(.unexpectedToken, message, at: word.span, fixIts: [fixIt]))
-        advance()
+        removeNext("`\(head.example)` is defined without \(source.quoted(word))")
         return .definition(definition(head))
       }
-      reportForeignMember(word.span, "`let`", "let")
+      didYouMean("let", word)
       return binding().map { .binding($0) }
     case .result:
-      reportForeignMember(word.span, "`Z = …`", "Z =")
+      didYouMean("Z =", word, as: "`Z = …`")
       advance()
       let body = formula(binding: [])
-      return .definition(DefinitionSyntax(head: .weight, headSpan: word.span, index: nil, body: body))
+      return .definition(DefinitionSyntax(head: .weight, headSpan: word, index: nil, body: body))
     }
   }
 
@@ -87,29 +84,25 @@ extension Parser {
   private mutating func foreignDefinition(_ head: DefinitionSyntax.Head) -> DefinitionSyntax {
     let word = current.span
     guard peek() == .assign || peek() == .leftBrace, head.brackets != .none else {
-      reportForeignMember(word, "`\(head.rawValue)`", head.rawValue)
+      didYouMean(head.rawValue, word)
       guessedHeads.insert(word.start)
       return definition(head)
     }
-    let end = peek() == .leftBrace ? cursor + 4 : cursor + 1
-    while cursor < end { advance() }
-    let span = word.joined(previous.span)
-    reportForeignMember(span, "`\(head.example)`", head.example)
+    let span = take(upTo: peek() == .leftBrace ? cursor + 4 : cursor + 1)
+    didYouMean(head.example, span)
     return definition(head, NameSyntax(head.usualIndex ?? "", span), span)
   }
 
-  private mutating func reportForeignMember(_ span: Span, _ meant: String, _ replacement: String) {
-    let fixIt = FixIt(guess: "write `\(replacement)`", replace: span, with: replacement)
-    let message = "no member of a scheme is called \(source.quoted(span)); did you mean \(meant)?"
-    repair(Diagnostic(.unknownMember, message, at: span, fixIts: [fixIt]))
+  private mutating func didYouMean(_ right: String, _ span: Span, as meant: String? = nil) {
+    let message = "no member of a scheme is called \(source.quoted(span)); did you mean \(meant ?? "`\(right)`")?"
+    guess(span, right, message, as: .unknownMember)
   }
 
   /// `tau = floor(kappa * M)`: a quantity of the author's own.
   private mutating func bindingWithoutLet() -> MemberSyntax.Kind? {
     let word = current.span
     let forms = "the weights are `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-    let fixIt = FixIt(
-      guess: "write `let \(source.text(word))`", replace: Span(word.start, word.start), with: "let ")
+    let fixIt = FixIt(guess: "write `let \(source.text(word))`", replace: Span(word.start, word.start), with: "let ")
     let isPlain = peek() == .assign || (peek() == .leftParenthesis && peek(2) == .identifier)
     let diagnostic = Diagnostic(
       .unknownMember, "no member of a scheme is called \(source.quoted(word))", at: word,
@@ -126,35 +119,24 @@ extension Parser {
     return nil
   }
 
-  /// `A+ = …` or `A- = …`
-  private func isSignedAdvantage(at place: Int) -> Bool {
-    let sign = kind(at: place + 1)
-    return (sign == .plus || sign == .minus) && kind(at: place + 2) == .assign && !isFirstOnLine(place + 1)
-  }
-
-  /// `a_{s} = …`
-  private func isSubscripted(at place: Int) -> Bool {
-    kind(at: place + 1) == .leftBrace && kind(at: place + 2) == .identifier && kind(at: place + 3) == .rightBrace
-      && kind(at: place + 4) == .assign && text(at: place).hasSuffix("_")
-  }
-
-  /// Whether the head of a definition from print begins here.
-  func looksLikePrint(at place: Int) -> Bool {
-    kind(at: place) == .identifier
-      && (isSignedAdvantage(at: place) || isSubscripted(at: place) || differentialQuotient(at: place) != nil)
-  }
-
   /// The weights of papers that write them in N.
   private mutating func signedAdvantage() -> MemberSyntax.Kind? {
-    let span = current.span.joined(tokens[Int(places[cursor + 1])].span)
+    let span = current.span.joined(token().span)
     let whose = peek() == .plus ? "b[s] is the weight of a correct response" : "a[s] is the weight of a wrong response"
-    let message = "no member of a scheme is called \(source.quoted(span))"
     let notes = ["\(whose) when s of the others are correct", "or in N, both at once: Z = if R == 1 then … else …"]
-    fail(Diagnostic(.unknownMember, message, at: span, notes: notes))
+    refuse(span, "no member of a scheme is called \(source.quoted(span))", as: .unknownMember, notes: notes)
     isPanicking = true
     advance()
     return nil
   }
+
+  private mutating func derivative(_ quotient: (variable: String, end: Int)) -> MemberSyntax.Kind {
+    let span = take(upTo: quotient.end)
+    didYouMean("h'(\(quotient.variable))", span)
+    return .definition(definition(.derivative, NameSyntax(quotient.variable, span), span))
+  }
+
+  // MARK: Misspelled words
 
   /// The beginning of a member that is meant by the next word; nil where that is not clear.
   private func meantMember() -> String? {
@@ -167,60 +149,44 @@ extension Parser {
     let message = "no member of a scheme is called \(source.quoted(span))"
     if let meant {
       let fixIt = FixIt(guess: "write `\(meant)`", replace: span, with: meant)
-      fail(Diagnostic(.unknownMember, message + "; did you mean `\(meant)`?", at: span, fixIts: [fixIt]))
+      refuse(span, message + "; did you mean `\(meant)`?", as: .unknownMember, fixIts: [fixIt])
     } else {
       let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-      fail(Diagnostic(.unknownMember, message, at: span, notes: [forms + "; besides `let`, `design`, `split`"]))
+      refuse(span, message, as: .unknownMember, notes: [forms + "; besides `let`, `design`, `split`"])
     }
     isPanicking = true
   }
 
-  /// `dh(t)/dt = …` or `dh/dt = …`: its variable, and where the `=` stands.
-  func differentialQuotient(at place: Int) -> (variable: String, end: Int)? {
-    guard kind(at: place) == .identifier, text(at: place) == "dh" else { return nil }
-    var next = place + 1
-    var variable: String?
-    if kind(at: next) == .leftParenthesis, kind(at: next + 1) == .identifier, kind(at: next + 2) == .rightParenthesis {
-      variable = text(at: next + 1)
-      next += 3
-    }
-    guard kind(at: next) == .slash, kind(at: next + 1) == .identifier, kind(at: next + 2) == .assign else { return nil }
-    let differential = text(at: next + 1)
-    guard differential.hasPrefix("d"), differential.utf8.count > 1 else { return nil }
-    return (variable ?? String(differential.dropFirst()), next + 2)
-  }
-
-  private mutating func derivative(_ quotient: (variable: String, end: Int)) -> MemberSyntax.Kind {
-    let start = current.span
-    while cursor < quotient.end { advance() }
-    let span = start.joined(previous.span)
-    let head = "h'(\(quotient.variable))"
-    reportForeignMember(span, "`\(head)`", head)
-    return .definition(definition(.derivative, NameSyntax(quotient.variable, span), span))
-  }
-
-  /// `where` among the members or behind one.
-  mutating func whereInside() {
-    let message = "`where` stands before the `{` of its scheme: scheme NAME where … {"
-    fail(Diagnostic(.unexpectedToken, message, at: current.span))
-  }
+  // MARK: No words
 
   /// Something in a scheme that is not even a word.
   mutating func strayMember() {
-    if current.kind == .keyword(.group) {
-      let note = "it goes above the schemes of the file: group 8, 16"
-      fail(Diagnostic(.unexpectedToken, "`group` stands outside of schemes", at: current.span, notes: [note]))
-    } else if current.kind == .keyword(.if) {
+    let span = current.span
+    switch current.kind {
+    case .unknown: break
+    case .keyword(.group):
+      refuse(span, "`group` stands outside of schemes", notes: ["it goes above the schemes of the file: group 8, 16"])
+    case .keyword(.if):
       let note = "a formula stands behind what it defines: Z = if … then … else …"
-      let message = "a scheme has no statements, only definitions"
-      fail(Diagnostic(.unexpectedToken, message, at: current.span, notes: [note]))
-    } else if current.kind == .keyword(.where) {
-      whereInside()
-    } else if current.kind != .unknown {
-      let message = "expected a member of the scheme or `}`, found \(describe(current))"
-      fail(Diagnostic(.unexpectedToken, message, at: current.span))
+      refuse(span, "a scheme has no statements, only definitions", notes: [note])
+    case .keyword(.where): whereInside()
+    default: refuse(span, "expected a member of the scheme or `}`, found \(describe(current))")
     }
     isPanicking = true
     advance()
+  }
+
+  /// Something behind a member that neither goes on with it nor begins the next one.
+  mutating func strayAfterMember() {
+    switch current.kind {
+    case .rightParenthesis, .rightBracket: refuse(current.span, "this \(describe(current)) closes nothing")
+    case .keyword(.where): whereInside()
+    default: expected("an operator, the next member or `}`")
+    }
+  }
+
+  /// `where` among the members or behind one.
+  private mutating func whereInside() {
+    refuse(current.span, "`where` stands before the `{` of its scheme: scheme NAME where … {")
   }
 }
