@@ -68,6 +68,11 @@ extension Parser {
     if current.kind == kind { advance() } else { expected(wanted(), notes: notes) }
   }
 
+  /// What is separated by commas; up to an error.
+  mutating func commaSeparated(_ element: (inout Parser) -> Void) {
+    repeat { element(&self) } while !isPanicking && take(.comma)
+  }
+
   /// Takes the bracket that closes `opening`, else fails and names the line of `opening`.
   mutating func close(_ kind: TokenKind, _ opening: Token) {
     if current.kind == kind { advance() } else { unclosed(opening) }

@@ -88,11 +88,10 @@ extension Parser {
     if current.kind == .leftParenthesis {
       let opening = advance()
       if current.kind != .rightParenthesis {
-        repeat {
-          take(.comma)
-          let argument = argument()
+        commaSeparated { parser in
+          let argument = parser.argument()
           arguments.append(ClaimSyntax.Setting(argument.label, argument.value))
-        } while current.kind == .comma && !isPanicking
+        }
       }
       close(.rightParenthesis, opening)
     }

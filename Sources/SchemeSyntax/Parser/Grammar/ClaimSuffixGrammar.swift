@@ -65,22 +65,18 @@ extension Parser {
   // settings = NAME "=" expression { "," NAME "=" expression } ;
   mutating func settings() -> [ClaimSyntax.Setting] {
     var settings: [ClaimSyntax.Setting] = []
-    repeat {
-      take(.comma)
-      guard let name = name("the name of a parameter, as in `with eps = 0`") else { break }
-      expect(.assign, "`=` and the value of `\(name.text)`")
-      settings.append(ClaimSyntax.Setting(name, formula(binding: [])))
-    } while current.kind == .comma && !isPanicking
+    commaSeparated { parser in
+      guard let name = parser.name("the name of a parameter, as in `with eps = 0`") else { return }
+      parser.expect(.assign, "`=` and the value of `\(name.text)`")
+      settings.append(ClaimSyntax.Setting(name, parser.formula(binding: [])))
+    }
     return settings
   }
 
   // ranges = range { "," range } ;
   mutating func ranges() -> [ClaimSyntax.Range] {
     var ranges: [ClaimSyntax.Range] = []
-    repeat {
-      take(.comma)
-      if let range = range() { ranges.append(range) }
-    } while current.kind == .comma && !isPanicking
+    commaSeparated { if let range = $0.range() { ranges.append(range) } }
     return ranges
   }
 

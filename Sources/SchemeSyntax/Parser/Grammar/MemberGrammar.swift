@@ -72,10 +72,7 @@ extension Parser {
   mutating func names() -> [NameSyntax] {
     let opening = advance()
     var names: [NameSyntax] = []
-    repeat {
-      take(.comma)
-      if let name = name("the name of an argument") { names.append(name) }
-    } while current.kind == .comma && !isPanicking
+    commaSeparated { if let name = $0.name("the name of an argument") { names.append(name) } }
     close(.rightParenthesis, opening)
     return names
   }

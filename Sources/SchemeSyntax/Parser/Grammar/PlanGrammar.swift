@@ -86,11 +86,7 @@ extension Parser {
     let word = advance().span
     let opening = advance()
     var chances = Chances()
-    repeat {
-      take(.comma)
-      if removesTrailingComma("no chance follows this `,`") { break }
-      chance(&chances)
-    } while current.kind == .comma && !isPanicking
+    commaSeparated { if !$0.removesTrailingComma("no chance follows this `,`") { $0.chance(&chances) } }
     close(.rightParenthesis, opening)
     if !isPanicking { nameChances(&chances) }
     return syntax(chances, word)

@@ -44,14 +44,12 @@ extension Parser {
     }
     let known = ClaimedShape.allCases.map(\.rawValue) + ["centred", "bounded", "dead", "limit", "same", "variance"]
     let near = nearest(to: found, among: known)
-    refuse(
-      current.span, "no claim begins with \(describe(current))",
-      notes: near == nil
-        ? [
-          "a claim is one of: increasing, decreasing, concave, convex, centred, bounded X, dead only at N in {…},",
-          "h(t) = e, h(t) ~ e within x, same as f, same objective for M in {…}, variance at T <= X;",
-          "each may have `not` before it",
-        ] : [], fixIts: near.map { [FixIt(guess: "write `\($0)`", replace: current.span, with: $0)] } ?? [])
+    let forms = [
+      "a claim is one of: increasing, decreasing, concave, convex, centred, bounded X, dead only at N in {…},",
+      "h(t) = e, h(t) ~ e within x, same as f, same objective for M in {…}, variance at T <= X;",
+      "each may have `not` before it",
+    ]
+    refuse(current.span, "no claim begins with \(describe(current))", notes: near == nil ? forms : [], meant: near)
     advance()
     return nil
   }

@@ -57,12 +57,15 @@ extension Parser {
     replace(removed, with: "", message, at: span, saying: "remove \(source.quoted(span))")
   }
 
-  /// Refuses a text that no repair is plain for.
+  /// Refuses a text that cannot be read on as if it were repaired. What is `meant` perhaps may be written in its place.
   @inline(never)
   mutating func refuse(
     _ span: Span, _ message: String, as code: DiagnosticCode = .unexpectedToken, label: String = "",
-    notes: [String] = [], fixIts: [FixIt] = []
-  ) { fail(Diagnostic(code, message, at: span, label: label, notes: notes, fixIts: fixIts)) }
+    notes: [String] = [], meant: String? = nil, for place: Span? = nil
+  ) {
+    let fixIt = meant.map { FixIt(guess: "write `\($0)`", replace: place ?? span, with: $0) }
+    fail(Diagnostic(code, message, at: span, label: label, notes: notes, fixIts: fixIt.map { [$0] } ?? []))
+  }
 
   // MARK: Words
 

@@ -33,8 +33,7 @@ extension Parser {
     case .identifier where Habits.imports.contains(word):
       refuse(span, "a scheme file imports nothing: its functions are built in, its schemes are its own")
     case .identifier where word == "M" && peek() == .assign:
-      let fixIt = FixIt(guess: "write `group`", replace: span.joined(token().span), with: "group")
-      refuse(span, "the group sizes are listed by `group`", fixIts: [fixIt])
+      refuse(span, "the group sizes are listed by `group`", meant: "group", for: span.joined(token().span))
     case .rightBrace: refuse(span, "this `}` closes nothing")
     default:
       if startsMember(at: cursor) {

@@ -20,8 +20,7 @@ extension Parser {
       let (name, end) = hyphenatedWord(at: place)
       if end > place, declaredSchemes.contains(name) {
         let span = tokens[Int(places[place])].span.joined(tokens[Int(places[end])].span)
-        let fixIt = FixIt(guess: "write `\(name)`", replace: span, with: name)
-        refuse(span, "\(source.quoted(span)) is a difference; the scheme is called `\(name)`", fixIts: [fixIt])
+        refuse(span, "\(source.quoted(span)) is a difference; the scheme is called `\(name)`", meant: name)
       }
       place = end + 1
     }

@@ -9,10 +9,17 @@ extension Parser {
     if isSignedAdvantage(at: cursor) { return signedAdvantage() }
     if let meant = foreignMember() { return foreignMember(meant) }
     if let verifier = verifierWithoutParentheses() { return .verifier(verifier) }
-    let word = current
-    let meant = meantMember()
+    let span = current.span
+    let meant = misspelledMember()
     if meant == nil, looksLikeDefinition(at: cursor) { return bindingWithoutLet() }
-    reportUnknownMember(word.span, meant: meant)
+    let message = "no member of a scheme is called \(source.quoted(span))"
+    if let meant {
+      refuse(span, message + "; did you mean `\(meant)`?", as: .unknownMember, meant: meant)
+    } else {
+      let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
+      refuse(span, message, as: .unknownMember, notes: [forms + "; besides `let`, `design`, `split`"])
+    }
+    isPanicking = true
     switch meant {
     case "design": return .design(design())
     case "split": return .split(split())
@@ -25,6 +32,12 @@ extension Parser {
       advance()
       return nil
     }
+  }
+
+  /// The beginning of a member that is meant by the next word; nil where that is not clear.
+  private func misspelledMember() -> String? {
+    let words = ["design", "split", "let", "sample", "prompts", "expect"] + (labelsFollow(cursor) ? ["verifier"] : [])
+    return nearest(to: text(current), among: words + DefinitionSyntax.Head.allCases.map(\.rawValue))
   }
 
   // MARK: Words from elsewhere
@@ -101,12 +114,13 @@ extension Parser {
   /// `tau = floor(kappa * M)`: a quantity of the author's own.
   private mutating func bindingWithoutLet() -> MemberSyntax.Kind? {
     let word = current.span
-    let forms = "the weights are `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-    let fixIt = FixIt(guess: "write `let \(source.text(word))`", replace: Span(word.start, word.start), with: "let ")
     let isPlain = peek() == .assign || (peek() == .leftParenthesis && peek(2) == .identifier)
+    let fixIt = FixIt(guess: "write `let \(source.text(word))`", replace: Span(word.start, word.start), with: "let ")
     let diagnostic = Diagnostic(
       .unknownMember, "no member of a scheme is called \(source.quoted(word))", at: word,
-      label: "a quantity of your own is defined with `let`", notes: [forms], fixIts: isPlain ? [fixIt] : [])
+      label: "a quantity of your own is defined with `let`",
+      notes: ["the weights are `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"],
+      fixIts: isPlain ? [fixIt] : [])
     // The weights may be what was meant.
     isIncomplete = true
     if isPlain {
@@ -134,27 +148,6 @@ extension Parser {
     let span = take(upTo: quotient.end)
     didYouMean("h'(\(quotient.variable))", span)
     return .definition(definition(.derivative, NameSyntax(quotient.variable, span), span))
-  }
-
-  // MARK: Misspelled words
-
-  /// The beginning of a member that is meant by the next word; nil where that is not clear.
-  private func meantMember() -> String? {
-    let words = ["design", "split", "let", "sample", "prompts", "expect"] + (labelsFollow(cursor) ? ["verifier"] : [])
-    return nearest(to: text(current), among: words + DefinitionSyntax.Head.allCases.map(\.rawValue))
-  }
-
-  /// Reports that no member begins so, and enters the panic.
-  private mutating func reportUnknownMember(_ span: Span, meant: String?) {
-    let message = "no member of a scheme is called \(source.quoted(span))"
-    if let meant {
-      let fixIt = FixIt(guess: "write `\(meant)`", replace: span, with: meant)
-      refuse(span, message + "; did you mean `\(meant)`?", as: .unknownMember, fixIts: [fixIt])
-    } else {
-      let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-      refuse(span, message, as: .unknownMember, notes: [forms + "; besides `let`, `design`, `split`"])
-    }
-    isPanicking = true
   }
 
   // MARK: No words

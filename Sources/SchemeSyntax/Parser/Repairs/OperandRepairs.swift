@@ -81,7 +81,9 @@ extension Parser {
   @inline(never)
   private mutating func reportLackingParentheses(_ word: Token, _ span: Span) {
     let fixIt = FixIt(certain: "put it in parentheses", replace: span, with: "(\(source.text(span)))")
-    refuse(word.span, "\(source.quoted(word.span)) needs parentheses here", fixIts: [fixIt])
+    fail(
+      Diagnostic(
+        .unexpectedToken, "\(source.quoted(word.span)) needs parentheses here", at: word.span, fixIts: [fixIt]))
   }
 
   // MARK: Operators
@@ -135,11 +137,10 @@ extension Parser {
   private mutating func refuseInfixChoose(_ left: Expression) {
     let end = token()
     let span = left.span.joined(end.span)
-    var fixIts: [FixIt] = []
-    if end.kind == .identifier || end.kind == .integer, previous.span == left.span, isPlainLine(span) {
-      let right = "choose(\(source.text(left.span)), \(source.text(end.span)))"
-      fixIts = [FixIt(guess: "write `\(right)`", replace: span, with: right)]
-    }
-    refuse(current.span, "a binomial coefficient is written `choose(n, k)`", fixIts: fixIts)
+    let isPlain =
+      (end.kind == .identifier || end.kind == .integer) && previous.span == left.span && isPlainLine(span)
+    let right = "choose(\(source.text(left.span)), \(source.text(end.span)))"
+    refuse(
+      current.span, "a binomial coefficient is written `choose(n, k)`", meant: isPlain ? right : nil, for: span)
   }
 }

@@ -48,8 +48,7 @@ extension Parser {
     advance()
     let span = word.joined(advance().span)
     if isOfRewards {
-      let fixIt = FixIt(guess: "write `N`", replace: span, with: "N")
-      refuse(span, "the sum of the group's rewards is `N`, the number correct", fixIts: [fixIt])
+      refuse(span, "the sum of the group's rewards is `N`, the number correct", meant: "N")
     } else {
       refuse(span, "a \(kind.rawValue) names its index and bounds", notes: ["for example sum(k in 1..M) 1 / k"])
     }
