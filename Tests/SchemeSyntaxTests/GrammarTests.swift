@@ -20,11 +20,10 @@ import Testing
 
   /// The productions above the functions of the parser, and the names of those functions.
   private func parser() throws -> (productions: [String], functions: [String]) {
-    let folder = root.appending(path: "Sources/SchemeSyntax/Parser")
+    let folder = root.appending(path: "Sources/SchemeSyntax/Parser/Grammar")
     var productions: [String] = []
     var functions: [String] = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasPrefix("Parser")
-    {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
       let lines = try String(contentsOf: folder.appending(path: name), encoding: .utf8).components(separatedBy: "\n")
       for (line, next) in zip(lines, lines.dropFirst()) {
         guard let production = line.wholeMatch(of: /\s+\/\/ ([a-z]+ = .* ;)/)?.1 else { continue }

@@ -1,35 +1,10 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// A character from print that stands for a token of the language.
+/// What a sign or word from print stands for: a token of the language, and its spelling.
 struct ForeignSpelling {
   let kind: TokenKind
   let replacement: String
-
-  init?(_ scalar: UInt32) {
-    switch scalar {
-    case 0x2264: (kind, replacement) = (.comparison(.lessOrEqual), "<=")
-    case 0x2265: (kind, replacement) = (.comparison(.greaterOrEqual), ">=")
-    case 0x2260: (kind, replacement) = (.comparison(.notEqual), "!=")
-    // Almost equal, and the tilde as an operator.
-    case 0x2248, 0x223C: (kind, replacement) = (.tilde, "~")
-    // The minus sign and the en dash.
-    case 0x2212, 0x2013: (kind, replacement) = (.minus, "-")
-    // The middle dot, its Greek and its mathematical twin, and the multiplication sign.
-    case 0x00B7, 0x0387, 0x22C5, 0x00D7: (kind, replacement) = (.star, "*")
-    case 0x00F7: (kind, replacement) = (.slash, "/")
-    case 0x221A: (kind, replacement) = (.identifier, "sqrt")
-    case 0x2211: (kind, replacement) = (.keyword(.sum), "sum")
-    case 0x220F: (kind, replacement) = (.keyword(.prod), "prod")
-    case 0x2227: (kind, replacement) = (.keyword(.and), "and")
-    case 0x2228: (kind, replacement) = (.keyword(.or), "or")
-    case 0x00AC: (kind, replacement) = (.keyword(.not), "not")
-    case 0x2026: (kind, replacement) = (.dotDot, "..")
-    // Blanks that editors and web pages leave behind.
-    case 0x00A0, 0x2002...0x200A, 0x202F, 0x3000: (kind, replacement) = (.whitespace, " ")
-    default: return nil
-    }
-  }
 }
 
 extension Lexer {
@@ -43,22 +18,28 @@ extension Lexer {
 
   /// Reports that the bytes from `start` to here are spelled otherwise in the language.
   mutating func foreign(_ replacement: String, from start: Int) {
-    if !isFull { report(foreignSpelling(replacement, from: start)) }
-  }
-
-  private func foreignSpelling(_ replacement: String, from start: Int) -> Diagnostic {
+    if isFull { return }
     let span = Span(start, index)
-    guard replacement != " " else {
-      let fixIt = FixIt(certain: "write a plain blank", replace: span, with: " ")
-      return Diagnostic(.foreignSpelling, "this blank is not a plain one", at: span, fixIts: [fixIt])
+    if replacement == " " {
+      return repair(span, with: " ", "this blank is not a plain one", saying: "write a plain blank")
     }
     let isWord = isWordByte(replacement.utf8.first ?? 0)
     let joins = (start > 0 && isWordByte(bytes[start - 1])) || (start > 1 && isGreekLetter(at: start - 2))
     let before = isWord && joins ? " " : ""
     let after = isWord && (isWordByte(peek()) || isGreekLetter(at: index)) ? " " : ""
-    let fixIt = FixIt(certain: "write `\(replacement)`", replace: span, with: before + replacement + after)
-    return Diagnostic(
-      .foreignSpelling, "\(file.quoted(span)) is written `\(replacement)`", at: span, fixIts: [fixIt])
+    repair(
+      span, with: before + replacement + after, "\(file.quoted(span)) is written `\(replacement)`",
+      saying: "write `\(replacement)`")
+  }
+
+  /// Says what is wrong with a text, and what to write in its place.
+  mutating func repair(
+    _ span: Span, with text: String, _ message: String, as code: DiagnosticCode = .foreignSpelling,
+    at place: Span? = nil, saying instruction: String? = nil, notes: [String] = [], isCertain: Bool = true
+  ) {
+    if isFull { return }
+    let fixIt = FixIt(instruction ?? "write `\(text)`", replace: span, with: text, isCertain: isCertain)
+    report(Diagnostic(code, message, at: place ?? span, notes: notes, fixIts: [fixIt]))
   }
 }
 
@@ -74,8 +55,7 @@ extension Lexer {
     let isNumber = isBehindOperand && looksLikeNumber(Span(span.end, index))
     let right = isNumber ? "////" : "//"
     let notes = isNumber ? ["one that reads as a number begins with `////`: `//` would pass for a division"] : []
-    let fixIt = FixIt(certain: "write `\(right)`", replace: span, with: right)
-    report(Diagnostic(.foreignSpelling, "a comment begins with `//`", at: span, notes: notes, fixIts: [fixIt]))
+    repair(span, with: right, "a comment begins with `//`", notes: notes)
     return .comment
   }
 
@@ -94,10 +74,9 @@ extension Lexer {
     closingBar = end
     let span = Span(index, end + 1)
     let right = "abs(\(file.text(Span(index + 1, end))))"
-    let fixIt = FixIt(certain: "write `\(right.utf8.count <= 60 ? right : "abs(…)")`", replace: span, with: right)
-    report(
-      Diagnostic(
-        .unexpectedCharacter, "the absolute value of x is written `abs(x)`", at: span, fixIts: [fixIt]))
+    repair(
+      span, with: right, "the absolute value of x is written `abs(x)`", as: .unexpectedCharacter,
+      saying: "write `\(right.utf8.count <= 60 ? right : "abs(…)")`")
     return take(1, .unknown)
   }
 

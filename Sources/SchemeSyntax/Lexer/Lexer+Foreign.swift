@@ -18,7 +18,6 @@ extension Lexer {
   private mutating func root(_ length: Int) -> TokenKind {
     let start = index
     index += length
-    if isFull { return .identifier }
     var end = index
     while end < bytes.count {
       if isWordByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") && end + 1 < bytes.count && isDigit(bytes[end + 1]) {
@@ -31,8 +30,7 @@ extension Lexer {
     }
     let span = Span(start, end)
     let right = "sqrt(\(file.text(Span(index, end))))"
-    let fixIt = FixIt(certain: "write `\(right)`", replace: span, with: right)
-    report(Diagnostic(.foreignSpelling, "\(file.quoted(span)) is written `\(right)`", at: span, fixIts: [fixIt]))
+    repair(span, with: right, "\(file.quoted(span)) is written `\(right)`")
     return .identifier
   }
 
@@ -66,12 +64,13 @@ extension Lexer {
     while rest < bytes.count, bytes[rest] == 0x20 { rest += 1 }
     let isAlone = rest == bytes.count || bytes[rest] == 0x0A || bytes[rest] == 0x0D
     let isPlain = isAlone && text.utf8.allSatisfy { $0 >= 0x20 } && text.utf8.first != UInt8(ascii: "/")
-    let fixIt = FixIt(certain: "write `//`", replace: span, with: "//" + text)
-    let note = "it goes to the end of the line; there is no sign for its end"
-    report(
-      Diagnostic(
-        .foreignSpelling, "a comment begins with `//`", at: Span(start, start + 2), notes: isPlain ? [] : [note],
-        fixIts: isPlain ? [fixIt] : []))
+    let (message, sign) = ("a comment begins with `//`", Span(start, start + 2))
+    if isPlain {
+      repair(span, with: "//" + text, message, at: sign, saying: "write `//`")
+    } else {
+      let note = "it goes to the end of the line; there is no sign for its end"
+      report(Diagnostic(.foreignSpelling, message, at: sign, notes: [note]))
+    }
     return .comment
   }
 
@@ -135,29 +134,8 @@ extension Lexer {
 
   /// `$`, between which LaTeX puts a formula: nothing.
   mutating func dollar() -> TokenKind {
-    let span = Span(index, index + 1)
     index += 1
-    let fixIt = FixIt(certain: "remove `$`", replace: span, with: "")
-    report(Diagnostic(.foreignSpelling, "a formula stands without `$`", at: span, fixIts: [fixIt]))
-    return .whitespace
-  }
-
-  /// `1%` for 0.01: a number, and no operand behind it. nil where a remainder is meant.
-  mutating func percent() -> TokenKind? {
-    guard let last = tokens.last, last.kind == .integer || last.kind == .real, last.span.end == index,
-      let value = Double(file.text(last.span) + "e-2")
-    else { return nil }
-    var next = index + 1
-    while next < bytes.count, bytes[next] == 0x20 { next += 1 }
-    var end = next
-    while end < bytes.count, isWordByte(bytes[end]) { end += 1 }
-    let word = file.text(Span(next, end))
-    let isEnd = next == bytes.count || "\n\r,)]}".utf8.contains(bytes[next])
-    guard isEnd || ["on", "up", "with", "for"].contains(word) else { return nil }
-    index += 1
-    let span = Span(last.span.start, index)
-    let fixIt = FixIt(certain: "write `\(value)`", replace: span, with: "\(value)")
-    report(Diagnostic(.foreignSpelling, "a percentage is written as a number", at: span, fixIts: [fixIt]))
+    repair(Span(index - 1, index), with: "", "a formula stands without `$`", saying: "remove `$`")
     return .whitespace
   }
 
@@ -169,15 +147,16 @@ extension Lexer {
     let name = file.text(Span(start + 1, min(index, start + 33)))
     switch name {
     case "sum", "prod":
-      let kind = TokenKind.keyword(name == "sum" ? .sum : .prod)
       if peek() != UInt8(ascii: "_") { foreign(name, from: start) }
-      return kind
-    case "cdot", "times", "ast": return command(.star, "*", from: start)
-    case "le", "leq", "leqslant": return command(.comparison(.lessOrEqual), "<=", from: start)
-    case "ge", "geq", "geqslant": return command(.comparison(.greaterOrEqual), ">=", from: start)
-    case "ne", "neq": return command(.comparison(.notEqual), "!=", from: start)
-    case "pi", "log", "exp", "min", "max": return command(.identifier, name, from: start)
+      return .keyword(name == "sum" ? .sum : .prod)
+    case "pi", "log", "exp", "min", "max":
+      foreign(name, from: start)
+      return .identifier
     default: break
+    }
+    if let meant = Habits.commands[name] {
+      foreign(meant.replacement, from: start)
+      return meant.kind
     }
     let note: String
     switch name {
@@ -190,11 +169,6 @@ extension Lexer {
     let message = "LaTeX means nothing here: \(file.quoted(Span(start, index)))"
     report(Diagnostic(.unexpectedCharacter, message, at: Span(start, index), notes: [note]))
     return .unknown
-  }
-
-  private mutating func command(_ kind: TokenKind, _ replacement: String, from start: Int) -> TokenKind {
-    foreign(replacement, from: start)
-    return kind
   }
 
   /// Whether nothing but blanks stands before this place on its line.

@@ -31,7 +31,7 @@ extension Lexer {
     case UInt8(ascii: "&"): return foreign(next == byte ? 2 : 1, .keyword(.and), "and")
     case UInt8(ascii: "|"): return next == byte ? foreign(2, .keyword(.or), "or") : bar()
     case UInt8(ascii: "#"): return hashComment()
-    case UInt8(ascii: "%"): return isFirstOnLine ? hashComment() : percent() ?? foreign(1, .keyword(.mod), "mod")
+    case UInt8(ascii: "%"): return isFirstOnLine ? hashComment() : foreign(1, .keyword(.mod), "mod")
     case UInt8(ascii: ";"): return bracketDepth <= 0 ? separator() : foreign(1, .comma, ",")
     case UInt8(ascii: "."): return dot(next)
     case UInt8(ascii: "?"): return take(1, .question)
@@ -99,11 +99,9 @@ extension Lexer {
   private mutating func separator() -> TokenKind {
     if isInPlan { return foreign(1, .comma, ",") }
     index += 1
-    if isFull { return .whitespace }
     let isFollowed = isWordByte(peek()) || peek() >= 0x80
-    let span = Span(index - 1, index)
-    let fixIt = FixIt(certain: "remove `;`", replace: span, with: isFollowed ? " " : "")
-    report(Diagnostic(.foreignSpelling, "members are not separated by `;`", at: span, fixIts: [fixIt]))
+    repair(
+      Span(index - 1, index), with: isFollowed ? " " : "", "members are not separated by `;`", saying: "remove `;`")
     return .whitespace
   }
 
@@ -125,7 +123,7 @@ extension Lexer {
       return .unknown
     }
     if isGreekLetter(at: index) { return word() }
-    guard let meant = ForeignSpelling(scalar.value) else { return unexpected() }
+    guard let meant = Habits.signs[scalar.value] else { return unexpected() }
     return sign(scalar.length, meant)
   }
 
@@ -156,7 +154,7 @@ extension Lexer {
     case UInt8(ascii: "|"): return peek(1) != byte
     case 0x80...:
       guard let scalar = decodeScalar(bytes, at: index) else { return false }
-      return !isGreekLetter(at: index) && ForeignSpelling(scalar.value) == nil
+      return !isGreekLetter(at: index) && Habits.signs[scalar.value] == nil
     default: return false
     }
   }

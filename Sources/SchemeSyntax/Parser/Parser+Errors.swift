@@ -53,9 +53,24 @@ extension Parser {
     }
   }
 
+  /// Takes a name that a formula or a clause needs; nil after an error.
+  mutating func name(_ wanted: @autoclosure () -> String, notes: [String] = []) -> NameSyntax? {
+    guard current.kind == .identifier else {
+      expected(wanted(), notes: notes)
+      return nil
+    }
+    let token = advance()
+    return NameSyntax(text(token), token.span)
+  }
+
   /// Takes the next token if it has this kind, else fails.
   mutating func expect(_ kind: TokenKind, _ wanted: @autoclosure () -> String, notes: [String] = []) {
     if current.kind == kind { advance() } else { expected(wanted(), notes: notes) }
+  }
+
+  /// What is separated by commas; up to an error.
+  mutating func commaSeparated(_ element: (inout Parser) -> Void) {
+    repeat { element(&self) } while !isPanicking && take(.comma)
   }
 
   /// Takes the bracket that closes `opening`, else fails and names the line of `opening`.

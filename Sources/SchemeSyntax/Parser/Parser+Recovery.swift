@@ -38,8 +38,7 @@ extension Parser {
     while true {
       switch current.kind {
       case .endOfFile, .keyword(.scheme): return
-      case .keyword(.let), .keyword(.group):
-        if braces == 0 { return }
+      case .keyword(.let), .keyword(.group): if braces == 0 { return }
       case .leftBrace: braces += 1
       case .rightBrace: braces = max(0, braces - 1)
       default: break
@@ -59,70 +58,19 @@ extension Parser {
     }
   }
 
-  /// Whether a member begins here: one of its keywords, or a head that is defined, such as `Z =` and `b[s] =`.
-  func startsMember(at place: Int) -> Bool {
-    switch kind(at: place) {
-    case .keyword(let keyword):
-      switch keyword {
-      case .let, .design, .split, .sample, .prompts, .expect: return true
-      default: return false
+  /// Skips the rest of a parameter that could not be read: to a comma or the end of the list, which stands in `depth`
+  /// brackets, or to where the list cannot go on.
+  mutating func skipToParameter(_ depth: Int) {
+    while true {
+      switch current.kind {
+      case .endOfFile, .leftBrace, .rightBrace, .keyword(.where), .keyword(.scheme), .keyword(.group): return
+      case .comma where peek() == .identifier && peek(2) == .colon:
+        bracketDepth = depth
+        return
+      case .comma, .rightParenthesis: if bracketDepth <= depth { return }
+      default: if isFirstOnLine(cursor), startsMember(at: cursor) { return }
       }
-    case .derivativeHead: return looksLikeDefinition(at: place)
-    case .identifier:
-      if startsVerifier(at: place) { return true }
-      let following = kind(at: place + 1)
-      guard following == .assign || following == .leftBracket || following == .leftParenthesis else { return false }
-      guard let head = DefinitionSyntax.Head(rawValue: text(at: place)) else { return false }
-      if looksLikeDefinition(at: place) { return true }
-      return head.brackets == .square && following == .leftBracket && isFirstOnLine(place)
-    default: return false
+      advance()
     }
-  }
-
-  /// Whether `verifier(` stands here: elsewhere the word is a name.
-  func startsVerifier(at place: Int) -> Bool {
-    kind(at: place) == .identifier && kind(at: place + 1) == .leftParenthesis && text(at: place) == "verifier"
-  }
-
-  /// Whether the chances of a verifier stand behind a word, which may be misspelled.
-  func labelsFollow(_ place: Int) -> Bool {
-    kind(at: place + 1) == .leftParenthesis && kind(at: place + 3) == .assign
-      && VerifierSyntax.Chance(rawValue: text(at: place + 2)) != nil
-  }
-
-  /// Whether a line begins with the word of a head; no formula goes on so.
-  func startsLineWithHead(at place: Int) -> Bool {
-    guard bracketDepth <= 0, isFirstOnLine(place) else { return false }
-    return kind(at: place) == .derivativeHead
-      || (kind(at: place) == .identifier && DefinitionSyntax.Head(rawValue: text(at: place)) != nil)
-  }
-
-  /// Whether a word, perhaps with something short in brackets, stands before a `=`.
-  func looksLikeDefinition(at place: Int) -> Bool {
-    guard kind(at: place) == .identifier || kind(at: place) == .derivativeHead else { return false }
-    var next = place + 1
-    switch kind(at: next) {
-    case .leftParenthesis, .leftBracket:
-      var open = 0
-      repeat {
-        switch kind(at: next) {
-        case .leftParenthesis, .leftBracket: open += 1
-        case .rightParenthesis, .rightBracket: open -= 1
-        case .leftBrace, .rightBrace, .endOfFile, .assign: return false
-        default: break
-        }
-        next += 1
-      } while open > 0 && next < place + 16
-      return open == 0 && kind(at: next) == .assign
-    default: return kind(at: next) == .assign
-    }
-  }
-
-  /// Whether a line begins here that is meant as a member, though no member is called so: `weight = …`, `dessign exact`.
-  func looksLikeUnknownMember(at place: Int) -> Bool {
-    guard bracketDepth <= 0, kind(at: place) == .identifier else { return false }
-    if looksLikeDefinition(at: place) || looksLikePrint(at: place) { return true }
-    if labelsFollow(place) || beginsSelection(at: place) { return isFirstOnLine(place) }
-    return kind(at: place + 1) == .identifier && isFirstOnLine(place) && !isFirstOnLine(place + 1)
   }
 }

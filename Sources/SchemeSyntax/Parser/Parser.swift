@@ -1,8 +1,9 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// Reads the tokens of a scheme file into a tree, by recursive descent: one function for each production of the
-/// grammar, with its line above it. It accepts slightly more than the language; the checker explains the rest.
+/// Reads the tokens of a scheme file into a tree, by recursive descent: in `Grammar/` one function for each production,
+/// with its line above it; in `Repairs/` what people write instead. It accepts slightly more than the language; the checker
+/// explains the rest.
 ///
 /// After an error in a member the parser is silent until the next member or scheme, so that every diagnostic is
 /// about something of its own. Every path consumes tokens, none is visited twice. Cost: linear in the file.
@@ -77,9 +78,7 @@ package struct Parser {
   // MARK: Tokens
 
   /// The last token that was taken; an empty one at the beginning.
-  var previous: Token {
-    cursor > 0 ? tokens[Int(places[cursor - 1])] : Token(.endOfFile, Span(0, 0))
-  }
+  var previous: Token { cursor > 0 ? tokens[Int(places[cursor - 1])] : Token(.endOfFile, Span(0, 0)) }
 
   /// The kind of the token `distance` further on; beyond the end, the end.
   func peek(_ distance: Int = 1) -> TokenKind { kind(at: cursor + distance) }
@@ -107,6 +106,13 @@ package struct Parser {
     cursor += 1
     current = tokens[Int(places[cursor])]
     return token
+  }
+
+  /// Takes the next token if it has this kind.
+  @discardableResult mutating func take(_ kind: TokenKind) -> Bool {
+    guard current.kind == kind else { return false }
+    advance()
+    return true
   }
 
   /// Whether nothing but blanks stands before a token on its line.

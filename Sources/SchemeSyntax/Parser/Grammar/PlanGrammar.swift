@@ -2,9 +2,10 @@ import SchemeDiagnostics
 import SchemeText
 import SchemeVocabulary
 
-/// `sample` and `prompts`: how groups come about. Their words are words only here.
+/// `sample`, `prompts` and `verifier`: how groups come about. Their words are words only here.
 extension Parser {
   typealias Plan = SamplingPlan<Expression, Expression>
+  typealias Chance = VerifierSyntax.Chance
 
   // sampling = "sample" ( sequential | "M" [ "," selection ] ) ;
   mutating func sampling() -> SamplingSyntax {
@@ -61,13 +62,6 @@ extension Parser {
     }
   }
 
-  // prompts = "prompts" "weighted" expression ;
-  mutating func prompts() -> Expression {
-    let word = advance().span
-    takeWeighted()
-    return isPanicking ? errorNode(word) : wholeFormula(binding: ["t"])
-  }
-
   /// Sees to it that the plan ends its member; one that could not be read is skipped.
   mutating func ended(_ plan: Plan?, _ word: Span, _ cap: Span?) -> SamplingSyntax {
     if !isPanicking { refuseAfterPlan(plan) }
@@ -76,5 +70,62 @@ extension Parser {
     skipToMember(afterFormula: false)
     isPanicking = false
     return SamplingSyntax(.untilCorrect(errorNode(word), isCapped: true), word: word, cap: nil)
+  }
+
+  // prompts = "prompts" "weighted" expression ;
+  mutating func prompts() -> Expression {
+    let word = advance().span
+    takeWeighted()
+    return isPanicking ? errorNode(word) : wholeFormula(binding: ["t"])
+  }
+
+  // MARK: Verifiers
+
+  // verifier = "verifier" "(" chance { "," chance } ")" ;
+  mutating func verifier() -> VerifierSyntax {
+    let word = advance().span
+    let opening = advance()
+    var chances = Chances()
+    commaSeparated { if !$0.removesTrailingComma("no chance follows this `,`") { $0.chance(&chances) } }
+    close(.rightParenthesis, opening)
+    if !isPanicking { nameChances(&chances) }
+    return syntax(chances, word)
+  }
+
+  // chance = ( "false_positive" | "false_negative" ) "=" expression ;
+  mutating func chance(_ chances: inout Chances) {
+    guard goesOnWithOperand(at: cursor) || current.kind == .identifier else {
+      return expected("`false_positive = …` or `false_negative = …`")
+    }
+    if Chance(rawValue: text(current)) != nil, peek() == .comma || peek() == .rightParenthesis {
+      advance()
+      return expected("`=` and the chance, as in `false_positive = 0.1`")
+    }
+    let start = current.span
+    let argument = argument()
+    guard let label = argument.label else { return chances.unnamed.append(argument.value) }
+    guard let name = meantChance(label), !isPanicking else { return }
+    if chances.places[name] != nil {
+      refuse(label.span, "`\(name.rawValue)` stands here twice", label: "remove one of the two")
+    }
+    chances.values[name] = argument.value
+    chances.places[name] = start.joined(previous.span)
+  }
+
+  /// The arguments of a `verifier` so far.
+  struct Chances {
+    var values: [Chance: Expression] = [:]
+    var places: [Chance: Span] = [:]
+    /// The arguments without a name.
+    var unnamed: [Expression] = []
+  }
+
+  /// Error nodes where it could not be read.
+  func syntax(_ chances: Chances, _ word: Span) -> VerifierSyntax {
+    let values = isPanicking ? [.falsePositive: errorNode(word), .falseNegative: errorNode(word)] : chances.values
+    return VerifierSyntax(
+      .init(falsePositive: values[.falsePositive], falseNegative: values[.falseNegative]),
+      places: .init(falsePositive: chances.places[.falsePositive], falseNegative: chances.places[.falseNegative]),
+      word: word)
   }
 }

@@ -1,4 +1,3 @@
-import SchemeDiagnostics
 import SchemeText
 
 /// What stands behind a claim: tolerances, intervals, values and sizes.
@@ -12,9 +11,7 @@ extension Parser {
 
   mutating func suffixes() -> ClaimSuffixes {
     var suffixes = ClaimSuffixes()
-    while !isPanicking, current.kind == .identifier, ["within", "on", "up"].contains(text(current)) {
-      suffix(&suffixes)
-    }
+    while !isPanicking, isNext(["within", "on", "up"]) { suffix(&suffixes) }
     return suffixes
   }
 
@@ -22,22 +19,19 @@ extension Parser {
   mutating func suffix(_ suffixes: inout ClaimSuffixes) {
     let word = current.span
     let isRepeated: Bool
-    switch text(current) {
-    case "within":
+    if takeWord("within") {
       isRepeated = suffixes.tolerance != nil
-      advance()
       suffixes.tolerance = formula(binding: [])
-    case "on":
+    } else if takeWord("on") {
       isRepeated = suffixes.interval != nil
-      advance()
       suffixes.interval = interval(in: "on [0.1, 1]")
-    default:
+    } else {
       isRepeated = suffixes.isUpToScale
       suffixes.isUpToScale = true
       scale()
     }
     guard isRepeated, !isPanicking else { return }
-    fail(Diagnostic(.unexpectedToken, "\(source.quoted(word)) stands here twice", at: word, label: "remove one"))
+    refuse(word, "\(source.quoted(word)) stands here twice", label: "remove one")
   }
 
   // scale = "up" "to" "scale" ;
@@ -47,8 +41,12 @@ extension Parser {
     if !isPanicking, !takeWord("scale") { foreignScale() }
   }
 
-  /// Whether `up to scale` comes next.
-  var takesScale: Bool { !isPanicking && current.kind == .identifier && text(current) == "up" }
+  /// Takes `up to scale` if it comes next.
+  mutating func takesScale() -> Bool {
+    guard !isPanicking, isNext(["up"]) else { return false }
+    scale()
+    return true
+  }
 
   // interval = "[" expression "," expression "]" ;
   mutating func interval(in example: String) -> ClaimSyntax.Interval? {
@@ -67,22 +65,18 @@ extension Parser {
   // settings = NAME "=" expression { "," NAME "=" expression } ;
   mutating func settings() -> [ClaimSyntax.Setting] {
     var settings: [ClaimSyntax.Setting] = []
-    repeat {
-      if current.kind == .comma { advance() }
-      guard let name = name("the name of a parameter, as in `with eps = 0`") else { break }
-      expect(.assign, "`=` and the value of `\(name.text)`")
-      settings.append(ClaimSyntax.Setting(name, formula(binding: [])))
-    } while current.kind == .comma && !isPanicking
+    commaSeparated { parser in
+      guard let name = parser.name("the name of a parameter, as in `with eps = 0`") else { return }
+      parser.expect(.assign, "`=` and the value of `\(name.text)`")
+      settings.append(ClaimSyntax.Setting(name, parser.formula(binding: [])))
+    }
     return settings
   }
 
   // ranges = range { "," range } ;
   mutating func ranges() -> [ClaimSyntax.Range] {
     var ranges: [ClaimSyntax.Range] = []
-    repeat {
-      if current.kind == .comma { advance() }
-      if let range = range() { ranges.append(range) }
-    } while current.kind == .comma && !isPanicking
+    commaSeparated { if let range = $0.range() { ranges.append(range) } }
     return ranges
   }
 
@@ -97,12 +91,7 @@ extension Parser {
 
   // sizes = size | "{" size { "," size } "}" ;
   mutating func sizes() -> [GroupSyntax.Size] {
-    let isParameter = current.kind == .identifier && text(current) != "M" && text(at: cursor + 1) == "in"
-    if isParameter {
-      expected(
-        "`M`, as in `for M in 2..64`",
-        notes: ["another value of a parameter: with k = 1; every value of a real one: for all eps in [0, 0.01]"])
-    }
+    refuseParameterAsSize()
     for word in ["M", "in"] { expectWord(word, in: "for M in 2..64") }
     guard !isPanicking else { return [] }
     guard current.kind == .leftBrace else { return size().map { [$0] } ?? [] }
@@ -124,7 +113,8 @@ extension Parser {
       if isPanicking { return elements }
       switch current.kind {
       case .comma: advance()
-      case .integer where !isFirstOnLine(cursor), .identifier where !isFirstOnLine(cursor): insertComma()
+      case .integer where !isFirstOnLine(cursor), .identifier where !isFirstOnLine(cursor):
+        insert(",", "what stands in the braces of a claim is separated by commas", at: current.span)
       default:
         close(.rightBrace, opening)
         if !isPanicking { isInClaimBraces = false }
@@ -133,10 +123,16 @@ extension Parser {
     }
   }
 
-  private mutating func insertComma() {
-    let place = Span(previous.span.end, previous.span.end)
-    let fixIt = FixIt(certain: "insert `,`", replace: place, with: ",")
-    let message = "what stands in the braces of a claim is separated by commas"
-    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+  // MARK: Words
+
+  /// Takes a word that means something only here if it comes next.
+  mutating func takeWord(_ word: String) -> Bool {
+    guard current.kind == .identifier, text(current) == word else { return false }
+    advance()
+    return true
+  }
+
+  mutating func expectWord(_ word: String, in example: String) {
+    if !takeWord(word) { expected("`\(word)`, as in `\(example)`") }
   }
 }

@@ -1,101 +1,57 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// `sum` and `prod`, and their forms in print and in other languages.
+/// `sum` and `prod` as in print and in other languages.
 extension Parser {
-  // reduction = ( "sum" | "prod" ) "(" NAME "in" expression ".." expression ")" term ;
-  mutating func reduction() -> Expression {
-    depth += 1
-    defer { depth -= 1 }
-    let word = advance()
-    guard depth <= Limits.nesting else { return tooDeep(word.span) }
-    let kind: Expression.Reduction = word.kind == .keyword(.sum) ? .sum : .product
-    let opening = current
-    guard opening.kind == .leftParenthesis else { return reductionFromPrint(kind, word.span) }
-    advance()
-    if isAggregate() { return aggregate(kind, word.span) }
-    let index =
-      name("the name of the index, as in `sum(k in 1..M)`", notes: termInFront()) ?? NameSyntax("", current.span)
-    takeIn()
-    var (lower, upper) = (expression(), errorNode(current.span))
-    if current.kind == .rightParenthesis, let range = rangeCall(lower) {
-      (lower, upper) = range
-    } else {
-      takeDots()
-      upper = expression()
-    }
-    if !isPanicking { close(.rightParenthesis, opening) }
-    return reduction(kind, index, lower, upper, word.span)
-  }
-
-  private mutating func reduction(
-    _ kind: Expression.Reduction, _ index: NameSyntax, _ lower: Expression, _ upper: Expression, _ start: Span
-  ) -> Expression {
-    let body = term()
-    return node(.reduction(kind, index: index, lower: lower, upper: upper, body: body), start)
-  }
-
   /// The word `in`; the `=` of print is repaired.
-  private mutating func takeIn() {
-    if current.kind == .identifier, text(current) == "in" {
-      advance()
-    } else if current.kind == .assign {
-      let fixIt = FixIt(certain: "write `in`", replace: current.span, with: " in ")
-      let message = "the index of a sum runs `in` its bounds: `sum(k in 1..M)`"
-      repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
-      advance()
-    } else {
-      expected("`in` and the bounds, as in `sum(k in 1..M)`")
-    }
+  mutating func takeIn() {
+    if takeWord("in") { return }
+    guard current.kind == .assign else { return expected("`in` and the bounds, as in `sum(k in 1..M)`") }
+    replace(
+      advance().span, with: " in ", "the index of a sum runs `in` its bounds: `sum(k in 1..M)`", saying: "write `in`")
   }
 
   /// The `..` between the bounds; the `:` of other languages is repaired.
-  private mutating func takeDots() {
+  mutating func takeDots() {
     guard current.kind == .colon, !isPanicking else {
       return expect(.dotDot, "`..` between the bounds, as in `sum(k in 1..M)`")
     }
-    let fixIt = FixIt(certain: "write `..`", replace: current.span, with: "..")
-    let message = "bounds are joined by `..`: `sum(k in 1..M)`"
-    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
-    advance()
+    replaceNext(with: "..", "bounds are joined by `..`: `sum(k in 1..M)`")
   }
 
   /// `sum(1 / k for k in …)`: the term stands in front.
-  private func termInFront() -> [String] {
+  func termInFront() -> [String] {
     current.kind == .identifier ? [] : ["the term stands behind the bounds: sum(k in 1..M) 1 / k"]
   }
 
   /// `range(1, M)`, which leaves out its end, as bounds.
   @inline(never)
-  private mutating func rangeCall(_ bounds: Expression) -> (Expression, Expression)? {
+  mutating func rangeCall(_ bounds: Expression) -> (Expression, Expression)? {
     guard case .call(let name, let arguments) = bounds.kind, name.text == "range", 1...2 ~= arguments.count,
       let end = arguments.last?.value, !isPanicking
     else { return nil }
     let lower = arguments.count == 2 ? arguments[0].value : Expression(.integer(0), end.span)
     let from = arguments.count == 2 ? source.text(lower.span) : "0"
     let right = "\(from)..\(source.text(end.span)) - 1"
-    let fixIt = FixIt(guess: "write `\(right)`", replace: bounds.span, with: right)
-    let message = "bounds are written `1..M`, and both are included"
-    repair(Diagnostic(.unexpectedToken, message, at: bounds.span, fixIts: [fixIt]))
+    guess(bounds.span, right, "bounds are written `1..M`, and both are included")
     return (lower, binary(.subtract, end, Expression(.integer(1), end.span)))
   }
 
   // MARK: From print
 
   /// `sum(R)`: a sum over the group.
-  private func isAggregate() -> Bool { current.kind == .identifier && peek() == .rightParenthesis }
+  func isAggregate() -> Bool { current.kind == .identifier && peek() == .rightParenthesis }
 
   @inline(never)
-  private mutating func aggregate(_ kind: Expression.Reduction, _ word: Span) -> Expression {
-    let isOfRewards = kind == .sum && ["R", "R_i", "r", "rewards", "reward"].contains(text(current))
+  mutating func aggregate(_ kind: Expression.Reduction, _ word: Span) -> Expression {
+    let isOfRewards = kind == .sum && isNext(Habits.rewards)
     advance()
     let span = word.joined(advance().span)
-    let fixIts = isOfRewards ? [FixIt(guess: "write `N`", replace: span, with: "N")] : []
-    let message =
-      isOfRewards
-      ? "the sum of the group's rewards is `N`, the number correct" : "a \(kind.rawValue) names its index and bounds"
-    let notes = isOfRewards ? [] : ["for example sum(k in 1..M) 1 / k"]
-    fail(Diagnostic(.unexpectedToken, message, at: span, notes: notes, fixIts: fixIts))
+    if isOfRewards {
+      refuse(span, "the sum of the group's rewards is `N`, the number correct", meant: "N")
+    } else {
+      refuse(span, "a \(kind.rawValue) names its index and bounds", notes: ["for example sum(k in 1..M) 1 / k"])
+    }
     return errorNode(span)
   }
 

@@ -1,8 +1,69 @@
-import SchemeDiagnostics
 import SchemeText
 
-/// What a claim says.
+/// `expect`: what the author claims. Its words are words only here: elsewhere they may be names.
 extension Parser {
+  // claim = "expect" [ "not" ] statement { "with" settings | "for" ( "M" "in" sizes | "all" ranges ) } ;
+  mutating func claim() -> ClaimSyntax? {
+    let start = advance().span
+    isInClaim = true
+    defer { isInClaim = false }
+    removeColonOfClaim()
+    let isNegated = take(.keyword(.not))
+    guard let kind = statement() else {
+      abandonClaim()
+      return nil
+    }
+    var settings: [ClaimSyntax.Setting] = []
+    var ranges: [ClaimSyntax.Range] = []
+    var groups: [GroupSyntax.Size]?
+    while !isPanicking {
+      if takeWord("with") {
+        settings += self.settings()
+      } else if takeWord("for") {
+        if takeAll() { ranges += self.ranges() } else { groups = (groups ?? []) + sizes() }
+      } else {
+        break
+      }
+    }
+    if isPanicking {
+      abandonClaim()
+      return nil
+    }
+    return ClaimSyntax(
+      isNegated: isNegated, kind, settings: settings, ranges: ranges, groups: groups, start.joined(previous.span))
+  }
+
+  // statement = shape | "centred" | "bounded" expression | dead | curve | "limit" left equation | same | variance ;
+  mutating func statement() -> ClaimSyntax.Kind? {
+    guard current.kind == .identifier else {
+      if current.kind == .derivativeHead { return curve() }
+      expected("a claim, such as `increasing`, `centred` or `h(t) = …`")
+      return nil
+    }
+    removeFillers(Habits.fillersOfClaims)
+    if let shape = shape() { return removeDomain() ? .shape(shape) : nil }
+    if takeWord("centred") { return .centred }
+    if takeWord("bounded") {
+      removeFillers(Habits.fillersOfBounds)
+      return .bounded(formula(binding: []))
+    }
+    switch text(current) {
+    case "dead": return dead()
+    case "h": return curve()
+    case "limit": return limit()
+    case "same": return same()
+    case "variance": return variance()
+    default: return foreignStatement()
+    }
+  }
+
+  // shape = "increasing" | "decreasing" | "concave" | "convex" ;
+  mutating func shape() -> ClaimedShape? {
+    guard let shape = ClaimedShape(rawValue: text(current)) else { return nil }
+    advance()
+    return shape
+  }
+
   // dead = "dead" "only" "at" "N" "in" "{" [ expression { "," expression } ] "}" ;
   mutating func dead() -> ClaimSyntax.Kind? {
     advance()
@@ -17,10 +78,9 @@ extension Parser {
   // same = "same" ( "as" NAME [ "(" [ argument { "," argument } ] ")" ] { suffix } | objective ) ;
   mutating func same() -> ClaimSyntax.Kind? {
     advance()
-    if current.kind == .identifier, text(current) == "objective" {
+    if isNext(["objective"]) {
       guard text(at: cursor + 1) == "as" else { return objective() }
-      advance()
-      removeObjective()
+      remove(upTo: cursor + 1, "objectives are what `same as` compares")
     }
     expectWord("as", in: "same as rloo")
     guard !isPanicking, let name = name("the name of a scheme, as in `same as rloo`") else { return nil }
@@ -28,34 +88,26 @@ extension Parser {
     if current.kind == .leftParenthesis {
       let opening = advance()
       if current.kind != .rightParenthesis {
-        repeat {
-          if current.kind == .comma { advance() }
-          let argument = argument()
+        commaSeparated { parser in
+          let argument = parser.argument()
           arguments.append(ClaimSyntax.Setting(argument.label, argument.value))
-        } while current.kind == .comma && !isPanicking
+        }
       }
       close(.rightParenthesis, opening)
     }
     let suffixes = suffixes()
-    if let interval = suffixes.interval {
-      fail(
-        Diagnostic(
-          .unexpectedToken, "schemes are compared on all of [0,1]", at: interval.span,
-          notes: ["remove `on …`, or compare with a formula: h(t) ~ e within x on [lo, hi]"]))
-    }
+    if let interval = suffixes.interval { refuseInterval(interval.span) }
     return .same(name, arguments, within: suffixes.tolerance, isUpToScale: suffixes.isUpToScale)
   }
 
   // objective = "objective" [ scale ] "for" "M" "in" sizes [ scale ] ;
   mutating func objective() -> ClaimSyntax.Kind? {
     advance()
-    let isScaledFirst = takesScale
-    if isScaledFirst { scale() }
+    let isScaledFirst = takesScale()
     expectWord("for", in: "same objective for M in {4, 8, 16}")
     guard !isPanicking else { return nil }
     let sizes = sizes()
-    let isScaledLast = takesScale
-    if isScaledLast { scale() }
+    let isScaledLast = takesScale()
     return .sameObjective(sizes, isUpToScale: isScaledFirst || isScaledLast)
   }
 
@@ -93,7 +145,7 @@ extension Parser {
     guard !isPanicking else { return nil }
     let (interval, isUpToScale) = (suffixes.interval, suffixes.isUpToScale)
     if let tolerance = suffixes.tolerance {
-      if sign.kind != .tilde { repairSign(sign.span) }
+      if sign.kind != .tilde { replace(sign.span, with: "~", "a distance is claimed with `~`") }
       return .near(left, right, within: tolerance, on: interval, isUpToScale: isUpToScale)
     }
     if sign.kind == .tilde { expectWord("within", in: "h(t) ~ log(t) within 0.04") }
@@ -102,18 +154,14 @@ extension Parser {
 
   // equation = "=" expression ;
   mutating func equation(_ names: [String]) -> Expression? {
-    if current.kind == .comparison(.equal) {
-      let fixIt = FixIt(certain: "write `=`", replace: current.span, with: "=")
-      repair(Diagnostic(.unexpectedToken, "a claim of equality is written `=`", at: current.span, fixIts: [fixIt]))
-    }
-    advance()
+    if !take(.assign) { replaceNext(with: "=", "a claim of equality is written `=`") }
     let right = formula(binding: names)
     return isPanicking ? nil : right
   }
 
-  mutating func limit() -> ClaimSyntax.Kind? {
+  private mutating func limit() -> ClaimSyntax.Kind? {
     advance()
-    guard current.kind == .derivativeHead || (current.kind == .identifier && text(current) == "h") else {
+    guard current.kind == .derivativeHead || isNext(["h"]) else {
       expected("`h(t) = …`, as in `limit h(t) = log(t)`")
       return nil
     }

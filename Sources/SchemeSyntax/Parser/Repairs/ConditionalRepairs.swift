@@ -21,13 +21,9 @@ extension Parser {
   @inline(never)
   private mutating func reportMissingThen(_ word: Span, _ condition: Span) {
     if current.kind == .leftBrace {
-      let message = "a conditional is written `if … then … else …`, without braces"
-      return fail(Diagnostic(.unexpectedToken, message, at: word))
+      return refuse(word, "a conditional is written `if … then … else …`, without braces")
     }
-    let place = Span(previous.span.end, previous.span.end)
-    let fixIt = FixIt(certain: "insert `then`", replace: place, with: " then")
-    let message = "`then` is missing behind the condition"
-    repair(Diagnostic(.unexpectedToken, message, at: condition, fixIts: [fixIt]))
+    insert(" then", "`then` is missing behind the condition", at: condition)
   }
 
   /// What stands behind a condition in parentheses, when that is a value or a brace; nil elsewhere.
@@ -57,10 +53,9 @@ extension Parser {
 
   /// The word `then`; a `:` is repaired.
   private mutating func takeThen() {
-    if current.kind == .keyword(.then) {
-      advance()
-    } else if current.kind == .colon, !isPanicking {
-      reportColon("a condition is followed by `then`", " then")
+    if take(.keyword(.then)) { return }
+    if current.kind == .colon, !isPanicking {
+      replaceNext(with: " then", "a condition is followed by `then`")
     } else {
       expected("`then`", notes: ["a conditional is written `if … then … else …`"])
     }
@@ -75,27 +70,46 @@ extension Parser {
 
   @inline(never)
   private mutating func repairElif() -> Bool {
-    guard current.kind == .identifier, !isPanicking, ["elif", "elseif", "elsif"].contains(text(current)) else {
-      return false
-    }
-    let fixIt = FixIt(certain: "write `else if`", replace: current.span, with: "else if")
-    let message = "\(source.quoted(current.span)) is written `else if`"
-    repair(Diagnostic(.foreignSpelling, message, at: current.span, fixIts: [fixIt]))
+    guard !isPanicking, isNext(Habits.elseIf) else { return false }
+    replace(current.span, with: "else if", "\(source.quoted(current.span)) is written `else if`", as: .foreignSpelling)
     return true
   }
 
   @inline(never)
   private mutating func takeElse() {
     expect(.keyword(.else), "`else`", notes: ["an `if` has a value in both cases"])
-    if current.kind == .colon, !isPanicking { reportColon("a value follows `else`", "") }
+    if current.kind == .colon, !isPanicking { removeNext("a value follows `else`") }
   }
 
+  /// `x if c else y` for `if c then x else y`.
   @inline(never)
-  private mutating func reportColon(_ message: String, _ replacement: String) {
-    let instruction = replacement.isEmpty ? "remove `:`" : "write `then`"
-    let fixIt = FixIt(certain: instruction, replace: current.span, with: replacement)
-    repair(Diagnostic(.unexpectedToken, message, at: current.span, fixIts: [fixIt]))
+  mutating func conditionalBehind(_ value: Expression) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    let word = advance().span
+    guard depth <= Limits.nesting else { return tooDeep(word) }
+    let condition = disjunction()
+    reportConditionalBehind(value, word, condition)
+    guard current.kind == .keyword(.else) else { return errorNode(value.span) }
     advance()
+    let otherwise = expression()
+    return node(.conditional(condition, then: value, else: otherwise), value.span)
+  }
+
+  /// The fix-it stands only where the parts are on one line and have no faults of their own.
+  @inline(never)
+  private mutating func reportConditionalBehind(
+    _ value: Expression, _ word: Span, _ condition: Expression
+  ) {
+    if isFull || isPanicking { return }
+    let message = "a conditional is written `if … then … else …`"
+    guard current.kind == .keyword(.else) else { return refuse(word, message) }
+    let span = value.span.joined(current.span)
+    let isPlain = isPlainLine(span) && !diagnostics.contains { ($0.span?.end ?? 0) > span.start }
+    let right = "if \(source.text(condition.span)) then \(source.text(value.span)) else"
+    let instruction = "write `\(right.utf8.count <= 60 ? right : "if … then … else") …`"
+    let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
+    repair(Diagnostic(.unexpectedToken, message, at: word, fixIts: fixIts))
   }
 
   /// `c ? x : y` for `if c then x else y`.
@@ -122,7 +136,7 @@ extension Parser {
   private mutating func reportSigns(_ parts: [Span], _ sign: Span, isPlain: Bool) {
     if isFull { return }
     let message = "a conditional is written `if … then … else …`"
-    guard parts.count == 3 else { return fail(Diagnostic(.unexpectedToken, message, at: sign)) }
+    guard parts.count == 3 else { return refuse(sign, message) }
     let span = parts[0].joined(parts[2])
     let isPlain = isPlain && isPlainLine(span)
     let right = "if \(source.text(parts[0])) then \(source.text(parts[1])) else \(source.text(parts[2]))"

@@ -1,31 +1,33 @@
 import SchemeDiagnostics
 import SchemeText
 
+/// Names with hyphens.
 extension Parser {
-  /// Takes a name that a formula or a clause needs; nil after an error.
-  mutating func name(_ wanted: @autoclosure () -> String, notes: [String] = []) -> NameSyntax? {
-    guard current.kind == .identifier else {
-      expected(wanted(), notes: notes)
-      return nil
-    }
-    let token = advance()
-    return NameSyntax(text(token), token.span)
-  }
-
   /// Takes a name that people like to write with hyphens, as `leave-one-out`, which is repaired; nil after an error.
   mutating func hyphenatedName(_ wanted: String) -> NameSyntax? {
     guard current.kind != .integer, hyphenJoins(at: cursor) else { return name(wanted) }
-    let start = current.span
     let (text, end) = hyphenatedWord(at: cursor)
-    while cursor < end { advance() }
-    let span = start.joined(advance().span)
-    let fixIt = FixIt(certain: "write `\(text)`", replace: span, with: text)
-    repair(Diagnostic(.unexpectedToken, "names are written with `_`, not with `-`", at: span, fixIts: [fixIt]))
+    let span = take(upTo: end + 1)
+    replace(span, with: text, "names are written with `_`, not with `-`")
     return NameSyntax(text, span)
   }
 
+  /// `mix = dr-grpo` for the scheme `dr_grpo`: a difference to the grammar. What stands beside it is left unread.
+  mutating func refuseHyphenatedSchemes() {
+    var place = cursor
+    while place == cursor || !isFirstOnLine(place) {
+      if kind(at: place) == .endOfFile || kind(at: place) == .rightBrace { return }
+      let (name, end) = hyphenatedWord(at: place)
+      if end > place, declaredSchemes.contains(name) {
+        let span = tokens[Int(places[place])].span.joined(tokens[Int(places[end])].span)
+        refuse(span, "\(source.quoted(span)) is a difference; the scheme is called `\(name)`", meant: name)
+      }
+      place = end + 1
+    }
+  }
+
   /// The name meant by words that are joined by hyphens, and the place of the last one.
-  func hyphenatedWord(at place: Int) -> (name: String, end: Int) {
+  private func hyphenatedWord(at place: Int) -> (name: String, end: Int) {
     var name = text(at: place)
     var end = place
     while hyphenJoins(at: end) {

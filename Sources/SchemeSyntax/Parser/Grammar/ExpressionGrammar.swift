@@ -1,7 +1,9 @@
-import SchemeDiagnostics
 import SchemeText
 
 /// The loose end of the precedence: `if`, the connectives, comparisons and sums of terms.
+///
+/// The productions of expressions call themselves, so they hold little: what words a diagnostic or builds a node stands
+/// apart, so that `Limits.nesting` fits any thread's stack.
 extension Parser {
   // expression = conditional | disjunction ;
   mutating func expression() -> Expression {
@@ -26,54 +28,17 @@ extension Parser {
     return node(.conditional(condition, then: then, else: otherwise), start)
   }
 
-  /// `x if c else y` for `if c then x else y`.
-  @inline(never)
-  private mutating func conditionalBehind(_ value: Expression) -> Expression {
-    depth += 1
-    defer { depth -= 1 }
-    let word = advance().span
-    guard depth <= Limits.nesting else { return tooDeep(word) }
-    let condition = disjunction()
-    reportConditionalBehind(value, word, condition)
-    guard current.kind == .keyword(.else) else { return errorNode(value.span) }
-    advance()
-    let otherwise = expression()
-    return node(.conditional(condition, then: value, else: otherwise), value.span)
-  }
-
-  /// The fix-it stands only where the parts are on one line and have no faults of their own.
-  @inline(never)
-  private mutating func reportConditionalBehind(_ value: Expression, _ word: Span, _ condition: Expression) {
-    if isFull || isPanicking { return }
-    let message = "a conditional is written `if … then … else …`"
-    guard current.kind == .keyword(.else) else { return fail(Diagnostic(.unexpectedToken, message, at: word)) }
-    let span = value.span.joined(current.span)
-    let isPlain =
-      source.bytes[span.start..<span.end].allSatisfy { 0x20..<0x7F ~= $0 }
-      && !diagnostics.contains { ($0.span?.end ?? 0) > span.start }
-    let right = "if \(source.text(condition.span)) then \(source.text(value.span)) else"
-    let instruction = "write `\(right.utf8.count <= 60 ? right : "if … then … else") …`"
-    let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
-    repair(Diagnostic(.unexpectedToken, message, at: word, fixIts: fixIts))
-  }
-
   // disjunction = conjunction { "or" conjunction } ;
   mutating func disjunction() -> Expression {
     var left = conjunction()
-    while current.kind == .keyword(.or) {
-      advance()
-      left = binary(.or, left, conjunction())
-    }
+    while take(.keyword(.or)) { left = binary(.or, left, conjunction()) }
     return left
   }
 
   // conjunction = negation { "and" negation } ;
   mutating func conjunction() -> Expression {
     var left = negation()
-    while current.kind == .keyword(.and) {
-      advance()
-      left = binary(.and, left, negation())
-    }
+    while take(.keyword(.and)) { left = binary(.and, left, negation()) }
     return left
   }
 
@@ -108,17 +73,8 @@ extension Parser {
       return operation
     }
     guard current.kind == .assign else { return nil }
-    reportAssignment()
-    advance()
+    replaceAssignment()
     return .equal
-  }
-
-  @inline(never)
-  private mutating func reportAssignment() {
-    if isFull { return }
-    let fixIt = FixIt(certain: "write `==`", replace: current.span, with: "==")
-    let message = "`=` defines a name; a comparison is written `==`"
-    repair(Diagnostic(.assignmentInExpression, message, at: current.span, fixIts: [fixIt]))
   }
 
   // additive = term { ( "+" | "-" ) term } ;
@@ -135,6 +91,32 @@ extension Parser {
       left = binary(operation, left, term())
     }
   }
+
+  // term = factor { ( "*" | "/" | "div" | "mod" ) factor } ;
+  mutating func term() -> Expression {
+    var left = factor()
+    while let operation = productOperator(behind: left) { left = binary(operation, left, factor()) }
+    return left
+  }
+
+  /// Takes the sign of a product. One that is missing, as in `2 s`, is reported and taken for `*`.
+  private mutating func productOperator(behind left: Expression) -> Expression.BinaryOperator? {
+    let operation: Expression.BinaryOperator
+    switch current.kind {
+    case .star: operation = .multiply
+    case .slash: operation = .divide
+    case .keyword(.div): operation = .floorDivide
+    case .keyword(.mod): operation = .modulo
+    default:
+      guard operandFollows() else { return nil }
+      reportMissingOperator(behind: left)
+      return .multiply
+    }
+    advance()
+    return operation
+  }
+
+  // MARK: Nodes
 
   /// A node whose span ends with the last token taken; an error node if it would be too high.
   mutating func node(_ kind: Expression.Kind, _ start: Span) -> Expression {

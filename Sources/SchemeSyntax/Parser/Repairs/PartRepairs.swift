@@ -19,7 +19,7 @@ extension Parser {
         expected("a name")
       } else if peek() != .leftParenthesis {
         base = attribute(of: base)
-      } else if case .name = base.kind, let names = Self.statistics[text(current)] {
+      } else if case .name = base.kind, let names = Habits.statistics[text(current)] {
         base = statistic(names, base.span)
       } else if isReduction {
         expected("the name of a function")
@@ -33,12 +33,9 @@ extension Parser {
 
   /// Reports `np.` and the like; no for another name.
   private mutating func removeLibrary(_ base: Expression) -> Bool {
-    guard case .name(let library) = base.kind, Self.libraries.contains(library) else { return false }
-    if isFull { return true }
+    guard case .name(let library) = base.kind, Habits.libraries.contains(library) else { return false }
     let span = base.span.joined(previous.span)
-    let fixIt = FixIt(certain: "remove `\(source.text(span))`", replace: span, with: "")
-    let message = "the functions are built in and stand without \(source.quoted(span))"
-    repair(Diagnostic(.foreignSpelling, message, at: span, fixIts: [fixIt]))
+    remove(span, "the functions are built in and stand without \(source.quoted(span))", as: .foreignSpelling)
     return true
   }
 
@@ -48,9 +45,7 @@ extension Parser {
     let name = advance()
     let span = base.span.joined(name.span)
     let right = text(name)
-    let fixIt = FixIt(guess: "write `\(right)`", replace: span, with: right)
-    let message = "names have no parts: \(source.quoted(span))"
-    repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: [fixIt]))
+    guess(span, right, "names have no parts: \(source.quoted(span))")
     return Expression(.name(right), span)
   }
 
@@ -80,27 +75,16 @@ extension Parser {
     while current.kind != .rightParenthesis, current.kind != .endOfFile, !isFirstOnLine(cursor) { advance() }
     close(.rightParenthesis, opening)
     let span = start.joined(previous.span)
-    let fixIts = names.map { FixIt("write `\($0)`", replace: span, with: $0, isCertain: names == ["mean"]) }
     if names.count == 1 {
       let message = "\(source.quoted(span)) is written `\(names[0])`"
-      repair(Diagnostic(.foreignSpelling, message, at: span, fixIts: fixIts))
+      replace(span, with: names[0], message, as: .foreignSpelling, isCertain: names == ["mean"])
       return Expression(.name(names[0]), span)
     }
+    let fixIts = names.map { FixIt(guess: "write `\($0)`", replace: span, with: $0) }
     let note = "torch.std is sample_std (divides by M-1), numpy.std is population_std (divides by M)"
     repair(
       Diagnostic(
         .ambiguousStd, "`\(word)` is ambiguous", at: span, label: "which of the two?", notes: [note], fixIts: fixIts))
     return errorNode(span)
   }
-
-  /// Where other languages keep their functions.
-  private static let libraries: Set<String> = [
-    "np", "numpy", "jnp", "math", "cmath", "Math", "torch", "tf", "F", "nn", "jax", "lax", "scipy", "special", "stats",
-    "linalg", "random",
-  ]
-
-  /// What the statistics of a group's rewards are called.
-  private static let statistics = [
-    "mean": ["mean"], "average": ["mean"], "sum": ["N"], "std": ["sample_std", "population_std"],
-  ]
 }

@@ -1,0 +1,149 @@
+import SchemeText
+import SchemeVocabulary
+
+/// What is done with a group, and what prompts weigh, as people write it.
+extension Parser {
+  /// Takes the `,` before what is done with the group.
+  mutating func takeCommaOfPlan() -> Bool {
+    let isJoined = current.kind == .keyword(.and) || current.kind == .keyword(.then)
+    if isJoined, beginsSelection(at: cursor + 1) {
+      let before = previous.span.end
+      let word = advance().span
+      replace(Span(before, word.end), with: ",", Self.commaOfPlan, at: word)
+      return true
+    }
+    if current.kind == .identifier, beginsSelection(at: cursor), !isFirstOnLine(cursor) {
+      insert(",", Self.commaOfPlan, at: current.span)
+      return true
+    }
+    guard current.kind == .comma, !startsMember(at: cursor + 1), peek() != .rightBrace else { return false }
+    advance()
+    if beginsSelection(at: cursor + 1), current.kind == .keyword(.and) || current.kind == .keyword(.then) {
+      remove(upTo: cursor + 1, "a `,` stands alone between `sample M` and what is done with the group")
+    }
+    return true
+  }
+
+  private static let commaOfPlan = "a `,` stands between `sample M` and what is done with the group"
+
+  /// Whether one of the words stands here, before what belongs to it.
+  func beginsSelection(at place: Int) -> Bool {
+    guard kind(at: place) == .identifier, !looksLikeDefinition(at: place) else { return false }
+    switch text(at: place) {
+    case "resample", "refill": return true
+    case "keep": return goesOnWithOperand(at: place + 1)
+    default: return text(at: place + 1) == "until" && Habits.selections[text(at: place)] != nil
+    }
+  }
+
+  /// Takes the word that says what is done with the group; nil after an error.
+  mutating func selectionWord() -> String? {
+    let known = ["resample", "refill", "keep"]
+    let word = text(current)
+    for known in known where takeWord(known) { return known }
+    let meant = Habits.selections[word] ?? nearest(to: word, among: known)
+    guard current.kind == .identifier, let meant, goesOnWithOperand(at: cursor + 1) else {
+      expected("`resample until mixed`, `refill until mixed` or `keep with probability …`")
+      return nil
+    }
+    guess(advance().span, meant, "no plan does this with a group: `\(word)`")
+    return meant
+  }
+
+  /// Takes `until mixed` behind `resample` or `refill`.
+  mutating func takeUntilMixed() {
+    let word = previous.span
+    guard takeUntil() else {
+      guard mayFollowMember(), !goesOnWithOperand(at: cursor) else {
+        return expected("`until mixed`", notes: ["a group is mixed that is neither all correct nor all wrong"])
+      }
+      return insert(" until mixed", "until when is missing behind \(source.quoted(word))", at: word)
+    }
+    guard current.kind == .integer || goesOnWithOperand(at: cursor) else { return expected("`mixed`") }
+    let place = current.span
+    guard case .untilCorrect? = event() else { return }
+    refuse(
+      place, "\(source.quoted(word)) goes on until the group is mixed, 0 < N < M",
+      notes: ["a number of correct responses is waited for by `sample until B correct`"])
+  }
+
+  // MARK: keep
+
+  /// Takes `with probability` behind `keep`; other words and a sign behind them are repaired.
+  mutating func takeProbability() {
+    let message = "how many are kept is written `keep with probability 0.9`"
+    if text(current) == "with", text(at: cursor + 1) == "probability", takeWord("with"), takeWord("probability") {
+      if isSign(cursor) { remove(upTo: cursor + 1, message) }
+      return
+    }
+    let end = endOfProbability()
+    if end > cursor {
+      replace(take(upTo: end), with: "with probability", message)
+    } else if goesOnWithOperand(at: cursor) {
+      insert(" with probability", message, at: current.span)
+    } else {
+      expected("`with probability` and how likely a response is kept, as in `keep with probability 0.9`")
+    }
+  }
+
+  /// Where words and a sign end that stand for `with probability`.
+  private func endOfProbability() -> Int {
+    var end = cursor
+    for words in Habits.probability {
+      let isMisspelled = words.contains("probability") && nearest(to: text(at: end), among: ["probability"]) != nil
+      if isMisspelled || words.contains(text(at: end)), goesOnWithOperand(at: end + 1) || isSign(end + 1) { end += 1 }
+    }
+    return end > cursor && isSign(end) ? end + 1 : end
+  }
+
+  private func isSign(_ place: Int) -> Bool { kind(at: place) == .assign || kind(at: place) == .colon }
+
+  // MARK: prompts
+
+  /// Takes the word `weighted`; other words, and a sign behind them, are repaired.
+  mutating func takeWeighted() {
+    let message = "prompts are weighted by `prompts weighted 1 - t`"
+    if looksLikeDefinition(at: cursor), !isFirstOnLine(cursor) {
+      if peek() == .assign, takeWord("weighted") { return remove(upTo: cursor + 1, message) }
+      let start = current.span
+      while previous.kind != .assign { advance() }
+      return replace(start.joined(previous.span), with: "weighted", message)
+    }
+    let end = endOfWeighted()
+    if end == cursor { return missingWeighted(message) }
+    if takeWord("weighted") {
+      if end > cursor { remove(upTo: end, message) }
+    } else {
+      replace(take(upTo: end), with: "weighted", message)
+    }
+    if current.kind == .colon { remove(upTo: cursor + 1, message) }
+  }
+
+  /// Where the words end that say that prompts are weighted. One of them may be a name in the formula.
+  private func endOfWeighted() -> Int {
+    var end = text(current) == "weighted" ? cursor + 1 : cursor
+    while kind(at: end) == .identifier, !isFirstOnLine(end), Habits.weighted.contains(text(at: end)) {
+      let isAdjacent = tokens[min(Int(places[end]) + 1, tokens.count - 1)].kind == .leftParenthesis
+      guard goesOnWithOperand(at: end + 1), kind(at: end + 1) != .minus, !isAdjacent else { break }
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func missingWeighted(_ message: String) {
+    guard goesOnWithOperand(at: cursor) || current.kind == .colon else {
+      return expected("`weighted` and a formula in t, as in `prompts weighted 1 - t`")
+    }
+    if current.kind == .colon {
+      let before = previous.span.end
+      let colon = advance().span
+      replace(Span(before, colon.end), with: " weighted", message, at: colon)
+    } else if current.kind == .identifier, goesOnWithOperand(at: cursor + 1), peek() != .minus,
+      nearest(to: text(current), among: ["weighted"]) != nil
+    {
+      guess(advance().span, "weighted", message)
+    } else {
+      insert(" weighted", message, at: current.span)
+    }
+  }
+}
