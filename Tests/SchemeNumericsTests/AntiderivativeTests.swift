@@ -84,7 +84,7 @@ private struct Settling: Equatable {
     case .finite(let number):
       switch number.settled {
       case .nearest(let value): self.value = value
-      case .assumedTie, .open: value = .nan
+      case .assumedTie, .open, .infinite: value = .nan
       }
     case .infinite: value = nil
     case .unknown: value = .nan
