@@ -91,7 +91,7 @@ import Testing
     #expect(found[0].derivative == .nearest(0))
     #expect(found[1].objective == found[2].objective)
     #expect(found[3].objective == .nearest(0) && found[4].objective == .nearest(0))
-    #expect(InducedObjective(try instance("scheme x { \(text) }", M: M).curve).potential(M) == .nearest(0))
+    #expect(try instance("scheme x { \(text) }", M: M).curve.rise.settled == .nearest(0))
   }
 
   /// Weights of 1e150 and 1e-150 in one group, and of 1e300 and 1e-300.
