@@ -38,6 +38,12 @@ package struct Outcome {
   /// Nothing was done.
   package static var nothing: Outcome { Outcome(Findings()) }
 
+  /// All diagnostics, those of the writing included: the text is made for them.
+  var found: [LocatedDiagnostic] {
+    _ = write?({ _ in true })
+    return diagnostics + diagnosticsOfWriting()
+  }
+
   /// Whether there is nothing to be written.
   package var isEmpty: Bool { write == nil && artifacts.isEmpty }
 

@@ -151,7 +151,7 @@ extension Diagnostic {
   fileprivate static func unavailable(_ word: NameSyntax, with head: String? = nil) -> Diagnostic {
     let subject: String
     switch word.text {
-    case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "such plans"
+    case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "sampling plans without a cap"
     case "prompts": subject = "prompt weights"
     default: subject = "verifiers that err"
     }

@@ -7,7 +7,9 @@ import Testing
 @Suite struct UnavailableTests {
   private static let other = "scheme plain { Z = R }\n"
 
-  @Test(arguments: ["sample until B correct", "sample until B correct or M", "prompts weighted 1 - t"])
+  @Test(arguments: [
+    "sample until B correct", "sample until mixed", "prompts weighted 1 - t", "verifier(false_positive = 0.1)",
+  ])
   func plans(_ plan: String) {
     let text = Self.other + "scheme f(B: int = 4) {\n  \(plan)\n  Z = R / B\n\n  expect not centred\n}\n"
     for outcome in [

@@ -65,8 +65,8 @@ import Testing
       }
       if !isSequential {
         Z = Z.replacingOccurrences(of: "tries", with: "M")
-        condition = condition.replacingOccurrences(of: "tries", with: "M")
       }
+      condition = condition.replacingOccurrences(of: "tries", with: "M")
       var parameters = params.keys.sorted().map { "\($0): real = \(params[$0]?.double ?? .nan)" }
       if let B { parameters.append("B: int = \(B)") }
       return "scheme x" + (parameters.isEmpty ? "" : "(\(parameters.joined(separator: ", ")))")
@@ -88,7 +88,7 @@ import Testing
     }
   }()
 
-  @Test func allCasesAreRead() { #expect(Self.cases.count == 82) }
+  @Test func allCasesAreRead() { #expect(Self.cases.count == 86) }
 
   @Test func curves() throws {
     var (count, wrong): (Int, [String]) = (0, [])

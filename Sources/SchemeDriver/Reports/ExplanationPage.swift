@@ -41,7 +41,7 @@ enum ExplanationPage {
   /// The first thing that the run says.
   private static func answer(_ example: Example) -> String {
     let renderer = DiagnosticRenderer(format: .human, color: false, widestExcerpt: 64)
-    let text = example.answer ?? Driver.outcome(of: example).diagnostics.first.map { renderer.render($0) } ?? ""
+    let text = example.answer ?? Driver.outcome(of: example).found.first.map { renderer.render($0) } ?? ""
     return text.split(separator: "\n").map { folded($0) }.joined(separator: "\n")
   }
 
