@@ -105,6 +105,9 @@ public final class RationalFunction: Sendable {
     return made
   }
 
+  /// Where the antiderivative is 0 by convention: at 0 if it is finite there, else at 1, else at 1/2.
+  public var anchor: Known<Antiderivative.Anchor> { WeightedFunction(self).anchor }
+
   /// The sign on (0, 1), that of N. The values at places are those of N.
   public var sign: SignKnowledge { numerator.sign }
 }
