@@ -21,7 +21,11 @@ struct Panel: Sendable {
   let error: Magnitude
   /// Whether the rest is as small as the precision promises.
   let isFine: Bool
+  /// As many of the coefficients as matter in double-double.
   private let quick: [DoubleDoubleBall]
+  private let quickLogarithm: DoubleDoubleBall
+  /// The bound of the others and the rest at |y| = 1.
+  private let quickError: Magnitude
   private let arithmetic: BallArithmetic
 
   /// nil where no value is known.
@@ -54,15 +58,30 @@ struct Panel: Sendable {
     self.place = place
     self.exponent = exponent
     self.arithmetic = arithmetic
-    quick = (coefficients + [logarithm]).map { DoubleDoubleBall($0) }
+    let kept = Self.kept(coefficients)
+    quick = coefficients[..<kept].map { DoubleDoubleBall($0) }
+    quickLogarithm = DoubleDoubleBall(logarithm)
+    quickError = coefficients[kept...].reduce(error) { $0 + $1.magnitude }
+  }
+
+  /// How many of the first coefficients matter beside the first that is not 0: the others are together below 2^-116 of it.
+  private static func kept(_ coefficients: [Ball]) -> Int {
+    guard let first = coefficients.firstIndex(where: { !$0.isExactlyZero }) else { return coefficients.count }
+    var (kept, rest) = (coefficients.count, Magnitude.zero)
+    while kept > first + 1 {
+      rest = rest + coefficients[kept - 1].magnitude
+      if !rest.isZero, rest.top >= coefficients[first].magnitude.top - 116 { break }
+      kept -= 1
+    }
+    return kept
   }
 
   /// The primitive at t; nil where it has none.
   func value(at t: BigFloat) -> Ball? {
     guard let center = BigFloat(place.center) else { return nil }
     let y = (t - center).scaled(byPowerOfTwo: -place.exponent)
-    guard let sum = try? sum(coefficients[...], logarithm, Ball(midpoint: y), arithmetic),
-      let rest = rest(Ball(midpoint: y))
+    guard let sum = try? sum(coefficients, logarithm, Ball(midpoint: y), arithmetic),
+      let rest = rest(error, coefficients.count, y.magnitude)
     else { return nil }
     return Ball(midpoint: sum.midpoint, radius: sum.radius + rest)
   }
@@ -73,22 +92,19 @@ struct Panel: Sendable {
     guard let x = try? numbers.subtract(numbers.real(t), numbers.real(place.center)) else { return nil }
     let y = DoubleDoubleBall(
       x.value.scaled(byPowerOfTwo: Double(sign: .plus, exponent: -place.exponent, significand: 1)))
-    guard let sum = try? sum(quick.dropLast(), quick[quick.count - 1], y, numbers),
-      let rest = y.ball.flatMap({ rest($0) })
+    guard let sum = try? sum(quick, quickLogarithm, y, numbers),
+      let size = Magnitude(roundingUp: y.value.hi.magnitude.nextUp), let rest = rest(quickError, quick.count, size)
     else { return nil }
     return DoubleDoubleBall(sum.value, radius: (sum.radius + rest.upperBound).nextUp)
   }
 
-  /// The bound of the rest at y.
-  private func rest(_ y: Ball) -> Magnitude? {
+  /// error |y|^(count + 1 + v), of a fractional power the whole part: |y| <= 1.
+  private func rest(_ error: Magnitude, _ count: Int, _ y: Magnitude) -> Magnitude? {
     if error.isZero { return error }
-    let power = Rational(coefficients.count) + exponent
-    guard power.isInteger, let n = Int(exactly: power.numerator) else {
-      // Of a fractional power only its whole part: |y| <= 1.
-      return Int(exactly: (power.numerator.magnitude.quotientAndRemainder(dividingBy: power.denominator.magnitude).quotient).word)
-        .map { error * Self.power(y.magnitude, $0) }
-    }
-    return error * Self.power(y.magnitude, n)
+    let power = Rational(count) + exponent
+    let floor = power.numerator.magnitude.quotientAndRemainder(dividingBy: power.denominator.magnitude).quotient
+    guard power.sign >= 0, let n = Int(exactly: floor.word) else { return nil }
+    return error * Self.power(y, n)
   }
 
   private static func power(_ x: Magnitude, _ n: Int) -> Magnitude {
@@ -102,7 +118,7 @@ struct Panel: Sendable {
   }
 
   private func sum<A: Arithmetic>(
-    _ c: ArraySlice<A.Number>, _ logarithm: A.Number, _ y: A.Number, _ arithmetic: A
+    _ c: [A.Number], _ logarithm: A.Number, _ y: A.Number, _ arithmetic: A
   ) throws(ArithmeticFault) -> A.Number {
     var result = arithmetic.integer(0)
     if !arithmetic.isExactlyZero(logarithm) { result = try arithmetic.multiply(logarithm, arithmetic.apply(.log, y)) }

@@ -20,7 +20,8 @@ struct PanelSource: Sendable {
   ///   - count: how many terms a series has; by default as many as the precision needs on panels that fit.
   ///
   /// nil where a coefficient has no value at so few bits.
-  init?(_ function: RationalFunction, _ weight: (any CurveWeight)?, isReversed: Bool, precision: Int, count: Int? = nil) {
+  init?(_ function: RationalFunction, _ weight: (any CurveWeight)?, isReversed: Bool, precision: Int, count: Int? = nil)
+  {
     self.precision = precision
     self.weight = weight
     self.isReversed = isReversed

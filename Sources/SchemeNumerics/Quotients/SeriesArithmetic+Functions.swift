@@ -62,7 +62,9 @@ extension SeriesArithmetic {
     let start = try balls.power(first, exponent)
     let coefficients = try recursion(x, start) { (k, j) throws(ArithmeticFault) in
       try balls.subtract(balls.multiply(exponent, Ball(j)), Ball(k - j))
-    } divisor: { k throws(ArithmeticFault) in try balls.multiply(Ball(k), first) }
+    } divisor: { k throws(ArithmeticFault) in
+      try balls.multiply(Ball(k), first)
+    }
     let tail = try majorised(x) { spread throws(ArithmeticFault) in
       let ratio = try balls.subtract(Ball(1), balls.divide(spread, first))
       return try balls.multiply(start, balls.power(ratio, balls.rational(a.sign < 0 ? a : -a)))
@@ -78,7 +80,11 @@ extension SeriesArithmetic {
     let x = try atZero(x)
     guard let first = x.coefficients.first, let rest = x.rest else { throw .undecided }
     let start = try balls.apply(.exp, first)
-    let coefficients = try recursion(x, start) { (_, j) in Ball(j) } divisor: { k in Ball(k) }
+    let coefficients = try recursion(x, start) { (_, j) in
+      Ball(j)
+    } divisor: { k in
+      Ball(k)
+    }
     let tail = try majorised(x) { spread throws(ArithmeticFault) in
       try balls.multiply(start, balls.apply(.exp, spread))
     }

@@ -122,7 +122,9 @@ public struct SeriesArithmetic: Arithmetic {
   public func maximum(_ x: PanelSeries, _ y: PanelSeries) -> PanelSeries { negate(minimum(negate(x), negate(y))) }
 
   /// C(n, k).
-  public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.choose(n, k)]) }
+  public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> PanelSeries {
+    PanelSeries([try balls.choose(n, k)])
+  }
 
   /// H_n.
   public func harmonic(_ n: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.harmonic(n)]) }
