@@ -43,6 +43,29 @@ import Testing
     }
   }
 
+  /// h anchored at 0, where f is no power series in t: sqrt(t) under the integral, and 1 / (1/2 + sqrt(t)).
+  @Test(arguments: [0x1p-1000, 1e-9, 0.2, 0.8]) func anchorsAtRoots(_ t: Double) throws {
+    let one = RationalFunction(ComputableSequence([.one]))
+    let arithmetic = BallArithmetic(precision: 128)
+    for (weight, anchored) in [(Formula.root, false), (.anchored, true)] {
+      let curve = WeightedFunction(one, times: weight)
+      #expect(curve.anchor == .known(.zero))
+      let objective = try #require(Antiderivative(of: curve, anchor: .zero))
+      let value = try #require(objective.value(at: t).value?.ball(128))
+      let root = try arithmetic.apply(.sqrt, arithmetic.real(t))
+      if anchored {
+        let twice = try arithmetic.multiply(Ball(2), root)
+        if t < 1e-3 { continue }
+        #expect(try arithmetic.subtract(twice, arithmetic.apply(.log1p, twice)).nearestDouble == value.nearestDouble)
+      } else if t < 1e-3 {
+        // 2/3 t^(3/2) (1 - 3/10 t …).
+        let power = try arithmetic.multiply(Ball(2), arithmetic.multiply(root, arithmetic.real(t)))
+        let ratio = try arithmetic.divide(value, arithmetic.divide(power, Ball(3))).nearestDouble
+        #expect(abs(ratio - (1 - 0.3 * t)) <= 0x1p-52)
+      }
+    }
+  }
+
   /// What is no power beside an end has no known limit there, and values between.
   @Test func unknownEnds() throws {
     let one = RationalFunction(ComputableSequence([.one]))
@@ -77,7 +100,7 @@ import Testing
 
 /// The weights of prompts that occur in the reference.
 private enum Formula: CurveWeight {
-  case wrong, both, root, inverse
+  case wrong, both, root, inverse, anchored
   case mixed(Int)
 
   init?(_ text: String, M: Int) {
@@ -98,6 +121,7 @@ private enum Formula: CurveWeight {
     case .both: return try a.multiply(t, rest)
     case .root: return try a.apply(.sqrt, a.multiply(t, rest))
     case .inverse: return try a.divide(a.integer(1), t)
+    case .anchored: return try a.divide(a.integer(1), a.add(a.apply(.sqrt, t), a.real(0.5)))
     case .mixed(let M): return try a.subtract(a.subtract(a.integer(1), a.power(t, M)), a.power(rest, M))
     }
   }
@@ -105,7 +129,7 @@ private enum Formula: CurveWeight {
 
 /// Weights with known integrals.
 private enum ClosedForm: CurveWeight, CaseIterable {
-  case exponential, logarithm, power, tangent, logistic, arcs
+  case exponential, logarithm, power, tangent, logistic, arcs, rooted
 
   func callAsFunction<A: Arithmetic>(_ t: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
     switch self {
@@ -115,6 +139,7 @@ private enum ClosedForm: CurveWeight, CaseIterable {
     case .tangent: return try a.apply(.tanh, t)
     case .logistic: return try a.apply(.sigmoid, a.negate(t))
     case .arcs: return try a.divide(a.integer(1), a.apply(.sqrt, a.multiply(t, a.subtract(a.integer(1), t))))
+    case .rooted: return try a.divide(a.integer(1), a.add(a.apply(.sqrt, t), a.real(0.5)))
     }
   }
 
@@ -127,6 +152,10 @@ private enum ClosedForm: CurveWeight, CaseIterable {
     case .tangent: return try a.add(t, a.apply(.log1p, a.apply(.exp, a.multiply(Ball(-2), t))))
     case .logistic: return a.negate(try a.apply(.log1p, a.apply(.exp, a.negate(t))))
     case .arcs: return try a.multiply(Ball(2), a.apply(.asin, a.apply(.sqrt, t)))
+    // 2 s - log(1 + 2 s) with s = sqrt t.
+    case .rooted:
+      let twice = try a.multiply(Ball(2), a.apply(.sqrt, t))
+      return try a.subtract(twice, a.apply(.log1p, twice))
     }
   }
 }

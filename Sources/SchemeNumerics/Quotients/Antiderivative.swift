@@ -113,6 +113,17 @@ public final class Antiderivative: Sendable {
     return try? arithmetic.add(value, isLeft ? arithmetic.negate(other) : other)
   }
 
+  /// All values from an end to t, where the end's panel reaches so far; nil where it does not, or h is infinite there.
+  func range(from end: UnitEnd, to t: Double) -> Interval? {
+    let isLeft = end == .zero
+    let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
+    guard let own = (isLeft ? left : right).range(to: isLeft ? t : (1 - t).nextUp, from: origin) else { return nil }
+    let value = isLeft ? own : .zero - own
+    guard origin == .middle, anchor != .half else { return value }
+    guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, 128) else { return nil }
+    return isLeft ? value - Interval(other) : value + Interval(other)
+  }
+
   /// Whether the anchor is the end of a half.
   private func isAnchored(_ isLeft: Bool) -> Bool {
     switch anchor {

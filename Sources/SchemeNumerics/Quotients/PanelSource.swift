@@ -52,7 +52,7 @@ struct PanelSource: Sendable {
     Swift.max(function.numerator.order, (function.factor?.order ?? 0) * function.power, 1)
   }
 
-  /// A function on a panel: r^-i y^v (a_0 + a_1 y + …), with a number above 0 that errors of a_k are measured by beside their sum.
+  /// A function on a panel: r^-i times a series, with a number above 0 that errors of a_k are measured by beside their sum.
   struct Slope {
     let slope: PanelSeries
     /// The power of two r^(1-i), by which the integral is multiplied.

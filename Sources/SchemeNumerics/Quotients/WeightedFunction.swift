@@ -5,20 +5,25 @@ public final class WeightedFunction: Sendable {
   public let base: RationalFunction
   /// w; nil for 1.
   public let weight: (any CurveWeight)?
-  /// Enclosures at points and on intervals.
-  public let enclosure: RationalEnclosure
-  private let orders: [UnitEnd: EndOrder]
+  private let orders: (zero: EndOrder, one: EndOrder)
 
   /// A function times a weight, or alone.
   public init(_ base: RationalFunction, times weight: (any CurveWeight)? = nil) {
     self.base = base
     self.weight = weight
-    enclosure = weight == nil ? base.enclosure : RationalEnclosure(base, weight)
-    orders = [.zero: EndOrder(base, weight, at: .zero), .one: EndOrder(base, weight, at: .one)]
+    orders = (EndOrder(base, weight, at: .zero), EndOrder(base, weight, at: .one))
   }
 
+  /// Enclosures at points and on intervals.
+  public var enclosure: RationalEnclosure { weight == nil ? base.enclosure : RationalEnclosure(base, weight) }
+
   /// How it behaves at an end.
-  func order(at end: UnitEnd) -> EndOrder { orders[end] ?? EndOrder(base, weight, at: end) }
+  func order(at end: UnitEnd) -> EndOrder {
+    switch end {
+    case .zero: orders.zero
+    case .one: orders.one
+    }
+  }
 
   /// The values at points of [0, 1], at the ends the limits.
   public func values(at points: [Double]) -> [Limit] {
@@ -79,7 +84,7 @@ public final class WeightedFunction: Sendable {
 struct EndOrder: Sendable {
   /// Nothing lower; nil where it is not known to be like a power.
   let exponent: Rational?
-  /// The sign of the number; nil where it is not known, 0 only for the function 0.
+  /// The sign of the number, asked for below the exponent 0; nil where it is not known, 0 only for the function 0.
   let sign: Int?
   let reason: Reason
   private let end: UnitEnd
@@ -91,8 +96,8 @@ struct EndOrder: Sendable {
     guard weight != nil else {
       place = nil
       switch base.limit(at: end) {
-      case .finite(let value):
-        (exponent, sign, reason) = (.zero, value.sign.value, .bits(0))
+      case .finite:
+        (exponent, sign, reason) = (.zero, nil, .bits(0))
       case .infinite(let sign):
         (exponent, self.sign, reason) = (Rational(-base.poles[end]), sign, .bits(0))
       case .unknown(let reason):
@@ -104,7 +109,8 @@ struct EndOrder: Sendable {
       let place = PanelPlace(kind: .end, center: 0, exponent: width)
       guard let slope = Self.slope(base, weight, end, place, 128) else { continue }
       let first = slope.coefficients.firstIndex { !$0.isExactlyZero }
-      exponent = slope.isZero ? .zero : slope.exponent + Rational(first ?? slope.coefficients.count)
+      exponent =
+        slope.isZero ? .zero : slope.exponent + Rational(reducing: first ?? slope.coefficients.count, over: slope.root)
       sign = slope.isZero ? 0 : first.flatMap { slope.coefficients[$0].sign }
       reason = .bits(128)
       self.place = place
@@ -143,6 +149,6 @@ struct EndOrder: Sendable {
     let shift = series.shift - place.exponent
     return PanelSeries(
       series.slope.coefficients.map { $0.scaled(byPowerOfTwo: shift) }, exponent: series.slope.exponent,
-      rest: series.slope.rest)
+      root: series.slope.root, rest: series.slope.rest)
   }
 }
