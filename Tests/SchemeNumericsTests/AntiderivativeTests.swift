@@ -76,7 +76,7 @@ import Testing
 }
 
 /// A limit as a double; infinities and what has no value as nil.
-private struct Settling: Equatable {
+struct Settling: Equatable {
   let value: Double?
 
   init(_ limit: Limit) {

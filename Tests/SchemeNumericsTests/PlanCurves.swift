@@ -41,6 +41,12 @@ struct PlanCase: Decodable {
     }
   }
 
+  /// The cases with weights of prompts.
+  static func weighted() throws -> [PlanCase] {
+    let data = try Data(contentsOf: Repository.data.appendingPathComponent("plans.json"))
+    return try JSONDecoder().decode(File.self, from: data).cases.filter { $0.prompts_weighted != nil }
+  }
+
   /// The rates of false positives and false negatives.
   var errors: (x: Rational, y: Rational)? {
     guard let x = verifier?["false_positive"].flatMap({ Double($0.hex) }).flatMap({ Rational($0) }),
@@ -56,6 +62,10 @@ struct PlanCase: Decodable {
     switch kind {
     case "untilB": untilB
     case "mixed": mixed
+    case "sample": Self.weights(scheme, parameter).map { Resampled.polynomial($0, M ?? 2, isMasked: false) }
+    case "refill": Self.weights(scheme, parameter).map { Resampled.polynomial($0, M ?? 2) }
+    case "untilBM": Resampled.polynomial(RatioWeight(isCentred: false, hasNegative: false), M ?? 2, isMasked: false)
+    case "keep": Rational(0.5).map { RationalFunction(ComputableSequence([$0])) }
     default: Self.weights(scheme, parameter).map { Resampled.curve($0, M ?? 2) }
     }
   }
@@ -173,6 +183,10 @@ struct LoneWeight: GroupWeight {
 struct Resampled<Weight: GroupWeight>: SequenceMap {
   let weight: Weight
   let M: Int
+  /// Whether the groups of 0 and of M correct responses do not arrive.
+  var isMasked = true
+  /// What d_s is divided by.
+  var divisor: Int?
 
   func count(_ inputs: [Int]) -> Int { M }
 
@@ -181,9 +195,9 @@ struct Resampled<Weight: GroupWeight>: SequenceMap {
   ) throws(ArithmeticFault) -> [A.Number] {
     var result: [A.Number] = []
     for s in 0..<M {
-      let correct = s + 1 < M ? try weight(true, s + 1, M, a) : a.integer(0)
-      let wrong = s > 0 ? try weight(false, s, M, a) : a.integer(0)
-      result.append(try a.divide(a.subtract(correct, wrong), a.integer(M)))
+      let correct = s + 1 < M || !isMasked ? try weight(true, s + 1, M, a) : a.integer(0)
+      let wrong = s > 0 || !isMasked ? try weight(false, s, M, a) : a.integer(0)
+      result.append(try a.divide(a.subtract(correct, wrong), a.integer(divisor ?? M)))
     }
     return result
   }
@@ -197,6 +211,11 @@ extension Resampled where Weight == PlainWeight {
     }
     return RationalFunction(
       numerator(weight, M), over: .init(zero: 1, one: 1), ComputablePolynomial(ComputableSequence(factor)))
+  }
+
+  /// h' of groups that are refilled, or of plain ones.
+  static func polynomial(_ weight: some GroupWeight, _ M: Int, isMasked: Bool = true) -> RationalFunction {
+    RationalFunction(ComputableSequence(Resampled<_>(weight: weight, M: M, isMasked: isMasked, divisor: 1), of: []))
   }
 
   private static func numerator(_ weight: some GroupWeight, _ M: Int) -> ComputableSequence {

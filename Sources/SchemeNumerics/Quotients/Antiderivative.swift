@@ -1,10 +1,10 @@
-/// The integral h of a ``RationalFunction`` f from an anchor on: h' = f on (0, 1), h(anchor) = 0.
+/// The integral h of a ``RationalFunction`` f, or of one times a weight, from an anchor on: h' = f on (0, 1), h(anchor) = 0.
 ///
 /// Values are known to 512 bits at the most. Near the anchor they are known relatively to their size as far as the zeros of f
 /// there are proved ones of its numerator's coefficients.
 public final class Antiderivative: Sendable {
   /// f.
-  public let derivative: RationalFunction
+  public let derivative: WeightedFunction
   /// Where h is 0.
   public let anchor: Anchor
   private let left: HalfIntegral
@@ -27,16 +27,22 @@ public final class Antiderivative: Sendable {
   /// The bits of the balls, ascending: the last ones of a ladder cost too much.
   private static let rungs = [128, 256, 512]
 
-  /// The antiderivative that is 0 at the anchor; nil where f has a pole there, or is not known to have none.
-  public init?(of derivative: RationalFunction, anchor: Anchor) {
+  /// The antiderivative that is 0 at the anchor; nil where f is not integrable there, or not known to be.
+  public convenience init?(of derivative: RationalFunction, anchor: Anchor) {
+    self.init(of: WeightedFunction(derivative), anchor: anchor)
+  }
+
+  /// The same of a function times a weight.
+  public init?(of derivative: WeightedFunction, anchor: Anchor) {
     switch anchor {
-    case .zero where derivative.poles.zero > 0, .one where derivative.poles.one > 0: return nil
-    case .zero, .half, .one: break
+    case .zero: if derivative.order(at: .zero).isIntegrable != true { return nil }
+    case .one: if derivative.order(at: .one).isIntegrable != true { return nil }
+    case .half: break
     }
     self.derivative = derivative
     self.anchor = anchor
-    left = HalfIntegral(derivative, isReversed: false)
-    right = HalfIntegral(derivative, isReversed: true)
+    left = HalfIntegral(derivative.base, derivative.weight, isReversed: false)
+    right = HalfIntegral(derivative.base, derivative.weight, isReversed: true)
   }
 
   /// The values at points of [0, 1], at the ends the limits.
@@ -83,11 +89,10 @@ public final class Antiderivative: Sendable {
   /// What is known where h is not known to be finite: f > 0 has h(0) = -infinity and h(1) = infinity.
   private func infinity(at t: Double) -> Limit? {
     guard t == 0 || t == 1 else { return nil }
-    switch derivative.limit(at: t == 0 ? .zero : .one) {
-    case .finite: return nil
-    case .infinite(let sign): return .infinite(sign: t == 0 ? -sign : sign)
-    case .unknown(let reason): return .unknown(reason)
-    }
+    let order = derivative.order(at: t == 0 ? .zero : .one)
+    guard let isIntegrable = order.isIntegrable else { return .unknown(order.reason) }
+    guard !isIntegrable, let sign = order.sign else { return nil }
+    return .infinite(sign: t == 0 ? -sign : sign)
   }
 
   private static let half = BigFloat(powerOfTwo: -1)
@@ -106,6 +111,17 @@ public final class Antiderivative: Sendable {
     guard origin == .middle, anchor != .half else { return value }
     guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, precision) else { return nil }
     return try? arithmetic.add(value, isLeft ? arithmetic.negate(other) : other)
+  }
+
+  /// All values from an end to t, where the end's panel reaches so far; nil where it does not, or h is infinite there.
+  func range(from end: UnitEnd, to t: Double) -> Interval? {
+    let isLeft = end == .zero
+    let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
+    guard let own = (isLeft ? left : right).range(to: isLeft ? t : (1 - t).nextUp, from: origin) else { return nil }
+    let value = isLeft ? own : .zero - own
+    guard origin == .middle, anchor != .half else { return value }
+    guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, 128) else { return nil }
+    return isLeft ? value - Interval(other) : value + Interval(other)
   }
 
   /// Whether the anchor is the end of a half.
@@ -137,19 +153,5 @@ public final class Antiderivative: Sendable {
       }
     }
     return result
-  }
-}
-
-extension RationalFunction {
-  /// Where the antiderivative is 0 by convention: at 0 if it is finite there, else at 1, else at 1/2.
-  public var anchor: Known<Antiderivative.Anchor> {
-    for (end, anchor) in [(UnitEnd.zero, Antiderivative.Anchor.zero), (.one, .one)] {
-      switch limit(at: end) {
-      case .finite where poles[end] == 0: return .known(anchor)
-      case .finite, .infinite: continue
-      case .unknown(let reason): return .unknown(reason)
-      }
-    }
-    return .known(.half)
   }
 }

@@ -13,7 +13,8 @@ public struct AntiderivativeEnclosure: Sendable {
   /// All values of h, h' or h'' on pieces of [0, 1].
   ///
   /// Where f has one sign on a piece, h lies between its values at the ends. Elsewhere, with m the middle of the piece and r half
-  /// its width, h is in h(m) + [-r, r] f, and in h(m) + [-r, r] f(m) + [0, r^2/2] f', f and f' on the piece.
+  /// its width, h is in h(m) + [-r, r] f, and in h(m) + [-r, r] f(m) + [0, r^2/2] f', f and f' on the piece. Beside an end, where f may be
+  /// infinite, the series there tells.
   public func ranges(order: Int, on pieces: [Interval]) -> [Interval] {
     let enclosure = curve.derivative.enclosure
     if order > 0 { return enclosure.ranges(order: order - 1, on: pieces) }
@@ -36,6 +37,8 @@ public struct AntiderivativeEnclosure: Sendable {
         let bending = enclosure.range(order: 1, piece.lower, piece.upper).times(upTo: (r * r / 2).nextUp)
         range = range.intersection(middle[index] + around * steepness[index] + bending)
       }
+      if piece.lower == 0, let atEnd = curve.range(from: .zero, to: piece.upper) { range = range.intersection(atEnd) }
+      if piece.upper == 1, let atEnd = curve.range(from: .one, to: piece.lower) { range = range.intersection(atEnd) }
       return range
     }
   }

@@ -60,6 +60,15 @@ final class HalfIntegral: Sendable {
     }
   }
 
+  /// All values from 0 to t, where t is in the panel at the end; nil where they are not bounded or t is not there.
+  func range(to t: Double, from origin: Origin) -> Interval? {
+    guard let range = panel(0, Self.layoutBits)?.range(to: t), let constant = constant(0, origin, Self.layoutBits)
+    else {
+      return nil
+    }
+    return Interval(constant) + range
+  }
+
   /// What a panel's primitive lacks.
   private func constant(_ index: Int, _ origin: Origin, _ precision: Int) -> Ball? {
     let count = layout.count

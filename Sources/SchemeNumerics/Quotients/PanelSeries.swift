@@ -1,17 +1,21 @@
 /// A function on a panel as a power series with a bound of its rest: with y from 0 to 1 beside an end, else from -1 to 1,
 ///
-///     f = y^v (c_0 + c_1 y + … + c_{m-1} y^{m-1} + R(y) y^m),      |R(y)| <= rest.
+///     f = y^v (c_0 + c_1 z + … + c_{m-1} z^{m-1} + R(y) z^m),      z = y^(1/q),      |R(y)| <= rest.
 ///
-/// v is a fraction, and 0 unless the panel is beside an end: sqrt(t) and 1/t are such functions there.
+/// v is a fraction and q a whole number, 0 and 1 unless the panel is beside an end: sqrt(t), 1/t and 1/(1 + sqrt(t)) are such
+/// functions there.
 public struct PanelSeries: Sendable {
   /// v.
   let exponent: Rational
+  /// q.
+  let root: Int
   /// c_0, …, c_{m-1}.
   let coefficients: [Ball]
   /// The bound of |R|; nil where nothing is known of the function.
   let rest: Magnitude?
 
-  init(_ coefficients: [Ball], exponent: Rational = .zero, rest: Magnitude? = .zero) {
+  init(_ coefficients: [Ball], exponent: Rational = .zero, root: Int = 1, rest: Magnitude? = .zero) {
+    self.root = root
     self.coefficients = coefficients
     self.exponent = exponent
     self.rest = rest
@@ -44,16 +48,26 @@ public struct PanelSeries: Sendable {
     if coefficients.count <= count {
       guard isPolynomial else { return self }
       let zeros = [Ball](repeating: Ball(0), count: count - coefficients.count)
-      return PanelSeries(coefficients + zeros, exponent: exponent)
+      return PanelSeries(coefficients + zeros, exponent: exponent, root: root)
     }
-    return PanelSeries(Array(coefficients[..<count]), exponent: exponent, rest: rest + size(from: count))
+    return PanelSeries(
+      Array(coefficients[..<count]), exponent: exponent, root: root, rest: rest + size(from: count))
   }
 
-  /// The same with an exponent that is less by a whole number.
+  /// In powers of y^(1/root) for a multiple of the own root.
+  func refined(to root: Int) -> PanelSeries {
+    let factor = root / self.root
+    if factor <= 1 { return self }
+    let zeros = [Ball](repeating: Ball(0), count: factor - 1)
+    return PanelSeries(coefficients.flatMap { [$0] + zeros }, exponent: exponent, root: root, rest: rest)
+  }
+
+  /// The same with an exponent that is less by so many steps of 1/q.
   func lowered(by shift: Int) -> PanelSeries {
     guard shift > 0 else { return self }
     return PanelSeries(
-      [Ball](repeating: Ball(0), count: shift) + coefficients, exponent: exponent - Rational(shift), rest: rest)
+      [Ball](repeating: Ball(0), count: shift) + coefficients,
+      exponent: exponent - Rational(reducing: shift, over: root), root: root, rest: rest)
   }
 
   /// Without zeros at the start: the exponent says them.
@@ -61,10 +75,11 @@ public struct PanelSeries: Sendable {
     let zeros = coefficients.prefix { $0.isExactlyZero }.count
     if zeros == 0 { return self }
     return PanelSeries(
-      Array(coefficients[zeros...]), exponent: isZero ? .zero : exponent + Rational(zeros), rest: rest)
+      Array(coefficients[zeros...]), exponent: isZero ? .zero : exponent + Rational(reducing: zeros, over: root),
+      root: root, rest: rest)
   }
 
-  /// A bound of |c_1 y + …| on the panel, the rest included.
+  /// A bound of |c_1 z + …| on the panel, the rest included.
   var spread: Magnitude { size(from: 1) + (rest ?? .zero) }
 
   /// c_0 less the spread, above 0, or the same of the negative function: what |f / y^v| is at least. nil where that is not above 0.

@@ -17,14 +17,17 @@ struct PanelSource: Sendable {
   ///   - function: without the weight, in the variable of the panels.
   ///   - weight: what it is multiplied by, a function of t.
   ///   - isReversed: whether the panels' variable is 1 - t.
+  ///   - count: how many terms a series has; by default as many as the precision needs on panels that fit.
   ///
   /// nil where a coefficient has no value at so few bits.
-  init?(_ function: RationalFunction, _ weight: (any CurveWeight)?, isReversed: Bool, precision: Int) {
+  init?(_ function: RationalFunction, _ weight: (any CurveWeight)?, isReversed: Bool, precision: Int, count: Int? = nil)
+  {
     self.precision = precision
     self.weight = weight
     self.isReversed = isReversed
     // Series in y whose coefficients fall as 3^-k.
-    count = Int(0.65 * Double(precision)) + 24
+    let count = count ?? Int(0.65 * Double(precision)) + 24
+    self.count = count
     poles = function.poles
     power = function.power
     lower = function.factor?.enclosure
@@ -49,7 +52,7 @@ struct PanelSource: Sendable {
     Swift.max(function.numerator.order, (function.factor?.order ?? 0) * function.power, 1)
   }
 
-  /// A function on a panel: r^-i y^v (a_0 + a_1 y + …), with a number above 0 that errors of a_k are measured by beside their sum.
+  /// A function on a panel: r^-i times a series, with a number above 0 that errors of a_k are measured by beside their sum.
   struct Slope {
     let slope: PanelSeries
     /// The power of two r^(1-i), by which the integral is multiplied.

@@ -1,12 +1,14 @@
 /// A ``RationalFunction`` f and its first two derivatives, enclosed at points and on intervals: the Taylor series of its
-/// polynomials on an interval, with intervals for coefficients, and their quotient.
+/// polynomials on an interval, with intervals for coefficients, and their quotient; times a weight, whose series is found likewise.
 public struct RationalEnclosure: Sendable {
   private let function: RationalFunction
   private let numerator: PolynomialEnclosure
   private let factor: PolynomialEnclosure?
+  private let weight: (any CurveWeight)?
 
-  init(_ function: RationalFunction) {
+  init(_ function: RationalFunction, _ weight: (any CurveWeight)? = nil) {
     self.function = function
+    self.weight = weight
     numerator = function.numerator.enclosure
     factor = function.factor?.enclosure
   }
@@ -16,7 +18,7 @@ public struct RationalEnclosure: Sendable {
 
   /// The derivative of an order from 0 to 2, at points of [0, 1]; ``Interval/all`` where it is infinite.
   public func values(order: Int, at points: [Double]) -> [Interval] {
-    if order == 0 {
+    if order == 0, weight == nil {
       return function.values(at: points).map { $0.value.map { Interval($0.quick) } ?? .all }
     }
     let above = (0...order).map { numerator.values(order: $0, at: points) }
@@ -59,8 +61,28 @@ public struct RationalEnclosure: Sendable {
       let rest = Interval(Self.rest(t.upper, .down), Self.rest(t.lower, .up))
       quotient = quotient / linear(rest, -1)
     }
+    if let weight { quotient = quotient * Self.series(weight, t, order) }
     let value = quotient.coefficients[order]
     return order < 2 ? value : value * Interval(Self.factorials[order], Self.factorials[order])
+  }
+
+  /// A weight's Taylor coefficients at every point of an interval: those of its series about the ball that the interval is, at a
+  /// radius so small that what is left out does not matter.
+  private static func series(_ weight: any CurveWeight, _ t: Interval, _ order: Int) -> IntervalSeries {
+    let exponent = -80
+    let unknown = IntervalSeries(coefficients: [Interval](repeating: .all, count: order + 1))
+    guard let low = Ball(t.lower), let high = Ball(t.upper) else { return unknown }
+    let balls = BallArithmetic(precision: 106)
+    let radius = Ball(midpoint: BigFloat(powerOfTwo: exponent))
+    let variable = PanelSeries([t.lower == t.upper ? low : Ball(from: low, to: high), radius])
+    guard
+      let series = try? weight(variable, SeriesArithmetic(count: order + 1, balls: balls, isAtEnd: false)),
+      series.rest != nil, series.coefficients.count > order || series.isPolynomial
+    else { return unknown }
+    return IntervalSeries(
+      coefficients: (0...order).map { k in
+        k < series.coefficients.count ? Interval(series.coefficients[k].scaled(byPowerOfTwo: -k * exponent)) : .zero
+      })
   }
 
   private static func rest(_ t: Double, _ direction: Ball.Direction) -> Double {

@@ -62,7 +62,9 @@ public final class RationalFunction: Sendable {
     let rest =
       zeros + trailing == 0
       ? numerator : ComputableSequence(WithoutEndFactors(zero: zeros, one: trailing), of: [numerator])
-    self.numerator = ComputablePolynomial(poles == .none ? rest : rest.withKnownZeros)
+    // Zeros at the ends that enclosures do not show are made exact; what is open between them does not matter.
+    let isOpen = [rest.quick.first { $0.sign != 0 }, rest.quick.last { $0.sign != 0 }].contains { $0?.sign == nil }
+    self.numerator = ComputablePolynomial(isOpen && poles != .none ? rest.withKnownZeros : rest)
     self.poles = Poles(zero: poles.zero - zeros, one: poles.one - trailing)
     self.factor = power == 0 ? nil : factor
     self.power = factor == nil ? 0 : power
@@ -104,6 +106,9 @@ public final class RationalFunction: Sendable {
     known.withLock { $0.reversed = made }
     return made
   }
+
+  /// Where the antiderivative is 0 by convention: at 0 if it is finite there, else at 1, else at 1/2.
+  public var anchor: Known<Antiderivative.Anchor> { WeightedFunction(self).anchor }
 
   /// The sign on (0, 1), that of N. The values at places are those of N.
   public var sign: SignKnowledge { numerator.sign }

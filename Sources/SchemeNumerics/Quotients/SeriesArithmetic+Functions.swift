@@ -1,6 +1,6 @@
 /// Functions of series by their differential equations; what lies behind the last term, by majorants.
 ///
-/// With f = c_0 + d, d = c_1 y + … + c_{m-1} y^(m-1), and a function F whose Taylor coefficients at c_0 are at most those of a
+/// With f = c_0 + d, d = c_1 y + … + c_{m-1} y^(m-1) (in powers of a root of y it is that root's that is meant), and a function F whose Taylor coefficients at c_0 are at most those of a
 /// majorant G, the terms of F(f) from y^m on are for |y| <= 1 and any rho > 1 together at most rho^-m G(|c_1| rho + …). And where
 /// f has a rest R y^m, F(f) changes by at most |R y^m| times the largest |F'|.
 extension SeriesArithmetic {
@@ -62,7 +62,9 @@ extension SeriesArithmetic {
     let start = try balls.power(first, exponent)
     let coefficients = try recursion(x, start) { (k, j) throws(ArithmeticFault) in
       try balls.subtract(balls.multiply(exponent, Ball(j)), Ball(k - j))
-    } divisor: { k throws(ArithmeticFault) in try balls.multiply(Ball(k), first) }
+    } divisor: { k throws(ArithmeticFault) in
+      try balls.multiply(Ball(k), first)
+    }
     let tail = try majorised(x) { spread throws(ArithmeticFault) in
       let ratio = try balls.subtract(Ball(1), balls.divide(spread, first))
       return try balls.multiply(start, balls.power(ratio, balls.rational(a.sign < 0 ? a : -a)))
@@ -70,7 +72,8 @@ extension SeriesArithmetic {
     let largest = Ball(midpoint: first.midpoint, radius: first.radius + x.spread)
     let around = Ball(from: least, to: Ball(midpoint: largest.end(.up, bits: 64)))
     let slope = try balls.multiply(exponent, balls.power(around, balls.rational(a - .one)))
-    return PanelSeries(coefficients, exponent: x.exponent * a, rest: tail + slope.magnitude * rest)
+    return PanelSeries(
+      coefficients, exponent: x.exponent * a, root: x.root, rest: tail + slope.magnitude * rest)
   }
 
   /// e^x: q_0 = e^c_0, k q_k = sum_j j c_j q_{k-j}; the majorant e^c_0 e^d.
@@ -78,12 +81,16 @@ extension SeriesArithmetic {
     let x = try atZero(x)
     guard let first = x.coefficients.first, let rest = x.rest else { throw .undecided }
     let start = try balls.apply(.exp, first)
-    let coefficients = try recursion(x, start) { (_, j) in Ball(j) } divisor: { k in Ball(k) }
+    let coefficients = try recursion(x, start) { (_, j) in
+      Ball(j)
+    } divisor: { k in
+      Ball(k)
+    }
     let tail = try majorised(x) { spread throws(ArithmeticFault) in
       try balls.multiply(start, balls.apply(.exp, spread))
     }
     let slope = try balls.apply(.exp, Ball(midpoint: first.midpoint, radius: first.radius + x.spread))
-    return PanelSeries(coefficients, rest: tail + slope.magnitude * rest)
+    return PanelSeries(coefficients, root: x.root, rest: tail + slope.magnitude * rest)
   }
 
   /// log x for x > 0: k c_0 q_k = k c_k - sum_{j<k} j q_j c_{k-j}; the majorant -log(1 - d/c_0).
@@ -104,14 +111,15 @@ extension SeriesArithmetic {
     let tail = try majorised(x) { spread throws(ArithmeticFault) in
       balls.negate(try balls.apply(.log, balls.subtract(Ball(1), balls.divide(spread, first))))
     }
-    return PanelSeries(coefficients, rest: tail + rest.divided(by: least))
+    return PanelSeries(coefficients, root: x.root, rest: tail + rest.divided(by: least))
   }
 
   /// With the exponent 0, for functions that know of no other.
   private func atZero(_ x: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
-    guard x.exponent.sign >= 0, x.exponent.isInteger, let shift = Int(exactly: x.exponent.numerator), shift <= count
-    else { throw .undecided }
-    return x.lowered(by: shift).cut(to: count)
+    guard x.exponent.sign >= 0, let denominator = Int(exactly: x.exponent.denominator) else { throw .undecided }
+    let root = try Self.root(x.root, denominator)
+    guard let shift = Int(exactly: (x.exponent * Rational(root)).numerator), shift <= count else { throw .undecided }
+    return x.refined(to: root).lowered(by: shift).cut(to: count)
   }
 
   /// q_k = sum_{j=1}^k factor(k, j) c_j q_{k-j} / divisor(k).

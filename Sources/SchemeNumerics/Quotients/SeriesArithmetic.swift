@@ -25,19 +25,22 @@ public struct SeriesArithmetic: Arithmetic {
 
   /// `-x`.
   public func negate(_ x: PanelSeries) -> PanelSeries {
-    PanelSeries(x.coefficients.map { balls.negate($0) }, exponent: x.exponent, rest: x.rest)
+    PanelSeries(x.coefficients.map { balls.negate($0) }, exponent: x.exponent, root: x.root, rest: x.rest)
   }
 
-  /// `x + y`, where their exponents differ by a whole number.
+  /// `x + y`, in powers of the root in which both exponents are whole.
   public func add(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
     if x.isZero { return y }
     if y.isZero { return x }
     let gap = x.exponent - y.exponent
-    guard gap.isInteger, let shift = Int(exactly: gap.numerator), shift.magnitude <= count else { throw .undecided }
-    let (first, second) = try common(x.lowered(by: shift), y.lowered(by: -shift))
+    let root = try Self.root(try Self.root(x.root, y.root), Int(exactly: gap.denominator) ?? .max)
+    guard let shift = Int(exactly: (gap * Rational(root)).numerator), shift.magnitude <= count else { throw .undecided }
+    let (first, second) = try common(
+      x.refined(to: root).lowered(by: shift), y.refined(to: root).lowered(by: -shift))
     var sums: [Ball] = []
     for (a, b) in zip(first.coefficients, second.coefficients) { sums.append(try balls.add(a, b)) }
-    return normal(PanelSeries(sums, exponent: first.exponent, rest: try rest(first) + rest(second)))
+    return normal(
+      PanelSeries(sums, exponent: first.exponent, root: root, rest: try rest(first) + rest(second)))
   }
 
   /// `x - y`.
@@ -55,7 +58,9 @@ public struct SeriesArithmetic: Arithmetic {
       BallSeries(coefficients: first.coefficients), BallSeries(coefficients: second.coefficients),
       count: first.coefficients.count, balls)
     let rest = try productRest(first, second)
-    return normal(PanelSeries(product.coefficients, exponent: first.exponent + second.exponent, rest: rest))
+    return normal(
+      PanelSeries(
+        product.coefficients, exponent: first.exponent + second.exponent, root: first.root, rest: rest))
   }
 
   /// `x / y`, where y is known to have no zero on the panel but at its end.
@@ -71,13 +76,27 @@ public struct SeriesArithmetic: Arithmetic {
     // x - y q is y^m times at most this.
     let series = PanelSeries(quotient.coefficients)
     let rest = (try rest(first) + productRest(series, second)).divided(by: least)
-    return normal(PanelSeries(quotient.coefficients, exponent: first.exponent - second.exponent, rest: rest))
+    return normal(
+      PanelSeries(
+        quotient.coefficients, exponent: first.exponent - second.exponent, root: first.root, rest: rest))
   }
 
-  /// Both with the same number of terms.
+  /// The most that a root may be.
+  private static var mostRoot: Int { 6 }
+
+  /// The least common multiple of two roots.
+  static func root(_ x: Int, _ y: Int) throws(ArithmeticFault) -> Int {
+    guard y <= mostRoot, let root = (1...mostRoot).first(where: { $0 % x == 0 && $0 % y == 0 }) else {
+      throw .undecided
+    }
+    return root
+  }
+
+  /// Both in powers of the same root, with the same number of terms.
   private func common(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> (PanelSeries, PanelSeries) {
     guard x.rest != nil, y.rest != nil else { throw .undecided }
-    let (first, second) = (x.cut(to: count), y.cut(to: count))
+    let root = try Self.root(x.root, y.root)
+    let (first, second) = (x.refined(to: root).cut(to: count), y.refined(to: root).cut(to: count))
     let least = Swift.min(first.coefficients.count, second.coefficients.count)
     guard least > 0 else { throw .undecided }
     return (first.cut(to: least), second.cut(to: least))
@@ -104,7 +123,7 @@ public struct SeriesArithmetic: Arithmetic {
   private func scaled(_ x: PanelSeries, by factor: Ball) throws(ArithmeticFault) -> PanelSeries {
     var result: [Ball] = []
     for c in x.coefficients { result.append(try balls.multiply(c, factor)) }
-    return PanelSeries(result, exponent: x.exponent, rest: try rest(x) * factor.magnitude)
+    return PanelSeries(result, exponent: x.exponent, root: x.root, rest: try rest(x) * factor.magnitude)
   }
 
   /// Beside an end, zeros at the start go into the exponent.
@@ -122,7 +141,9 @@ public struct SeriesArithmetic: Arithmetic {
   public func maximum(_ x: PanelSeries, _ y: PanelSeries) -> PanelSeries { negate(minimum(negate(x), negate(y))) }
 
   /// C(n, k).
-  public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.choose(n, k)]) }
+  public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> PanelSeries {
+    PanelSeries([try balls.choose(n, k)])
+  }
 
   /// H_n.
   public func harmonic(_ n: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.harmonic(n)]) }
