@@ -42,6 +42,16 @@ import Testing
     #expect(parser.functions == parser.productions.map { String($0.prefix { $0 != " " }) })
   }
 
+  /// What people write instead is no part of the grammar.
+  @Test func theGrammarWordsNoRepairs() throws {
+    let folder = root.appending(path: "Sources/SchemeSyntax/Parser/Grammar")
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      let repairs = text.matches(of: /[^.A-Za-z](?:FixIt|replace|replaceNext|insert|remove|removeNext|guess)\(/)
+      #expect(repairs.isEmpty && !text.contains("Habits"), "\(name): \(repairs.map { $0.0 })")
+    }
+  }
+
   @Test func limitsAreThoseOfTheParser() throws {
     let text = try String(contentsOf: root.appending(path: "grammar/scheme.ebnf"), encoding: .utf8)
     #expect(text.contains("At most \(Limits.identifierBytes) bytes."))

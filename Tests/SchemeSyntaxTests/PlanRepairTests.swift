@@ -51,6 +51,9 @@ import Testing
     check("sample until B correct or«»", "expected `M`, the most that are drawn, found `Z`")
     check("sample M, resample until mixed «or» M", "this plan goes on without a cap")
     check("sample M «until» mixed", "`sample M` waits for nothing")
+    check("sample M «or» until mixed", "`sample M` waits for nothing")
+    check("sample until mixed «until» 4 correct", "a plan waits for one thing")
+    check("sample until mixed or M «or» 4 correct", "a plan waits for one thing")
     check("sample M, «until» mixed", behindComma + "`until`")
   }
 
@@ -109,6 +112,9 @@ import Testing
     check("sample M, keep «0.9»", probability, repairedTo: right)
     check("sample M, keep with probability «=» 0.9", probability, repairedTo: right)
     check("sample M, keep «rho»", probability, repairedTo: "sample M, keep with probability rho")
+    check("sample M, keep «with» p", probability, repairedTo: "sample M, keep with probability p")
+    check("sample M, keep «with» rate - 0.1", probability, repairedTo: "sample M, keep with probability rate - 0.1")
+    check("sample M, keep «with» rate(x)", probability, repairedTo: "sample M, keep with probability rate(x)")
     check(
       "sample M, keep with probability «90%»", "there are no percentages: `90%`", repairedTo: right,
       as: .foreignSpelling)
@@ -138,6 +144,8 @@ import Testing
     let until = "a plan that waits for something is written `sample until …`"
     check("sample «till» 4 correct", until, repairedTo: "sample until 4 correct")
     check("sample «utnil» mixed", until, repairedTo: "sample until mixed")
+    check("sample «4» correct or M", until, repairedTo: "sample until 4 correct or M")
+    check("sample «mixed»", until, repairedTo: "sample until mixed")
     check("sample until B«»", "expected `correct`, as in `sample until B correct`, found `Z`")
     check("sample until B «+» 1 correct", "expected `correct`, as in `sample until B correct`, found `+`")
     let wanted = "expected `mixed` or how many correct responses, as in `sample until 4 correct`, found "

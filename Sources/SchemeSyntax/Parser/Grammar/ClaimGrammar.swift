@@ -40,11 +40,11 @@ extension Parser {
       expected("a claim, such as `increasing`, `centred` or `h(t) = …`")
       return nil
     }
-    removeFillers(Habits.fillersOfClaims)
+    removeFillers()
     if let shape = shape() { return removeDomain() ? .shape(shape) : nil }
     if takeWord("centred") { return .centred }
     if takeWord("bounded") {
-      removeFillers(Habits.fillersOfBounds)
+      removeFillers(isBound: true)
       return .bounded(formula(binding: []))
     }
     switch text(current) {
@@ -80,7 +80,7 @@ extension Parser {
     advance()
     if isNext(["objective"]) {
       guard text(at: cursor + 1) == "as" else { return objective() }
-      remove(upTo: cursor + 1, "objectives are what `same as` compares")
+      removeObjective()
     }
     expectWord("as", in: "same as rloo")
     guard !isPanicking, let name = name("the name of a scheme, as in `same as rloo`") else { return nil }
@@ -145,7 +145,7 @@ extension Parser {
     guard !isPanicking else { return nil }
     let (interval, isUpToScale) = (suffixes.interval, suffixes.isUpToScale)
     if let tolerance = suffixes.tolerance {
-      if sign.kind != .tilde { replace(sign.span, with: "~", "a distance is claimed with `~`") }
+      if sign.kind != .tilde { replaceSign(sign.span) }
       return .near(left, right, within: tolerance, on: interval, isUpToScale: isUpToScale)
     }
     if sign.kind == .tilde { expectWord("within", in: "h(t) ~ log(t) within 0.04") }
@@ -154,7 +154,7 @@ extension Parser {
 
   // equation = "=" expression ;
   mutating func equation(_ names: [String]) -> Expression? {
-    if !take(.assign) { replaceNext(with: "=", "a claim of equality is written `=`") }
+    takeEqual()
     let right = formula(binding: names)
     return isPanicking ? nil : right
   }

@@ -114,7 +114,7 @@ extension Parser {
       switch current.kind {
       case .comma: advance()
       case .integer where !isFirstOnLine(cursor), .identifier where !isFirstOnLine(cursor):
-        insert(",", "what stands in the braces of a claim is separated by commas", at: current.span)
+        insertCommaInBraces()
       default:
         close(.rightBrace, opening)
         if !isPanicking { isInClaimBraces = false }

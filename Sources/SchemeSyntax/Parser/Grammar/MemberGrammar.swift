@@ -109,7 +109,7 @@ extension Parser {
   mutating func endMember() {
     if !isPanicking, !mayFollowMember() { strayAfterMember() }
     if isPanicking { return skipToMember() }
-    if current.kind == .comma { removeNext("members are not separated by `,`") }
+    removeCommaOfMember()
   }
 
   /// Whether a member may end here. A word begins the next one, if only an unknown one.

@@ -29,8 +29,10 @@ extension Parser {
   }
 
   /// Removes words of English that say nothing here, where another word follows: alone they are names.
-  mutating func removeFillers(_ words: Set<String>) {
-    while isNext(words), !isFirstOnLine(cursor + 1), [.identifier, .integer, .real].contains(peek()) {
+  mutating func removeFillers(isBound: Bool = false) {
+    while isNext(isBound ? Habits.fillersOfBounds : Habits.fillersOfClaims), !isFirstOnLine(cursor + 1),
+      [.identifier, .integer, .real].contains(peek())
+    {
       removeNext("a claim is written without `\(text(current))`")
     }
   }
@@ -53,6 +55,17 @@ extension Parser {
     advance()
     return nil
   }
+
+  /// The `=` of a claim; `==` is repaired.
+  mutating func takeEqual() {
+    if !take(.assign) { replaceNext(with: "=", "a claim of equality is written `=`") }
+  }
+
+  /// `h(t) = e within x` for `h(t) ~ e within x`.
+  mutating func replaceSign(_ sign: Span) { replace(sign, with: "~", "a distance is claimed with `~`") }
+
+  /// `same objective as f` for `same as f`.
+  mutating func removeObjective() { remove(upTo: cursor + 1, "objectives are what `same as` compares") }
 
   /// `in t` behind a shape is removed; `on [lo, hi]` is refused: a shape is one on all of [0,1].
   mutating func removeDomain() -> Bool {
@@ -93,6 +106,10 @@ extension Parser {
   }
 
   // MARK: for
+
+  mutating func insertCommaInBraces() {
+    insert(",", "what stands in the braces of a claim is separated by commas", at: current.span)
+  }
 
   /// Takes `all` behind `for`, where it says that every value of a parameter is meant.
   mutating func takeAll() -> Bool {

@@ -52,6 +52,7 @@ extension Parser {
   private static let longestCondition = 200
 
   /// The word `then`; a `:` is repaired.
+  @inline(never)
   private mutating func takeThen() {
     if take(.keyword(.then)) { return }
     if current.kind == .colon, !isPanicking {
@@ -98,9 +99,7 @@ extension Parser {
 
   /// The fix-it stands only where the parts are on one line and have no faults of their own.
   @inline(never)
-  private mutating func reportConditionalBehind(
-    _ value: Expression, _ word: Span, _ condition: Expression
-  ) {
+  private mutating func reportConditionalBehind(_ value: Expression, _ word: Span, _ condition: Expression) {
     if isFull || isPanicking { return }
     let message = "a conditional is written `if … then … else …`"
     guard current.kind == .keyword(.else) else { return refuse(word, message) }
@@ -108,8 +107,7 @@ extension Parser {
     let isPlain = isPlainLine(span) && !diagnostics.contains { ($0.span?.end ?? 0) > span.start }
     let right = "if \(source.text(condition.span)) then \(source.text(value.span)) else"
     let instruction = "write `\(right.utf8.count <= 60 ? right : "if … then … else") …`"
-    let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
-    repair(Diagnostic(.unexpectedToken, message, at: word, fixIts: fixIts))
+    replace(span, with: isPlain ? right : nil, message, at: word, saying: instruction)
   }
 
   /// `c ? x : y` for `if c then x else y`.
@@ -138,11 +136,9 @@ extension Parser {
     let message = "a conditional is written `if … then … else …`"
     guard parts.count == 3 else { return refuse(sign, message) }
     let span = parts[0].joined(parts[2])
-    let isPlain = isPlain && isPlainLine(span)
     let right = "if \(source.text(parts[0])) then \(source.text(parts[1])) else \(source.text(parts[2]))"
     let instruction = "write `\(right.utf8.count <= 80 ? right : "if … then … else …")`"
-    let fixIts = isPlain ? [FixIt(certain: instruction, replace: span, with: right)] : []
-    repair(Diagnostic(.unexpectedToken, message, at: sign, fixIts: fixIts))
+    replace(span, with: isPlain && isPlainLine(span) ? right : nil, message, at: sign, saying: instruction)
   }
 
   /// Whether an `if` begins a line among the members, as a statement of other languages.

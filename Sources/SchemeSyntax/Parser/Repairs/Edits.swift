@@ -5,21 +5,23 @@ import SchemeText
 ///
 /// A repair that leaves no choice is certain. The diagnostic stands where the text is, unless told otherwise.
 extension Parser {
-  /// `text` belongs in the place of `span`. The instruction is to write it, or what is given for that.
+  /// `text` belongs in the place of `span`; nil where it is not plain. The instruction is to write it, or what is given for
+  /// that.
   @inline(never)
   mutating func replace(
-    _ span: Span, with text: String, _ message: String, as code: DiagnosticCode = .unexpectedToken,
+    _ span: Span, with text: String?, _ message: String, as code: DiagnosticCode = .unexpectedToken,
     at place: Span? = nil, saying instruction: String? = nil, notes: [String] = [], isCertain: Bool = true
   ) {
     if isFull { return }
-    let word = text.drop { $0 == " " }
-    let fixIt = FixIt(instruction ?? "write `\(word)`", replace: span, with: text, isCertain: isCertain)
-    repair(Diagnostic(code, message, at: place ?? span, notes: notes, fixIts: [fixIt]))
+    let fixIt = text.map {
+      FixIt(instruction ?? "write `\($0.drop { $0 == " " })`", replace: span, with: $0, isCertain: isCertain)
+    }
+    repair(Diagnostic(code, message, at: place ?? span, notes: notes, fixIts: fixIt.map { [$0] } ?? []))
   }
 
   /// The same for a name that is likely another one.
   mutating func guess(
-    _ span: Span, _ text: String, _ message: String, as code: DiagnosticCode = .unexpectedToken, at place: Span? = nil,
+    _ span: Span, _ text: String?, _ message: String, as code: DiagnosticCode = .unexpectedToken, at place: Span? = nil,
     notes: [String] = []
   ) { replace(span, with: text, message, as: code, at: place, notes: notes, isCertain: false) }
 

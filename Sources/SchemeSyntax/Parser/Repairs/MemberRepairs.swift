@@ -178,6 +178,10 @@ extension Parser {
     }
   }
 
+  mutating func removeCommaOfMember() {
+    if current.kind == .comma { removeNext("members are not separated by `,`") }
+  }
+
   /// `where` among the members or behind one.
   private mutating func whereInside() {
     refuse(current.span, "`where` stands before the `{` of its scheme: scheme NAME where … {")

@@ -61,8 +61,7 @@ extension Parser {
     let right = "\(function.text)(\(parts.joined(separator: ", ")))"
     let isPlain = isPlainLine(span) && right.utf8.count <= 60
     let message = "a function stands before its arguments: `\(isPlain ? right : "\(function.text)(…)")`"
-    let fixIts = isPlain ? [FixIt(guess: "write `\(right)`", replace: span, with: right)] : []
-    repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: fixIts))
+    guess(span, isPlain ? right : nil, message)
     return whole
   }
 

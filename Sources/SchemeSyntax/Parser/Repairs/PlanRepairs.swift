@@ -24,10 +24,15 @@ extension Parser {
   /// Takes the word `until`.
   mutating func takeUntil() -> Bool {
     if takeWord("until") { return true }
+    let message = "a plan that waits for something is written `sample until …`"
+    if goesOnWithOperand(at: cursor), isNext(["mixed", "both"]) || text(at: cursor + 1) == "correct" {
+      insert(" until", message, at: current.span)
+      return true
+    }
     guard current.kind == .identifier, !isFirstOnLine(cursor + 1), peek() == .identifier || peek() == .integer,
       Habits.until.contains(text(current)) || nearest(to: text(current), among: ["until"]) != nil
     else { return false }
-    replaceNext(with: "until", "a plan that waits for something is written `sample until …`")
+    replaceNext(with: "until", message)
     return true
   }
 
@@ -151,18 +156,24 @@ extension Parser {
   /// What stands behind a plan and belongs to none.
   mutating func refuseAfterPlan(_ plan: Plan?) {
     guard let plan else { return }
-    switch current.kind {
-    case .comma where beginsSelection(at: cursor + 1):
-      refuse(
-        token().span, plan.isSequential ? "only `sample M` is followed by a `,`" : "one thing is done with a group",
-        notes: Self.formsOfPlans)
-    case .identifier where text(current) == "until" && !isFirstOnLine(cursor):
-      let note = "what waits for something stands first, and M behind it: sample until mixed or M"
-      refuse(current.span, "`sample M` waits for nothing", notes: [note])
-    case .keyword(.or):
-      let note = "with a cap: sample until mixed or M, where the group is all that was drawn"
-      refuse(current.span, "this plan goes on without a cap", notes: [note])
-    default: if !mayFollowMember() { expected("the next member or `}` behind the plan", notes: Self.formsOfPlans) }
+    let message: String
+    var notes = Self.formsOfPlans
+    if current.kind == .comma, beginsSelection(at: cursor + 1) {
+      message = plan.isSequential ? "only `sample M` is followed by a `,`" : "one thing is done with a group"
+    } else if current.kind == .keyword(.or) || (isNext(["until"]) && !isFirstOnLine(cursor)) {
+      switch plan {
+      case .group:
+        message = "`sample M` waits for nothing"
+        notes = ["what waits for something stands first, and M behind it: sample until mixed or M"]
+      case .untilCorrect, .untilMixed: message = "a plan waits for one thing"
+      case .resample, .refill, .keep:
+        message = "this plan goes on without a cap"
+        notes = ["with a cap: sample until mixed or M, where the group is all that was drawn"]
+      }
+    } else {
+      if !mayFollowMember() { expected("the next member or `}` behind the plan", notes: notes) }
+      return
     }
+    refuse(current.kind == .comma ? token().span : current.span, message, notes: notes)
   }
 }

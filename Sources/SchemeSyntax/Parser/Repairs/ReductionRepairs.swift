@@ -82,9 +82,8 @@ extension Parser {
     if isFull { return }
     let right = "\(kind.rawValue)(\(index.text) in \(source.text(lower))..\(source.text(upper)))"
     let isPlain = source.bytes[span.start..<span.end].allSatisfy { $0 >= 0x20 }
-    let fixIts = isPlain ? [FixIt(certain: "write `\(right)`", replace: span, with: right)] : []
-    let message = "a \(kind.rawValue) is written `\(kind.rawValue)(k in 1..M) …`"
-    repair(Diagnostic(.unexpectedToken, message, at: span, fixIts: fixIts))
+    replace(
+      span, with: isPlain ? right : nil, "a \(kind.rawValue) is written `\(kind.rawValue)(k in 1..M) …`")
   }
 
   /// `{k=1}^{M}` or `{k=1}^M`; nil where it is anything else.

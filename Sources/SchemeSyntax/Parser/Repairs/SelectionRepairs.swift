@@ -40,7 +40,7 @@ extension Parser {
   mutating func selectionWord() -> String? {
     let known = ["resample", "refill", "keep"]
     let word = text(current)
-    for known in known where takeWord(known) { return known }
+    if isNext(Set(known)) { return text(advance()) }
     let meant = Habits.selections[word] ?? nearest(to: word, among: known)
     guard current.kind == .identifier, let meant, goesOnWithOperand(at: cursor + 1) else {
       expected("`resample until mixed`, `refill until mixed` or `keep with probability …`")
@@ -91,7 +91,7 @@ extension Parser {
     var end = cursor
     for words in Habits.probability {
       let isMisspelled = words.contains("probability") && nearest(to: text(at: end), among: ["probability"]) != nil
-      if isMisspelled || words.contains(text(at: end)), goesOnWithOperand(at: end + 1) || isSign(end + 1) { end += 1 }
+      if isMisspelled || words.contains(text(at: end)), leadsToOperand(end) || isSign(end + 1) { end += 1 }
     }
     return end > cursor && isSign(end) ? end + 1 : end
   }
@@ -122,12 +122,14 @@ extension Parser {
   /// Where the words end that say that prompts are weighted. One of them may be a name in the formula.
   private func endOfWeighted() -> Int {
     var end = text(current) == "weighted" ? cursor + 1 : cursor
-    while kind(at: end) == .identifier, !isFirstOnLine(end), Habits.weighted.contains(text(at: end)) {
-      let isAdjacent = tokens[min(Int(places[end]) + 1, tokens.count - 1)].kind == .leftParenthesis
-      guard goesOnWithOperand(at: end + 1), kind(at: end + 1) != .minus, !isAdjacent else { break }
-      end += 1
-    }
+    while !isFirstOnLine(end), Habits.weighted.contains(text(at: end)), leadsToOperand(end) { end += 1 }
     return end
+  }
+
+  /// Whether a word stands before an operand, and is neither one itself nor a function.
+  private func leadsToOperand(_ place: Int) -> Bool {
+    guard kind(at: place) == .identifier, goesOnWithOperand(at: place + 1) else { return false }
+    return kind(at: place + 1) != .minus && tokens[Int(places[place]) + 1].kind != .leftParenthesis
   }
 
   private mutating func missingWeighted(_ message: String) {
@@ -138,9 +140,7 @@ extension Parser {
       let before = previous.span.end
       let colon = advance().span
       replace(Span(before, colon.end), with: " weighted", message, at: colon)
-    } else if current.kind == .identifier, goesOnWithOperand(at: cursor + 1), peek() != .minus,
-      nearest(to: text(current), among: ["weighted"]) != nil
-    {
+    } else if leadsToOperand(cursor), nearest(to: text(current), among: ["weighted"]) != nil {
       guess(advance().span, "weighted", message)
     } else {
       insert(" weighted", message, at: current.span)
