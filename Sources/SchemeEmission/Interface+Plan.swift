@@ -8,7 +8,9 @@ extension Interface {
     let duty =
       switch declared.plan {
       case .group, .untilCorrect, .untilMixed: "Groups are used as they come."
-      case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
+      case .resample:
+        "Drop groups whose responses are all right or all wrong, and try the same prompt again. The slope of the objective "
+          + "here is to be divided by the chance of such a group, 1 - t^M - (1-t)^M."
       case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
       case .keep:
         "Pass the responses that are left as the group; the objective here is that of groups of which none is lost."

@@ -87,12 +87,18 @@ package struct LoweredScheme: Sendable {
   /// What the author claims, in source order.
   package let claims: [LoweredClaim]
 
-  /// The scheme in the groups that it is given: as it is, but where a plan loses responses as if none were.
-  package var ofWholeGroups: LoweredScheme {
-    guard case .keep = sampling.plan else { return self }
+  /// The scheme in the groups that it is given, as generated code sees them: none of their responses is lost, and none is tried
+  /// for.
+  package var inGivenGroups: LoweredScheme {
+    let plan: SamplingPlan<NodeID, NodeID>
+    switch sampling.plan {
+    case .group, .refill, .untilCorrect, .untilMixed: return self
+    case .keep: plan = .group
+    case .resample: plan = .refill
+    }
     let own = components[components.count - 1]
     let component = Component(
-      scheme: own.scheme, span: own.span, form: own.form, sampling: Sampling(), targetHead: own.targetHead,
+      scheme: own.scheme, span: own.span, form: own.form, sampling: Sampling(plan: plan), targetHead: own.targetHead,
       designSpan: own.designSpan, splitSpan: own.splitSpan)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,

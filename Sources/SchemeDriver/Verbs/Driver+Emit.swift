@@ -47,7 +47,7 @@ extension Driver {
           notes: ["`weigh weights` prints the weights of all of its groups"]), in: file)
       return []
     }
-    let scheme = scheme.ofWholeGroups
+    let scheme = scheme.inGivenGroups
     let provenance = Provenance(
       fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText)
     if request.groups == nil {
