@@ -73,6 +73,54 @@ import Testing
     #expect(digits >= least * (try fraction(999, 1000)) && digits <= most)
     #expect(value.quick.uniqueDouble == found.nearestDouble)
   }
+
+  /// Some functions without symmetry, by 60-digit quadrature in mpmath (tanh-sinh on dyadic pieces), from 1/2 on.
+  @Test func recordedIntegrals() throws {
+    for entry in Self.recorded {
+      let curve = RationalFunction(
+        ComputableSequence(entry.numerator.map { Rational($0) }), over: entry.poles,
+        ComputablePolynomial(ComputableSequence(entry.factor.map { Rational($0) })))
+      let objective = try #require(Antiderivative(of: curve, anchor: .half))
+      let found = (objective.values(at: Self.points) as [Limit]).map { Settling($0).value }
+      #expect(found == entry.values)
+    }
+  }
+
+  private struct Recorded {
+    let numerator: [Int]
+    let factor: [Int]
+    let poles: RationalFunction.Poles
+    let values: [Double?]
+  }
+
+  private static let points = [0.001, 0.01, 0.1, 0.3, 0.45, 0.6, 0.9, 0.999]
+
+  private static let recorded = [
+    Recorded(
+      numerator: [2, 7, -9, 5, -2, -8, -4, -6, 2, 6], factor: [4, 7, 9, 2, 4], poles: .init(zero: 0, one: 2),
+      values: [
+        0x1.d5d7eac046aaap-4, 0x1.ea3342461cb9fp-4, 0x1.6a37f881532c0p-3, 0x1.8dc6cfde672b9p-3, 0x1.5b26a7351f72cp-4,
+        -0x1.4244a35eb06d2p-2, -0x1.6d2f3b5a9ec1fp+0, 0x1.6aa5530a84f72p+10,
+      ]),
+    Recorded(
+      numerator: [-9, 2, 4, -4, -5, -1, -7], factor: [6, 5, 1, 6, 2], poles: .init(zero: 1, one: 1),
+      values: [
+        0x1.acfa0e4733eb0p+2, 0x1.a993256999e73p+1, 0x1.2907313a225e5p-1, 0x1.5108fcdec32b7p-3, 0x1.36d929d28ee6fp-4,
+        -0x1.ec4ef7b5b487bp-3, -0x1.0f32afdebafe5p+1, -0x1.f047416072999p+3,
+      ]),
+    Recorded(
+      numerator: [1, -4, 6, 6, -4], factor: [1, 5, 1, 6, 7, 1, 9, 7], poles: .init(zero: 1, one: 1),
+      values: [
+        -0x1.6aa3d0ba86927p+1, -0x1.c7e93ea118b6dp-1, -0x1.0c6c5ba3016ccp-2, -0x1.3e57d656a9d61p-2,
+        -0x1.a3595fec1e081p-4, 0x1.e72401e81a3f8p-3, 0x1.8f12ea9d2be0fp-1, -0x1.53de33c27d528p+0,
+      ]),
+    Recorded(
+      numerator: [0, 1, 0, -4, -7], factor: [3, 5], poles: .init(zero: 1, one: 0),
+      values: [
+        -0x1.1d15d032738cep-3, -0x1.0500e5f1fa3bfp-3, -0x1.fbc8d11648569p-6, 0x1.d6c9ece897232p-5, 0x1.ac38c9d999da4p-6,
+        -0x1.28bed32872402p-4, -0x1.a3c0acb5c4563p-2, -0x1.174ef229c1c68p-1,
+      ]),
+  ]
 }
 
 /// A limit as a double; infinities and what has no value as nil.
