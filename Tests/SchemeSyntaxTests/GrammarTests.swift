@@ -42,6 +42,17 @@ import Testing
     #expect(parser.functions == parser.productions.map { String($0.prefix { $0 != " " }) })
   }
 
+  /// Each file reads as the grammar does.
+  @Test func productionsStandInTheOrderOfTheGrammar() throws {
+    let order = try grammar().map { String($0.prefix { $0 != " " }) }
+    let folder = root.appending(path: "Sources/SchemeSyntax/Parser/Grammar")
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      let names = text.matches(of: /\s\/\/ ([a-z]+) =\s/).map { String($0.1) }
+      #expect(names == order.filter { names.contains($0) }, "\(name)")
+    }
+  }
+
   /// What people write instead is no part of the grammar.
   @Test func theGrammarWordsNoRepairs() throws {
     let folder = root.appending(path: "Sources/SchemeSyntax/Parser/Grammar")

@@ -62,17 +62,6 @@ extension Parser {
     return ClaimSyntax.Interval(lower: lower, upper: upper, opening.span.joined(previous.span))
   }
 
-  // settings = NAME "=" expression { "," NAME "=" expression } ;
-  mutating func settings() -> [ClaimSyntax.Setting] {
-    var settings: [ClaimSyntax.Setting] = []
-    commaSeparated { parser in
-      guard let name = parser.name("the name of a parameter, as in `with eps = 0`") else { return }
-      parser.expect(.assign, "`=` and the value of `\(name.text)`")
-      settings.append(ClaimSyntax.Setting(name, parser.formula(binding: [])))
-    }
-    return settings
-  }
-
   // ranges = range { "," range } ;
   mutating func ranges() -> [ClaimSyntax.Range] {
     var ranges: [ClaimSyntax.Range] = []
@@ -87,6 +76,17 @@ extension Parser {
     expectWord("in", in: example)
     guard !isPanicking else { return nil }
     return interval(in: example).map { ClaimSyntax.Range(name, $0) }
+  }
+
+  // settings = NAME "=" expression { "," NAME "=" expression } ;
+  mutating func settings() -> [ClaimSyntax.Setting] {
+    var settings: [ClaimSyntax.Setting] = []
+    commaSeparated { parser in
+      guard let name = parser.name("the name of a parameter, as in `with eps = 0`") else { return }
+      parser.expect(.assign, "`=` and the value of `\(name.text)`")
+      settings.append(ClaimSyntax.Setting(name, parser.formula(binding: [])))
+    }
+    return settings
   }
 
   // sizes = size | "{" size { "," size } "}" ;

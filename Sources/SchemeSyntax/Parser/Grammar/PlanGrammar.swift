@@ -32,9 +32,8 @@ extension Parser {
 
   // event = "mixed" | ( NAME | INTEGER ) "correct" ;
   mutating func event() -> Plan? {
-    if text(current) == "mixed", text(at: cursor + 1) != "correct", takeWord("mixed") {
-      return .untilMixed(isCapped: false)
-    }
+    let isName = text(at: cursor + 1) == "correct" && !looksLikeDefinition(at: cursor + 1)
+    if !isName, takeWord("mixed") { return .untilMixed(isCapped: false) }
     if let meant = foreignEvent() { return meant }
     guard current.kind == .integer || current.kind == .identifier, !startsMember(at: cursor) else {
       expected("`mixed` or how many correct responses, as in `sample until 4 correct`")

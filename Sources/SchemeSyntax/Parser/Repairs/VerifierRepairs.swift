@@ -52,17 +52,16 @@ extension Parser {
       refuse(word, message, notes: [Self.exampleOfVerifier])
       return syntax(chances, word)
     }
-    let start = current.span
+    let (start, count) = (current.span, diagnostics.count)
     repeat {
       take(.comma)
       chance(&chances)
     } while current.kind == .comma && !isPanicking && peek(2) == .assign && !startsMember(at: cursor + 1)
-    let end = Span(previous.span.end, previous.span.end)
-    let fixIts = [
-      FixIt(certain: "insert `(`", replace: Span(word.end, start.start), with: "("),
-      FixIt(certain: "insert `)`", replace: end, with: ")"),
-    ]
-    repair(Diagnostic(.unexpectedToken, message, at: word, notes: [Self.exampleOfVerifier], fixIts: fixIts))
+    let span = start.joined(previous.span)
+    let isPlain = isPlainLine(span) && diagnostics.count == count
+    replace(
+      Span(word.end, span.end), with: isPlain ? "(\(source.text(span)))" : nil, message, at: word,
+      saying: "put them in parentheses", notes: [Self.exampleOfVerifier])
     return syntax(chances, word)
   }
 }

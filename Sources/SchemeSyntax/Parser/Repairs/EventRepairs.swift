@@ -1,0 +1,91 @@
+import SchemeText
+import SchemeVocabulary
+
+/// What a plan waits for, and how long, as people write it.
+extension Parser {
+  /// Takes the word `until`.
+  mutating func takeUntil() -> Bool {
+    if takeWord("until") { return true }
+    let message = "a plan that waits for something is written `sample until …`"
+    if goesOnWithOperand(at: cursor), isNext(["mixed", "both"]) || text(at: cursor + 1) == "correct" {
+      insert(" until", message, at: current.span)
+      return true
+    }
+    guard current.kind == .identifier, !isFirstOnLine(cursor + 1), peek() == .identifier || peek() == .integer,
+      Habits.until.contains(text(current)) || nearest(to: text(current), among: ["until"]) != nil
+    else { return false }
+    replaceNext(with: "until", message)
+    return true
+  }
+
+  /// `until both labels`, `until success`: events in other words.
+  mutating func foreignEvent() -> Plan? {
+    guard current.kind == .identifier, !isFirstOnLine(cursor) else { return nil }
+    let word = text(current)
+    let isBoth = word == "both"
+    let number = Habits.numbers[word]
+    let first = number == nil ? cursor : cursor + 1
+    let end = endOfRun(Habits.correct, from: first)
+    if isBoth || (end == first && nearest(to: word, among: ["mixed"]) != nil && !correctFollows(cursor + 1)) {
+      let span = take(upTo: isBoth ? endOfRun(Habits.mixed, from: cursor) : cursor + 1)
+      replace(span, with: "mixed", "a group with both labels is `mixed`", isCertain: isBoth)
+      return .untilMixed(isCapped: false)
+    }
+    guard end > first, number != nil || words(cursor..<end) != ["correct", "correct"] else { return nil }
+    let span = take(upTo: end)
+    let message = "the number of correct responses is " + (number == nil ? "missing" : "written in digits")
+    replace(span, with: "\(number ?? 1) correct", message, isCertain: number != nil)
+    return .untilCorrect(Expression(.integer(number ?? 1), span), isCapped: false)
+  }
+
+  private func correctFollows(_ place: Int) -> Bool { endOfRun(Habits.correct, from: place) > place }
+
+  /// Takes the word `correct`.
+  mutating func takeCorrect(behind count: Span) {
+    let end = endOfRun(Habits.correct, from: cursor)
+    if words(cursor..<end) == ["correct"] {
+      advance()
+    } else if end > cursor, !isFirstOnLine(cursor) {
+      replace(take(upTo: end), with: "correct", "a plan counts responses that are `correct`")
+    } else {
+      expected(
+        "`correct`, as in `sample until \(source.text(count)) correct`",
+        notes: ["a whole number or a parameter stands before it, no formula"])
+    }
+  }
+
+  // MARK: Caps
+
+  /// Takes the `or` before a cap.
+  mutating func takeOr() -> Bool {
+    if isPanicking { return false }
+    let isOr = current.kind == .keyword(.or)
+    let end = endOfRun(Habits.atMost, from: isOr || current.kind == .comma ? cursor + 1 : cursor)
+    if isOr, end == cursor + 1 { return take(.keyword(.or)) }
+    let isCap = kind(at: end) == .integer || (kind(at: end) == .identifier && text(at: end) == "M")
+    guard end > cursor, isCap, !isFirstOnLine(cursor) else { return false }
+    let isComma = current.kind == .comma
+    let before = previous.span.end
+    let span = take(upTo: end)
+    replace(
+      isComma ? Span(before, span.end) : span, with: isComma ? " or" : "or", "what is drawn at most is written `or M`",
+      at: span)
+    return true
+  }
+
+  /// Takes the M of a cap.
+  mutating func cap() -> Span? {
+    let span = current.span
+    if !takeWord("M") {
+      guard goesOnWithOperand(at: cursor), current.kind == .integer || current.kind == .identifier,
+        !isNext(["mixed", "until"]), !looksLikeDefinition(at: cursor)
+      else {
+        expected("`M`, the most that are drawn", notes: ["a plan waits for one thing; behind `or` stands its cap"])
+        return nil
+      }
+      replaceByM("the cap of a plan, the most that are drawn, is `M`")
+    }
+    removeUnits()
+    return span
+  }
+}

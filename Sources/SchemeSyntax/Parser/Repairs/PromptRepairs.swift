@@ -1,0 +1,51 @@
+import SchemeText
+
+/// Weights of prompts as people write them.
+extension Parser {
+  /// Takes the word `weighted`; other words, and a sign behind them, are repaired.
+  mutating func takeWeighted() {
+    let message = "prompts are weighted by `prompts weighted 1 - t`"
+    if looksLikeDefinition(at: cursor), !isFirstOnLine(cursor) {
+      if peek() == .assign, takeWord("weighted") { return remove(upTo: cursor + 1, message) }
+      let start = current.span
+      while previous.kind != .assign { advance() }
+      return replace(start.joined(previous.span), with: "weighted", message)
+    }
+    let end = endOfWeighted()
+    if end == cursor { return missingWeighted(message) }
+    if takeWord("weighted") {
+      if end > cursor { remove(upTo: end, message) }
+    } else {
+      replace(take(upTo: end), with: "weighted", message)
+    }
+    if current.kind == .colon { remove(upTo: cursor + 1, message) }
+  }
+
+  /// Where the words end that say that prompts are weighted. One of them may be a name in the formula.
+  private func endOfWeighted() -> Int {
+    var end = text(current) == "weighted" ? cursor + 1 : cursor
+    while !isFirstOnLine(end), Habits.weighted.contains(text(at: end)), leadsToOperand(end) { end += 1 }
+    return end
+  }
+
+  /// Whether a word stands before an operand, and is neither one itself nor a function.
+  func leadsToOperand(_ place: Int) -> Bool {
+    guard kind(at: place) == .identifier, goesOnWithOperand(at: place + 1) else { return false }
+    return kind(at: place + 1) != .minus && tokens[Int(places[place]) + 1].kind != .leftParenthesis
+  }
+
+  private mutating func missingWeighted(_ message: String) {
+    guard goesOnWithOperand(at: cursor) || current.kind == .colon else {
+      return expected("`weighted` and a formula in t, as in `prompts weighted 1 - t`")
+    }
+    if current.kind == .colon {
+      let before = previous.span.end
+      let colon = advance().span
+      replace(Span(before, colon.end), with: " weighted", message, at: colon)
+    } else if leadsToOperand(cursor), nearest(to: text(current), among: ["weighted"]) != nil {
+      guess(advance().span, "weighted", message)
+    } else {
+      insert(" weighted", message, at: current.span)
+    }
+  }
+}
