@@ -50,7 +50,7 @@ import Testing
       "`where`": "scheme probe(k: int = 1) where NAME == NAME { Z = R * k }",
       "`a[s]`, `b[s]`": "scheme probe(k: int = 1) { a[s] = 0 * NAME b[s] = k }",
       "`Z`": "scheme probe(k: int = 1) { Z = R * k + 0 * NAME }",
-      "`Z`, sequential": "scheme probe(k: int = 1) { sample until k correct or M Z = R * k + 0 * NAME }",
+      "`Z`, sequential": "scheme probe(k: int = 1) { sample until mixed or M Z = R * k + 0 * NAME }",
       "`Phi[n]`": "scheme probe(k: int = 1) { Phi[n] = k * n + 0 * NAME }",
       "`h(t)`, `h'(t)`": "scheme probe(k: int = 1) { h(t) = k * t + 0 * NAME design potential }",
       "`mix`": "scheme probe(k: int = 1) { mix = (k + 0 * NAME) * base } scheme base { Z = R }",
