@@ -59,7 +59,9 @@ extension Parser {
       }
       return insert(" until mixed", "until when is missing behind \(source.quoted(word))", at: word)
     }
-    guard current.kind == .integer || goesOnWithOperand(at: cursor) else { return expected("`mixed`") }
+    guard isNext(["mixed"]) || current.kind == .integer || goesOnWithOperand(at: cursor) else {
+      return expected("`mixed`")
+    }
     let place = current.span
     guard case .untilCorrect? = event() else { return }
     refuse(
