@@ -111,6 +111,9 @@ import Testing
     check("sample M, keep «with a probability of» 0.9", probability, repairedTo: right)
     check("sample M, keep «0.9»", probability, repairedTo: right)
     check("sample M, keep with probability «=» 0.9", probability, repairedTo: right)
+    check(
+      "sample M, keep with probability «=» // some\n    0.9", probability,
+      repairedTo: "sample M, keep with probability // some\n    0.9")
     check("sample M, keep «rho»", probability, repairedTo: "sample M, keep with probability rho")
     check("sample M, keep «with» p", probability, repairedTo: "sample M, keep with probability p")
     check("sample M, keep «with» rate - 0.1", probability, repairedTo: "sample M, keep with probability rate - 0.1")
@@ -207,6 +210,13 @@ import Testing
     check("verifier(false_positive«)»", "expected `=` and the chance, as in `false_positive = 0.1`, found `)`")
     check("verifier(false_positive = «)»", "expected a number, a name or `(`, found `)`")
     check("verifier(false_positive = 0.1«»", "expected `)` to close the `(` of line 2, found `Z`")
+  }
+
+  /// What is removed takes no comment with it.
+  @Test func removals() {
+    expect(
+      "scheme f {\n  sample M\n  // the weight\n  «let»\n  Z = R\n}", .unexpectedToken, "`Z` is defined without `let`",
+      repairedTo: "scheme f {\n  sample M\n  // the weight\n  \n  Z = R\n}")
   }
 
   @Test func misspelledMembers() {

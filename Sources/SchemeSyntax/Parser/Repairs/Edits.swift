@@ -52,10 +52,13 @@ extension Parser {
 
   /// Takes the tokens before a place, which say nothing, with the blanks on one side of them.
   mutating func remove(upTo end: Int, _ message: String) {
-    let before = previous.span.end
+    let before = Span(previous.span.end, current.span.start)
     let span = take(upTo: end)
-    let isLast = isFirstOnLine(cursor) || current.kind == .comma || current.kind == .rightBrace
-    let removed = isLast ? Span(before, span.end) : before == span.start ? span : Span(span.start, current.span.start)
+    let behind = Span(span.end, current.span.start)
+    let isBlank = { [source] (gap: Span) in source.bytes[gap.start..<gap.end].allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    let isLast = !isBlank(behind) || current.kind == .comma || current.kind == .rightBrace
+    let start = isLast && isBlank(before) ? before.start : span.start
+    let removed = Span(start, isLast || before.start == before.end ? span.end : behind.end)
     replace(removed, with: "", message, at: span, saying: "remove \(source.quoted(span))")
   }
 
