@@ -27,7 +27,7 @@ import Testing
   }
 
   /// Integrals that are known in closed form, to 100 bits of them.
-  @Test(arguments: TestScale.isFull ? ClosedForm.allCases : [.exponential, .power]) private func closedForms(
+  @Test(arguments: TestScale.isFull ? ClosedForm.allCases : [.exponential, .power, .tent]) private func closedForms(
     _ form: ClosedForm
   ) throws {
     let one = RationalFunction(ComputableSequence([.one]))
@@ -128,7 +128,7 @@ private enum Formula: CurveWeight {
 
 /// Weights with known integrals.
 private enum ClosedForm: CurveWeight, CaseIterable {
-  case exponential, logarithm, power, tangent, logistic, arcs, rooted
+  case exponential, logarithm, power, tangent, logistic, arcs, rooted, tent
 
   func callAsFunction<A: Arithmetic>(_ t: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
     switch self {
@@ -138,6 +138,7 @@ private enum ClosedForm: CurveWeight, CaseIterable {
     case .tangent: return try a.apply(.tanh, t)
     case .logistic: return try a.apply(.sigmoid, a.negate(t))
     case .arcs: return try a.divide(a.integer(1), a.apply(.sqrt, a.multiply(t, a.subtract(a.integer(1), t))))
+    case .tent: return a.minimum(t, try a.subtract(a.integer(1), t))
     case .rooted: return try a.divide(a.integer(1), a.add(a.apply(.sqrt, t), a.real(0.5)))
     }
   }
@@ -151,6 +152,11 @@ private enum ClosedForm: CurveWeight, CaseIterable {
     case .tangent: return try a.add(t, a.apply(.log1p, a.apply(.exp, a.multiply(Ball(-2), t))))
     case .logistic: return a.negate(try a.apply(.log1p, a.apply(.exp, a.negate(t))))
     case .arcs: return try a.multiply(Ball(2), a.apply(.asin, a.apply(.sqrt, t)))
+    case .tent:
+      let rest = try a.subtract(Ball(1), t)
+      let isLeft = t.nearestDouble <= 0.5
+      let half = try a.divide(isLeft ? a.multiply(t, t) : a.multiply(rest, rest), Ball(2))
+      return isLeft ? half : try a.subtract(a.real(0.25), half)
     // 2 s - log(1 + 2 s) with s = sqrt t.
     case .rooted:
       let twice = try a.multiply(Ball(2), a.apply(.sqrt, t))

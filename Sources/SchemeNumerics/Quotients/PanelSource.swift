@@ -79,8 +79,7 @@ struct PanelSource: Sendable {
     let scale = numerator.largest.divided(by: lowest)
     let shift = (1 - pole) * place.exponent
     guard let weight else { return Slope(slope: own, shift: shift, scale: scale) }
-    let isAtEnd = place.kind == .end
-    let numbers = SeriesArithmetic(count: count, balls: arithmetic, isAtEnd: isAtEnd)
+    let numbers = SeriesArithmetic(count: count, balls: arithmetic, kind: place.kind)
     guard let z = Ball(place.center), let radius = Ball(place.radius),
       let center = try? isReversed ? arithmetic.subtract(Ball(1), z) : z
     else { return nil }

@@ -35,6 +35,13 @@ public struct RationalEnclosure: Sendable {
       { k in factor.map { $0.range(order: k, lower, upper) } })
   }
 
+  /// The function itself on a part of [0, 1], its polynomials by Taylor's theorem: where a weight has a kink, nothing else tells.
+  private func value(on piece: Interval) -> Interval {
+    value(
+      0, piece, { numerator.ranges(order: $0, on: [piece])[0] },
+      { k in factor.map { $0.ranges(order: k, on: [piece])[0] } })
+  }
+
   /// A derivative from those of N and S, all on the same interval of t.
   private func value(
     _ order: Int, _ t: Interval, _ above: (Int) -> Interval, _ below: (Int) -> Interval?
@@ -67,18 +74,22 @@ public struct RationalEnclosure: Sendable {
   }
 
   /// A weight's Taylor coefficients at every point of an interval: those of its series about the ball that the interval is, at a
-  /// radius so small that what is left out does not matter.
+  /// radius so small that what is left out does not matter; the values alone where it has no series, as at a kink.
   private static func series(_ weight: any CurveWeight, _ t: Interval, _ order: Int) -> IntervalSeries {
     let exponent = -80
-    let unknown = IntervalSeries(coefficients: [Interval](repeating: .all, count: order + 1))
-    guard let low = Ball(t.lower), let high = Ball(t.upper) else { return unknown }
+    let unknown = [Interval](repeating: .all, count: order)
+    guard let low = Ball(t.lower), let high = Ball(t.upper) else {
+      return IntervalSeries(coefficients: [.all] + unknown)
+    }
     let balls = BallArithmetic(precision: 106)
-    let radius = Ball(midpoint: BigFloat(powerOfTwo: exponent))
-    let variable = PanelSeries([t.lower == t.upper ? low : Ball(from: low, to: high), radius])
-    guard
-      let series = try? weight(variable, SeriesArithmetic(count: order + 1, balls: balls, isAtEnd: false)),
+    let place = t.lower == t.upper ? low : Ball(from: low, to: high)
+    let variable = PanelSeries([place, Ball(midpoint: BigFloat(powerOfTwo: exponent))])
+    guard let series = try? weight(variable, SeriesArithmetic(count: order + 1, balls: balls, kind: .inner)),
       series.rest != nil, series.coefficients.count > order || series.isPolynomial
-    else { return unknown }
+    else {
+      let values = (try? weight(place, balls)).map { Interval($0) } ?? .all
+      return IntervalSeries(coefficients: [values] + unknown)
+    }
     return IntervalSeries(
       coefficients: (0...order).map { k in
         k < series.coefficients.count ? Interval(series.coefficients[k].scaled(byPowerOfTwo: -k * exponent)) : .zero
@@ -106,6 +117,7 @@ public struct RationalEnclosure: Sendable {
       let around = Interval(-r, r)
       let own = range(order: order, piece.lower, piece.upper)
       let slope = range(order: order + 1, piece.lower, piece.upper)
+      if order == 0, slope == .all { return own.intersection(value(on: piece)) }
       let first = own.intersection(values[index] + around * slope)
       if order > 0 { return first }
       let bending = range(order: 2, piece.lower, piece.upper).times(upTo: (r * r / 2).nextUp)

@@ -29,7 +29,7 @@ extension SeriesArithmetic {
     return try apply(.exp, multiply(y, apply(.log, x)))
   }
 
-  /// The function where it has a series: no arc sine, and no |x| where x has a zero.
+  /// The function where it has a series: no arc sine, and no |x| where x has a zero inside.
   public func apply(_ f: Builtin, _ x: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
     if let constant = x.constant { return PanelSeries([try balls.apply(f, constant)]) }
     switch f {
@@ -44,7 +44,7 @@ extension SeriesArithmetic {
       let power = try exponential(add(x, x))
       return try divide(subtract(power, integer(1)), add(power, integer(1)))
     case .abs:
-      guard let sign = x.sign else { throw .undecided }
+      guard let sign = sign(x) else { throw .undecided }
       return sign < 0 ? negate(x) : x
     case .asin: throw .undecided
     case .min, .max, .floor, .ceil, .choose, .harmonic: throw .domain(f)
@@ -55,7 +55,7 @@ extension SeriesArithmetic {
   /// c_0^a (1 - d/c_0)^-|a|.
   private func power(_ x: PanelSeries, _ a: Rational) throws(ArithmeticFault) -> PanelSeries {
     let x = x.cut(to: count)
-    guard isAtEnd || x.exponent.isZero, let first = x.coefficients.first, first.sign == 1, let least = x.least,
+    guard kind == .end || x.exponent.isZero, let first = x.coefficients.first, first.sign == 1, let least = x.least,
       let rest = x.rest
     else { throw .undecided }
     let exponent = try balls.rational(a)

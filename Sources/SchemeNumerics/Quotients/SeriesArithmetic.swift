@@ -4,8 +4,8 @@ public struct SeriesArithmetic: Arithmetic {
   /// The most terms.
   let count: Int
   let balls: BallArithmetic
-  /// Whether y starts at 0, so that y^v is a number for every v.
-  let isAtEnd: Bool
+  /// Where the panel is: beside an end y starts at 0, so that y^v is a number for every v; beside 1/2 it ends at 0.
+  let kind: PanelPlace.Kind
 
   /// The integer `value`.
   public func integer(_ value: Int) -> PanelSeries { PanelSeries([balls.integer(value)]) }
@@ -127,13 +127,13 @@ public struct SeriesArithmetic: Arithmetic {
   }
 
   /// Beside an end, zeros at the start go into the exponent.
-  func normal(_ x: PanelSeries) -> PanelSeries { isAtEnd ? x.withoutZeros : x }
+  func normal(_ x: PanelSeries) -> PanelSeries { kind == .end ? x.withoutZeros : x }
 
   // MARK: - Order and counting
 
   /// The smaller of x and y, where that is the same on the whole panel.
   public func minimum(_ x: PanelSeries, _ y: PanelSeries) -> PanelSeries {
-    guard let sign = (try? subtract(x, y))?.sign else { return PanelSeries([], rest: nil) }
+    guard let difference = try? subtract(x, y), let sign = sign(difference) else { return PanelSeries([], rest: nil) }
     return sign <= 0 ? x : y
   }
 
@@ -152,5 +152,18 @@ public struct SeriesArithmetic: Arithmetic {
   public func isExactlyZero(_ x: PanelSeries) -> Bool { x.isZero }
 
   /// Whether x is not known to be other than 0 on the panel.
-  public func mayBeZero(_ x: PanelSeries) -> Bool { x.sign == nil || x.sign == 0 }
+  public func mayBeZero(_ x: PanelSeries) -> Bool {
+    switch sign(x) {
+    case 1, -1: false
+    default: true
+    }
+  }
+
+  /// The sign on the whole panel but for a zero at 1/2; nil where it is not known.
+  func sign(_ x: PanelSeries) -> Int? {
+    let zeros = x.coefficients.prefix { $0.isExactlyZero }.count
+    guard kind == .middle, zeros > 0, !x.isZero else { return x.sign }
+    // There y < 0.
+    return x.withoutZeros.sign.map { zeros % 2 == 0 ? $0 : -$0 }
+  }
 }
