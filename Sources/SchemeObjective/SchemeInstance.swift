@@ -37,6 +37,7 @@ extension SchemeInstance {
     self.environment = environment
     let plan = try Self.plan(lowered, environment)
     let isKeeping = if case .keep = plan { true } else { false }
+    try Self.refuseTooMuch(plan, lowered, environment)
     guard let bounded = BoundedPlan(plan, size: environment.groupSize) else {
       throw .undelivered(plan.needs)
     }
@@ -48,6 +49,25 @@ extension SchemeInstance {
     for m in 1...environment.groupSize { sizes.append(try Self.survivors(m, lowered, environment)) }
     let whole = try Self.evaluate(scheme, environment, nil)
     source = WeightSource(survivors: sizes, bounded, whole.weights)
+  }
+
+  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own.
+  private static func refuseTooMuch(
+    _ plan: SamplingPlan<Int, Double>, _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) {
+    let cost: Int
+    switch plan {
+    case .group, .resample, .refill: return
+    case .untilCorrect, .untilMixed: cost = 1
+    case .keep: cost = 10
+    }
+    let largest = Int((Double(environment.budget) / Double(cost)).squareRoot())
+    guard environment.groupSize > largest else { return }
+    throw .diagnostic(
+      Diagnostic(
+        .tooMuchWork, "`\(lowered.name)` takes too many steps at M = \(environment.groupSize)",
+        at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "groups of this plan have all sizes up to M",
+        notes: ["a scheme may use 10^8 terms at one group size: ask for M up to \(largest)"]))
   }
 
   /// The weights of a group of which m responses are left; nil for a size that the scheme does not have.

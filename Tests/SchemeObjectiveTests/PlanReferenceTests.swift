@@ -1,4 +1,5 @@
 import Foundation
+import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -144,5 +145,34 @@ import Testing
     }
     #expect(wrong == [])
     #expect(count >= TestScale.count(900, full: 2800))
+  }
+}
+
+/// Sizes that a plan does not have.
+@Suite struct PlanLimitTests {
+  @Test(arguments: [
+    ("sample until mixed or M", 10_001, "10000"), ("sample until 3 correct or M", 65_536, "10000"),
+    ("sample M, keep with probability 0.5", 3163, "3162"),
+  ])
+  func tooLarge(_ plan: String, _ M: Int, _ largest: String) {
+    do {
+      _ = try instance("scheme x { \(plan) Z = R }", M: M)
+      Issue.record("\(plan) at M = \(M)")
+    } catch InstanceFailure.diagnostic(let diagnostic) {
+      #expect(diagnostic.code == .tooMuchWork && diagnostic.notes.joined().contains("M up to \(largest)"))
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  @Test(arguments: [("sample until 3 correct or M", 2), ("sample M, refill until mixed", 1)])
+  func withoutGroups(_ plan: String, _ M: Int) {
+    do {
+      _ = try instance("scheme x { \(plan) Z = R }", M: M)
+      Issue.record("\(plan) at M = \(M)")
+    } catch InstanceFailure.undelivered {
+    } catch {
+      Issue.record("\(error)")
+    }
   }
 }
