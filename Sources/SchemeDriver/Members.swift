@@ -47,7 +47,6 @@ extension Members {
     let subject = Subject(head)
     var members: [Member] = []
     var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
-    var undelivered: [(size: Int, reason: String)] = []
     for (index, size) in sizes.enumerated() {
       request.progress?(Double(index) / Double(sizes.count))
       do throws(InstanceFailure) {
@@ -60,21 +59,11 @@ extension Members {
       } catch {
         switch error {
         case .excluded(let condition): excluded.append((size, condition))
-        case .undelivered(let reason): undelivered.append((size, reason))
         case .diagnostic(let diagnostic):
           findings.add(diagnostic, in: head.file)
           return nil
         }
       }
-    }
-    if let first = undelivered.first {
-      let isEverything = undelivered.count == sizes.count
-      let text = undelivered.map(\.size).listed(first: 12)
-      findings.add(
-        Diagnostic(
-          isEverything ? .conditionFails : .groupSizesExcluded,
-          "`\(head.scheme.name)` \(isEverything ? "does not exist" : "is left out") at M = \(text)",
-          at: head.scheme.declaredPlan?.span ?? head.scheme.nameSpan, label: first.reason), in: head.file)
     }
     if let first = excluded.first {
       let isEverything = excluded.count == sizes.count
@@ -104,12 +93,12 @@ extension Members {
       let condition = head.file.text(excluding.span)
       return Diagnostic(
         .groupSizesExcluded, "`\(scheme.name)` is left out at M = \(shown)", at: excluding.span,
-        label: "`where \(condition)`\(owner) does not hold there")
+        label: excluding.need ?? "`where \(condition)`\(owner) does not hold there")
     }
     let isBySize = scheme.program[excluding.node].dependence.contains(.groupSize)
     return Diagnostic(
       .conditionFails, "`\(scheme.name)` does not exist\(isBySize ? " at M = \(shown)" : "")\(with)",
-      at: excluding.span, label: "this `where`\(owner) does not hold",
+      at: excluding.span, label: excluding.need ?? "this `where`\(owner) does not hold",
       notes: [isBySize ? "choose other sizes with --group" + (isFixed ? "" : ", or \(values)") : "choose \(values)"])
   }
 }

@@ -32,12 +32,14 @@ package struct LoweredScheme: Sendable {
     package let span: Span
   }
 
-  /// A `where` condition.
+  /// A `where` condition, or what a sampling plan needs.
   package struct Condition: Sendable {
     package let node: NodeID
     /// The scheme that states it.
     package let owner: String
     package let span: Span
+    /// What a plan needs, in words; nil for a `where`.
+    package var need: String?
   }
 
   /// A scheme and how it declares its weights.

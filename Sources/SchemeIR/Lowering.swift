@@ -107,6 +107,10 @@ struct SchemeLowerer {
     }
     let form: LoweredScheme.Form
     var sampling = try scheme.sampling.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+    if let span = scheme.planSpan, let need = need(of: sampling.plan) {
+      let text = "`\(scheme.planText ?? "")` needs \(need.text)"
+      conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: text))
+    }
     switch scheme.form {
     case .weights(let a, let b):
       form = .weights(a: try lowerer.lower(a, into: &program), b: try lowerer.lower(b, into: &program))
@@ -135,6 +139,25 @@ struct SchemeLowerer {
   }
 
   private static let longestChain = 200
+
+  /// What must hold for a plan to have groups.
+  private mutating func need(of plan: SamplingPlan<NodeID, NodeID>) -> (node: NodeID, text: String)? {
+    let M = program.variable(.groupSize)
+    switch plan {
+    case .group, .untilMixed: return nil
+    case .resample, .refill: return (program.compare(.greaterOrEqual, M, program.integer(2)), "M >= 2")
+    case .untilCorrect(let wanted, let isCapped):
+      let low = program.compare(.lessOrEqual, program.integer(1), wanted)
+      guard isCapped else { return (low, "1 correct response at least") }
+      return (program.and(low, program.compare(.lessOrEqual, wanted, M)), "from 1 to M correct responses")
+    case .keep(let probability):
+      let low = program.compare(.less, program.real(0), probability)
+      return (
+        program.and(low, program.compare(.lessOrEqual, probability, program.real(1))),
+        "a probability above 0 and at most 1"
+      )
+    }
+  }
 
   /// The plan that all components of a mixture have, with the values that their terms have there.
   private func commonSampling(

@@ -23,8 +23,6 @@ package struct SchemeInstance: Sendable {
 package enum InstanceFailure: Error {
   /// A `where` condition does not hold.
   case excluded(LoweredScheme.Condition)
-  /// The plan delivers no group of that size, and why.
-  case undelivered(String)
   case diagnostic(Diagnostic)
 }
 
@@ -39,7 +37,10 @@ extension SchemeInstance {
     let isKeeping = if case .keep = plan { true } else { false }
     try Self.refuseTooMuch(plan, lowered, environment)
     guard let bounded = BoundedPlan(plan, size: environment.groupSize) else {
-      throw .undelivered(plan.needs)
+      throw .diagnostic(
+        Diagnostic(
+          .notAvailableYet, "`\(lowered.name)` has no groups at M = \(environment.groupSize)",
+          at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan is not available in this version"))
     }
     guard isKeeping else {
       source = try Self.evaluate(scheme, environment, bounded)

@@ -136,7 +136,7 @@ struct ClaimCheck {
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Outcome {
     switch claimant(claim, M, settings, head, budget, &claimants) {
-    case .failure(.excluded), .failure(.undelivered): return .excluded
+    case .failure(.excluded): return .excluded
     case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
     case .success(let claimant): return judge(claim, claimant, head, budget)
     }
@@ -151,7 +151,7 @@ struct ClaimCheck {
       var none: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
       switch claimant(claim, M, settings, head, budget, &none) {
       case .success(let claimant): made.append(claimant)
-      case .failure(.excluded), .failure(.undelivered): continue
+      case .failure(.excluded): continue
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
     }
@@ -196,12 +196,7 @@ struct ClaimCheck {
         return .diagnostic(
           Diagnostic(
             .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
-            label: "its `where` does not hold", notes: ["\(condition.owner) states it"]))
-      case .failure(.undelivered(let reason)):
-        return .diagnostic(
-          Diagnostic(
-            .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
-            label: reason))
+            label: condition.need ?? "its `where` does not hold", notes: ["\(condition.owner) states it"]))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
     }
