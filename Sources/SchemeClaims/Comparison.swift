@@ -44,13 +44,13 @@ package struct Comparison: Sendable {
   package init(_ first: WeightSource, _ second: WeightSource, tolerance: Double? = nil) {
     let relative = tolerance ?? [first.rounding, second.rounding].compactMap { $0 }.max() ?? 0
     let slack = relative * max(first.largestWeight, second.largestWeight)
-    let areComparable = first.plan.hasOneSize && first.plan.groups == second.plan.groups
-    weights = areComparable ? WeightComparison(first, second, slack: slack) : nil
+    let hasSameGroups = first.plan.hasOneSize && first.plan.groups == second.plan.groups
+    weights = hasSameGroups ? WeightComparison(first, second, slack: slack) : nil
     objective =
       first.hasSameFormulas(as: second)
       ? .same(.proved) : Self.objective(first.curve, second.curve, slack: slack)
     variance =
-      areComparable && weights?.isSame == false
+      first.plan.size == second.plan.size && weights?.isSame != true && !first.hasSameFormulas(as: second)
       ? VarianceComparison(first, second, objective, slack: slack) : nil
   }
 

@@ -30,10 +30,17 @@ package struct VarianceComparison: Sendable {
     case .proportional(let known, _): factor = known
     case .different, .undecided: return nil
     }
-    let (own, other) = (first.squares, second.squares)
-    ratios = zip(Self.chances, zip(own.values(at: Self.chances), other.values(at: Self.chances))).map { p, V in
-      (p, V.0.over(V.1.times(factor.times(factor))).settled)
+    let variances = [first, second].map { UpdateVariance($0).moments(at: Self.chances) }
+    ratios = Self.chances.indices.map { index in
+      let (own, other) = (variances[0][index], variances[1][index])
+      return (Self.chances[index], own.over(other.times(factor.times(factor))).settled)
     }
+    // Under one plan updates cost the same, and the squares alone decide.
+    guard first.plan == second.plan else {
+      order = .unknown(.missing("the two draw their groups in different ways"))
+      return
+    }
+    let (own, other) = (first.squares, second.squares)
     let scale = ComputableSequence(count: 1, Single(number: factor))
     let difference = ComputablePolynomial(
       ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))

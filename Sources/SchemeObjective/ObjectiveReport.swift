@@ -57,7 +57,7 @@ package struct ObjectiveReport: Sendable {
     let dead = Set(deadGroups)
     let isDead = source.plan.groups.map { dead.contains($0) ? Rational.one : .zero }
     let sequence = ComputableSequence(count: isDead.count, ExactNumbers(values: isDead))
-    let share = ComputablePolynomial(ComputableSequence(GroupExpectation(source.plan), of: [sequence]))
+    let share = ComputablePolynomial(source.plan.expectation(of: sequence))
     let delivery = source.delivery?.values(at: chances)
     return zip(chances, share.values(at: chances)).enumerated().map { index, value in
       let settled = (delivery.map { value.1.over($0[index]) } ?? value.1).settled

@@ -34,7 +34,7 @@ extension SchemeInstance {
     self.scheme = scheme
     self.environment = environment
     let plan = try Self.plan(lowered, environment)
-    let isKeeping = if case .keep = plan { true } else { false }
+    let isLosing = if case .keep(let probability) = plan { probability < 1 } else { false }
     try Self.refuseTooMuch(plan, lowered, environment)
     guard let bounded = BoundedPlan(plan, size: environment.groupSize) else {
       throw .diagnostic(
@@ -42,7 +42,7 @@ extension SchemeInstance {
           .notAvailableYet, "`\(lowered.name)` has no groups at M = \(environment.groupSize)",
           at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan is not available in this version"))
     }
-    guard isKeeping else {
+    guard isLosing else {
       source = try Self.evaluate(scheme, environment, bounded)
       return
     }

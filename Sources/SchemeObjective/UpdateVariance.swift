@@ -20,7 +20,7 @@ package struct UpdateVariance: Sendable {
   private let draws: ComputablePolynomial?
   /// f^2, times M where each try draws as many.
   private let scale: Rational
-  /// h', or the polynomial above the line.
+  /// h', or h' times the chance of a group where that is tried for.
   private let slope: ComputablePolynomial
   /// The chance of a group, where it is tried for.
   private let delivery: ComputablePolynomial?
@@ -33,7 +33,7 @@ package struct UpdateVariance: Sendable {
     draws = source.draws
     let f = source.plan.factor
     scale = draws == nil ? f * f * Rational(source.groupSize) : f * f
-    slope = source.curve.numerator
+    slope = ComputablePolynomial(source.d)
     delivery = source.plan.isConditional ? source.delivery : nil
   }
 

@@ -20,6 +20,9 @@ package struct WeightSource: Sendable {
   package let a: ComputableSequence
   /// The weights of correct responses, likewise b_s.
   package let b: ComputableSequence
+  /// d_s, s = 0...M-1, what the weights amount to under the plan: h' = sum_s d_s B_{s,M-1}, over the chance of a group where it is
+  /// tried for.
+  package let d: ComputableSequence
   /// h_M.
   package let curve: InducedCurve
   private let formulas: [WeightFormulas]
@@ -36,9 +39,7 @@ package struct WeightSource: Sendable {
     let degree = plan.isPlain ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
     (self.plan, self.weights, self.places, self.formulas, rounding) = (plan, weights, places, [formulas], nil)
     (self.a, self.b) = (a, b)
-    let d =
-      plan.hasOneSize
-      ? formulas.difference : ComputableSequence(EffectiveDifferences(plan), of: [a, b])
+    d = (plan.hasOneSize ? formulas.difference : plan.differences([a, b])).withKnownZeros
     let chance = plan.isConditional ? ResampledChance(groupSize: plan.size) : nil
     curve =
       chance.map { InducedCurve($0.quotient(d), groupSize: plan.size) } ?? InducedCurve(d, degreeAtMost: degree)
@@ -60,7 +61,8 @@ package struct WeightSource: Sendable {
       return ComputableSequence(Concatenation(), of: parts)
     }
     (a, b) = (joined(\.a), joined(\.b))
-    curve = InducedCurve(ComputableSequence(EffectiveDifferences(plan), of: [a, b]))
+    d = plan.differences([a, b]).withKnownZeros
+    curve = InducedCurve(d)
   }
 
   package init(_ instance: SchemeInstance) { self = instance.source }
@@ -73,7 +75,7 @@ package struct WeightSource: Sendable {
     let exact = [a, b].map { $0.compactMap { Rational($0) } }
     self.a = ComputableSequence(count: a.count, ExactNumbers(values: exact[0]))
     self.b = ComputableSequence(count: b.count, ExactNumbers(values: exact[1]))
-    let d = ComputableSequence(SequenceDifference(), of: [self.b, self.a])
+    d = ComputableSequence(SequenceDifference(), of: [self.b, self.a])
     places = WeightPlaces(groupSize: a.count)
     plan = BoundedPlan(groupSize: a.count)
     var rows = WeightEvaluation.Rows<DoubleDoubleBall>(places, .zero)
@@ -100,8 +102,7 @@ package struct WeightSource: Sendable {
 
   /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered.
   package var squares: ComputablePolynomial {
-    let sums = ComputableSequence(SquareSums(plan), of: [a, b])
-    return ComputablePolynomial(ComputableSequence(GroupExpectation(plan), of: [sums]))
+    ComputablePolynomial(plan.expectation(of: ComputableSequence(SquareSums(plan), of: [a, b])))
   }
 
   /// T of each group, as one number each, and 1: what a group costs, and that it comes.
@@ -113,13 +114,13 @@ package struct WeightSource: Sendable {
   /// The chance that a group is delivered; nil where one always is.
   package var delivery: ComputablePolynomial? {
     plan.isConditional || plan.missingBefore > 0
-      ? ComputablePolynomial(ComputableSequence(GroupExpectation(plan), of: [constants { _ in 1 }])) : nil
+      ? ComputablePolynomial(plan.expectation(of: constants { _ in 1 })) : nil
   }
 
   /// The expected number of responses of one try; nil where it is M.
   package var draws: ComputablePolynomial? {
     plan.isSequential
-      ? ComputablePolynomial(ComputableSequence(GroupExpectation(plan), of: [constants(\.size)])) : nil
+      ? ComputablePolynomial(plan.expectation(of: constants(\.size))) : nil
   }
 
   /// A weight that is above a bound.

@@ -62,6 +62,11 @@ extension BoundedPlan {
       self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
     case .keep(let probability):
       guard probability > 0, probability <= 1 else { return nil }
+      // Nothing is lost.
+      if probability == 1 {
+        self.init(groupSize: M)
+        return
+      }
       let groups = (0...M).flatMap { m in (0...m).map { GroupKind(correct: $0, size: m) } }
       self.init(size: M, groups, .kept(probability: probability), factor: average)
     case .untilCorrect, .untilMixed: return nil

@@ -31,7 +31,7 @@ struct CheckReport {
     groupSize = source.groupSize
     report = ObjectiveReport(source)
     deadShares = zip(Self.chances, report.deadShares(at: Self.chances)).map { ($0, $1) }
-    effective = source.plan.isPlain ? nil : source.curve.d.settled
+    effective = source.plan.isPlain ? nil : source.d.settled
     draws = report.draws(at: Self.chances).map { Array(zip(Self.chances, $0)) }
     variances = zip(Self.chances, report.variances(at: Self.chances)).map { ($0, $1) }
     if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form {
