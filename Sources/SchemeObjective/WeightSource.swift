@@ -39,7 +39,8 @@ package struct WeightSource: Sendable {
     let degree = plan.isPlain ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
     (self.plan, self.weights, self.places, self.formulas, rounding) = (plan, weights, places, [formulas], nil)
     (self.a, self.b) = (a, b)
-    d = (plan.hasOneSize ? formulas.difference : plan.differences([a, b])).withKnownZeros
+    let d = (plan.hasOneSize ? formulas.difference : plan.differences([a, b])).withKnownZeros
+    self.d = d
     let chance = plan.isConditional ? ResampledChance(groupSize: plan.size) : nil
     curve =
       chance.map { InducedCurve($0.quotient(d), groupSize: plan.size) } ?? InducedCurve(d, degreeAtMost: degree)

@@ -148,6 +148,30 @@ import Testing
   }
 }
 
+/// Variances beside RLOO's, which divide V by the square of a slope that may have poles.
+@Suite struct PlanVarianceTests {
+  @Test func ratios() throws {
+    var (count, wrong): (Int, [String]) = (0, [])
+    for plan in TestScale.some(PlanReferenceTests.cases, every: 4) {
+      guard let M = plan.M, M > 1 else { continue }
+      let rows = plan.table.filter { $0.point > 0.0005 && $0.point < 0.9995 }
+      let found = UpdateVariance(try instance(plan.text, M: M).source).relativeToRLOO(at: rows.map(\.point))
+      for (row, ratio) in zip(rows, found) {
+        guard let V = row.V?.double, let slope = row.hp?.double, slope != 0, case .value(let value) = ratio else {
+          continue
+        }
+        count += 1
+        let wanted = V / slope / slope / (row.point * (1 - row.point) * Double(M) / Double(M - 1))
+        if !(abs((value.value ?? .nan) / wanted - 1) <= 1e-12) {
+          wrong.append("\(plan.id) \(row.t): \(value), \(wanted)")
+        }
+      }
+    }
+    #expect(wrong == [])
+    #expect(count >= TestScale.count(80, full: 400))
+  }
+}
+
 /// Sizes that a plan does not have.
 @Suite struct PlanLimitTests {
   @Test(arguments: [
