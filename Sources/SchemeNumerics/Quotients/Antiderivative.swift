@@ -50,8 +50,9 @@ public final class Antiderivative: Sendable {
     let quick = quickValues(at: points)
     return points.indices.map { index in
       let t = points[index]
+      guard t >= 0, t <= 1, let exact = BigFloat(t) else { return .unknown(.missing("t is not in [0, 1]")) }
       if let infinite = infinity(at: t) { return infinite }
-      guard t != anchor.point, let exact = BigFloat(t) else { return .finite(ComputableReal(.zero)) }
+      if t == anchor.point { return .finite(ComputableReal(.zero)) }
       return .finite(
         ComputableReal(quick: quick[index], rungs: Self.rungs, enclosure: { self.ball(at: exact, $0) }))
     }
@@ -86,7 +87,7 @@ public final class Antiderivative: Sendable {
     }
   }
 
-  /// What is known where h is not known to be finite: f > 0 has h(0) = -infinity and h(1) = infinity.
+  /// What is known where h is not known to be finite; f > 0 has h(0) = -infinity and h(1) = infinity.
   private func infinity(at t: Double) -> Limit? {
     guard t == 0 || t == 1 else { return nil }
     let order = derivative.order(at: t == 0 ? .zero : .one)

@@ -7,6 +7,7 @@ extension RationalFunction {
       switch points[index] {
       case 0: return limit(at: .zero)
       case 1: return limit(at: .one)
+      case let t where !(t > 0 && t < 1): return .unknown(.missing("t is not in [0, 1]"))
       default:
         let ends = EndFactorValue(points[index], poles)
         let quotient = Quotient(
