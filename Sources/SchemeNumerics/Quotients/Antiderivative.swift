@@ -64,8 +64,12 @@ public final class Antiderivative: Sendable {
   /// The value at any number of (0, 1), a double or not: at the middle m of a ball the value is known, and on the rest of it f is
   /// bounded.
   public func value(at t: ComputableReal) -> ComputableReal {
-    ComputableReal(
-      quick: .unknown, rungs: Self.rungs,
+    let enclosure = derivative.enclosure
+    let quick = NearbyValue.at(
+      t.quick, value: { self.quickValues(at: [$0])[0] }, slope: { enclosure.values(order: 0, at: [$0])[0] },
+      bend: { enclosure.range(order: 1, $0.lower, $0.upper) })
+    return ComputableReal(
+      quick: quick, rungs: Self.rungs,
       enclosure: { precision in
         guard let place = t.ball(precision + 64), place.midpoint.sign > 0, place.midpoint < .one,
           let value = self.ball(at: place.midpoint, precision)
