@@ -77,6 +77,15 @@ import Testing
     #expect(Antiderivative(of: curve, anchor: .one) != nil)
   }
 
+  /// 1 / (t - 1/4) has no integral through 1/4: what lies behind is open, in short time, and what lies before is known.
+  @Test func polesInside() throws {
+    let one = RationalFunction(ComputableSequence([.one]))
+    let objective = try #require(Antiderivative(of: WeightedFunction(one, times: Formula.gap), anchor: .half))
+    // log 2.
+    #expect(objective.value(at: 0.75).value?.settled.value == 0x1.62e42fefa39efp-1)
+    #expect(objective.value(at: 0.125).value?.settled == .open)
+  }
+
   /// Ranges hold the values.
   @Test(arguments: ClosedForm.allCases) private func ranges(_ form: ClosedForm) throws {
     let curve = WeightedFunction(RationalFunction(ComputableSequence([.one, Rational(-2)])), times: form)
@@ -100,7 +109,7 @@ import Testing
 
 /// The weights of prompts that occur in the reference.
 private enum Formula: CurveWeight {
-  case wrong, both, root, inverse
+  case wrong, both, root, inverse, gap
   case mixed(Int)
 
   init?(_ text: String, M: Int) {
@@ -121,6 +130,7 @@ private enum Formula: CurveWeight {
     case .both: return try a.multiply(t, rest)
     case .root: return try a.apply(.sqrt, a.multiply(t, rest))
     case .inverse: return try a.divide(a.integer(1), t)
+    case .gap: return try a.divide(a.integer(1), a.subtract(t, a.real(0.25)))
     case .mixed(let M): return try a.subtract(a.subtract(a.integer(1), a.power(t, M)), a.power(rest, M))
     }
   }

@@ -68,6 +68,13 @@ import Testing
     }
   }
 
+  /// No number outside of [0, 1] has a value.
+  @Test(arguments: [-0.25, 1.5, .nan, .infinity]) func outside(_ t: Double) throws {
+    let curve = RationalFunction(ComputableSequence([.one]), over: .init(zero: 1, one: 0))
+    let objective = try #require(Antiderivative(of: curve, anchor: .one))
+    #expect(curve.value(at: t).value == nil && objective.value(at: t).value == nil)
+  }
+
   /// What is 0 by its form alone has no pole: sqrt(2) sqrt(3) - sqrt(6) over t.
   @Test func zerosByForm() {
     let function = RationalFunction(ComputableSequence(HiddenZero(), of: []), over: .init(zero: 1, one: 0))

@@ -7,8 +7,8 @@ public final class Antiderivative: Sendable {
   public let derivative: WeightedFunction
   /// Where h is 0.
   public let anchor: Anchor
-  private let left: HalfIntegral
-  private let right: HalfIntegral
+  let left: HalfIntegral
+  let right: HalfIntegral
 
   /// A point at which an antiderivative is 0.
   public enum Anchor: Sendable, Hashable, CaseIterable {
@@ -50,8 +50,9 @@ public final class Antiderivative: Sendable {
     let quick = quickValues(at: points)
     return points.indices.map { index in
       let t = points[index]
+      guard t >= 0, t <= 1, let exact = BigFloat(t) else { return .unknown(.missing("t is not in [0, 1]")) }
       if let infinite = infinity(at: t) { return infinite }
-      guard t != anchor.point, let exact = BigFloat(t) else { return .finite(ComputableReal(.zero)) }
+      if t == anchor.point { return .finite(ComputableReal(.zero)) }
       return .finite(
         ComputableReal(quick: quick[index], rungs: Self.rungs, enclosure: { self.ball(at: exact, $0) }))
     }
@@ -63,8 +64,12 @@ public final class Antiderivative: Sendable {
   /// The value at any number of (0, 1), a double or not: at the middle m of a ball the value is known, and on the rest of it f is
   /// bounded.
   public func value(at t: ComputableReal) -> ComputableReal {
-    ComputableReal(
-      quick: .unknown, rungs: Self.rungs,
+    let enclosure = derivative.enclosure
+    let quick = NearbyValue.at(
+      t.quick, value: { self.quickValues(at: [$0])[0] }, slope: { enclosure.values(order: 0, at: [$0])[0] },
+      bend: { enclosure.range(order: 1, $0.lower, $0.upper) })
+    return ComputableReal(
+      quick: quick, rungs: Self.rungs,
       enclosure: { precision in
         guard let place = t.ball(precision + 64), place.midpoint.sign > 0, place.midpoint < .one,
           let value = self.ball(at: place.midpoint, precision)
@@ -86,72 +91,12 @@ public final class Antiderivative: Sendable {
     }
   }
 
-  /// What is known where h is not known to be finite: f > 0 has h(0) = -infinity and h(1) = infinity.
+  /// What is known where h is not known to be finite; f > 0 has h(0) = -infinity and h(1) = infinity.
   private func infinity(at t: Double) -> Limit? {
     guard t == 0 || t == 1 else { return nil }
     let order = derivative.order(at: t == 0 ? .zero : .one)
     guard let isIntegrable = order.isIntegrable else { return .unknown(order.reason) }
     guard !isIntegrable, let sign = order.sign else { return nil }
     return .infinite(sign: t == 0 ? -sign : sign)
-  }
-
-  private static let half = BigFloat(powerOfTwo: -1)
-
-  /// The value at 0 <= t <= 1. With F(t) the integral of f from 1/2 or from an end to t, and G(z) that of f(1-z), h is
-  /// - F(t) and -G(1-t) from 1/2;
-  /// - anchored at 0: F(t) from 0, and F(1/2) from 0 less G(1-t) from 1/2; likewise at 1.
-  private func ball(at t: BigFloat, _ precision: Int) -> Ball? {
-    let arithmetic = BallArithmetic(precision: precision + 32)
-    let isLeft = t <= Self.half
-    let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
-    guard let own = (isLeft ? left : right).value(at: isLeft ? t : .one - t, from: origin, precision) else {
-      return nil
-    }
-    let value = isLeft ? own : arithmetic.negate(own)
-    guard origin == .middle, anchor != .half else { return value }
-    guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, precision) else { return nil }
-    return try? arithmetic.add(value, isLeft ? arithmetic.negate(other) : other)
-  }
-
-  /// All values from an end to t, where the end's panel reaches so far; nil where it does not, or h is infinite there.
-  func range(from end: UnitEnd, to t: Double) -> Interval? {
-    let isLeft = end == .zero
-    let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
-    guard let own = (isLeft ? left : right).range(to: isLeft ? t : (1 - t).nextUp, from: origin) else { return nil }
-    let value = isLeft ? own : .zero - own
-    guard origin == .middle, anchor != .half else { return value }
-    guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, 128) else { return nil }
-    return isLeft ? value - Interval(other) : value + Interval(other)
-  }
-
-  /// Whether the anchor is the end of a half.
-  private func isAnchored(_ isLeft: Bool) -> Bool {
-    switch anchor {
-    case .zero: isLeft
-    case .half: false
-    case .one: !isLeft
-    }
-  }
-
-  /// The values in double-double.
-  private func quickValues(at points: [Double]) -> [DoubleDoubleBall] {
-    let arithmetic = DoubleDoubleBallArithmetic()
-    var result = [DoubleDoubleBall](repeating: .unknown, count: points.count)
-    for isLeft in [true, false] {
-      let places = points.indices.filter { points[$0] >= 0 && points[$0] <= 1 && (points[$0] <= 0.5) == isLeft }
-      if places.isEmpty { continue }
-      let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
-      let own = (isLeft ? left : right).quickValues(
-        at: places.map { isLeft ? points[$0] : 1 - points[$0] }, from: origin)
-      var other = DoubleDoubleBall.zero
-      if origin == .middle, anchor != .half {
-        other = (isLeft ? right : left).quickValues(at: [0.5], from: .end)[0]
-      }
-      for (place, value) in zip(places, own) {
-        let sum = try? isLeft ? arithmetic.subtract(value, other) : arithmetic.subtract(other, value)
-        result[place] = sum ?? .unknown
-      }
-    }
-    return result
   }
 }

@@ -25,10 +25,14 @@ final class HalfIntegral: Sendable {
 
   /// The bits of the panels that decide where panels are.
   private static let layoutBits = 128
-  /// Nor are those that are so narrow.
+  /// Panels so narrow, beside an end or relatively to their distance from it, are not divided any more, whatever their series is
+  /// worth,
   private static let leastExponent = -60
-  /// So many panels are not divided any more, whatever their series is worth.
+  private static let leastRatio = 0x1p-20
+  /// nor is any once there are so many,
   private static let mostPanels = 2000
+  /// or so many had no good series.
+  private static let mostFailures = 120
 
   /// The integrals of a function times a weight, of t or, in reverse, of 1 - t.
   init(_ function: RationalFunction, _ weight: (any CurveWeight)? = nil, isReversed: Bool) {
@@ -71,6 +75,10 @@ final class HalfIntegral: Sendable {
 
   /// What a panel's primitive lacks.
   private func constant(_ index: Int, _ origin: Origin, _ precision: Int) -> Ball? {
+    // Behind a part without a series more bits tell no more.
+    if precision > Self.layoutBits, source(Self.layoutBits) != nil, constant(index, origin, Self.layoutBits) == nil {
+      return nil
+    }
     let count = layout.count
     // Panels in the order in which they are passed.
     func place(_ step: Int) -> Int { origin == .end ? step : count - 1 - step }
@@ -110,27 +118,33 @@ final class HalfIntegral: Sendable {
     return made
   }
 
-  /// Panels on which the rest of the series is small, from left to right.
+  /// Panels on which the rest of the series is small, from left to right. They are looked for from 1/2 on, so that a part without
+  /// values leaves those before it in order.
   private var layout: [PanelPlace] {
     if let made = known.withLock({ $0.layout }) { return made }
     let order = PanelSource.order(function)
     let source = source(Self.layoutBits)
     var found: [(place: PanelPlace, panel: Panel?)] = []
-    var open = Array(PanelPlace.whole.reversed())
+    var open = PanelPlace.whole
+    var failures = source == nil ? Self.mostFailures : 0
     while let place = open.popLast() {
-      let isDivisible = found.count + open.count < Self.mostPanels && place.exponent > Self.leastExponent
+      let isWide =
+        place.kind == .end
+        ? place.exponent > Self.leastExponent : place.radius > place.center * Self.leastRatio
+      let isDivisible = isWide && found.count + open.count < Self.mostPanels
       if isDivisible && !place.fits(order) {
-        open += place.halves.reversed()
+        open += place.halves
         continue
       }
       let panel = source.flatMap { Panel(place, $0) }
-      if isDivisible, source != nil, panel?.isFine != true {
-        open += place.halves.reversed()
+      if panel?.isFine != true { failures += 1 }
+      if isDivisible, panel?.isFine != true, failures < Self.mostFailures {
+        open += place.halves
       } else {
         found.append((place, panel))
       }
     }
-    let made = found
+    let made = Array(found.reversed())
     known.withLock { known in
       known.layout = made.map(\.place)
       for (index, part) in made.enumerated() { known.panels[Self.layoutBits, default: [:]][index] = .some(part.panel) }

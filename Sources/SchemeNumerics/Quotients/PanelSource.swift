@@ -60,8 +60,26 @@ struct PanelSource: Sendable {
     let scale: Magnitude
   }
 
-  /// The function on a panel.
+  /// The function on a panel. The weight comes first: where it has no series, nothing else is worth its time.
   func series(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Slope? {
+    guard let weight else { return quotient(place, arithmetic) }
+    let numbers = SeriesArithmetic(count: count, balls: arithmetic, kind: place.kind)
+    guard let t = variable(place, numbers), let factor = try? weight(t, numbers), let rest = factor.rest,
+      let own = quotient(place, arithmetic), let product = try? numbers.multiply(own.slope, factor)
+    else { return nil }
+    return Slope(slope: product, shift: own.shift, scale: own.scale * (factor.size() + rest))
+  }
+
+  /// t = c + r y, or 1 - c - r y.
+  private func variable(_ place: PanelPlace, _ numbers: SeriesArithmetic) -> PanelSeries? {
+    guard let c = Ball(place.center), let r = Ball(place.radius) else { return nil }
+    if !isReversed { return numbers.normal(PanelSeries([c, r])) }
+    guard let rest = try? numbers.balls.subtract(Ball(1), c) else { return nil }
+    return numbers.normal(PanelSeries([rest, numbers.balls.negate(r)]))
+  }
+
+  /// The function without the weight.
+  private func quotient(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Slope? {
     let pole = place.kind == .end ? poles.zero : 0
     guard let parts = parts(place, arithmetic), let lowest = parts.least.lowerWord,
       let series = try? BallSeries.quotient(parts.above, parts.below, count: count, arithmetic)
@@ -75,22 +93,13 @@ struct PanelSource: Sendable {
       // From l = K + 1 - j on.
       error = error + c.magnitude * (count - j < tails.count ? tails[count - j] : parts.belowRest)
     }
-    let own = PanelSeries(series.coefficients, exponent: Rational(-pole), rest: error.divided(by: lowest))
-    let scale = numerator.largest.divided(by: lowest)
-    let shift = (1 - pole) * place.exponent
-    guard let weight else { return Slope(slope: own, shift: shift, scale: scale) }
-    let numbers = SeriesArithmetic(count: count, balls: arithmetic, kind: place.kind)
-    guard let z = Ball(place.center), let radius = Ball(place.radius),
-      let center = try? isReversed ? arithmetic.subtract(Ball(1), z) : z
-    else { return nil }
-    let t = numbers.normal(PanelSeries([center, isReversed ? arithmetic.negate(radius) : radius]))
-    guard let factor = try? weight(t, numbers), let product = try? numbers.multiply(own, factor), product.rest != nil
-    else { return nil }
-    return Slope(slope: product, shift: shift, scale: scale * (factor.size() + (factor.rest ?? .zero)))
+    return Slope(
+      slope: PanelSeries(series.coefficients, exponent: Rational(-pole), rest: error.divided(by: lowest)),
+      shift: (1 - pole) * place.exponent, scale: numerator.largest.divided(by: lowest))
   }
 
   /// N and D on a panel.
-  struct Parts {
+  private struct Parts {
     let above: BallSeries
     let below: BallSeries
     /// Bounds of what follows the last terms.
@@ -101,7 +110,7 @@ struct PanelSource: Sendable {
   }
 
   /// N and D about a panel's centre, scaled by its radius; at the end 0 without the factor t^i of D.
-  func parts(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Parts? {
+  private func parts(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Parts? {
     let (c, r) = (place.center, place.radius)
     guard let above = numerator.coefficients(about: c, exponent: place.exponent), let center = Ball(c),
       let radius = Ball(r)

@@ -7,6 +7,7 @@ extension RationalFunction {
       switch points[index] {
       case 0: return limit(at: .zero)
       case 1: return limit(at: .one)
+      case let t where !(t > 0 && t < 1): return .unknown(.missing("t is not in [0, 1]"))
       default:
         let ends = EndFactorValue(points[index], poles)
         let quotient = Quotient(
@@ -26,6 +27,17 @@ extension RationalFunction {
     {
       return value
     }
+    let enclosure = enclosure
+    let quick = NearbyValue.at(
+      t.quick, value: { self.value(at: $0).value?.quick }, slope: { enclosure.values(order: 1, at: [$0])[0] },
+      bend: { enclosure.range(order: 2, $0.lower, $0.upper) })
+    return ComputableReal(
+      quick: quick, rungs: numerator.coefficients.rungs, exact: { self.exactly(at: t).exact },
+      enclosure: { self.exactly(at: t).ball($0) })
+  }
+
+  /// The value by the polynomials' values and powers.
+  private func exactly(at t: ComputableReal) -> ComputableReal {
     let rest = ComputableReal(.one) - t
     var below = ComputableReal(.one)
     for _ in 0..<poles.zero { below = below.times(t) }
