@@ -17,7 +17,6 @@ package struct ObjectiveReport: Sendable {
   package let centring: Centring
   /// The largest |weight|.
   package let largestWeight: Double
-  private let source: WeightSource
 
   /// Whether the weights of every group sum to 0.
   package enum Centring: Sendable {
@@ -31,7 +30,6 @@ package struct ObjectiveReport: Sendable {
   }
 
   package init(_ source: WeightSource) {
-    self.source = source
     let M = source.groupSize
     slopeSign = source.curve.slopeSign
     slopeAtZero = source.curve.d[0].settled
@@ -46,8 +44,9 @@ package struct ObjectiveReport: Sendable {
     degree = source.curve.degree(isCentred: isCentred)
   }
 
-  /// The share of groups with only zero weights where each response is correct with chance p.
-  package func deadShares(at chances: [Double]) -> [Settled] {
+  /// The share of groups with only zero weights where each response is correct with chance p. The weights are those that the report
+  /// is about: it does not keep them, since they are large.
+  package func deadShares(of source: WeightSource, at chances: [Double]) -> [Settled] {
     let M = source.groupSize
     var isDead = [Rational](repeating: .zero, count: M + 1)
     for N in deadCounts { isDead[N] = .one }
@@ -59,17 +58,6 @@ package struct ObjectiveReport: Sendable {
       guard let mass = try? BinomialMass.of(deadCounts, M: M, p: p, precision: 256) else { return settled }
       return mass.uniqueDouble.map(Settled.nearest) ?? settled
     }
-  }
-
-  /// Whether all |weights| are proved to be at most x.
-  package func areWeights(atMost x: Double) -> Bool {
-    guard let limit = Rational(x), case .proved = source.isBounded(by: ComputableReal(limit)) else { return false }
-    return true
-  }
-
-  /// V/h'^2 over RLOO's.
-  package func variances(at chances: [Double]) -> [UpdateVariance.Ratio] {
-    UpdateVariance(source).relativeToRLOO(at: chances)
   }
 
   /// Whether the weights of every group sum to 0.
