@@ -18,13 +18,12 @@ package struct ObjectiveReport: Sendable {
   /// Those for which that is not known.
   package let undecidedGroups: [GroupKind]
   /// Whether every group is one of them.
-  package var isDead: Bool { deadGroups.count == source.plan.groups.count }
+  package let isDead: Bool
   /// Whether every group has M responses.
-  package var hasOneSize: Bool { source.plan.hasOneSize }
+  package let hasOneSize: Bool
   package let centring: Centring
   /// The largest |weight|.
   package let largestWeight: Double
-  private let source: WeightSource
 
   /// Whether the weights of every group sum to 0.
   package enum Centring: Sendable {
@@ -38,7 +37,6 @@ package struct ObjectiveReport: Sendable {
   }
 
   package init(_ source: WeightSource) {
-    self.source = source
     slopeSign = source.curve.slopeSign
     let slopes = source.curve.endSlopes
     (slopeAtZero, slopeAtOne) = (slopes.zero.settled, slopes.one.settled)
@@ -46,14 +44,17 @@ package struct ObjectiveReport: Sendable {
     let isDead = source.isDead
     deadGroups = zip(source.plan.groups, isDead).filter { $0.1 == true }.map(\.0)
     undecidedGroups = zip(source.plan.groups, isDead).filter { $0.1 == nil }.map(\.0)
+    self.isDead = deadGroups.count == source.plan.groups.count
+    hasOneSize = source.plan.hasOneSize
     largestWeight = source.largestWeight
     centring = Self.centring(source)
     let isCentred = if case .proved = centring { true } else { false }
     degree = source.curve.degree(isCentred: isCentred)
   }
 
-  /// The share of the delivered groups with only zero weights where each response is correct with chance p.
-  package func deadShares(at chances: [Double]) -> [Settled] {
+  /// The share of the delivered groups with only zero weights where each response is correct with chance p. The weights are those
+  /// that the report is about: it does not keep them, since they are large.
+  package func deadShares(of source: WeightSource, at chances: [Double]) -> [Settled] {
     let dead = Set(deadGroups)
     let isDead = source.plan.groups.map { dead.contains($0) ? Rational.one : .zero }
     let sequence = ComputableSequence(count: isDead.count, ExactNumbers(values: isDead))
@@ -73,22 +74,11 @@ package struct ObjectiveReport: Sendable {
   }
 
   /// C(p), the expected number of responses that are drawn for an update, those of discarded groups included; nil where it is M.
-  package func draws(at chances: [Double]) -> [Settled]? {
+  package func draws(of source: WeightSource, at chances: [Double]) -> [Settled]? {
     let size = ComputableReal(Rational(source.groupSize))
     if let draws = source.draws { return draws.values(at: chances).map(\.settled) }
     guard source.plan.isConditional, let delivery = source.delivery else { return nil }
     return delivery.values(at: chances).map { size.over($0).settled }
-  }
-
-  /// Whether all |weights| are proved to be at most x.
-  package func areWeights(atMost x: Double) -> Bool {
-    guard let limit = Rational(x), case .proved = source.isBounded(by: ComputableReal(limit)) else { return false }
-    return true
-  }
-
-  /// V/h'^2 over RLOO's.
-  package func variances(at chances: [Double]) -> [UpdateVariance.Ratio] {
-    UpdateVariance(source).relativeToRLOO(at: chances)
   }
 
   /// Whether the weights of every group sum to 0.

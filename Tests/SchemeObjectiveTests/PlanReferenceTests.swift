@@ -126,8 +126,8 @@ import Testing
     for plan in TestScale.some(Self.cases, every: 3) {
       let x = try instance(plan.text, M: plan.M ?? 1)
       let points = plan.table.map(\.point)
-      let draws = x.report.draws(at: points)
-      let dead = x.report.deadShares(at: points)
+      let draws = x.report.draws(of: x.source, at: points)
+      let dead = x.report.deadShares(of: x.source, at: points)
       let V = UpdateVariance(x.source).moments(at: points)
       for (index, row) in plan.table.enumerated() {
         let size = Settled.nearest(Double(plan.M ?? 0))

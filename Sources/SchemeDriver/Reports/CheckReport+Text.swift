@@ -74,14 +74,7 @@ extension CheckReport {
     case .unknown(let reason, let bound):
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }
-    return "\(centring)   |Z| <= \(largestWeight)"
-  }
-
-  /// Three digits of a bound that all weights are proved to keep.
-  private var largestWeight: String {
-    let near = NumberText.rounded(report.largestWeight)
-    if let value = Double(near), value >= report.largestWeight, report.areWeights(atMost: value) { return near }
-    return NumberText.atLeast(report.largestWeight.nextUp)
+    return "\(centring)   |Z| <= \(weightBound)"
   }
 
   private var dead: String {

@@ -16,6 +16,8 @@ struct CheckReport {
   /// The shares of groups that teach nothing, and V/h'^2 over RLOO's, at the same chances.
   let deadShares: [(p: Double, value: Settled)]
   let variances: [(p: Double, ratio: UpdateVariance.Ratio)]
+  /// Three digits of a bound that all weights are proved to keep.
+  let weightBound: String
 
   /// How well a design meets its target.
   enum Target {
@@ -30,15 +32,27 @@ struct CheckReport {
     self.subject = subject
     groupSize = source.groupSize
     report = ObjectiveReport(source)
-    deadShares = zip(Self.chances, report.deadShares(at: Self.chances)).map { ($0, $1) }
+    deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
     effective = source.plan.isPlain ? nil : source.d.settled
-    draws = report.draws(at: Self.chances).map { Array(zip(Self.chances, $0)) }
-    variances = zip(Self.chances, report.variances(at: Self.chances)).map { ($0, $1) }
+    draws = report.draws(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
+    variances = zip(Self.chances, UpdateVariance(source).relativeToRLOO(at: Self.chances)).map { ($0, $1) }
+    weightBound = Self.weightBound(source, report.largestWeight)
     if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form {
       target = .exact(isDerivative: isDerivative)
     } else {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }
     }
+  }
+
+  /// The largest weight to three digits, where all are proved to be at most that; else the next number of so many digits.
+  private static func weightBound(_ source: WeightSource, _ largest: Double) -> String {
+    let near = NumberText.rounded(largest)
+    if let value = Double(near), value >= largest, let limit = Rational(value),
+      case .proved = source.isBounded(by: ComputableReal(limit))
+    {
+      return near
+    }
+    return NumberText.atLeast(largest.nextUp)
   }
 
   /// Whether every weight is 0.
