@@ -1,6 +1,6 @@
 import SchemeNumerics
 
-/// What a scheme induces at one group size. Every number is the nearest double, or said to be open.
+/// What a scheme induces at one group size, without the weights, which are large. Every number is the nearest double, or said to be open.
 package struct ObjectiveReport: Sendable {
   /// The sign of h'.
   package let slopeSign: SignKnowledge
@@ -17,6 +17,7 @@ package struct ObjectiveReport: Sendable {
   package let centring: Centring
   /// The largest |weight|.
   package let largestWeight: Double
+  private let groupSize: Int
 
   /// Whether the weights of every group sum to 0.
   package enum Centring: Sendable {
@@ -31,6 +32,7 @@ package struct ObjectiveReport: Sendable {
 
   package init(_ source: WeightSource) {
     let M = source.groupSize
+    groupSize = M
     slopeSign = source.curve.slopeSign
     slopeAtZero = source.curve.d[0].settled
     slopeAtOne = source.curve.d[M - 1].settled
@@ -44,10 +46,9 @@ package struct ObjectiveReport: Sendable {
     degree = source.curve.degree(isCentred: isCentred)
   }
 
-  /// The share of groups with only zero weights where each response is correct with chance p. The weights are those that the report
-  /// is about: it does not keep them, since they are large.
-  package func deadShares(of source: WeightSource, at chances: [Double]) -> [Settled] {
-    let M = source.groupSize
+  /// The share of groups with only zero weights where each response is correct with chance p.
+  package func deadShares(at chances: [Double]) -> [Settled] {
+    let M = groupSize
     var isDead = [Rational](repeating: .zero, count: M + 1)
     for N in deadCounts { isDead[N] = .one }
     let share = ComputablePolynomial(ComputableSequence(count: M + 1, ExactNumbers(values: isDead)))

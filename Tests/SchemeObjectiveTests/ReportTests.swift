@@ -115,15 +115,14 @@ import Testing
     ("Z = (R - mean) * (N - 2)", 6, [0, 2, 6]), ("a[s] = 0 b[s] = if s == 1 then 0 else 1e-300", 3, [0, 2]),
   ])
   func deadCounts(_ form: String, _ M: Int, _ dead: [Int]) throws {
-    let x = try instance("scheme x { \(form) }", M: M)
-    let report = x.report
+    let report = try instance("scheme x { \(form) }", M: M).report
     #expect(report.deadCounts == dead)
     // The share of dead groups is a binomial sum.
     for p in [0.1, 0.5, 0.75] {
       let wanted = dead.reduce(0.0) { sum, N in
         sum + (0..<N).reduce(1.0) { $0 * Double(M - $1) / Double($1 + 1) } * power(p, N) * power(1 - p, M - N)
       }
-      let share = try #require(report.deadShares(of: x.source, at: [p])[0].value)
+      let share = try #require(report.deadShares(at: [p])[0].value)
       #expect(abs(share - wanted) < 1e-14)
     }
   }

@@ -28,7 +28,7 @@ struct CheckReport {
     self.subject = subject
     groupSize = source.groupSize
     report = ObjectiveReport(source)
-    deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
+    deadShares = zip(Self.chances, report.deadShares(at: Self.chances)).map { ($0, $1) }
     variances = zip(Self.chances, UpdateVariance(source).relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     weightBound = Self.weightBound(source, report.largestWeight)
     if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form {
