@@ -50,7 +50,8 @@ package struct Comparison: Sendable {
       first.hasSameFormulas(as: second)
       ? .same(.proved) : Self.objective(first.curve, second.curve, slack: slack)
     variance =
-      first.plan.size == second.plan.size && weights?.isSame != true && !first.hasSameFormulas(as: second)
+      first.plan.size == second.plan.size && first.hasSamePrompts(as: second) && weights?.isSame != true
+        && !first.hasSameFormulas(as: second)
       ? VarianceComparison(first, second, objective, slack: slack) : nil
   }
 

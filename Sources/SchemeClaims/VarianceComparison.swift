@@ -40,10 +40,10 @@ package struct VarianceComparison: Sendable {
       order = .unknown(.missing("the two draw their groups in different ways"))
       return
     }
-    let (own, other) = (first.squares, second.squares)
+    let (own, other) = (first.plan.seen(first.squares.coefficients), first.plan.seen(second.squares.coefficients))
     let scale = ComputableSequence(count: 1, Single(number: factor))
     let difference = ComputablePolynomial(
-      ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))
+      ComputableSequence(SquareScaledDifference(), of: [own, other, scale]))
     let size = first.largestWeight
     // Numbers that rounding has put off by as much tell no order.
     if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * size {

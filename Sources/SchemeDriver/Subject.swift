@@ -11,6 +11,10 @@ struct Subject {
   let declaration: String
   /// The plan in the language's own words; nil where none is named.
   let plan: String?
+  /// What is said of its verifier, in the language's own words.
+  let verifier: String?
+  /// The weight of its prompts, as it is written on one line.
+  let prompts: String?
   let file: SourceFile
   /// Its name, or its first row.
   let span: Span
@@ -22,7 +26,12 @@ struct Subject {
     settings = zip(head.scheme.parameters, head.values).map { (name: $0.name, value: $1) }
     declaration = head.scheme.declaration
     plan = head.scheme.declaredPlan?.text
-    file = head.file
+    verifier = head.scheme.declaredVerifier?.text
+    let file = head.file
+    prompts = head.scheme.promptsSpan.map { span in
+      file.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    self.file = file
     span = head.scheme.nameSpan
     self.head = head
   }
@@ -31,7 +40,7 @@ struct Subject {
     name = group.scheme
     settings = []
     declaration = "weights as numbers"
-    plan = nil
+    (plan, verifier, prompts) = (nil, nil, nil)
     self.file = file
     span = file.lines.span(ofLine: group.line)
     head = nil
@@ -41,6 +50,11 @@ struct Subject {
   var text: String {
     let values = settings.map { "\($0.name) = \($0.value.text)" }
     return name + (values.isEmpty ? "" : "(\(values.joined(separator: ", ")))")
+  }
+
+  /// How it is declared and its groups come about: "advantage Z, sample until mixed or M".
+  var form: String {
+    [declaration, plan, prompts.map { "prompts weighted \($0)" }, verifier].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// From 1.

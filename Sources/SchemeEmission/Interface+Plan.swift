@@ -4,6 +4,28 @@ import SchemeText
 extension Interface {
   /// The plan of a scheme that names one, and what is left to the caller.
   static func plan(of scheme: LoweredScheme) -> [String] {
+    declaredPlan(of: scheme) + prompts(of: scheme) + declaredVerifier(of: scheme)
+  }
+
+  private static func prompts(of scheme: LoweredScheme) -> [String] {
+    guard scheme.promptsSpan != nil else { return [] }
+    return lines(
+      "Prompts: they are weighted by a formula in t. Draw them so; the slope of the objective here is without that factor."
+    )
+  }
+
+  private static func declaredVerifier(of scheme: LoweredScheme) -> [String] {
+    guard let declared = scheme.declaredVerifier else { return [] }
+    return lines(
+      "Verifier: \(declared.text). Pass rewards as it gives them; the objective here is that of a verifier that does not err."
+    )
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    paragraphs(text, width: 100).split(separator: "\n").map(String.init)
+  }
+
+  private static func declaredPlan(of scheme: LoweredScheme) -> [String] {
     guard let declared = scheme.declaredPlan else { return [] }
     let duty =
       switch declared.plan {
@@ -15,6 +37,6 @@ extension Interface {
       case .keep:
         "Pass the responses that are left as the group; the objective here is that of groups of which none is lost."
       }
-    return paragraphs("Plan: \(declared.text). \(duty)", width: 100).split(separator: "\n").map(String.init)
+    return lines("Plan: \(declared.text). \(duty)")
   }
 }

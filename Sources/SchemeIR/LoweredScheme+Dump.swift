@@ -21,7 +21,9 @@ extension LoweredScheme {
     }
     let names = parameters.map { "\($0.name): \($0.type.rawValue)" }
     let plan = declaredPlan.map { "  \($0.text)\n" } ?? ""
-    return "scheme \(name)(\(names.joined(separator: ", "))) — \(declaration)\n" + plan + program.dump(roots: roots)
+    let verifier = declaredVerifier.map { "  \($0.text)\n" } ?? ""
+    return "scheme \(name)(\(names.joined(separator: ", "))) — \(declaration)\n" + plan + verifier
+      + program.dump(roots: roots)
       + claims.enumerated().map { "  claim \($0): \($1.outline)\n" }.joined() + "\n"
   }
 }

@@ -32,6 +32,13 @@ package struct LoweredScheme: Sendable {
     package let span: Span
   }
 
+  /// `verifier(…)` as it is written.
+  package struct DeclaredVerifier: Sendable {
+    /// In the language's own words.
+    package let text: String
+    package let span: Span
+  }
+
   /// A `where` condition, or what a sampling plan needs.
   package struct Condition: Sendable {
     package let node: NodeID
@@ -84,17 +91,21 @@ package struct LoweredScheme: Sendable {
   package let declaration: String
   /// Its plan as it is written; nil where it names none.
   package let declaredPlan: DeclaredPlan?
+  /// What it says of its verifier; nil where it says nothing.
+  package let declaredVerifier: DeclaredVerifier?
+  /// The weight of its prompts; nil where all count alike.
+  package let promptsSpan: Span?
   /// Whether the weights were declared by `Z`.
   package let isAdvantage: Bool
   /// What the author claims, in source order.
   package let claims: [LoweredClaim]
 
-  /// The scheme in the groups that it is given, as generated code sees them: none of their responses is lost, and none is tried
-  /// for.
+  /// The scheme in the groups that it is given, as generated code sees them: none of their responses is lost, none is tried for,
+  /// and nothing is known of how their labels and prompts came about.
   package var inGivenGroups: LoweredScheme {
     let plan: SamplingPlan<NodeID, NodeID>
     switch sampling.plan {
-    case .group, .refill, .untilCorrect, .untilMixed: return self
+    case .group, .refill, .untilCorrect, .untilMixed: plan = sampling.plan
     case .keep: plan = .group
     case .resample: plan = .refill
     }
@@ -105,7 +116,8 @@ package struct LoweredScheme: Sendable {
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
       conditions: conditions, components: components.dropLast() + [component],
-      declaration: declaration, declaredPlan: declaredPlan, isAdvantage: isAdvantage, claims: claims)
+      declaration: declaration, declaredPlan: declaredPlan, declaredVerifier: declaredVerifier,
+      promptsSpan: promptsSpan, isAdvantage: isAdvantage, claims: claims)
   }
 
   /// The same program with another form of the scheme, without conditions, at `sample M`: what a claim compares it with.
@@ -114,8 +126,9 @@ package struct LoweredScheme: Sendable {
       scheme: name, span: nameSpan, form: form, sampling: Sampling(), targetHead: nil, designSpan: nil, splitSpan: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
-      conditions: [], components: [component], declaration: declaration, declaredPlan: nil, isAdvantage: false,
-      claims: [])
+      conditions: [], components: [component], declaration: declaration, declaredPlan: nil, declaredVerifier: nil,
+      promptsSpan: nil,
+      isAdvantage: false, claims: [])
   }
 }
 

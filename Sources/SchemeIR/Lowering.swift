@@ -68,11 +68,15 @@ struct SchemeLowerer {
     if let text = scheme.planText, let span = scheme.planSpan {
       declaredPlan = .init(plan: components[components.count - 1].sampling.plan, text: text, span: span)
     }
+    var declaredVerifier: LoweredScheme.DeclaredVerifier?
+    if let text = scheme.verifierText, let span = scheme.verifierSpan {
+      declaredVerifier = .init(text: text, span: span)
+    }
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
-      declaration: scheme.form.declaration, declaredPlan: declaredPlan,
-      isAdvantage: scheme.form.isAdvantage, claims: claims)
+      declaration: scheme.form.declaration, declaredPlan: declaredPlan, declaredVerifier: declaredVerifier,
+      promptsSpan: scheme.promptsSpan, isAdvantage: scheme.form.isAdvantage, claims: claims)
   }
 
   private mutating func lowerDefaults(_ scheme: CheckedScheme) throws(LoweringFailure) -> [NodeID?] {
@@ -110,6 +114,18 @@ struct SchemeLowerer {
     if let span = scheme.planSpan, let need = need(of: sampling.plan) {
       let text = "`\(scheme.planText ?? "")` needs \(need.text)"
       conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: text))
+    }
+    if let weight = sampling.promptWeight, !program.isFreeOfDecisions(on: .probability, from: weight) {
+      throw LoweringFailure(
+        diagnostic: Diagnostic(
+          .notAvailableYet, "weights of prompts that depend on t by cases are not available in this version",
+          at: scheme.promptsSpan, notes: ["write a formula in t without `if`, comparisons, floor and ceil of t"]))
+    }
+    if let verifier = sampling.verifier, let span = scheme.verifierSpan {
+      let need = need(of: verifier, beside: sampling.plan)
+      if program.literalTruth(need.node) != true {
+        conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: "`verifier` needs \(need.text)"))
+      }
     }
     switch scheme.form {
     case .weights(let a, let b):
@@ -157,6 +173,29 @@ struct SchemeLowerer {
         "a probability above 0 and at most 1"
       )
     }
+  }
+
+  /// What must hold for a verifier to have chances, and for groups to become mixed where they are tried for until they are.
+  private mutating func need(
+    of verifier: Verifier<NodeID>, beside plan: SamplingPlan<NodeID, NodeID>
+  ) -> (node: NodeID, text: String) {
+    let (x, y) = (verifier.falsePositive, verifier.falseNegative)
+    let (zero, one) = (program.real(0), program.real(1))
+    func isChance(_ x: NodeID, _ program: inout Program) -> NodeID {
+      switch program[x].operation {
+      // The checker has seen to numbers.
+      case .real, .convert: if program[x].dependence.isEmpty { return program.truth(true) }
+      default: break
+      }
+      return program.and(program.compare(.lessOrEqual, zero, x), program.compare(.lessOrEqual, x, one))
+    }
+    let chances = program.and(isChance(x, &program), isChance(y, &program))
+    guard case .resample = plan else { return (chances, "chances from 0 to 1") }
+    // All labels are the same where x = 0 and y = 1, or x = 1 and y = 0.
+    let areMixed = program.or(
+      program.and(program.compare(.notEqual, x, zero), program.compare(.notEqual, x, one)),
+      program.compare(.notEqual, program.add(x, y), one))
+    return (program.and(chances, areMixed), "chances from 0 to 1, and labels of both kinds for groups to be mixed")
   }
 
   /// The plan that all components of a mixture have, with the values that their terms have there.

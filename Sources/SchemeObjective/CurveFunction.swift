@@ -3,8 +3,8 @@ import SchemeNumerics
 /// h or h' of an induced curve, as a function on [0, 1].
 package enum CurveFunction: Sendable {
   case polynomial(ComputablePolynomial)
-  /// A polynomial over a known function that is positive on (0, 1).
-  case quotient(RationalFunction)
+  /// A polynomial over a known function that is positive on (0, 1), times a weight where prompts have one.
+  case quotient(WeightedFunction)
   /// What has such a derivative, anchored somewhere.
   case integral(Antiderivative)
 

@@ -5,29 +5,29 @@ import Synchronization
 ///
 /// Under a plan of at most M draws h' has the Bernstein coefficients d_s of order M - 1, and h those of order M, Phi_n: theory of
 /// weight schemes, section 2. Where a plan goes on without a cap, or until a group comes that it delivers, h' is such a polynomial
-/// over a known positive function. Claims, reports, tables, comparisons and the accuracy of emitted code ask this value and nothing
+/// over a known positive function. The weight of prompts is a factor of h' beside it. Claims, reports, tables, comparisons and the accuracy of emitted code ask this value and nothing
 /// else; weights answer only what is asked of weights (``WeightSource``).
 package final class InducedCurve: Sendable {
   /// M >= 1.
   package let groupSize: Int
   /// h', or the polynomial above the line.
   package let numerator: ComputablePolynomial
-  private let form: Form
+  let form: Form
   private let knownSign = Mutex<SignKnowledge?>(nil)
 
-  private enum Form: Sendable {
+  enum Form: Sendable {
     /// h itself, with h(0) = 0, and h'', nil at M = 1, where it is 0.
     case polynomial(objective: ComputablePolynomial, curvature: ComputablePolynomial?)
-    case quotient(RationalFunction, Known<Antiderivative>)
+    case quotient(WeightedFunction, Known<Antiderivative>)
   }
 
   /// What is known of the degree of a polynomial h' beforehand: an upper bound.
   private let degreeBound: Int?
 
-  /// The curve whose derivative has these coefficients, one at least.
-  package init(_ d: ComputableSequence, degreeAtMost degreeBound: Int? = nil) {
+  /// The curve whose derivative has these coefficients, one at least; M is their number if it is not given.
+  package init(_ d: ComputableSequence, groupSize: Int? = nil, degreeAtMost degreeBound: Int? = nil) {
     let d = d.withKnownZeros
-    groupSize = d.count
+    self.groupSize = groupSize ?? d.count
     self.degreeBound = degreeBound
     numerator = ComputablePolynomial(d)
     form = .polynomial(
@@ -35,10 +35,14 @@ package final class InducedCurve: Sendable {
   }
 
   /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2.
-  package init(_ slope: RationalFunction, groupSize: Int) {
+  package convenience init(_ slope: RationalFunction, groupSize: Int) {
+    self.init(WeightedFunction(slope), groupSize: groupSize)
+  }
+
+  init(_ slope: WeightedFunction, groupSize: Int) {
     self.groupSize = groupSize
     degreeBound = nil
-    numerator = slope.numerator
+    numerator = slope.base.numerator
     switch slope.anchor {
     case .unknown(let reason): form = .quotient(slope, .unknown(reason))
     case .known(let anchor):
@@ -84,14 +88,15 @@ package final class InducedCurve: Sendable {
   /// The sign of h' on [0, 1].
   package var slopeSign: SignKnowledge {
     if let known = knownSign.withLock({ $0 }) { return known }
-    let sign = numerator.sign.mapped { self.moved($0, to: self.slope) }
+    let sign = formula == nil ? numerator.sign.mapped { self.moved($0, to: self.slope) } : weightedSign
     knownSign.withLock { $0 = sign }
     return sign
   }
 
   /// A place where h' has a sign, if one is found.
   package func slopePlace(ofSign sign: Int) -> SignPlace? {
-    numerator.place(ofSign: sign).map { moved($0, to: slope) }
+    let place = numerator.place(ofSign: sign)
+    return formula == nil ? place.map { moved($0, to: slope) } : confirmed(place, sign)
   }
 
   /// h'' and its sign on [0, 1]; nil at M = 1, where a polynomial h'' is 0.
@@ -99,10 +104,12 @@ package final class InducedCurve: Sendable {
     switch form {
     case .polynomial(_, let curvature): return curvature.map { ($0.sign, $0.place(ofSign:)) }
     case .quotient(let slope, _):
-      let bend = slope.derivative
+      if slope.weight != nil { return weightedCurvature }
+      let bend = slope.base.derivative
+      let function = CurveFunction.quotient(WeightedFunction(bend))
       return (
-        bend.sign.mapped { self.moved($0, to: .quotient(bend)) },
-        { sign in bend.numerator.place(ofSign: sign).map { self.moved($0, to: .quotient(bend)) } }
+        bend.sign.mapped { self.moved($0, to: function) },
+        { sign in bend.numerator.place(ofSign: sign).map { self.moved($0, to: function) } }
       )
     }
   }
@@ -119,7 +126,7 @@ package final class InducedCurve: Sendable {
   /// h(1) - h(0).
   package var rise: Limit {
     guard case .known(let objective) = objective else { return .unknown(.missing("where h is finite")) }
-    if let polynomial = objective.polynomial { return .finite(polynomial.coefficients[groupSize]) }
+    if let polynomial = objective.polynomial { return .finite(polynomial.coefficients[polynomial.order]) }
     switch (objective.value(at: 0), objective.value(at: 1)) {
     case (.finite(let start), .finite(let end)): return .finite(end - start)
     case (.finite, let end): return end
@@ -142,11 +149,11 @@ package final class InducedCurve: Sendable {
     }
   }
 
-  /// h' as a quotient.
-  private var quotient: RationalFunction {
+  /// h' as a quotient, without a weight of prompts that is no fraction.
+  var quotient: RationalFunction {
     switch form {
     case .polynomial: RationalFunction(d)
-    case .quotient(let slope, _): slope
+    case .quotient(let slope, _): slope.base
     }
   }
 }
@@ -160,7 +167,7 @@ extension InducedCurve {
   /// Both derivatives as polynomials of one order: of different group sizes the smaller is raised, once those of low degree are
   /// brought down to it. nil where that costs too much.
   private func common(with other: InducedCurve) -> (ComputableSequence, ComputableSequence)? {
-    if groupSize == other.groupSize { return (d, other.d) }
+    if d.count == other.d.count { return (d, other.d) }
     let (own, others) = (lowest, other.lowest)
     let (small, large) = (min(own.count, others.count), max(own.count, others.count))
     guard (large - small) * large <= Self.mostElevation else { return nil }
@@ -175,12 +182,12 @@ extension InducedCurve {
 
   /// The coefficients of the derivative in the basis of its degree, where that is proved to be low; else those that it has.
   private var lowest: ComputableSequence {
-    if let degreeBound, degreeBound < groupSize - 1 {
+    if let degreeBound, degreeBound < d.count - 1 {
       return degreeBound <= Self.lowDegree ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
     }
     var row = d.quick
     let arithmetic = DoubleDoubleBallArithmetic()
-    for degree in 0...Self.lowDegree where degree < groupSize - 1 {
+    for degree in 0...Self.lowDegree where degree < d.count - 1 {
       guard let differences = try? ForwardDifferences(factor: 1)([row], arithmetic) else { return d }
       row = differences
       // None is known not to be 0: worth a proof.
@@ -194,32 +201,42 @@ extension InducedCurve {
 
   /// Whether both are polynomials of one order: then coefficients are told apart by s.
   package func sharesOrder(with other: InducedCurve) -> Bool {
-    isPolynomial && other.isPolynomial && groupSize == other.groupSize
+    isPolynomial && other.isPolynomial && d.count == other.d.count
   }
 
   /// The orders up to which functions are brought over one denominator: products cost the product of the orders.
   private static let highestQuotient = 4096
 
-  /// Both derivatives as quotients; nil where one of them is of a very high order.
-  private func quotients(with other: InducedCurve) -> (RationalFunction, RationalFunction)? {
-    guard max(groupSize, other.groupSize) <= Self.highestQuotient else { return nil }
-    return (quotient, other.quotient)
+  /// Both derivatives as quotients, without a weight that both have: unknown where one of them is of a very high order, or they
+  /// have different weights.
+  private func quotients(with other: InducedCurve) -> Known<(RationalFunction, RationalFunction)> {
+    guard max(d.count, other.d.count) <= Self.highestQuotient else { return .unknown(Self.tooFar) }
+    guard hasSameFormula(as: other) else { return .unknown(Self.differentFormulas) }
+    return .known((quotient, other.quotient))
   }
+
+  private static let differentFormulas = Reason.missing("the weights of prompts are different formulas")
 
   /// This curve less a multiple of the other one, at the larger of the two group sizes.
   package func minus(_ other: InducedCurve, times factor: Double = 1) -> Known<InducedCurve> {
     guard isPolynomial, other.isPolynomial else {
-      guard let (own, others) = quotients(with: other), let k = ComputableReal(factor) else {
-        return .unknown(Self.tooFar)
+      guard let k = ComputableReal(factor) else { return .unknown(Self.tooFar) }
+      switch quotients(with: other) {
+      case .unknown(let reason): return .unknown(reason)
+      case .known(let (own, others)): return .known(weighted(own.minus(others, times: k), beside: other))
       }
-      return .known(InducedCurve(own.minus(others, times: k), groupSize: max(groupSize, other.groupSize)))
     }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
     let difference =
       factor == 1
       ? ComputableSequence(SequenceDifference(), of: [own, others])
       : ComputableSequence(MultipleDifference(factor: factor), of: [own, others])
-    return .known(InducedCurve(difference))
+    return .known(InducedCurve(difference, groupSize: max(groupSize, other.groupSize)))
+  }
+
+  /// A difference with the weight that both curves have.
+  private func weighted(_ difference: RationalFunction, beside other: InducedCurve) -> InducedCurve {
+    InducedCurve(WeightedFunction(difference, times: formula), groupSize: max(groupSize, other.groupSize))
   }
 
   /// x_s - k y_s for a finite double k.
@@ -278,7 +295,9 @@ extension InducedCurve {
       Proportion(
         factor: quotient[0],
         isProportional: ComputableSequence(Minors(pivot: pivot), of: [own, others]).isZero, pivot: pivot,
-        difference: InducedCurve(ComputableSequence(ScaledDifference(pivot: pivot), of: [own, others]))))
+        difference: InducedCurve(
+          ComputableSequence(ScaledDifference(pivot: pivot), of: [own, others]),
+          groupSize: max(groupSize, other.groupSize))))
   }
 
   private static let constant = Reason.missing("the other curve is constant, as far as is known")
@@ -287,7 +306,11 @@ extension InducedCurve {
   private static let points = [0.5, 0.375, 0.6875]
 
   private func quotientProportion(to other: InducedCurve) -> Known<Proportion> {
-    guard let (own, others) = quotients(with: other) else { return .unknown(Self.tooFar) }
+    let (own, others): (RationalFunction, RationalFunction)
+    switch quotients(with: other) {
+    case .unknown(let reason): return .unknown(reason)
+    case .known(let known): (own, others) = known
+    }
     for t in Self.points {
       guard let x = own.value(at: t).value, let y = others.value(at: t).value, let sign = y.sign.value, sign != 0
       else { continue }
@@ -295,8 +318,7 @@ extension InducedCurve {
       return .known(
         Proportion(
           factor: factor, isProportional: own.isProportional(to: others), pivot: nil,
-          difference: InducedCurve(
-            own.minus(others, times: factor), groupSize: max(groupSize, other.groupSize))))
+          difference: weighted(own.minus(others, times: factor), beside: other)))
     }
     return .unknown(Self.constant)
   }

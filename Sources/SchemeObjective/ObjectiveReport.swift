@@ -59,8 +59,8 @@ package struct ObjectiveReport: Sendable {
     let isDead = source.plan.groups.map { dead.contains($0) ? Rational.one : .zero }
     let sequence = ComputableSequence(count: isDead.count, ExactNumbers(values: isDead))
     let share = ComputablePolynomial(source.plan.expectation(of: sequence))
-    let delivery = source.delivery?.values(at: chances)
-    return zip(chances, share.values(at: chances)).enumerated().map { index, value in
+    let delivery = source.delivery.map { source.plan.values(of: $0, at: chances) }
+    return zip(chances, source.plan.values(of: share, at: chances)).enumerated().map { index, value in
       let settled = (delivery.map { value.1.over($0[index]) } ?? value.1).settled
       if case .nearest = settled { return settled }
       guard source.plan.isPlain else { return settled }
@@ -76,9 +76,9 @@ package struct ObjectiveReport: Sendable {
   /// C(p), the expected number of responses that are drawn for an update, those of discarded groups included; nil where it is M.
   package func draws(of source: WeightSource, at chances: [Double]) -> [Settled]? {
     let size = ComputableReal(Rational(source.groupSize))
-    if let draws = source.draws { return draws.values(at: chances).map(\.settled) }
+    if let draws = source.draws { return source.plan.values(of: draws, at: chances).map(\.settled) }
     guard source.plan.isConditional, let delivery = source.delivery else { return nil }
-    return delivery.values(at: chances).map { size.over($0).settled }
+    return source.plan.values(of: delivery, at: chances).map { size.over($0).settled }
   }
 
   /// Whether the weights of every group sum to 0.

@@ -33,42 +33,24 @@ extension SchemeInstance {
     let scheme = try Self.design(lowered, environment)
     self.scheme = scheme
     self.environment = environment
-    let plan = try Self.plan(lowered, environment)
+    let (plan, noise) = try Self.sampling(lowered, environment)
     let isLosing = if case .keep(let probability) = plan { probability < 1 } else { false }
-    try Self.refuseTooMuch(plan, lowered, environment)
-    guard let bounded = BoundedPlan(plan, size: environment.groupSize) else {
+    let weight = try Self.promptWeight(lowered, environment)
+    try Self.refuseTooMuch(plan, noise, lowered, environment)
+    guard let bounded = BoundedPlan(plan, size: environment.groupSize, noise: noise) else {
       throw .diagnostic(
         Diagnostic(
           .notAvailableYet, "`\(lowered.name)` has no groups at M = \(environment.groupSize)",
           at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan is not available in this version"))
     }
     guard isLosing else {
-      source = try Self.evaluate(scheme, environment, bounded)
+      source = try Self.evaluate(scheme, environment, bounded, weight)
       return
     }
     var sizes: [WeightSource?] = []
     for m in 1...environment.groupSize { sizes.append(try Self.survivors(m, lowered, environment)) }
     let whole = try Self.evaluate(scheme, environment, nil)
-    source = WeightSource(survivors: sizes, bounded, whole.weights)
-  }
-
-  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own.
-  private static func refuseTooMuch(
-    _ plan: SamplingPlan<Int, Double>, _ lowered: LoweredScheme, _ environment: Environment
-  ) throws(InstanceFailure) {
-    let cost: Int
-    switch plan {
-    case .group, .resample, .refill: return
-    case .untilCorrect, .untilMixed: cost = 1
-    case .keep: cost = 10
-    }
-    let largest = Int((Double(environment.budget) / Double(cost)).squareRoot())
-    guard environment.groupSize > largest else { return }
-    throw .diagnostic(
-      Diagnostic(
-        .tooMuchWork, "`\(lowered.name)` takes too many steps at M = \(environment.groupSize)",
-        at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "groups of this plan have all sizes up to M",
-        notes: ["a scheme may use 10^8 terms at one group size: ask for M up to \(largest)"]))
+    source = WeightSource(survivors: sizes, bounded, whole.weights, weight)
   }
 
   /// The weights of a group of which m responses are left; nil for a size that the scheme does not have.
@@ -96,32 +78,12 @@ extension SchemeInstance {
   }
 
   private static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil
   ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
-      return try WeightSource(evaluating: scheme, environment, plan)
+      return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
     } catch {
       throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
-    }
-  }
-
-  /// The plan with the values of its terms.
-  private static func plan(
-    _ lowered: LoweredScheme, _ environment: Environment
-  ) throws(InstanceFailure) -> SamplingPlan<Int, Double> {
-    let interpreter = Interpreter(lowered.program, DoubleArithmetic(), environment)
-    do throws(EvaluationFault) {
-      return try lowered.sampling.plan.map { node throws(EvaluationFault) in
-        try interpreter.integer(node)
-      } share: { node throws(EvaluationFault) in
-        try interpreter.real(node)
-      }
-    } catch {
-      throw .diagnostic(
-        Diagnostic(
-          .conditionFails, "the plan of `\(lowered.name)` has no value",
-          at: lowered.program[error.node].origin ?? lowered.nameSpan,
-          label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
     }
   }
 

@@ -1,4 +1,5 @@
 import SchemeNumerics
+import SchemePlans
 
 /// V/h'^2, the second moment of the weights over the squared slope, against RLOO's: theory of weight schemes, section 6. At 2,
 /// twice as many groups give an update as sure as RLOO's.
@@ -14,7 +15,7 @@ package struct UpdateVariance: Sendable {
     case unknown(Reason)
   }
 
-  private let groupSize: Int
+  private let plan: BoundedPlan
   private let squares: ComputablePolynomial
   /// E[T]; nil where it is M.
   private let draws: ComputablePolynomial?
@@ -28,7 +29,7 @@ package struct UpdateVariance: Sendable {
   /// V = f^2 E[sum Z^2] C. Where a group is tried for until it comes, V and h'^2 both have the square of that chance below them: it
   /// is left out of both.
   package init(_ source: WeightSource) {
-    groupSize = source.groupSize
+    plan = source.plan
     squares = source.squares
     draws = source.draws
     let f = source.plan.factor
@@ -41,20 +42,20 @@ package struct UpdateVariance: Sendable {
   package func moments(at chances: [Double]) -> [ComputableReal] {
     let V = undividedMoments(at: chances)
     guard let delivery else { return V }
-    return zip(V, delivery.values(at: chances)).map { $0.over($1).over($1) }
+    return zip(V, plan.values(of: delivery, at: chances)).map { $0.over($1).over($1) }
   }
 
   /// V, but for the square of the chance of a group.
   private func undividedMoments(at chances: [Double]) -> [ComputableReal] {
-    let squares = squares.values(at: chances)
+    let squares = plan.values(of: squares, at: chances)
     guard let draws else { return squares.map { $0.times(ComputableReal(scale)) } }
-    return zip(squares, draws.values(at: chances)).map { $0.times($1).times(ComputableReal(scale)) }
+    return zip(squares, plan.values(of: draws, at: chances)).map { $0.times($1).times(ComputableReal(scale)) }
   }
 
   /// The same at one.
   private func moment(at p: ComputableReal) -> ComputableReal {
-    let scaled = squares.value(at: p).times(ComputableReal(scale))
-    return draws.map { scaled.times($0.value(at: p)) } ?? scaled
+    let scaled = plan.value(of: squares, at: p).times(ComputableReal(scale))
+    return draws.map { scaled.times(plan.value(of: $0, at: p)) } ?? scaled
   }
 
   /// The ratios at chances p.
@@ -76,7 +77,9 @@ package struct UpdateVariance: Sendable {
     moment.over(slope).over(slope).over(ofRLOO(at: p))
   }
 
-  /// p (1-p) M / (M-1), for M > 1.
+  private var groupSize: Int { plan.size }
+
+  /// p (1-p) M / (M-1), for M > 1: of labels that are right.
   private func ofRLOO(at p: ComputableReal) -> ComputableReal {
     let size = ComputableReal(Rational(groupSize)).over(ComputableReal(Rational(groupSize - 1)))
     return p.times(ComputableReal(.one) - p).times(size)

@@ -21,36 +21,43 @@ package struct WeightSource: Sendable {
   /// The weights of correct responses, likewise b_s.
   package let b: ComputableSequence
   /// d_s, s = 0...M-1, what the weights amount to under the plan: h' = sum_s d_s B_{s,M-1}, over the chance of a group where it is
-  /// tried for.
+  /// tried for, and times the weight of prompts.
   package let d: ComputableSequence
   /// h_M.
   package let curve: InducedCurve
+  /// How much prompts count; nil where all count alike. It is a factor of the curve and of nothing else.
+  package let promptWeight: PromptWeight?
   private let formulas: [WeightFormulas]
 
   /// Evaluates the weights of a scheme whose conditions hold, in groups of M responses. Throws where one has no value.
   package init(
-    evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil
+    evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil,
+    _ promptWeight: PromptWeight? = nil
   ) throws(WeightFault) {
     let plan = plan ?? BoundedPlan(groupSize: environment.groupSize)
     let places = WeightPlaces(plan)
     let weights = try WeightEvaluation.evaluate(scheme, environment, places)
     let formulas = WeightFormulas(scheme, environment, places, weights)
     let (a, b) = (formulas.wrong.withKnownZeros, formulas.correct.withKnownZeros)
-    let degree = plan.isPlain ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
+    let degree = plan.hasAllGroups ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
     (self.plan, self.weights, self.places, self.formulas, rounding) = (plan, weights, places, [formulas], nil)
     (self.a, self.b) = (a, b)
-    let d = (plan.hasOneSize ? formulas.difference : plan.differences([a, b])).withKnownZeros
+    let d = (plan.hasOneSize ? plan.slope(formulas.difference) : plan.differences([a, b])).withKnownZeros
     self.d = d
-    let chance = plan.isConditional ? ResampledChance(groupSize: plan.size) : nil
-    curve =
-      chance.map { InducedCurve($0.quotient(d), groupSize: plan.size) } ?? InducedCurve(d, degreeAtMost: degree)
+    self.promptWeight = promptWeight
+    let chance = plan.isConditional ? ResampledChance(plan) : nil
+    let own = chance.map { InducedCurve($0.quotient(d), groupSize: plan.size) }
+    curve = (own ?? InducedCurve(d, degreeAtMost: degree)).weighted(by: promptWeight)
   }
 
   /// The weights of a plan that delivers groups of m = 1...M responses, each weighed as by `sample m`: nil for the sizes of which
   /// no group counts.
-  init(survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights) {
+  init(
+    survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: PromptWeight? = nil
+  ) {
     self.plan = plan
     self.weights = weights
+    self.promptWeight = promptWeight
     formulas = sizes.compactMap { $0 }.flatMap(\.formulas)
     rounding = nil
     places = WeightPlaces(plan)
@@ -63,7 +70,7 @@ package struct WeightSource: Sendable {
     }
     (a, b) = (joined(\.a), joined(\.b))
     d = plan.differences([a, b]).withKnownZeros
-    curve = InducedCurve(d)
+    curve = InducedCurve(d).weighted(by: promptWeight)
   }
 
   package init(_ instance: SchemeInstance) { self = instance.source }
@@ -83,7 +90,7 @@ package struct WeightSource: Sendable {
     (rows.a, rows.b, rows.d) = (self.a.quick, self.b.quick, d.quick)
     weights = GroupWeights(rows, places, groupSize: a.count)
     curve = InducedCurve(d)
-    formulas = []
+    (formulas, promptWeight) = ([], nil)
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
   }
 
@@ -94,14 +101,31 @@ package struct WeightSource: Sendable {
 
   /// Whether both come from the same plan and the same formulas, node by node, with the same values of their parameters.
   package func hasSameFormulas(as other: WeightSource) -> Bool {
-    plan == other.plan && !formulas.isEmpty && formulas.count == other.formulas.count
+    plan == other.plan && hasSamePrompts(as: other) && !formulas.isEmpty && formulas.count == other.formulas.count
       && zip(formulas, other.formulas).allSatisfy { $0.isSame(as: $1) }
+  }
+
+  /// Whether prompts count in the same way in both.
+  package func hasSamePrompts(as other: WeightSource) -> Bool {
+    guard let own = promptWeight, let others = other.promptWeight else {
+      return promptWeight == nil && other.promptWeight == nil
+    }
+    return own.isSame(as: others)
+  }
+
+  /// Phi_n, the payoff of a group of M with n labels that say "correct", whose expectation is h without a weight of prompts; nil
+  /// where there is none.
+  package var payoffs: ComputablePolynomial? {
+    if plan.isConditional { return nil }
+    guard plan.noise != nil else { return InducedCurve(d).potential }
+    let d = plan.hasOneSize ? formulas.first?.difference : nil
+    return InducedCurve(d ?? plan.withRightLabels.differences([a, b])).potential
   }
 
   /// The sums of the weights of each group of the plan.
   package var totals: ComputableSequence { ComputableSequence(WeightSums(plan), of: [a, b]) }
 
-  /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered.
+  /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered: as the following in the chance that a label says "correct".
   package var squares: ComputablePolynomial {
     ComputablePolynomial(plan.expectation(of: ComputableSequence(SquareSums(plan), of: [a, b])))
   }

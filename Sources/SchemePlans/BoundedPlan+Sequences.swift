@@ -3,17 +3,43 @@ import SchemeNumerics
 extension BoundedPlan {
   /// d_s from the weights at the places of the plan (``EffectiveDifferences``).
   package func differences(_ weights: [ComputableSequence]) -> ComputableSequence {
-    limited(ComputableSequence(EffectiveDifferences(self), of: weights))
+    slope(limited(ComputableSequence(EffectiveDifferences(self), of: weights), isLong: !hasOneSize))
   }
 
-  /// The Bernstein coefficients of an expectation from one number for each group (``GroupExpectation``).
+  /// d_s from those that there are where labels are right.
+  package func slope(_ d: ComputableSequence) -> ComputableSequence {
+    noise.map { limited($0.seenSlope(d.withKnownZeros), isLong: true) } ?? d
+  }
+
+  /// The Bernstein coefficients of an expectation from one number for each group (``GroupExpectation``): a polynomial in the
+  /// chance that a label says "correct".
   package func expectation(of numbers: ComputableSequence) -> ComputableSequence {
-    limited(ComputableSequence(GroupExpectation(self), of: [numbers]))
+    limited(ComputableSequence(GroupExpectation(self), of: [numbers]), isLong: !hasOneSize)
   }
 
-  /// Fractions grow with each degree that groups of several sizes are raised by: they are asked for only while they are short.
-  private func limited(_ sequence: ComputableSequence) -> ComputableSequence {
-    hasOneSize || size <= Self.largestExact
+  /// The coefficients of a polynomial in that chance as one in the chance t that a response is correct.
+  package func seen(_ coefficients: ComputableSequence) -> ComputableSequence {
+    noise.map { limited($0.seen(coefficients), isLong: true) } ?? coefficients
+  }
+
+  /// The values of a polynomial in that chance where responses are correct with chances t.
+  package func values(of polynomial: ComputablePolynomial, at chances: [Double]) -> [ComputableReal] {
+    guard let noise else { return polynomial.values(at: chances) }
+    return chances.map { t in
+      // What is no number has no value of either.
+      ComputableReal(t).map { polynomial.value(at: noise.label(at: $0)) } ?? polynomial.value(at: t)
+    }
+  }
+
+  /// The same at one.
+  package func value(of polynomial: ComputablePolynomial, at t: ComputableReal) -> ComputableReal {
+    polynomial.value(at: noise?.label(at: t) ?? t)
+  }
+
+  /// Fractions grow with each degree that groups of several sizes are raised by, and with each step to the chances of labels:
+  /// they are asked for only while they are short.
+  private func limited(_ sequence: ComputableSequence, isLong: Bool) -> ComputableSequence {
+    !isLong || size <= Self.largestExact
       ? sequence : ComputableSequence(count: sequence.count, Inexact(sequence: sequence))
   }
 

@@ -16,6 +16,8 @@ package struct BoundedPlan: Sendable, Equatable {
   package let factor: Rational
   /// Whether the same prompt is tried until one of these groups comes: then all expectations are over the chance that one does.
   package let isConditional: Bool
+  /// How labels are wrong: groups, shares and costs are those at u in the place of t. nil where they are right.
+  package let noise: LabelNoise?
   private let shares: Shares
 
   private enum Shares: Sendable, Equatable {
@@ -29,46 +31,51 @@ package struct BoundedPlan: Sendable, Equatable {
 }
 
 extension BoundedPlan {
-  private init(size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational, isConditional: Bool = false) {
+  private init(
+    size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational, isConditional: Bool = false,
+    noise: LabelNoise? = nil
+  ) {
     self.size = size
     self.groups = groups
     self.shares = shares
     self.factor = factor
     self.isConditional = isConditional
+    self.noise = noise
   }
 
   /// `sample M`, M >= 1.
-  package init(groupSize M: Int) {
-    self.init(size: M, (0...M).map { GroupKind(correct: $0, size: M) }, .whole, factor: Rational(reducing: 1, over: M))
+  package init(groupSize M: Int, noise: LabelNoise? = nil) {
+    let groups = (0...M).map { GroupKind(correct: $0, size: M) }
+    self.init(size: M, groups, .whole, factor: Rational(reducing: 1, over: M), noise: noise)
   }
 
   /// The plan for M >= 1; nil where it has no cap, or delivers no group for this M: those below B, and M = 1 where groups must be
   /// mixed.
-  package init?(_ plan: SamplingPlan<Int, Double>, size M: Int) {
+  package init?(_ plan: SamplingPlan<Int, Double>, size M: Int, noise: LabelNoise? = nil) {
     let average = Rational(reducing: 1, over: M)
     switch plan {
-    case .group: self.init(groupSize: M)
+    case .group: self.init(groupSize: M, noise: noise)
     case .refill, .resample:
       guard M > 1 else { return nil }
       let isConditional = plan == .resample
       let groups = (1..<M).map { GroupKind(correct: $0, size: M) }
-      self.init(size: M, groups, .whole, factor: average, isConditional: isConditional)
+      self.init(size: M, groups, .whole, factor: average, isConditional: isConditional, noise: noise)
     case .untilCorrect(let B, isCapped: true):
       guard B >= 1, B <= M else { return nil }
       let list = Self.untilCorrect(B, M)
-      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
+      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one, noise: noise)
     case .untilMixed(isCapped: true):
       let list = Self.untilMixed(M)
-      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
+      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one, noise: noise)
     case .keep(let probability):
       guard probability > 0, probability <= 1 else { return nil }
       // Nothing is lost.
       if probability == 1 {
-        self.init(groupSize: M)
+        self.init(groupSize: M, noise: noise)
         return
       }
       let groups = (0...M).flatMap { m in (0...m).map { GroupKind(correct: $0, size: m) } }
-      self.init(size: M, groups, .kept(probability: probability), factor: average)
+      self.init(size: M, groups, .kept(probability: probability), factor: average, noise: noise)
     case .untilCorrect, .untilMixed: return nil
     }
   }
@@ -94,13 +101,21 @@ extension BoundedPlan {
       + [(GroupKind(correct: M, size: M), .one)]
   }
 
+  /// The plan where labels are right.
+  package var withRightLabels: BoundedPlan {
+    BoundedPlan(size: size, groups, shares, factor: factor, isConditional: isConditional)
+  }
+
   /// Whether every group has M responses: then the k-th weight a or b is that of a response with k correct ones among the others.
   package var hasOneSize: Bool {
     if case .whole = shares { true } else { false }
   }
 
-  /// Whether it is `sample M`.
-  package var isPlain: Bool { hasOneSize && groups.count == size + 1 }
+  /// Whether all groups of M responses are delivered, and no others.
+  package var hasAllGroups: Bool { hasOneSize && groups.count == size + 1 }
+
+  /// Whether it is `sample M`, with labels that are right.
+  package var isPlain: Bool { hasAllGroups && noise == nil }
 
   /// Whether the group is what was drawn until some condition held.
   package var isSequential: Bool {
@@ -109,7 +124,7 @@ extension BoundedPlan {
 
   /// How many places a of wrong responses has before those of the first group: 1 where the groups without a correct and without a
   /// wrong response never arrive, which have places nevertheless.
-  package var missingBefore: Int { hasOneSize && !isPlain ? 1 : 0 }
+  package var missingBefore: Int { hasOneSize && !hasAllGroups ? 1 : 0 }
 
   /// c of each group, in their order.
   package func shares<A: Arithmetic>(_ arithmetic: A) throws(ArithmeticFault) -> [A.Number] {

@@ -23,6 +23,10 @@ package struct CheckedScheme: Sendable {
   package let sampling: Sampling<TypedExpression>
   /// Where its plan is declared.
   package let planSpan: Span?
+  /// Where it says how its verifier errs.
+  package let verifierSpan: Span?
+  /// The weight of its prompts, where it gives one.
+  package let promptsSpan: Span?
   /// The `let`s that it uses, in order of first use; a body only uses bindings before it in this list.
   package let bindings: [Binding]
   /// What the author claims, in source order.

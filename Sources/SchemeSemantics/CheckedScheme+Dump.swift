@@ -25,6 +25,8 @@ extension CheckedScheme {
     case .mixture(let mixture): text += "  mix = \(mixture.text)\n"
     }
     if let planText { text += "  \(planText)\n" }
+    if let weight = sampling.promptWeight { text += "  prompts weighted \(weight.text)\n" }
+    if let verifierText { text += "  \(verifierText)\n" }
     for claim in claims { text += "  expect \(claim.text({ "#\($0)" }) { $1.text })\n" }
     return text + "\n"
   }
@@ -34,6 +36,16 @@ extension CheckedScheme {
   /// Its plan in the language's own words; nil where it names none.
   package var planText: String? {
     planSpan == nil ? nil : sampling.plan.map(count: { name(of: $0) }, share: { name(of: $0) }).text
+  }
+
+  /// `verifier(false_positive = 0.1)`, with the chances that are not 0 by themselves; nil where nothing is said of one.
+  package var verifierText: String? {
+    guard verifierSpan != nil, let verifier = sampling.verifier else { return nil }
+    let chances = [
+      (VerifierSyntax.Chance.falsePositive, verifier.falsePositive), (.falseNegative, verifier.falseNegative),
+    ].map { (name: $0.rawValue, value: name(of: $1)) }
+    let given = chances.filter { $0.value != "0" && $0.value != "0.0" }
+    return "verifier(\((given.isEmpty ? chances : given).map { "\($0.name) = \($0.value)" }.joined(separator: ", ")))"
   }
 
   private func name(of term: TypedExpression) -> String {

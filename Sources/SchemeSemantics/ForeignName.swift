@@ -31,9 +31,12 @@ enum ForeignName {
     }
     switch stage {
     case .advantage: return inAdvantage(name)
+    case .promptWeight where name == "q":
+      return Meaning(label: "the probability of a wrong response is 1 - t", replacement: "(1 - t)")
     case .target(let variable) where name == "q", .claimedCurve(let variable) where name == "q":
       return Meaning(label: "the probability of a wrong response is 1 - \(variable)", replacement: "(1 - \(variable))")
-    case .parameterDefault, .condition, .weight, .payoff, .target, .plan, .coefficient, .claim, .claimedCurve:
+    case .parameterDefault, .condition, .weight, .payoff, .target, .plan, .promptWeight, .coefficient, .claim,
+      .claimedCurve:
       return nil
     }
   }

@@ -117,7 +117,7 @@ extension SchemeChecker {
     return checkNumeric(definition.body, at: stage(index.text))
   }
 
-  private mutating func checkNumeric(_ body: Expression, at stage: Stage) -> TypedExpression? {
+  mutating func checkNumeric(_ body: Expression, at stage: Stage) -> TypedExpression? {
     guard let typed = check(body, at: stage) else { return nil }
     if typed.type != .bool { return typed.asReal }
     diagnostics.append(

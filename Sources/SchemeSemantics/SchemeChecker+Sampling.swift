@@ -19,10 +19,18 @@ extension SchemeChecker {
     syntax.members.first { if case .sampling = $0.kind { true } else { false } }?.span
   }
 
+  /// Where it is declared how the verifier errs.
+  var verifierSpan: Span? {
+    syntax.members.first { if case .verifier = $0.kind { true } else { false } }?.span
+  }
+
   /// The plan of a form, and what stands beside it; nil after a diagnostic.
   mutating func checkSampling(of heads: Set<DefinitionSyntax.Head>) -> Sampling<TypedExpression>? {
     var seen: Set<String> = []
-    var sampling: Sampling<TypedExpression>? = Sampling()
+    var isSound = true
+    var plan = SamplingPlan<TypedExpression, TypedExpression>.group
+    var weight: TypedExpression?
+    var verifier: Verifier<TypedExpression>?
     for member in syntax.members {
       let word: NameSyntax
       switch member.kind {
@@ -33,20 +41,45 @@ extension SchemeChecker {
       }
       guard seen.insert(word.text).inserted else {
         diagnostics.append(.repeated("`\(word.text)`", at: member.span))
-        sampling = nil
+        isSound = false
         continue
       }
       if heads.contains(.mixture) {
         refuseInMixture(word, member.span)
-        sampling = nil
-      } else if case .sampling(let plan) = member.kind {
-        sampling = check(plan, member.span, heads).map { Sampling(plan: $0) }
-      } else {
-        diagnostics.append(.unavailable(word))
-        sampling = nil
+        isSound = false
+        continue
+      }
+      switch member.kind {
+      case .definition, .binding, .design, .split, .claim: continue
+      case .sampling(let syntax):
+        let checked = check(syntax, member.span, heads)
+        plan = checked ?? plan
+        if checked == nil { isSound = false }
+      case .prompts(let formula):
+        weight = refuseTarget(heads, word) ? nil : checkNumeric(formula, at: .promptWeight)
+        if weight == nil { isSound = false }
+      case .verifier(let syntax):
+        verifier = refuseTarget(heads, word) ? nil : check(syntax, member.span)
+        if verifier == nil { isSound = false }
       }
     }
-    return sampling
+    return isSound ? Sampling(plan: plan, promptWeight: weight, verifier: verifier) : nil
+  }
+
+  /// Designs reach their targets where labels are right and all prompts count alike.
+  private mutating func refuseTarget(_ heads: Set<DefinitionSyntax.Head>, _ word: NameSyntax) -> Bool {
+    guard let head = heads.first(where: { [.objective, .derivative].contains($0) }) else { return false }
+    diagnostics.append(.unavailable(word, with: head.rawValue))
+    return true
+  }
+
+  private mutating func check(_ verifier: VerifierSyntax, _ span: Span) -> Verifier<TypedExpression>? {
+    let chances = verifier.chances.map { (value: Expression?) -> TypedExpression? in
+      guard let value else { return TypedExpression(.real(0), .real, span) }
+      return check(value, at: .plan).flatMap { chance($0, "the chance that a label is wrong", isPositive: false) }
+    }
+    guard let x = chances.falsePositive, let y = chances.falseNegative else { return nil }
+    return Verifier(falsePositive: x, falseNegative: y)
   }
 
   private mutating func check(
@@ -60,10 +93,7 @@ extension SchemeChecker {
           notes: ["`\(head.rawValue)` knows groups of M responses; `Z` sees R, N and tries"]))
       return nil
     }
-    if let head = heads.first(where: { [.objective, .derivative].contains($0) }), !plan.isPlain {
-      diagnostics.append(.unavailable(NameSyntax("sample", sampling.word), with: head.rawValue))
-      return nil
-    }
+    if !plan.isPlain, refuseTarget(heads, NameSyntax("sample", sampling.word)) { return nil }
     guard plan.isAvailable else {
       diagnostics.append(.unavailable(NameSyntax("sample", sampling.word)))
       return nil
@@ -72,7 +102,7 @@ extension SchemeChecker {
     let checked = plan.map { (wanted: Expression) -> TypedExpression? in
       check(wanted, at: .plan).flatMap { number(of: $0) }
     } share: { (probability: Expression) -> TypedExpression? in
-      check(probability, at: .plan).flatMap { chance($0) }
+      check(probability, at: .plan).flatMap { chance($0, "the chance that a response is kept", isPositive: true) }
     }
     let complete = checked.map { (wanted: TypedExpression?) -> TypedExpression in
       if wanted == nil { isSound = false }
@@ -96,18 +126,20 @@ extension SchemeChecker {
     return nil
   }
 
-  /// The chance that a response is kept: a parameter, or a number in (0, 1].
-  private mutating func chance(_ probability: TypedExpression) -> TypedExpression? {
+  /// A chance: a parameter, or a number in [0, 1], above 0 where that is asked for.
+  private mutating func chance(
+    _ probability: TypedExpression, _ subject: String, isPositive: Bool
+  ) -> TypedExpression? {
     if probability.type != .bool, probability.isParameter { return probability.asReal }
     switch probability.kind {
     case .integer(1): return probability.asReal
-    case .real(let value) where value > 0 && value <= 1: return probability
+    case .integer(0) where !isPositive: return probability.asReal
+    case .real(let value) where value >= 0 && value <= 1 && !(isPositive && value == 0): return probability
     default: break
     }
+    let range = isPositive ? "above 0 and at most 1" : "from 0 to 1"
     diagnostics.append(
-      Diagnostic(
-        .typeMismatch, "the chance that a response is kept is a parameter or a number above 0 and at most 1",
-        at: probability.span))
+      Diagnostic(.typeMismatch, "\(subject) is a parameter or a number \(range)", at: probability.span))
     return nil
   }
 
@@ -152,8 +184,8 @@ extension Diagnostic {
     let subject: String
     switch word.text {
     case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "sampling plans without a cap"
-    case "prompts": subject = "prompt weights"
-    default: subject = "verifiers that err"
+    case "prompts": subject = "prompt weights" + (head.map { " for `\($0)`" } ?? "")
+    default: subject = "verifiers that err" + (head.map { " for `\($0)`" } ?? "")
     }
     return Diagnostic(
       .notAvailableYet, "\(subject) (`\(word.text)`) are not available in this version", at: word.span,

@@ -100,7 +100,9 @@ struct SchemeChecker {
     reportUnusedBindings()
     return CheckedScheme(
       name: syntax.name.text, documentation: syntax.documentation, parameters: parameters, condition: condition,
-      form: form, sampling: sampling, planSpan: planSpan, bindings: bindings, claims: claims,
+      form: form, sampling: sampling, planSpan: planSpan, verifierSpan: verifierSpan,
+      promptsSpan: sampling.promptWeight?.span, bindings: bindings,
+      claims: claims,
       nameSpan: syntax.name.span, targetHead: targetHead,
       designSpan: syntax.members.first { if case .design = $0.kind { true } else { false } }?.span,
       splitSpan: syntax.members.first { if case .split = $0.kind { true } else { false } }?.span)

@@ -16,6 +16,8 @@ enum Stage: Hashable, Sendable {
   case target(variable: String)
   /// A number of a sampling plan.
   case plan
+  /// The weight of prompts, in t.
+  case promptWeight
   /// A coefficient or an argument in `mix`.
   case coefficient
   /// A bound, a tolerance or a value in a claim.
@@ -27,7 +29,8 @@ enum Stage: Hashable, Sendable {
   var reservedVariables: [(name: String, variable: Variable)] {
     switch self {
     case .parameterDefault, .plan: []
-    case .condition, .weight, .payoff, .target, .coefficient, .claim, .claimedCurve: [("M", .groupSize)]
+    case .condition, .weight, .payoff, .target, .promptWeight, .coefficient, .claim, .claimedCurve:
+      [("M", .groupSize)]
     case .advantage(let isSequential):
       [
         ("M", .groupSize), ("R", .reward), ("N", .correct), ("S", .others), ("mean", .mean),
@@ -42,6 +45,7 @@ enum Stage: Hashable, Sendable {
     case .weight(let name): (name, .others)
     case .payoff(let name): (name, .payoffCount)
     case .target(let name), .claimedCurve(let name): (name, .probability)
+    case .promptWeight: ("t", .probability)
     case .parameterDefault, .condition, .advantage, .plan, .coefficient, .claim: nil
     }
   }
@@ -58,6 +62,7 @@ enum Stage: Hashable, Sendable {
     case .payoff: "a group's payoff"
     case .target: "an objective"
     case .plan: "a sampling plan"
+    case .promptWeight: "the weight of prompts"
     case .coefficient: "a mixture's coefficient"
     case .claim, .claimedCurve: "a claim"
     }

@@ -108,6 +108,14 @@ enum WrongStage {
           message: message, label: "the success probability is called `\(variable)` here", meant: variable)
       default: return nil
       }
+    case .promptWeight:
+      switch name {
+      case "s", "S", "R", "N", "n", "mean", "population_std", "sample_std", "tries":
+        return Reason(
+          message: message, label: "a prompt counts by its success probability `t`; M and the parameters are known too")
+      case "p": return Reason(message: message, label: "the success probability is called `t` here", meant: "t")
+      default: return nil
+      }
     case .plan:
       switch name {
       case "M", "s", "S", "R", "N", "n", "t", "p", "mean", "population_std", "sample_std", "tries":

@@ -8,7 +8,7 @@ import Testing
   private static let other = "scheme plain { Z = R }\n"
 
   @Test(arguments: [
-    "sample until B correct", "sample until mixed", "prompts weighted 1 - t", "verifier(false_positive = 0.1)",
+    "sample until B correct", "sample until mixed", "prompts weighted if t < 0.5 then 1 else 0",
   ])
   func plans(_ plan: String) {
     let text = Self.other + "scheme f(B: int = 4) {\n  \(plan)\n  Z = R / B\n\n  expect not centred\n}\n"
@@ -30,6 +30,15 @@ import Testing
     #expect(mixture.codes == [.notAvailableYet] && (mixture.text ?? "").isEmpty, "\(mixture.text ?? "")")
     let claim = Driver.check(request(text + "scheme g { Z = R expect same as f }"))
     #expect(claim.codes == [.notAvailableYet] && claim.text?.contains("claims      1 undecided") == true)
+  }
+
+  /// A design reaches its target where labels are right.
+  @Test(arguments: ["verifier(false_positive = 0.1)", "prompts weighted 1 - t", "sample M, refill until mixed"])
+  func targets(_ plan: String) {
+    for target in ["h'(t) = 1 - t  design exact", "h(t) = t  design potential"] {
+      let outcome = Driver.check(request("scheme f { \(plan)  \(target) }"))
+      #expect(outcome.codes == [.notAvailableYet] && (outcome.text ?? "").isEmpty)
+    }
   }
 
   @Test func limits() {

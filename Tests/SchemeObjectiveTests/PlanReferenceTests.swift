@@ -58,7 +58,10 @@ import Testing
     private var isSequential: Bool { ["untilB", "untilBM", "mixed", "mixedM"].contains(kind) }
 
     /// The scheme as it is written in the language, where M is a name.
-    var text: String {
+    var text: String { text(prompts_weighted.map { "prompts weighted \($0)\n" } ?? "") }
+
+    /// The same with other weights of prompts.
+    func text(_ prompts: String) -> String {
       var (plan, Z, condition) = (plan, Z, `where` ?? "")
       if let M {
         plan = plan.replacingOccurrences(
@@ -71,7 +74,12 @@ import Testing
       var parameters = params.keys.sorted().map { "\($0): real = \(params[$0]?.double ?? .nan)" }
       if let B { parameters.append("B: int = \(B)") }
       return "scheme x" + (parameters.isEmpty ? "" : "(\(parameters.joined(separator: ", ")))")
-        + (condition.isEmpty ? "" : " where \(condition)") + " { \(plan)  Z = \(Z) }"
+        + (condition.isEmpty ? "" : " where \(condition)") + " { \(plan)  \(prompts)  \(labels)  Z = \(Z) }"
+    }
+
+    private var labels: String {
+      guard let verifier, let x = verifier["false_positive"], let y = verifier["false_negative"] else { return "" }
+      return "verifier(false_positive = \(x.double), false_negative = \(y.double))"
     }
   }
 
@@ -79,17 +87,17 @@ import Testing
     let cases: [Case]
   }
 
-  /// The cases that this version evaluates: all but prompt weights, verifiers and plans without a cap.
+  /// The cases that this version evaluates: all but plans without a cap.
   static let cases: [Case] = {
     guard let data = try? Data(contentsOf: Repository.data.appendingPathComponent("plans.json")),
       let file = try? JSONDecoder().decode(File.self, from: data)
     else { return [] }
     return file.cases.filter {
-      $0.prompts_weighted == nil && $0.verifier == nil && $0.kind != "untilB" && $0.kind != "mixed"
+      $0.kind != "untilB" && $0.kind != "mixed"
     }
   }()
 
-  @Test func allCasesAreRead() { #expect(Self.cases.count == 86) }
+  @Test func allCasesAreRead() { #expect(Self.cases.count == 101) }
 
   @Test func curves() throws {
     var (count, wrong): (Int, [String]) = (0, [])
@@ -156,6 +164,12 @@ import Testing
       guard let M = plan.M, M > 1 else { continue }
       let rows = plan.table.filter { $0.point > 0.0005 && $0.point < 0.9995 }
       let found = UpdateVariance(try instance(plan.text, M: M).source).relativeToRLOO(at: rows.map(\.point))
+      if plan.prompts_weighted != nil {
+        // A prompt's own.
+        let alone = try instance(plan.text(""), M: M).source
+        #expect(found == UpdateVariance(alone).relativeToRLOO(at: rows.map(\.point)))
+        continue
+      }
       for (row, ratio) in zip(rows, found) {
         guard let V = row.V?.double, let slope = row.hp?.double, slope != 0, case .value(let value) = ratio else {
           continue

@@ -11,15 +11,38 @@ extension CheckReport {
     let fields =
       subject.json(kind: "report", groupSize) + [
         ("declaration", subject.declaration.jsonQuoted), ("plan", subject.plan?.jsonQuoted ?? "null"),
+        ("prompts", subject.prompts?.jsonQuoted ?? "null"), ("verifier", verifier),
         ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),
         ("dead", report.deadGroups.map { json(of: $0) }.jsonArray),
         ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
         ("responses", responses), ("effective", effective?.map(\.json).jsonArray ?? "null"),
+        ("gradient", gradient.map { Self.json($0) } ?? "null"),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
       ]
     return JSONObject(fields).text + "\n"
+  }
+
+  private var verifier: String {
+    guard let noise else { return "null" }
+    return JSONObject([
+      ("falsePositive", noise.falsePositive.nearestDouble.json),
+      ("falseNegative", noise.falseNegative.nearestDouble.json),
+    ]).text
+  }
+
+  private static func json(_ gradient: GradientShares) -> String {
+    switch gradient {
+    case .shares(let parts):
+      let list = parts.map { part in
+        JSONObject([("from", part.from.json), ("to", part.to.json), ("share", part.share.json)]).text
+      }
+      return JSONObject([("shares", list.jsonArray)]).text
+    case .infinite(let ends):
+      return JSONObject([("infiniteAt", ends.map { $0 == .zero ? "0" : "1" }.jsonArray)]).text
+    case .none(let reason): return JSONObject([("known", reason.text.jsonQuoted)]).text
+    }
   }
 
   private var responses: String {

@@ -7,9 +7,7 @@ import SchemeVocabulary
 extension CheckReport {
   /// The block, without what is said of claims.
   var text: String {
-    var lines = [
-      "\(subject.text)   M = \(groupSize)   \(subject.declaration)\(subject.plan.map { ", \($0)" } ?? "")   \(subject.place)"
-    ]
+    var lines = ["\(subject.text)   M = \(groupSize)   \(subject.form)   \(subject.place)"]
     lines.append("  objective   " + objective)
     if let target { lines.append("  target      " + Self.text(target)) }
     lines.append("  weights     " + weights)
@@ -17,6 +15,7 @@ extension CheckReport {
     if let draws {
       lines.append("  responses   " + NumberText.list(draws.map { (p: $0.p, text: NumberText.rounded($0.value)) }))
     }
+    if let gradient { lines.append("  gradient    " + Self.text(gradient)) }
     if let variance { lines.append("  variance    " + variance) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -75,6 +74,19 @@ extension CheckReport {
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }
     return "\(centring)   |Z| <= \(weightBound)"
+  }
+
+  private static func text(_ gradient: GradientShares) -> String {
+    switch gradient {
+    case .shares(let parts):
+      return parts.enumerated().map { index, part in
+        let quarter = "[\(NumberText.rounded(part.from)), \(NumberText.rounded(part.to))]"
+        return "\(NumberText.percent(part.share)) \(index == 0 ? "at t " : "")in \(quarter)"
+      }.joined(separator: ", ")
+    case .infinite(let ends):
+      return "all of it, in the limit, at t = \(ends.map { $0 == .zero ? "0" : "1" }.joined(separator: " and t = "))"
+    case .none(let reason): return "no shares by t: \(reason.text)"
+    }
   }
 
   private var dead: String {

@@ -2,6 +2,7 @@ import SchemeIR
 import SchemeNumerics
 import SchemeObjective
 import SchemeText
+import SchemeVocabulary
 
 /// What `weigh check` says of the weights of one group size: a block for people, or an object for programs.
 struct CheckReport {
@@ -9,6 +10,12 @@ struct CheckReport {
   let groupSize: Int
   let report: ObjectiveReport
   let target: Target?
+  /// How labels are wrong; nil where they are right.
+  let noise: Verifier<Rational>?
+  /// Where the rise of h comes from, where prompts are weighted.
+  let gradient: GradientShares?
+  /// Whether the weight of prompts is 0 everywhere.
+  let isWeightless: Bool
   /// The d_s that the plan makes of the weights, where it is not `sample M`.
   let effective: [Settled]?
   /// C(p), how many responses an update takes, at the same chances; nil where it is M.
@@ -32,7 +39,10 @@ struct CheckReport {
     self.subject = subject
     groupSize = source.groupSize
     report = ObjectiveReport(source)
+    noise = source.plan.noise?.chances
     deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
+    isWeightless = source.promptWeight?.isZero == true
+    gradient = source.promptWeight.map { _ in GradientShares(source.curve) }
     effective = source.plan.isPlain ? nil : source.d.settled
     draws = report.draws(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
     variances = zip(Self.chances, UpdateVariance(source).relativeToRLOO(at: Self.chances)).map { ($0, $1) }

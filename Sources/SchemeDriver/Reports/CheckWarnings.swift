@@ -29,6 +29,29 @@ struct CheckedMember {
   }
 }
 
+extension CheckedMember {
+  fileprivate var reasonOfConstancy: String {
+    if report.isDead { return "every weight is 0" }
+    if contrast?.isZero == true {
+      return "false_positive + false_negative = 1: a label says the same of right and of wrong responses"
+    }
+    if report.isWeightless { return "prompts count for nothing: their weight is 0" }
+    return report.effective == nil ? "every d_s = b_s - a_s is 0" : "every d_s that the plan makes of the weights is 0"
+  }
+
+  /// What labels do that say the contrary.
+  fileprivate var reversal: [String] {
+    (contrast?.sign ?? 1) < 0
+      ? ["false_positive + false_negative is above 1: such labels say the contrary, which turns the objective over"]
+      : []
+  }
+
+  /// How much more often a right response counts as correct than a wrong one; nil where labels are right.
+  private var contrast: Rational? {
+    report.noise.map { Rational.one - $0.falsePositive - $0.falseNegative }
+  }
+}
+
 /// What deserves attention although it is not wrong.
 enum CheckWarnings {
   static func of(_ members: Members<CheckedMember>) -> [Diagnostic] {
@@ -39,7 +62,7 @@ enum CheckWarnings {
       warnings.append(
         Diagnostic(
           .deadScheme, "`\(subject.name)` teaches nothing at M = \(list(constant)): its objective is constant",
-          at: subject.span, notes: [first.report.isDead ? "every weight is 0" : "every d_s = b_s - a_s is 0"]))
+          at: subject.span, notes: [first.reasonOfConstancy]))
     }
     let falling = members.list.filter { $0.fall != nil }
     if let first = falling.first, let fall = first.fall {
@@ -49,7 +72,7 @@ enum CheckWarnings {
           at: subject.span,
           notes: [
             "at M = \(first.groupSize), h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
-          ]))
+          ] + first.reversal))
     }
     var close: Set<Span> = []
     for decision in members.list.flatMap(\.closeDecisions) where close.insert(decision.span).inserted {

@@ -56,7 +56,9 @@ struct DiffReport {
       return "different: h by up to \(text(gap)), after the best constant; h' by up to \(text(slope))"
     case .undecided(let reason, let isOfScale, let slope):
       let question = isOfScale ? "not the same; up to scale is not known" : "not known"
-      return "\(question): \(reason.text); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
+      let bound =
+        slope.possible.isFinite ? "; h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most" : ""
+      return "\(question): \(reason.text)\(bound)"
     }
   }
 

@@ -62,7 +62,7 @@ struct WeightColumns {
     self.groups = groups
     if case .N = index, !isSequential {
       // Under a plan whose h is no polynomial there is no payoff of a group.
-      let potential = instance.curve.potential?.coefficients.settled
+      let potential = instance.source.payoffs?.coefficients.settled
       for (n, value) in (potential ?? []).enumerated() { remarks.add([value], at: "\(n)") }
       self.potential = potential?.map(\.value) ?? Array(repeating: nil, count: M + 1)
     } else {

@@ -61,6 +61,6 @@ extension AntiderivativeEnclosure: EnclosedFunction {
   /// Bounds are always to be had.
   public var exhausted: Reason? { nil }
 
-  /// Four points on series of a hundred terms each.
-  public var cost: Int { 10 }
+  /// Four points on series of a hundred terms each, and what the derivative costs.
+  public var cost: Int { curve.derivative.weight == nil ? 10 : 100 }
 }

@@ -138,6 +138,6 @@ extension RationalEnclosure: EnclosedFunction {
   /// Bounds are always to be had.
   public var exhausted: Reason? { nil }
 
-  /// That of two polynomials and their derivatives.
-  public var cost: Int { 4 }
+  /// That of two polynomials and their derivatives, and of a formula's series.
+  public var cost: Int { weight == nil ? 4 : 40 }
 }

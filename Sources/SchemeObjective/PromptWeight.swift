@@ -1,0 +1,53 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeVocabulary
+
+/// w, how much a prompt with success probability t counts, at one group size: a formula in t that is evaluated in any number
+/// system.
+package struct PromptWeight: CurveWeight {
+  private let program: Program
+  private let node: NodeID
+  private let environment: Environment
+  /// The weight where it is a quotient of polynomials.
+  package private(set) var quotient: UnitFraction?
+
+  /// The weight at a node of a program in which no decision depends on t.
+  package init(_ program: Program, _ node: NodeID, _ environment: Environment) {
+    var own = Program()
+    // Only what the weight needs: each evaluation has a memory of that size. Ranges stay what they are.
+    self.node = own.adopt([node], of: program, [])[0]
+    self.program = own
+    self.environment = environment
+    quotient = fraction
+  }
+
+  package func callAsFunction<A: Arithmetic>(_ t: A.Number, _ arithmetic: A) throws(ArithmeticFault) -> A.Number {
+    let interpreter = Interpreter(program, arithmetic, environment)
+    interpreter.set(probability: t, around: 0.5)
+    do throws(EvaluationFault) {
+      return try interpreter.real(node)
+    } catch {
+      switch error.reason {
+      case .arithmetic(let fault): throw fault
+      case .tooMuchWork: throw .tooLarge
+      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit: throw .undecided
+      }
+    }
+  }
+
+  /// Whether it is 0 everywhere.
+  package var isZero: Bool { quotient?.isZero == true }
+
+  /// Whether the other one is the same formula with the same values of its parameters.
+  package func isSame(as other: PromptWeight) -> Bool {
+    let ranges = environment.ranges + other.environment.ranges
+    guard environment.groupSize == other.environment.groupSize || !usesSize && !other.usesSize,
+      ranges.allSatisfy({ $0.parameter != nil })
+    else { return false }
+    var program = Program()
+    return program.adopt([node], of: self.program, environment.parameters)
+      == program.adopt([other.node], of: other.program, other.environment.parameters)
+  }
+
+  private var usesSize: Bool { program[node].dependence.contains(.groupSize) }
+}

@@ -1,0 +1,94 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeNumerics
+import SchemePlans
+import SchemeText
+import SchemeVocabulary
+
+/// How the groups of an instance come about, in numbers.
+extension SchemeInstance {
+  /// The plan with the values of its terms, and how labels are wrong; nil where they are right.
+  static func sampling(
+    _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) -> (plan: SamplingPlan<Int, Double>, noise: LabelNoise?) {
+    let interpreter = Interpreter(lowered.program, DoubleArithmetic(), environment)
+    func real(_ node: NodeID) throws(EvaluationFault) -> Double { try interpreter.real(node) }
+    do throws(EvaluationFault) {
+      let plan = try lowered.sampling.plan.map { node throws(EvaluationFault) in
+        try interpreter.integer(node)
+      } share: { node throws(EvaluationFault) in
+        try real(node)
+      }
+      let verifier = try lowered.sampling.verifier?.map { node throws(EvaluationFault) in try real(node) }
+      return (plan, verifier.flatMap { LabelNoise($0) })
+    } catch {
+      throw .diagnostic(
+        Diagnostic(
+          .conditionFails, "the plan of `\(lowered.name)` has no value",
+          at: lowered.program[error.node].origin ?? lowered.nameSpan,
+          label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
+    }
+  }
+
+  /// How much prompts count; nil where all count alike. A weight has a value everywhere between 0 and 1, and not below 0.
+  static func promptWeight(
+    _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) -> PromptWeight? {
+    guard let node = lowered.sampling.promptWeight else { return nil }
+    let weight = PromptWeight(lowered.program, node, environment)
+    let subject = "the weight of prompts of `\(lowered.name)`"
+    let size = lowered.program[node].dependence.contains(.groupSize) ? " at M = \(environment.groupSize)" : ""
+    func refusal(_ code: DiagnosticCode, _ message: String, _ place: NodeID, _ label: String) -> InstanceFailure {
+      let span = lowered.program[place].origin ?? lowered.promptsSpan ?? lowered.nameSpan
+      return .diagnostic(
+        Diagnostic(
+          code, "\(subject) \(message)\(size)", at: span, label: label,
+          notes: ["prompts count from 0 upwards, at every t between 0 and 1; at the ends a weight may be infinite"]))
+    }
+    /// Why there is no value at a point; nil where there is one, or none is known.
+    func fault(at t: Double) -> InstanceFailure? {
+      do throws(EvaluationFault) {
+        _ = try ComputableReal(lowered.program, node, environment, probability: t)
+        return nil
+      } catch {
+        if case .arithmetic(.undecided) = error.reason { return nil }
+        let text = FaultExplanation.text(error.reason, lowered.program[error.node].operation)
+        return refusal(.undefinedWeight, "has no value", error.node, "\(text) at t = \(t)")
+      }
+    }
+    switch WeightSign(of: weight) {
+    case .notNegative: return weight
+    case .negative(let t):
+      let value = (try? ComputableReal(lowered.program, node, environment, probability: t))?.settled.value
+      throw refusal(.conditionFails, "is below 0", node, (value.map { "it is \($0) " } ?? "") + "at t = \(t)")
+    case .undefined(let t, _):
+      throw fault(at: t) ?? refusal(.undefinedWeight, "has no value", node, "at t = \(t)")
+    case .unknown(let reason):
+      for t in WeightSign.points { if let failure = fault(at: t) { throw failure } }
+      throw refusal(.undecidedValue, "is not known to be at least 0", node, reason.text)
+    }
+  }
+
+  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. Where labels are
+  /// wrong at times, what weights amount to takes M^2 more.
+  static func refuseTooMuch(
+    _ plan: SamplingPlan<Int, Double>, _ noise: LabelNoise?, _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) {
+    let (sizes, span, label) =
+      switch plan {
+      case .group, .resample, .refill:
+        (0, lowered.declaredVerifier?.span, "each count of correct labels comes of all counts of correct responses")
+      case .untilCorrect, .untilMixed: (1, lowered.declaredPlan?.span, "groups of this plan have all sizes up to M")
+      case .keep: (10, lowered.declaredPlan?.span, "groups of this plan have all sizes up to M")
+      }
+    let cost = sizes + (noise == nil ? 0 : 4)
+    if cost == 0 { return }
+    let largest = Int((Double(environment.budget) / Double(cost)).squareRoot())
+    guard environment.groupSize > largest else { return }
+    throw .diagnostic(
+      Diagnostic(
+        .tooMuchWork, "`\(lowered.name)` takes too many steps at M = \(environment.groupSize)",
+        at: span ?? lowered.nameSpan, label: label,
+        notes: ["a scheme may use 10^8 terms at one group size: ask for M up to \(largest)"]))
+  }
+}

@@ -1,0 +1,99 @@
+import SchemeDiagnostics
+import SchemeDriver
+import Testing
+
+/// Weighted prompts, as a user meets them.
+@Suite struct PromptTests {
+  @Test func report() {
+    let plan = "sample M, resample until mixed\n  prompts weighted t\n  * (1 - t)"
+    let outcome = Driver.check(request("scheme f { \(plan)\n  Z = R / mean - (1 - R) / (1 - mean) }", [8...8]))
+    #expect(outcome.codes.isEmpty)
+    let text = outcome.text ?? ""
+    #expect(text.contains("sample M, resample until mixed, prompts weighted t * (1 - t)   test.scheme:1"))
+    // h' = w / (t (1 - t)) = 1.
+    #expect(text.contains("slope 1 at 0, 1 at 1   rise 1   degree 1"), "\(text)")
+    let shares = "25 % at t in [0, 0.25], 25 % in [0.25, 0.5], 25 % in [0.5, 0.75], 25 % in [0.75, 1]"
+    #expect(text.contains("gradient    \(shares)\n"), "\(text)")
+  }
+
+  @Test func infiniteEnds() {
+    let text = Driver.check(request("scheme f { prompts weighted 1 / t  Z = R }", [4...4])).text ?? ""
+    #expect(text.contains("gradient    all of it, in the limit, at t = 0\n"), "\(text)")
+    let json = Driver.check(request("scheme f { prompts weighted 1 / t  Z = R }", [4...4]), as: .json).text ?? ""
+    #expect(json.contains(#""prompts": "1 / t""#) && json.contains(#""gradient": {"infiniteAt": [0]}"#), "\(json)")
+  }
+
+  /// Objectives that are known in closed form: proved where the weight is a quotient, near where it is not.
+  @Test(arguments: [
+    ("scheme f { prompts weighted 1 / t  Z = R  expect h(t) = log(t)  expect concave }", 2),
+    ("scheme f { prompts weighted t * (1 - t)  Z = R - mean  expect h'(t) = (1 - 1 / M) * t * (1 - t) }", 1),
+    ("scheme f(k: real = 3) { prompts weighted exp(-k * t)  Z = R  expect h(t) ~ -exp(-k * t) / k within 1e-4 }", 1),
+    (
+      "scheme f { prompts weighted sqrt(t)  Z = R  expect h(t) ~ 2 / 3 * t * sqrt(t) within 1e-4  expect increasing }",
+      2
+    ),
+    ("scheme f { prompts weighted 1 / sqrt(t * (1 - t))  Z = R  expect h(t) ~ 2 * asin(sqrt(t)) within 1e-3 }", 1),
+    ("scheme f { prompts weighted 1 / (1 + t)^2  Z = R  expect h(0.5) ~ 1 / 3 within 1e-15 }", 1),
+    ("scheme f { prompts weighted sum(k in 0..M) t^k * (1 - t)  Z = R  expect h'(t) = 1 - t^(M + 1) }", 0),
+  ])
+  func closedForms(_ text: String, _ count: Int) {
+    let outcome = Driver.check(request(text, [5...5]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+    if count > 0 { #expect(outcome.text?.contains("claims      \(count) proved") == true, "\(outcome.text ?? "")") }
+  }
+
+  /// Refilling is trying again with prompts weighted by the chance of a group.
+  @Test func refilling() {
+    let text = """
+      scheme tried { sample M, resample until mixed  prompts weighted 1 - t^M - (1 - t)^M  Z = R  expect same as filled }
+      scheme filled { sample M, refill until mixed  Z = R }
+      """
+    #expect(Driver.check(request(text, [2...9])).codes.isEmpty)
+  }
+
+  /// What is no weight, with the t at fault.
+  @Test(arguments: [
+    ("t - 0.3", DiagnosticCode.conditionFails, "at t = 0"), ("log(t)", .conditionFails, "at t = 0.5"),
+    ("exp(t) * (t - 0.9)", .conditionFails, "at t = 0.5"), ("1 / (t - 0.5)^2", .undefinedWeight, "is 0 at t = 0.5"),
+    ("sqrt(t - 0.5)", .undefinedWeight, "at t = 0.015625"), ("-log(t)", .undecidedValue, "next to t = 0"),
+    ("asin(t)", .undecidedValue, "next to t = 0"), ("N", .wrongStage, ""), ("q", .unknownName, ""),
+    ("t < 1", .typeMismatch, ""), ("floor(8 * t)", .notAvailableYet, ""),
+  ])
+  func refusals(_ weight: String, _ code: DiagnosticCode, _ place: String) {
+    let outcome = Driver.check(request("scheme f { prompts weighted \(weight)\n Z = R }", [8...8]))
+    #expect(outcome.codes == [code], "\(outcome.messages)")
+    #expect(outcome.diagnostics.contains { $0.diagnostic.label.contains(place) })
+  }
+
+  @Test(arguments: ["0", "0 * t", "t - t"]) func noPrompts(_ weight: String) {
+    let outcome = Driver.check(request("scheme f { prompts weighted \(weight)  Z = R }", [8...8]))
+    #expect(outcome.codes == [.deadScheme])
+    #expect(outcome.diagnostics.first?.diagnostic.notes == ["prompts count for nothing: their weight is 0"])
+  }
+
+  /// Payoffs are those of groups, whatever prompts they belong to.
+  @Test(arguments: ["prompts weighted 1 - t", "verifier(false_positive = 0.1)"]) func payoffs(_ member: String) {
+    let rows = Driver.weights(request("scheme f { \(member)  Z = R - mean }", [3...3]), by: .N, format: .csv).rows
+    #expect(rows == Driver.weights(request("scheme f { Z = R - mean }", [3...3]), by: .N, format: .csv).rows)
+  }
+
+  @Test func comparisons() {
+    let text = """
+      scheme rooted { prompts weighted sqrt(t)  Z = R }
+      scheme doubled { prompts weighted sqrt(t)  Z = 2 * R }
+      scheme plain { Z = R }
+      """
+    func diff(_ first: String, _ second: String) -> String {
+      Driver.diff(request(text, schemes: [first]), request(text, schemes: [second])).text ?? ""
+    }
+    #expect(diff("rooted", "rooted").contains("the same, proved"))
+    #expect(diff("rooted", "doubled").contains("proved: the first is 0.5 times the second"))
+    #expect(diff("rooted", "plain").contains("not known: the weights of prompts are different formulas\n"))
+  }
+
+  @Test func emission() {
+    let text = Driver.emit(.c, request("scheme f { prompts weighted 1 - t  Z = R }")).artifacts.map(\.text).joined()
+    #expect(text.contains("Prompts: they are weighted by a formula in t."), "\(text)")
+    #expect(!text.contains("condition holds"))
+  }
+}

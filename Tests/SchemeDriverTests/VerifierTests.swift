@@ -1,0 +1,64 @@
+import SchemeDiagnostics
+import SchemeDriver
+import Testing
+
+/// Verifiers that err, as a user meets them.
+@Suite struct VerifierTests {
+  private static let noisy = """
+    scheme noisy(x: real = 0.1, y: real = 0.25) {
+      sample M, resample until mixed
+      verifier(false_positive = x, false_negative = y)
+      Z = R / mean - (1 - R) / (1 - mean)
+    }
+    """
+
+  @Test func report() {
+    let outcome = Driver.check(request(Self.noisy, [8...8]))
+    #expect(outcome.codes.isEmpty)
+    let text = outcome.text ?? ""
+    let verifier = "verifier(false_positive = x, false_negative = y)"
+    #expect(text.contains("advantage Z, sample M, resample until mixed, \(verifier)"))
+    // h' = (1 - x - y) / (u (1 - u)) with u = x at 0 and 1 - y at 1; log(3) + log(9) between.
+    #expect(text.contains("slope 7.22 at 0, 3.47 at 1   rise 3.3   no polynomial"), "\(text)")
+    let json = Driver.check(request(Self.noisy, [8...8]), as: .json).text ?? ""
+    #expect(json.contains(#""verifier": {"falsePositive": 0.1, "falseNegative": 0.25}"#), "\(json)")
+  }
+
+  /// Where labels say nothing, or the contrary.
+  @Test(arguments: [("0.75", DiagnosticCode.deadScheme), ("0.8", .decreasingObjective)])
+  func uselessLabels(_ x: String, _ code: DiagnosticCode) {
+    let outcome = Driver.check(request(Self.noisy, [8...8], set: ["x=\(x)"]))
+    #expect(outcome.codes == [code])
+    #expect(outcome.diagnostics.first?.diagnostic.notes.last?.contains("false_positive + false_negative") == true)
+  }
+
+  @Test(arguments: [("x=1.5", "y=0"), ("x=0", "y=-0.5"), ("x=1", "y=0"), ("x=0", "y=1")])
+  func withoutGroups(_ x: String, _ y: String) {
+    let outcome = Driver.check(request(Self.noisy, [8...8], set: [x, y]))
+    #expect(outcome.codes == [.conditionFails])
+    #expect(outcome.diagnostics.first?.diagnostic.label.hasPrefix("`verifier` needs chances from 0 to 1") == true)
+  }
+
+  @Test(arguments: ["1.5", "2", "1 - 0.5", "-0.5", "x + x", "M"]) func noChance(_ chance: String) {
+    let outcome = Driver.check(request("scheme f(x: real = 0) { verifier(false_negative = \(chance)) Z = R }"))
+    #expect(outcome.codes.count == 1 && [.typeMismatch, .wrongStage].contains(outcome.codes.first), "\(outcome.codes)")
+  }
+
+  /// 0 twice is no verifier at all, and 1 twice turns every label round.
+  @Test func limits() {
+    let text = """
+      scheme plain { Z = R - mean }
+      scheme right { verifier(false_positive = 0, false_negative = 0.0) Z = R - mean  expect same as plain }
+      scheme turned { verifier(false_positive = 1, false_negative = 1) Z = mean - R  expect same as plain }
+      """
+    #expect(Driver.check(request(text, [2...9])).codes.isEmpty)
+  }
+
+  /// What is emitted is the weights, and says whose labels they take.
+  @Test func emission() {
+    let outcome = Driver.emit(.c, request(Self.noisy))
+    #expect(outcome.codes.isEmpty)
+    let text = outcome.artifacts.map(\.text).joined()
+    #expect(text.contains("Verifier: verifier(false_positive = x, false_negative = y)."), "\(text)")
+  }
+}

@@ -1,0 +1,79 @@
+import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
+import Testing
+
+/// Labels that are wrong at times, by what chances say of them.
+@Suite struct LabelNoiseTests {
+  private static let arithmetic = RationalArithmetic(maximumBits: 1 << 14)
+  private static let rates = [(0.25, 0.125), (0, 0.5), (0.5, 0), (1, 0), (0, 1), (0.5, 0.5), (0.75, 0.5), (1, 1)]
+
+  private static func noise(_ x: Double, _ y: Double) -> LabelNoise? {
+    LabelNoise(Verifier(falsePositive: x, falseNegative: y))
+  }
+
+  private static func polynomial(_ sequence: ComputableSequence) throws -> BernsteinPolynomial {
+    BernsteinPolynomial(try #require(sequence.rationals))
+  }
+
+  /// E[T] of a sequential plan at u, and what a number for every group comes to: the same polynomial at u.
+  @Test(arguments: rates) func expectations(_ x: Double, _ y: Double) throws {
+    let (wrong, missed) = (try #require(Rational(x)), try #require(Rational(y)))
+    for M in 1...7 {
+      let plans = [.group, .untilMixed(isCapped: true), .keep(probability: 0.5)] as [SamplingPlan<Int, Double>]
+      for kind in plans {
+        let noisy = try #require(BoundedPlan(kind, size: M, noise: Self.noise(x, y)))
+        let clean = try #require(BoundedPlan(kind, size: M))
+        let numbers = ComputableSequence(clean.groups.map { Rational($0.correct * $0.correct + 3 * $0.size) })
+        let expectation = noisy.expectation(of: numbers)
+        let seen = try Self.polynomial(noisy.seen(expectation))
+        let original = try Self.polynomial(clean.expectation(of: numbers))
+        let values = noisy.values(of: ComputablePolynomial(expectation), at: [0, 0.375, 1])
+        for (t, value) in zip([0, 3, 8].map { Rational(reducing: $0, over: 8) }, values) {
+          #expect(value.settled == .nearest(seen.value(at: t).nearestDouble))
+        }
+        for k in 0...8 {
+          let t = Rational(reducing: k, over: 8)
+          let u = wrong + (Rational.one - wrong - missed) * t
+          #expect(seen.value(at: t) == original.value(at: u))
+        }
+      }
+    }
+  }
+
+  /// The slope has the factor 1 - x - y: below 0 where labels say the contrary.
+  @Test(arguments: rates) func slopes(_ x: Double, _ y: Double) throws {
+    let noise = try #require(Self.noise(x, y))
+    let plan = BoundedPlan(groupSize: 5, noise: noise)
+    let d = [3, -1, 0, 7, 2].map { Rational($0) }
+    let seen = try Self.polynomial(plan.slope(ComputableSequence(d)))
+    for k in 0...8 {
+      let t = Rational(reducing: k, over: 8)
+      let u = noise.chances.falsePositive + noise.contrast * t
+      #expect(seen.value(at: t) == noise.contrast * BernsteinPolynomial(d).value(at: u))
+    }
+  }
+
+  /// The chance of a group, by its poles and its positive factor: over it the same slope, times q, is N.
+  @Test(arguments: [(0.25, 0.125), (0, 0.5), (0.5, 0), (0.75, 0.5), (1, 0.5), (0.5, 1), (1, 1)])
+  func chanceOfAGroup(_ x: Double, _ y: Double) throws {
+    let noise = try #require(Self.noise(x, y))
+    for M in 2...6 {
+      let plan = try #require(BoundedPlan(.resample, size: M, noise: noise))
+      let quotient = ResampledChance(plan).quotient(ComputableSequence((0..<M).map { _ in Rational(5) }))
+      for t in [0.25, 0.5, 0.875] {
+        let p = try #require(Rational(t))
+        let u = noise.chances.falsePositive + noise.contrast * p
+        let mixed = try Rational.one - Self.arithmetic.power(u, M) - Self.arithmetic.power(.one - u, M)
+        let value = try #require(quotient.value(at: t).value?.exact?.rational)
+        #expect(value * mixed == Rational(5))
+      }
+      #expect(quotient.poles.zero == (x == 0 || x == 1 ? 1 : 0) && quotient.poles.one == (y == 0 || y == 1 ? 1 : 0))
+    }
+  }
+
+  @Test func nothingToSee() {
+    #expect(Self.noise(0, 0) == nil && Self.noise(-0.5, 0) == nil && Self.noise(0, 1.5) == nil)
+    #expect(Self.noise(.nan, 0) == nil)
+  }
+}
