@@ -56,9 +56,11 @@ enum CurveClaims {
     let t = program.variable(.probability, .real)
     let ends = program.multiply(t, program.subtract(program.real(1), t))
     let product = program.multiply(above, program.multiply(ends, ends))
-    let polynomial = program.divide(product, below)
-    lowered.program = program
+    // P may be of a higher order than M - 1: it is looked for in larger groups, where M stays what it is.
     let M = claimant.environment.groupSize
+    let polynomial = program.substitute(
+      [.groupSize: program.integer(M)], in: program.divide(product, below))
+    lowered.program = program
     let environment = Environment(
       groupSize: max(M, Self.smallest), settings: claimant.environment.parameters,
       budget: claimant.environment.budget)

@@ -11,6 +11,13 @@ package struct PromptWeight: CurveWeight {
   /// The weight where it is a quotient of polynomials.
   package private(set) var quotient: UnitFraction?
 
+  /// How many steps a value takes; more than ``mostSteps`` are not counted.
+  package let steps: Int
+
+  /// The most steps of a quotient of polynomials, which is made up once, and of other formulas, which become series on many parts of
+  /// [0, 1].
+  private static let mostSteps = (quotient: 4096, formula: 256)
+
   /// The weight at a node of a program in which no decision depends on t.
   package init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     var own = Program()
@@ -18,7 +25,23 @@ package struct PromptWeight: CurveWeight {
     self.node = own.adopt([node], of: program, [])[0]
     self.program = own
     self.environment = environment
-    quotient = fraction
+    let limited = Environment(
+      groupSize: environment.groupSize, settings: environment.parameters, budget: Self.mostSteps.quotient)
+    let trial = Interpreter(own, DoubleArithmetic(), limited)
+    trial.set(probability: 0.5)
+    do throws(EvaluationFault) {
+      _ = try trial.real(self.node)
+      steps = trial.work + limited.budget - trial.remaining
+    } catch {
+      if case .tooMuchWork = error.reason { steps = .max } else { steps = trial.work }
+    }
+    if steps <= Self.mostSteps.quotient { quotient = fraction }
+  }
+
+  /// The most steps that it may take; nil where it does not take more.
+  package var limit: Int? {
+    let most = quotient == nil ? Self.mostSteps.formula : Self.mostSteps.quotient
+    return steps > most ? most : nil
   }
 
   package func callAsFunction<A: Arithmetic>(_ t: A.Number, _ arithmetic: A) throws(ArithmeticFault) -> A.Number {

@@ -38,12 +38,15 @@ extension SchemeInstance {
     let weight = PromptWeight(lowered.program, node, environment)
     let subject = "the weight of prompts of `\(lowered.name)`"
     let size = lowered.program[node].dependence.contains(.groupSize) ? " at M = \(environment.groupSize)" : ""
-    func refusal(_ code: DiagnosticCode, _ message: String, _ place: NodeID, _ label: String) -> InstanceFailure {
+    let range = "prompts count from 0 upwards, at every t between 0 and 1; at the ends a weight may be infinite"
+    func refusal(
+      _ code: DiagnosticCode, _ message: String, _ place: NodeID, _ label: String, _ note: String
+    ) -> InstanceFailure {
       let span = lowered.program[place].origin ?? lowered.promptsSpan ?? lowered.nameSpan
       return .diagnostic(
         Diagnostic(
           code, "\(subject) \(message)\(size)", at: span, label: label,
-          notes: ["prompts count from 0 upwards, at every t between 0 and 1; at the ends a weight may be infinite"]))
+          notes: [note]))
     }
     /// Why there is no value at a point; nil where there is one, or none is known.
     func fault(at t: Double) -> InstanceFailure? {
@@ -53,19 +56,24 @@ extension SchemeInstance {
       } catch {
         if case .arithmetic(.undecided) = error.reason { return nil }
         let text = FaultExplanation.text(error.reason, lowered.program[error.node].operation)
-        return refusal(.undefinedWeight, "has no value", error.node, "\(text) at t = \(t)")
+        return refusal(.undefinedWeight, "has no value", error.node, "\(text) at t = \(t)", range)
       }
     }
-    switch WeightSign(of: weight) {
+    if let limit = weight.limit {
+      throw refusal(
+        .tooMuchWork, "takes too many steps", node, "a value takes more than \(limit) steps",
+        "write it as a shorter formula: sums in closed form")
+    }
+    switch WeightSign(of: weight, steps: weight.steps) {
     case .notNegative: return weight
     case .negative(let t):
       let value = (try? ComputableReal(lowered.program, node, environment, probability: t))?.settled.value
-      throw refusal(.conditionFails, "is below 0", node, (value.map { "it is \($0) " } ?? "") + "at t = \(t)")
+      throw refusal(.conditionFails, "is below 0", node, (value.map { "it is \($0) " } ?? "") + "at t = \(t)", range)
     case .undefined(let t, _):
-      throw fault(at: t) ?? refusal(.undefinedWeight, "has no value", node, "at t = \(t)")
+      throw fault(at: t) ?? refusal(.undefinedWeight, "has no value", node, "at t = \(t)", range)
     case .unknown(let reason):
       for t in WeightSign.points { if let failure = fault(at: t) { throw failure } }
-      throw refusal(.undecidedValue, "is not known to be at least 0", node, reason.text)
+      throw refusal(.undecidedValue, "is not known to be at least 0", node, reason.text, range)
     }
   }
 

@@ -7,7 +7,9 @@ public enum WeightSign: Sendable {
 
   /// Looks at points, and then proves it on parts of [0, 1]: beside the ends by series, since a weight may be infinite there, and
   /// between by enclosures and series.
-  public init(of weight: some CurveWeight) {
+  ///
+  /// - Parameter steps: how many operations a value takes, 1 at least.
+  public init(of weight: some CurveWeight, steps: Int = 1) {
     if let fraction = weight.fraction {
       switch fraction.sign {
       case .zero, .nonNegative: self = .notNegative
@@ -36,8 +38,11 @@ public enum WeightSign: Sendable {
       self = .unknown(.missing("it is not seen to be above 0 anywhere"))
       return
     }
-    self = WeightProof(weight).outcome
+    self = WeightProof(weight, most: Swift.min(Swift.max(Self.budget / Swift.max(steps, 1), 64), 2000)).outcome
   }
+
+  /// Operations that the proof may take.
+  private static let budget = 200_000
 
   /// Points at which it is looked at: the middle first, then points that come close to the ends.
   public static let points =
@@ -72,12 +77,11 @@ private struct WeightProof {
   private static let balls = BallArithmetic(precision: 128)
   /// The terms of a series.
   private static let count = 8
-  /// The most parts.
-  private static let most = 4000
   /// Parts so narrow, relatively to their distance from the nearer end, are not halved any more.
   private static let leastRatio = 0x1p-24
 
-  init(_ weight: some CurveWeight) {
+  /// - Parameter most: how many parts are looked at.
+  init(_ weight: some CurveWeight, most: Int) {
     guard let low = end(weight, isReversed: false), let high = end(weight, isReversed: true) else { return }
     var open = [(lower: low, upper: 0.5), (lower: 0.5, upper: 1 - high)]
     var count = 0
@@ -93,7 +97,7 @@ private struct WeightProof {
         return
       default: break
       }
-      guard radius > min(center, 1 - center) * Self.leastRatio, count < Self.most else {
+      guard radius > min(center, 1 - center) * Self.leastRatio, count < most else {
         outcome = .unknown(.missing("not known near t = \(center)"))
         return
       }
