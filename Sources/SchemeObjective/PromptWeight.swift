@@ -16,7 +16,7 @@ package struct PromptWeight: CurveWeight {
 
   /// The most steps of a quotient of polynomials, which is made up once, and of other formulas, which become series on many parts of
   /// [0, 1].
-  private static let mostSteps = (quotient: 4096, formula: 256)
+  private static let mostSteps = (quotient: 1024, formula: 256)
 
   /// The weight at a node of a program in which no decision depends on t.
   package init(_ program: Program, _ node: NodeID, _ environment: Environment) {

@@ -21,8 +21,10 @@ package struct UpdateVariance: Sendable {
   private let draws: ComputablePolynomial?
   /// f^2, times M where each try draws as many.
   private let scale: Rational
-  /// h', or h' times the chance of a group where that is tried for.
+  /// h' where labels are right and prompts count alike, or that times the chance of a group where it is tried for.
   private let slope: ComputablePolynomial
+  /// h' over it where labels are wrong at times.
+  private let contrast: ComputableReal?
   /// The chance of a group, where it is tried for.
   private let delivery: ComputablePolynomial?
 
@@ -34,7 +36,8 @@ package struct UpdateVariance: Sendable {
     draws = source.draws
     let f = source.plan.factor
     scale = draws == nil ? f * f * Rational(source.groupSize) : f * f
-    slope = ComputablePolynomial(source.d)
+    slope = ComputablePolynomial(source.labelSlope)
+    contrast = plan.noise.map { ComputableReal($0.contrast) }
     delivery = source.plan.isConditional ? source.delivery : nil
   }
 
@@ -60,7 +63,8 @@ package struct UpdateVariance: Sendable {
 
   /// The ratios at chances p.
   package func relativeToRLOO(at chances: [Double]) -> [Ratio] {
-    zip(chances, zip(undividedMoments(at: chances), slope.values(at: chances))).map { p, values in
+    let slopes = plan.values(of: slope, at: chances).map { slope in contrast.map { slope.times($0) } ?? slope }
+    return zip(chances, zip(undividedMoments(at: chances), slopes)).map { p, values in
       guard groupSize > 1, p > 0, p < 1, let chance = ComputableReal(p) else { return .none }
       switch (values.1.sign, values.0.sign) {
       case (.known(0), .known(0)): return .none
@@ -91,7 +95,8 @@ package struct UpdateVariance: Sendable {
     guard groupSize > 1, p.sign.value == 1, (ComputableReal(.one) - p).sign.value == 1 else {
       return .unknown(.missing("the ratio exists for M > 1 and 0 < t < 1 only"))
     }
-    let (V, slope) = (moment(at: p), slope.value(at: p))
+    let own = plan.value(of: slope, at: p)
+    let (V, slope) = (moment(at: p), contrast.map { own.times($0) } ?? own)
     switch (limit.times(slope).times(slope).times(ofRLOO(at: p)) - V).sign {
     case .known(-1):
       guard let sign = slope.sign.value, sign != 0 else { return .refuted(nil) }

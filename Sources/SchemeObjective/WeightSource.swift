@@ -23,6 +23,8 @@ package struct WeightSource: Sendable {
   /// d_s, s = 0...M-1, what the weights amount to under the plan: h' = sum_s d_s B_{s,M-1}, over the chance of a group where it is
   /// tried for, and times the weight of prompts.
   package let d: ComputableSequence
+  /// The same where labels are right: coefficients of a polynomial in the chance that a label says "correct".
+  package let labelSlope: ComputableSequence
   /// h_M.
   package let curve: InducedCurve
   /// How much prompts count; nil where all count alike. It is a factor of the curve and of nothing else.
@@ -42,7 +44,8 @@ package struct WeightSource: Sendable {
     let degree = plan.hasAllGroups ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
     (self.plan, self.weights, self.places, self.formulas, rounding) = (plan, weights, places, [formulas], nil)
     (self.a, self.b) = (a, b)
-    let d = (plan.hasOneSize ? plan.slope(formulas.difference) : plan.differences([a, b])).withKnownZeros
+    labelSlope = (plan.hasOneSize ? formulas.difference : plan.differences([a, b])).withKnownZeros
+    let d = plan.noise == nil ? labelSlope : plan.slope(labelSlope).withKnownZeros
     self.d = d
     self.promptWeight = promptWeight
     let chance = plan.isConditional ? ResampledChance(plan) : nil
@@ -69,7 +72,8 @@ package struct WeightSource: Sendable {
       return ComputableSequence(Concatenation(), of: parts)
     }
     (a, b) = (joined(\.a), joined(\.b))
-    d = plan.differences([a, b]).withKnownZeros
+    labelSlope = plan.differences([a, b]).withKnownZeros
+    d = plan.noise == nil ? labelSlope : plan.slope(labelSlope).withKnownZeros
     curve = InducedCurve(d).weighted(by: promptWeight)
   }
 
@@ -84,6 +88,7 @@ package struct WeightSource: Sendable {
     self.a = ComputableSequence(count: a.count, ExactNumbers(values: exact[0]))
     self.b = ComputableSequence(count: b.count, ExactNumbers(values: exact[1]))
     d = ComputableSequence(SequenceDifference(), of: [self.b, self.a])
+    labelSlope = d
     places = WeightPlaces(groupSize: a.count)
     plan = BoundedPlan(groupSize: a.count)
     var rows = WeightEvaluation.Rows<DoubleDoubleBall>(places, .zero)
@@ -116,10 +121,7 @@ package struct WeightSource: Sendable {
   /// Phi_n, the payoff of a group of M with n labels that say "correct", whose expectation is h without a weight of prompts; nil
   /// where there is none.
   package var payoffs: ComputablePolynomial? {
-    if plan.isConditional { return nil }
-    guard plan.noise != nil else { return InducedCurve(d).potential }
-    let d = plan.hasOneSize ? formulas.first?.difference : nil
-    return InducedCurve(d ?? plan.withRightLabels.differences([a, b])).potential
+    plan.isConditional ? nil : InducedCurve(labelSlope).potential
   }
 
   /// The sums of the weights of each group of the plan.

@@ -1,14 +1,14 @@
 import SchemeNumerics
 
 extension BoundedPlan {
-  /// d_s from the weights at the places of the plan (``EffectiveDifferences``).
+  /// d_s from the weights at the places of the plan (``EffectiveDifferences``), where labels are right.
   package func differences(_ weights: [ComputableSequence]) -> ComputableSequence {
-    slope(limited(ComputableSequence(EffectiveDifferences(self), of: weights), isLong: !hasOneSize))
+    limited(ComputableSequence(EffectiveDifferences(self), of: weights), isLong: !hasOneSize)
   }
 
   /// d_s from those that there are where labels are right.
   package func slope(_ d: ComputableSequence) -> ComputableSequence {
-    noise.map { limited($0.seenSlope(d.withKnownZeros), isLong: true) } ?? d
+    noise.map { limited($0.seenSlope(d), isLong: true) } ?? d
   }
 
   /// The Bernstein coefficients of an expectation from one number for each group (``GroupExpectation``): a polynomial in the

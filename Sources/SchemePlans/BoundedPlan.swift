@@ -101,11 +101,6 @@ extension BoundedPlan {
       + [(GroupKind(correct: M, size: M), .one)]
   }
 
-  /// The plan where labels are right.
-  package var withRightLabels: BoundedPlan {
-    BoundedPlan(size: size, groups, shares, factor: factor, isConditional: isConditional)
-  }
-
   /// Whether every group has M responses: then the k-th weight a or b is that of a response with k correct ones among the others.
   package var hasOneSize: Bool {
     if case .whole = shares { true } else { false }

@@ -84,8 +84,10 @@ public struct UnitFraction: Sendable {
 struct FractionArithmetic: Arithmetic {
   private let numbers = RationalArithmetic(maximumBits: 4096)
 
-  /// The highest order of P and Q.
-  static let highest = 256
+  /// The highest order of P and Q, and the highest exponents.
+  static let highest = 2048
+  /// The most products of coefficients for one operation.
+  private static let mostProducts = 65_536
 
   func integer(_ value: Int) -> UnitFraction { UnitFraction(Rational(value)) }
   func real(_ value: Double) -> UnitFraction { Rational(value).map { UnitFraction($0) } ?? .unknown }
@@ -110,8 +112,7 @@ struct FractionArithmetic: Arithmetic {
       below = try product(first, second)
     }
     let count = Swift.max(own.count, other.count)
-    own = try Elevation(count: count)([own], numbers)
-    other = try Elevation(count: count)([other], numbers)
+    (own, other) = (try elevated(own, to: count), try elevated(other, to: count))
     var sum: [Rational] = []
     for (a, b) in zip(own, other) { sum.append(try numbers.add(a, b)) }
     return try UnitFraction(zero, one, sum, over: below, numbers)
@@ -181,13 +182,27 @@ struct FractionArithmetic: Arithmetic {
   /// t^i (1-t)^j P in the place of P, for exponents that are lower.
   private func raised(_ x: UnitFraction, _ zero: Int, _ one: Int) throws(ArithmeticFault) -> [Rational] {
     let (a, b) = (x.zero - zero, x.one - one)
-    guard a + b + x.numerator.count <= Self.highest else { throw .tooLarge }
+    guard a + b + x.numerator.count <= Self.highest, (a + b) * x.numerator.count <= Self.mostProducts else {
+      throw .tooLarge
+    }
     return try TimesEndFactors(zero: a, one: b)([x.numerator], numbers)
   }
 
   private func product(_ x: [Rational], _ y: [Rational]) throws(ArithmeticFault) -> [Rational] {
-    guard x.count + y.count <= Self.highest else { throw .tooLarge }
+    guard x.count * y.count <= Self.mostProducts else { throw .tooLarge }
+    if x.count == 1 || y.count == 1 {
+      var product: [Rational] = []
+      for a in x { for b in y { product.append(try numbers.multiply(a, b)) } }
+      return product
+    }
     return try BernsteinProduct()([x, y], numbers)
+  }
+
+  /// The same polynomial with so many coefficients: a number as often.
+  private func elevated(_ x: [Rational], to count: Int) throws(ArithmeticFault) -> [Rational] {
+    if x.count == 1 { return [Rational](repeating: x[0], count: count) }
+    guard (count - x.count) * count <= Self.mostProducts else { throw .tooLarge }
+    return try Elevation(count: count)([x], numbers)
   }
 
   /// By squaring.
