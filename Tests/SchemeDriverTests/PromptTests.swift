@@ -33,7 +33,6 @@ import Testing
       "scheme f { prompts weighted sqrt(t)  Z = R  expect h(t) ~ 2 / 3 * t * sqrt(t) within 0.01  expect increasing }",
       2
     ),
-    ("scheme f { prompts weighted 1 / sqrt(t * (1 - t))  Z = R  expect h(t) ~ 2 * asin(sqrt(t)) within 0.05 }", 1),
     ("scheme f { prompts weighted 1 / (1 + t)^2  Z = R  expect h(0.5) ~ 1 / 3 within 1e-15 }", 1),
     ("scheme f { prompts weighted sum(k in 0..M) t^k * (1 - t)  Z = R  expect h'(t) = 1 - t^(M + 1) }", 0),
   ])
