@@ -34,8 +34,18 @@ package final class InducedCurve: Sendable {
       objective: ComputablePolynomial(ComputableSequence(Potential(), of: [d])), curvature: numerator.derivative)
   }
 
-  /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2.
-  package init(_ slope: RationalFunction, groupSize: Int) {
+  /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2. A derivative that is a
+  /// polynomial of degree M - 1 at the most has coefficients of that order.
+  package convenience init(_ slope: RationalFunction, groupSize: Int) {
+    guard slope.poles == .none, slope.factor == nil, slope.numerator.order < groupSize else {
+      self.init(quotient: slope, groupSize: groupSize)
+      return
+    }
+    let d = slope.numerator.coefficients
+    self.init(d.count == groupSize ? d : ComputableSequence(Elevation(count: groupSize), of: [d]))
+  }
+
+  private init(quotient slope: RationalFunction, groupSize: Int) {
     self.groupSize = groupSize
     degreeBound = nil
     numerator = slope.numerator

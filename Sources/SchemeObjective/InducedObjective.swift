@@ -60,6 +60,14 @@ package final class InducedObjective {
     [potential.coefficients, ComputableSequence(ElevationByOne(), of: [d])]
   }
 
+  /// The most bits that a value climbs to.
+  package var mostBits: Int {
+    switch form {
+    case .polynomials: PrecisionLadder.rungs.last ?? 0
+    case .functions(let h, let slope): min(h.value?.mostBits ?? slope.mostBits, slope.mostBits)
+    }
+  }
+
   /// The rows at some points of [0,1], in their order.
   package func rows(at points: [Double]) -> [Row] {
     switch form {

@@ -52,14 +52,15 @@ extension SchemeInstance {
     source = WeightSource(survivors: sizes, bounded, whole.weights)
   }
 
-  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own.
+  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. So do the panels
+  /// of an integral over the chance of a mixed group.
   private static func refuseTooMuch(
     _ plan: SamplingPlan<Int, Double>, _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) {
     let cost: Int
     switch plan {
-    case .group, .resample, .refill: return
-    case .untilCorrect, .untilMixed: cost = 1
+    case .group, .refill: return
+    case .untilCorrect, .untilMixed, .resample: cost = 1
     case .keep: cost = 10
     }
     let largest = Int((Double(environment.budget) / Double(cost)).squareRoot())
@@ -67,7 +68,7 @@ extension SchemeInstance {
     throw .diagnostic(
       Diagnostic(
         .tooMuchWork, "`\(lowered.name)` takes too many steps at M = \(environment.groupSize)",
-        at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "groups of this plan have all sizes up to M",
+        at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan costs M^2 steps",
         notes: ["a scheme may use 10^8 terms at one group size: ask for M up to \(largest)"]))
   }
 

@@ -172,11 +172,43 @@ import Testing
   }
 }
 
+/// Curves over the chance of a mixed group that are no more than polynomials, and values that 512 bits do not tell.
+@Suite struct ResampledCurveTests {
+  /// Only majorities count at M = 3: d = (0, 2, 0), the numerator is 4 t (1-t), and over q = 3 t (1-t) 4/3 is left.
+  @Test func polynomial() throws {
+    let text = """
+      scheme x { sample M, resample until mixed
+        Z = if R == 1 then (if N == 2 then 1 else 0) else (if N == 1 then -1 else 0) }
+      """
+    let curve = try instance(text, M: 3).curve
+    #expect(curve.isPolynomial)
+    #expect(curve.slope.value(at: 0.25).settled == .nearest(4.0 / 3))
+    #expect(curve.rise.settled == .nearest(4.0 / 3))
+  }
+
+  @Test(arguments: [2, 3, 8]) func zero(_ M: Int) throws {
+    let curve = try instance("scheme x { sample M, resample until mixed Z = mean - mean }", M: M).curve
+    let rows = InducedObjective(curve).rows(at: [0, 0.3, 1])
+    #expect(rows.allSatisfy { $0.objective == .nearest(0) && $0.derivative == .nearest(0) })
+    guard case .zero = curve.slopeSign else {
+      Issue.record("h' is 0, not \(curve.slopeSign)")
+      return
+    }
+  }
+
+  /// A value far below what 512 bits around it show is not taken for a tie.
+  @Test func tiny() throws {
+    let text = "scheme x { sample M, resample until mixed Z = if N == 1 then 0 else R }"
+    let found = InducedObjective(try instance(text, M: 6).curve).row(at: 4.5e-307).objective
+    #expect(found == .open || found == .nearest(3.75e-307))
+  }
+}
+
 /// Sizes that a plan does not have.
 @Suite struct PlanLimitTests {
   @Test(arguments: [
     ("sample until mixed or M", 10_001, "10000"), ("sample until 3 correct or M", 65_536, "10000"),
-    ("sample M, keep with probability 0.5", 3163, "3162"),
+    ("sample M, keep with probability 0.5", 3163, "3162"), ("sample M, resample until mixed", 10_001, "10000"),
   ])
   func tooLarge(_ plan: String, _ M: Int, _ largest: String) {
     do {

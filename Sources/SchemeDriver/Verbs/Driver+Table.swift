@@ -27,7 +27,7 @@ extension Driver {
       guard sink(writer.header) else { return false }
       for (position, table) in tables.enumerated() {
         let objective = InducedObjective(table.instance.curve, deadline: request.deadline)
-        var remarks = ValueRemarks(table.subject, objective.groupSize, variable: "t")
+        var remarks = ValueRemarks(table.subject, objective.groupSize, variable: "t", bits: objective.mostBits)
         for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
           let done = Double(position) + Double(start) / Double(points.count)
           request.progress?(done / Double(tables.count))

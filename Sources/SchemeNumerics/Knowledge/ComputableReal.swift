@@ -56,6 +56,8 @@ public struct ComputableReal: Sendable {
         if let exact = exactValue(), exact.isRational { return .nearest(exact.rational.nearestDouble) }
       }
     }
+    // A ladder that ends early leaves open what more bits may tell.
+    if case .assumedTie = result, rungs.last != PrecisionLadder.rungs.last { return .open }
     return result
   }
 
@@ -71,7 +73,7 @@ public struct ComputableReal: Sendable {
         if let exact = exactValue() { return .known(exact.sign) }
       }
     }
-    return .unknown(.bits(rungs.last ?? 0))
+    return .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits))
   }
 
   /// The difference of two numbers.

@@ -147,7 +147,7 @@ public final class ComputableSequence: Sendable {
     if let index = quick.firstIndex(where: { $0.sign.map { $0 != 0 } == true }) { return .refuted(index) }
     let signs = signs
     if let index = signs.firstIndex(where: { $0.map { $0 != 0 } == true }) { return .refuted(index) }
-    return signs.contains(nil) ? .unknown(.bits(rungs.last ?? 0)) : .proved
+    return signs.contains(nil) ? .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits)) : .proved
   }
 
   /// A bound of all |members|.
