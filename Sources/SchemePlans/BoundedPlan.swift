@@ -10,6 +10,8 @@ import SchemeVocabulary
 package struct BoundedPlan: Sendable, Equatable {
   /// M >= 1.
   package let size: Int
+  /// How it goes on, and when it ends.
+  package let kind: SamplingPlan<Int, Double>
   /// The kinds of groups, by ascending size, then by ascending number of correct responses.
   package let groups: [GroupKind]
   /// f, the factor of the update.
@@ -29,7 +31,11 @@ package struct BoundedPlan: Sendable, Equatable {
 }
 
 extension BoundedPlan {
-  private init(size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational, isConditional: Bool = false) {
+  private init(
+    _ kind: SamplingPlan<Int, Double>, size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational,
+    isConditional: Bool = false
+  ) {
+    self.kind = kind
     self.size = size
     self.groups = groups
     self.shares = shares
@@ -39,7 +45,8 @@ extension BoundedPlan {
 
   /// `sample M`, M >= 1.
   package init(groupSize M: Int) {
-    self.init(size: M, (0...M).map { GroupKind(correct: $0, size: M) }, .whole, factor: Rational(reducing: 1, over: M))
+    self.init(
+      .group, size: M, (0...M).map { GroupKind(correct: $0, size: M) }, .whole, factor: Rational(reducing: 1, over: M))
   }
 
   /// The plan for M >= 1; nil where it has no cap, or delivers no group for this M: those below B, and M = 1 where groups must be
@@ -52,14 +59,14 @@ extension BoundedPlan {
       guard M > 1 else { return nil }
       let isConditional = plan == .resample
       let groups = (1..<M).map { GroupKind(correct: $0, size: M) }
-      self.init(size: M, groups, .whole, factor: average, isConditional: isConditional)
+      self.init(plan, size: M, groups, .whole, factor: average, isConditional: isConditional)
     case .untilCorrect(let B, isCapped: true):
       guard B >= 1, B <= M else { return nil }
       let list = Self.untilCorrect(B, M)
-      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
+      self.init(plan, size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
     case .untilMixed(isCapped: true):
       let list = Self.untilMixed(M)
-      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
+      self.init(plan, size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one)
     case .keep(let probability):
       guard probability > 0, probability <= 1 else { return nil }
       // Nothing is lost.
@@ -68,7 +75,7 @@ extension BoundedPlan {
         return
       }
       let groups = (0...M).flatMap { m in (0...m).map { GroupKind(correct: $0, size: m) } }
-      self.init(size: M, groups, .kept(probability: probability), factor: average)
+      self.init(plan, size: M, groups, .kept(probability: probability), factor: average)
     case .untilCorrect, .untilMixed: return nil
     }
   }

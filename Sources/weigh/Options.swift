@@ -8,6 +8,8 @@ struct Options: Sendable {
   var groups: [GroupSyntax.Size]?
   var settings: [Request.Setting] = []
   var points = TablePoints.equallySpaced(101)
+  /// What `simulate` runs.
+  var simulation = Driver.SimulationPlan()
   /// Seconds after which values of a table that need many digits are given up.
   var budget: Double?
   /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.

@@ -1,0 +1,161 @@
+import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
+
+/// A plan and its weights as they are, run on a policy that is known: does the average update follow the induced objective?
+///
+/// The policy is a softmax over a handful of responses, some of them correct with chance t in all. A response of weight Z moves the
+/// logits by Z (e_y - pi), and a group by f times the sum: on average by h'(t) grad t (theory of weight schemes, section 3). The
+/// same seed gives the same groups, everywhere.
+package struct Simulation: Sendable {
+  /// The responses of the policy, the correct ones first.
+  package let responses: [Response]
+
+  /// What came of the logit of one response.
+  package struct Response: Sendable {
+    package let isCorrect: Bool
+    /// pi.
+    package let chance: Double
+    /// The update of its logit, on average over all groups; where others take the places of groups, over all that were drawn.
+    package let update: Double
+    /// What the objective says: h'(t) pi (1 - t), of a wrong response -h'(t) pi t.
+    package let gradient: Double
+    /// The difference, in standard errors of the average.
+    package let deviation: Double
+  }
+
+  /// How the chance of a correct response, and that of a wrong one, is divided.
+  private static let shares = (correct: [0.7, 0.3], wrong: [0.5, 0.3, 0.2])
+  /// The most responses that a run draws.
+  package static let mostDraws = 100_000_000
+
+  /// - Parameters:
+  ///   - t: the chance of a correct response, 0 < t < 1.
+  ///   - groups: how many updates there are, 2 at least.
+  /// - Returns: nil where h'(t) is not known, or more than 10^8 responses would be drawn.
+  package init?(_ source: WeightSource, at t: Double, groups: Int, seed: UInt64) {
+    guard let slope = source.curve.slope.value(at: t).settled.value else { return nil }
+    var draws = GroupDraws(source, t, seed)
+    let chances = Self.shares.correct.map { t * $0 } + Self.shares.wrong.map { (1 - t) * $0 }
+    let correct = Self.shares.correct.count
+    var (means, squares) = ([Double](repeating: 0, count: chances.count), [Double](repeating: 0, count: chances.count))
+    let factor = source.plan.factor.nearestDouble
+    for count in 1...groups {
+      guard draws.count <= Self.mostDraws else { return nil }
+      let group = draws.next()
+      // The sums of the weights, by response.
+      var sums = [Double](repeating: 0, count: chances.count)
+      for isCorrect in group.labels {
+        let shares = isCorrect ? Self.shares.correct : Self.shares.wrong
+        sums[draws.choose(shares) + (isCorrect ? 0 : correct)] += isCorrect ? group.correct : group.wrong
+      }
+      let total = sums.reduce(0, +)
+      for (index, chance) in chances.enumerated() {
+        // The running mean and sum of squares (Welford 1962).
+        let update = factor * (sums[index] - total * chance)
+        let step = update - means[index]
+        means[index] += step / Double(count)
+        squares[index] += step * (update - means[index])
+      }
+    }
+    responses = chances.enumerated().map { index, chance in
+      let isCorrect = index < correct
+      let gradient = slope * chance * ((isCorrect ? 1 : 0) - t)
+      let error = (squares[index] / Double(groups - 1) / Double(groups)).squareRoot()
+      let difference = means[index] - gradient
+      // Updates that never vary differ by rounding.
+      let isExact = difference.magnitude <= 0x1p-40 * max(gradient.magnitude, means[index].magnitude)
+      return Response(
+        isCorrect: isCorrect, chance: chance, update: means[index], gradient: gradient,
+        deviation: isExact ? 0 : difference / error)
+    }
+  }
+}
+
+/// Groups, one after the other, as a plan draws them.
+private struct GroupDraws {
+  private let plan: BoundedPlan
+  private let chance: Double
+  private var random: SplitMix64
+  private var weights: [GroupKind: (wrong: Double, correct: Double)] = [:]
+  /// How many responses have been drawn.
+  private(set) var count = 0
+
+  /// A group: its labels, and the weights of its wrong and correct responses.
+  struct Group {
+    var labels: [Bool] = []
+    var wrong = 0.0
+    var correct = 0.0
+  }
+
+  init(_ source: WeightSource, _ chance: Double, _ seed: UInt64) {
+    plan = source.plan
+    self.chance = chance
+    random = SplitMix64(seed: seed)
+    for (group, weight) in zip(source.places.wrong, source.a.quick) {
+      weights[group, default: (0, 0)].wrong = weight.nearestDouble
+    }
+    for (group, weight) in zip(source.places.correct, source.b.quick) {
+      weights[group, default: (0, 0)].correct = weight.nearestDouble
+    }
+  }
+
+  /// The next update: one without labels where a group is dropped.
+  mutating func next() -> Group {
+    var labels: [Bool] = []
+    switch plan.kind {
+    case .group: labels = whole()
+    case .refill:
+      labels = whole()
+      if !Self.isMixed(labels) { return Group() }
+    case .resample:
+      repeat { labels = whole() } while !Self.isMixed(labels) && count <= Simulation.mostDraws
+    case .keep(let probability): labels = whole().filter { _ in random.unit() < probability }
+    case .untilCorrect(let wanted, _):
+      var correct = 0
+      while correct < wanted, labels.count < plan.size {
+        labels.append(label())
+        if labels[labels.count - 1] { correct += 1 }
+      }
+    case .untilMixed: while labels.count < plan.size, !Self.isMixed(labels) { labels.append(label()) }
+    }
+    let kind = GroupKind(correct: labels.reduce(0) { $0 + ($1 ? 1 : 0) }, size: labels.count)
+    let weights = weights[kind] ?? (0, 0)
+    return Group(labels: labels, wrong: weights.wrong, correct: weights.correct)
+  }
+
+  /// A place in a list of shares that sum to 1.
+  mutating func choose(_ shares: [Double]) -> Int {
+    var rest = random.unit()
+    for (index, share) in shares.enumerated() {
+      rest -= share
+      if rest < 0 { return index }
+    }
+    return shares.count - 1
+  }
+
+  private mutating func label() -> Bool {
+    count += 1
+    return random.unit() < chance
+  }
+
+  private mutating func whole() -> [Bool] { (0..<plan.size).map { _ in label() } }
+
+  private static func isMixed(_ labels: [Bool]) -> Bool { labels.contains(true) && labels.contains(false) }
+}
+
+/// A small generator of random bits, the same on every machine (Steele, Lea, Flood 2014).
+private struct SplitMix64 {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// A double in [0, 1), a multiple of 2^-53.
+  mutating func unit() -> Double {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
+  }
+}
