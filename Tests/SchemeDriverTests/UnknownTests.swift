@@ -119,8 +119,9 @@ import Testing
 
   /// A debug build takes ten seconds for each of the others.
   static var cases: [Case] {
-    let some = [irrationalTie, overflow, spike(TestScale.isFull ? 65_536 : 129, depth: 1000)]
-    return TestScale.isFull ? some + [tiny, exponential, rationalTie, spike(65_536, depth: 1)] : some
+    let some = [irrationalTie, overflow, spike(TestScale.isFull ? 65_536 : 129, depth: 1000), kept]
+    let plans = [resampled, resampledTie, refilled, firstSuccess]
+    return TestScale.isFull ? some + [tiny, exponential, rationalTie, spike(65_536, depth: 1)] + plans : some
   }
 
   private func file(_ name: String, _ text: String) -> SourceFile { SourceFile(name: name, text: text) }

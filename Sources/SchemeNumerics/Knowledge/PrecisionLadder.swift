@@ -11,9 +11,13 @@ public enum PrecisionLadder {
   /// The bits of double-double.
   public static let quickBits = 106
 
-  /// The rungs for a question about so many numbers at once: all up to 16,384 numbers, none above half a million, as the groups of
-  /// several sizes of a plan may be.
-  public static func rungs(for count: Int) -> [Int] { rungs.filter { $0 * count <= work } }
+  /// The most numbers that climb, and that are evaluated exactly: those of the largest group, not all groups of several sizes.
+  public static let mostNumbers = 1 << 17
+
+  /// The rungs for a question about so many numbers at once: all up to 16,384 numbers.
+  public static func rungs(for count: Int) -> [Int] {
+    count > mostNumbers ? [] : rungs.filter { $0 * count <= work }
+  }
 
   /// The most bits of the rungs for so many numbers.
   public static func most(for count: Int) -> Int { rungs(for: count).last ?? quickBits }
