@@ -53,6 +53,8 @@ extension SchemeChecker {
     _ sampling: SamplingSyntax, _ span: Span, _ heads: Set<DefinitionSyntax.Head>
   ) -> SamplingPlan<TypedExpression, TypedExpression>? {
     let plan = sampling.plan
+    // What could not be read has its diagnostic: no form is held against it.
+    if plan.isBroken { return nil }
     if plan.isSequential, let head = heads.first(where: { $0 != .weight }) {
       diagnostics.append(
         Diagnostic(
@@ -131,6 +133,16 @@ extension SamplingPlan {
     switch self {
     case .group, .refill, .keep, .resample: true
     case .untilCorrect(_, let isCapped), .untilMixed(let isCapped): isCapped
+    }
+  }
+}
+
+extension SamplingPlan where Count == Expression, Share == Expression {
+  /// Whether the parser could not read it.
+  fileprivate var isBroken: Bool {
+    switch self {
+    case .untilCorrect(let number, _), .keep(let number): if case .error = number.kind { true } else { false }
+    case .group, .untilMixed, .resample, .refill: false
     }
   }
 }

@@ -92,7 +92,7 @@ struct SwiftFile {
 
   private func failure(_ writer: inout CodeWriter) {
     let statuses = interface.statuses.compactMap { status in status.swiftCase(interface).map { (status, $0) } }
-    writer.line("/// Why there are no weights, advantages or objective.")
+    writer.line("/// Why there are no weights\(interface.hasObjective ? ", advantages or objective" : " or advantages").")
     writer.block("public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {") { writer in
       for (status, pattern) in statuses {
         writer.line("/// \(status.swiftMeaning(interface))")
