@@ -60,7 +60,8 @@ extension Judge {
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
     let function = claimant.curve.function(isDerivative: left.isDerivative).value
     func isInfinite(_ t: Double) -> Bool { if case .infinite = function?.value(at: t) { true } else { false } }
-    return interval("the right side has no value", isAtZero: curve.value(at: 0) == nil, isAtOne: curve.value(at: 1) == nil)
+    return interval(
+      "the right side has no value", isAtZero: curve.value(at: 0) == nil, isAtOne: curve.value(at: 1) == nil)
       ?? interval("\(left.isDerivative ? "h'" : "h") is infinite", isAtZero: isInfinite(0), isAtOne: isInfinite(1))
   }
 

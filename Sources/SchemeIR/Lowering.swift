@@ -77,8 +77,8 @@ struct SchemeLowerer {
     if let text = scheme.planText, let span = scheme.planSpan { return .init(plan: plan, text: text, span: span) }
     guard case .mixture = scheme.form else { return nil }
     if case .group = plan { return nil }
-    let text = plan.map { name(of: $0, in: scheme) } share: { name(of: $0, in: scheme) }.text
-    return .init(plan: plan, text: text, span: scheme.nameSpan)
+    let named = plan.map(count: { name(of: $0, in: scheme) }, share: { name(of: $0, in: scheme) })
+    return .init(plan: plan, text: named.text, span: scheme.nameSpan)
   }
 
   /// The number of a plan as it is written in the scheme; `(…)` for one that is computed there.

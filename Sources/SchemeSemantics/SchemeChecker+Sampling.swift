@@ -55,14 +55,16 @@ extension SchemeChecker {
     let plan = sampling.plan
     // What could not be read has its diagnostic: no form is held against it.
     if plan.isBroken { return nil }
-    if plan.isSequential, let head = heads.first(where: { $0 != .weight }) {
+    // In a fixed order: a set has none.
+    let written = DefinitionSyntax.Head.allCases.filter { heads.contains($0) }
+    if plan.isSequential, let head = written.first(where: { $0 != .weight }) {
       diagnostics.append(
         Diagnostic(
           .misplacedClause, "a plan that goes on until something holds takes `Z` only", at: span,
           notes: ["`\(head.rawValue)` knows groups of M responses; `Z` sees R, N and tries"]))
       return nil
     }
-    if let head = heads.first(where: { [.objective, .derivative].contains($0) }), !plan.isPlain {
+    if let head = written.first(where: { [.objective, .derivative].contains($0) }), !plan.isPlain {
       diagnostics.append(.unavailable(NameSyntax("sample", sampling.word), with: head.rawValue))
       return nil
     }

@@ -32,7 +32,7 @@ import Testing
     let note = try #require(found.first?.notes.first)
     #expect(note.hasSuffix(": Z = if \(condition) then 0 else …"), "\(note)")
     let repaired = "scheme f { sample \(plan)  Z = if \(condition) then 0 else \(Z) }"
-    #expect(Driver.check(request(repaired)).codes == [])
+    #expect(!Driver.check(request(repaired)).codes.contains(.undefinedWeight))
   }
 
   /// A group of one of eight.
@@ -126,7 +126,8 @@ import Testing
     let other = "scheme g { a[s] = 0  b[s] = M / (s + 1) }"
     let text = try #require(Self.diff(Self.first, other).text)
     #expect(text.contains("  objective   the same, proved\n"))
-    #expect(text.contains("  responses   the first's over the second's: 0.966 at p = 0.01, 0.712 at 0.1, 0.249 at 0.5,"))
+    let ratios = "0.966 at p = 0.01, 0.712 at 0.1, 0.249 at 0.5, 0.139 at 0.9"
+    #expect(text.contains("  responses   the first's over the second's: \(ratios)\n"))
     #expect(text.contains("  variance    which has less everywhere is not known"))
   }
 

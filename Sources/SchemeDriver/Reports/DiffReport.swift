@@ -61,8 +61,9 @@ struct DiffReport {
       return "different: h \(text(gap))\(constant); h' \(text(slope))"
     case .undecided(let reason, let isOfScale, let slope):
       let question = isOfScale ? "not the same; up to scale is not known" : "not known"
-      let most = slope.possible.isFinite ? "; h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most" : ""
-      return "\(question): \(reason.text)\(most)"
+      let known = "\(question): \(reason.text)"
+      guard slope.possible.isFinite else { return known }
+      return "\(known); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
     }
   }
 
