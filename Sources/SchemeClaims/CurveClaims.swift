@@ -90,6 +90,11 @@ enum CurveClaims {
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    if case .known(let own) = claimant.curve.function(isDerivative: isDerivative),
+      let witness = infiniteEnd(own, bounds, where: { curve.value(at: $0) != nil })
+    {
+      return Judgement(.refuted(witness))
+    }
     if isUpToScale {
       return ScaledDistance(claimant.curve, .expression(curve), isDerivative: isDerivative, bounds).judgement(
         within: tolerance)
@@ -120,6 +125,18 @@ enum CurveClaims {
     }
   }
 
+  /// An end of the interval at which a function is infinite: from what is finite there it is infinitely far, whatever the
+  /// constant and the factor.
+  private static func infiniteEnd(
+    _ function: CurveFunction, _ bounds: ClaimInterval, where isFinite: (Double) -> Bool
+  ) -> Witness? {
+    for t in [0.0, 1.0] where t == 0 ? bounds.inner.lower == 0 : bounds.inner.upper == 1 {
+      guard case .infinite(let sign) = function.value(at: t), isFinite(t) else { continue }
+      return Witness(.point(t), "the sign of the difference, which is infinite,", found: Double(sign))
+    }
+    return nil
+  }
+
   /// Whether h_M (h_M') of a difference is within a tolerance of a constant (of 0).
   static func distance(
     _ difference: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval
@@ -129,6 +146,7 @@ enum CurveClaims {
     case .known(let known): function = known
     case .unknown(let reason): return .unknown(reason)
     }
+    if let witness = infiniteEnd(function, bounds, where: { _ in true }) { return .refuted(witness) }
     let verdict = search(
       function.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
     guard case .unknown = verdict else { return verdict }
@@ -169,7 +187,7 @@ enum CurveClaims {
     return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
   }
 
-  /// One value, h as it is: h(0) = 0.
+  /// One value, h as it is: h(0) = 0, where h is finite at 0.
   static func value(
     _ claimant: Claimant, isDerivative: Bool, at place: ComputableReal, _ claimed: ComputableReal,
     within tolerance: ComputableReal
@@ -188,7 +206,9 @@ enum CurveClaims {
       return .refuted(
         Witness(.point(t), "the sign of \(isDerivative ? "h'(t)" : "h(t)"), which is infinite,", found: Double(sign)))
     }
-    let value = function.value(at: place)
+    // At a double, where h may be anchored, the value is known as well as can be.
+    let isDouble = place.exact.map { $0.isRational && $0.rational == Rational(t) } ?? false
+    let value = (isDouble ? function.value(at: t).value : nil) ?? function.value(at: place)
     switch (tolerance - (value - claimed).magnitude).sign {
     case .known(let sign) where sign >= 0: return .proved
     case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))

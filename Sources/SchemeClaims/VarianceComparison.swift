@@ -6,6 +6,8 @@ import SchemeObjective
 package struct VarianceComparison: Sendable {
   package let ratios: [(p: Double, ratio: Settled)]
   package let order: Order
+  /// C of the first over C of the second, how many responses each draws for an update; nil under one plan.
+  package let responses: [(p: Double, ratio: Settled)]?
 
   package enum Order: Sendable, Equatable {
     /// V is the same everywhere.
@@ -30,16 +32,21 @@ package struct VarianceComparison: Sendable {
     case .proportional(let known, _): factor = known
     case .different, .undecided: return nil
     }
-    let variances = [first, second].map { UpdateVariance($0).moments(at: Self.chances) }
-    ratios = Self.chances.indices.map { index in
-      let (own, other) = (variances[0][index], variances[1][index])
-      return (Self.chances[index], own.over(other.times(factor.times(factor))).settled)
-    }
+    let updates = [UpdateVariance(first), UpdateVariance(second)]
+    let variances = updates.map { $0.moments(at: Self.chances) }
+    let quotients = zip(variances[0], variances[1]).map { $0.over($1.times(factor.times(factor))) }
+    ratios = zip(Self.chances, quotients).map { ($0, $1.settled) }
     // Under one plan updates cost the same, and the squares alone decide.
     guard first.plan == second.plan else {
-      order = .unknown(.missing("the two draw their groups in different ways"))
+      let responses = updates.map { $0.responses(at: Self.chances) }
+      self.responses = zip(Self.chances, zip(responses[0], responses[1])).map { ($0, $1.0.over($1.1).settled) }
+      let signs = quotients.compactMap { ($0 - ComputableReal(.one)).sign.value }
+      order =
+        signs.contains(1) && signs.contains(-1)
+        ? .mixed : .unknown(.missing("the two draw their groups in different ways"))
       return
     }
+    responses = nil
     let (own, other) = (first.squares, second.squares)
     let scale = ComputableSequence(count: 1, Single(number: factor))
     let difference = ComputablePolynomial(

@@ -64,15 +64,32 @@ struct SchemeLowerer {
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
-    var declaredPlan: LoweredScheme.DeclaredPlan?
-    if let text = scheme.planText, let span = scheme.planSpan {
-      declaredPlan = .init(plan: components[components.count - 1].sampling.plan, text: text, span: span)
-    }
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
-      declaration: scheme.form.declaration, declaredPlan: declaredPlan,
+      declaration: scheme.form.declaration, declaredPlan: declaredPlan(scheme),
       isAdvantage: scheme.form.isAdvantage, claims: claims)
+  }
+
+  /// The plan that a scheme names, or that the components of a mixture do, with the mixture's own words for its numbers.
+  private func declaredPlan(_ scheme: CheckedScheme) -> LoweredScheme.DeclaredPlan? {
+    let plan = components[components.count - 1].sampling.plan
+    if let text = scheme.planText, let span = scheme.planSpan { return .init(plan: plan, text: text, span: span) }
+    guard case .mixture = scheme.form else { return nil }
+    if case .group = plan { return nil }
+    let named = plan.map(count: { name(of: $0, in: scheme) }, share: { name(of: $0, in: scheme) })
+    return .init(plan: plan, text: named.text, span: scheme.nameSpan)
+  }
+
+  /// The number of a plan as it is written in the scheme; `(…)` for one that is computed there.
+  private func name(of node: NodeID, in scheme: CheckedScheme) -> String {
+    switch program[node].operation {
+    case .integer(let value): "\(value)"
+    case .real(let value): "\(value)"
+    case .variable(.parameter(let position)): scheme.parameters[position].name
+    case .convert(let x): name(of: x, in: scheme)
+    default: "(…)"
+    }
   }
 
   private mutating func lowerDefaults(_ scheme: CheckedScheme) throws(LoweringFailure) -> [NodeID?] {

@@ -34,12 +34,15 @@ extension SchemeInstance {
     self.scheme = scheme
     self.environment = environment
     let plan = try Self.plan(lowered, environment)
+    let range = Self.keptRange(lowered, environment)
     let isLosing = if case .keep(let probability) = plan { probability < 1 } else { false }
     try Self.refuseTooMuch(plan, lowered, environment)
-    guard let bounded = BoundedPlan(plan, size: environment.groupSize) else {
+    let M = environment.groupSize
+    let made = range.map { BoundedPlan(keepingFrom: $0.lower, to: $0.upper, name: $0.parameter, size: M) }
+    guard let bounded = made ?? BoundedPlan(plan, size: M) else {
       throw .diagnostic(
         Diagnostic(
-          .notAvailableYet, "`\(lowered.name)` has no groups at M = \(environment.groupSize)",
+          .notAvailableYet, "`\(lowered.name)` has no groups at M = \(M)",
           at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan is not available in this version"))
     }
     guard isLosing else {
@@ -47,7 +50,7 @@ extension SchemeInstance {
       return
     }
     var sizes: [WeightSource?] = []
-    for m in 1...environment.groupSize { sizes.append(try Self.survivors(m, lowered, environment)) }
+    for m in 1...M { sizes.append(try Self.survivors(m, lowered, environment)) }
     let whole = try Self.evaluate(scheme, environment, nil)
     source = WeightSource(survivors: sizes, bounded, whole.weights)
   }
@@ -76,6 +79,7 @@ extension SchemeInstance {
   private static func survivors(
     _ m: Int, _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) -> WeightSource? {
+    let asked = environment.groupSize
     let environment = Environment(groupSize: m, settings: environment.parameters, budget: environment.budget)
     do throws(InstanceFailure) {
       try checkConditions(lowered, environment)
@@ -83,7 +87,7 @@ extension SchemeInstance {
       guard case .excluded = error else { throw error }
       return nil
     }
-    return try evaluate(try design(lowered, environment), environment, nil)
+    return try evaluate(try design(lowered, environment), environment, nil, leftOf: asked)
   }
 
   private static func design(
@@ -97,19 +101,29 @@ extension SchemeInstance {
   }
 
   private static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, leftOf asked: Int? = nil
   ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, plan, leftOf: asked).diagnostic(error))
     }
   }
 
-  /// The plan with the values of its terms.
+  /// All values of a parameter at once, where that is the chance that a response is kept.
+  private static func keptRange(_ lowered: LoweredScheme, _ environment: Environment) -> ParameterRange? {
+    guard case .keep(let node) = lowered.sampling.plan,
+      case .variable(.parameter(let position)) = lowered.program[node].operation,
+      case .range(let range) = environment.parameters[position]
+    else { return nil }
+    return range
+  }
+
+  /// The plan with the values of its terms; for a range of them its lower end.
   private static func plan(
     _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) -> SamplingPlan<Int, Double> {
+    if let range = keptRange(lowered, environment) { return .keep(probability: range.lower) }
     let interpreter = Interpreter(lowered.program, DoubleArithmetic(), environment)
     do throws(EvaluationFault) {
       return try lowered.sampling.plan.map { node throws(EvaluationFault) in
@@ -122,7 +136,9 @@ extension SchemeInstance {
         Diagnostic(
           .conditionFails, "the plan of `\(lowered.name)` has no value",
           at: lowered.program[error.node].origin ?? lowered.nameSpan,
-          label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
+          label: environment.hasRanges
+            ? "ranges are followed where the number of a plan is the parameter itself"
+            : FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
     }
   }
 

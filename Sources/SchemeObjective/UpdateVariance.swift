@@ -44,6 +44,13 @@ package struct UpdateVariance: Sendable {
     return zip(V, delivery.values(at: chances)).map { $0.over($1).over($1) }
   }
 
+  /// C at chances p, the expected number of responses that are drawn for an update.
+  package func responses(at chances: [Double]) -> [ComputableReal] {
+    if let draws { return draws.values(at: chances) }
+    let size = ComputableReal(Rational(groupSize))
+    return delivery.map { $0.values(at: chances).map { size.over($0) } } ?? chances.map { _ in size }
+  }
+
   /// V, but for the square of the chance of a group.
   private func undividedMoments(at chances: [Double]) -> [ComputableReal] {
     let squares = squares.values(at: chances)

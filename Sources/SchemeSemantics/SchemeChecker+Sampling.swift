@@ -53,14 +53,18 @@ extension SchemeChecker {
     _ sampling: SamplingSyntax, _ span: Span, _ heads: Set<DefinitionSyntax.Head>
   ) -> SamplingPlan<TypedExpression, TypedExpression>? {
     let plan = sampling.plan
-    if plan.isSequential, let head = heads.first(where: { $0 != .weight }) {
+    // What could not be read has its diagnostic: no form is held against it.
+    if plan.isBroken { return nil }
+    // In a fixed order: a set has none.
+    let written = DefinitionSyntax.Head.allCases.filter { heads.contains($0) }
+    if plan.isSequential, let head = written.first(where: { $0 != .weight }) {
       diagnostics.append(
         Diagnostic(
           .misplacedClause, "a plan that goes on until something holds takes `Z` only", at: span,
           notes: ["`\(head.rawValue)` knows groups of M responses; `Z` sees R, N and tries"]))
       return nil
     }
-    if let head = heads.first(where: { [.objective, .derivative].contains($0) }), !plan.isPlain {
+    if let head = written.first(where: { [.objective, .derivative].contains($0) }), !plan.isPlain {
       diagnostics.append(.unavailable(NameSyntax("sample", sampling.word), with: head.rawValue))
       return nil
     }
@@ -131,6 +135,16 @@ extension SamplingPlan {
     switch self {
     case .group, .refill, .keep, .resample: true
     case .untilCorrect(_, let isCapped), .untilMixed(let isCapped): isCapped
+    }
+  }
+}
+
+extension SamplingPlan where Count == Expression, Share == Expression {
+  /// Whether the parser could not read it.
+  fileprivate var isBroken: Bool {
+    switch self {
+    case .untilCorrect(let number, _), .keep(let number): if case .error = number.kind { true } else { false }
+    case .group, .untilMixed, .resample, .refill: false
     }
   }
 }

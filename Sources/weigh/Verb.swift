@@ -73,7 +73,11 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh check weights.csv", "weights that a trainer has printed"),
         ("weigh check --fix --format short .", "repair what is certain, list the rest"),
       ]
-    case .weights: [("weigh weights grpo.scheme --group 4 --by N", "one row for each number correct")]
+    case .weights:
+      [
+        ("weigh weights grpo.scheme --group 4 --by N", "M,N,correct,wrong,phi"),
+        ("weigh weights first.scheme", "sample until: M,tries,N,correct,…"),
+      ]
     case .table: [("weigh table grpo.scheme --set eps=0 --at 0.1,0.5", "h and h' at two points")]
     case .simulate: [("weigh simulate grpo.scheme --at 0.1,0.5 --seed 2", "z is within 5, nearly always")]
     case .diff:

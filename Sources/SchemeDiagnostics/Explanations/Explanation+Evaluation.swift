@@ -8,7 +8,8 @@ extension Explanation {
       formula at fault. The usual ones are groups without a correct response, where mean is 0, and groups of one kind,
       where the deviation is 0.
 
-      Say what such a group should weigh: `if N == 0 then 0 else …`, or add an eps to the divisor.
+      Say what such a group should weigh: `if N == 0 then 0 else …`, or add an eps to the divisor. Where responses are lost
+      (`keep`) groups of every size up to M occur, those of one included: `where M >= 2` leaves them out.
       """,
     failing: Example(
       """

@@ -219,7 +219,11 @@ struct ClaimCheck {
     _ budget: Int
   ) -> Result<SchemeInstance, InstanceFailure> {
     guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
-      return .failure(.diagnostic(Diagnostic(.schemeNotFound, "`\(name)` has errors of its own", at: place)))
+      return .failure(
+        .diagnostic(
+          Diagnostic(
+            .undecidedClaim, "this claim is undecided at M = \(claimant.environment.groupSize)", at: place,
+            label: "`\(name)` has errors of its own")))
     }
     switch head.compilation.lower(checked) {
     case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))

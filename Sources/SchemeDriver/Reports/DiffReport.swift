@@ -35,6 +35,10 @@ struct DiffReport {
     var lines = ["\(first.text) against \(second.text)   M = \(size)   \(first.place), \(second.place)"]
     lines.append("  objective   " + Self.objective(comparison.objective))
     if let weights = comparison.weights { lines.append("  weights     " + Self.text(weights)) }
+    if let responses = comparison.variance?.responses {
+      let ratios = responses.map { (p: $0.p, text: NumberText.rounded($0.ratio)) }
+      lines.append("  responses   the first's over the second's: \(NumberText.list(ratios))")
+    }
     if let variance = comparison.variance { lines.append("  variance    " + Self.text(variance)) }
     return lines.joined(separator: "\n") + "\n\n"
   }
@@ -53,10 +57,13 @@ struct DiffReport {
         ? "the same up to scale, \(text(certainty)): \(times)"
         : "the first is the negative of the second, \(text(certainty)): \(times)"
     case .different(let gap, let slope):
-      return "different: h by up to \(text(gap)), after the best constant; h' by up to \(text(slope))"
+      let constant = gap.reached.isFinite ? ", after the best constant" : ""
+      return "different: h \(text(gap))\(constant); h' \(text(slope))"
     case .undecided(let reason, let isOfScale, let slope):
       let question = isOfScale ? "not the same; up to scale is not known" : "not known"
-      return "\(question): \(reason.text); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
+      let known = "\(question): \(reason.text)"
+      guard slope.possible.isFinite else { return known }
+      return "\(known); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
     }
   }
 
@@ -68,9 +75,10 @@ struct DiffReport {
   }
 
   private static func text(_ gap: Comparison.Gap) -> String {
-    gap.possible.isFinite
-      ? "\(NumberText.atLeast(gap.possible, digits: 4)) at t = \(NumberText.rounded(gap.t))"
-      : "\(NumberText.atMost(gap.reached, digits: 4)) or more, at t = \(NumberText.rounded(gap.t))"
+    let place = "at t = \(NumberText.rounded(gap.t))"
+    if gap.possible.isFinite { return "by up to \(NumberText.atLeast(gap.possible, digits: 4)) \(place)" }
+    return gap.reached.isFinite
+      ? "by \(NumberText.atMost(gap.reached, digits: 4)) or more, \(place)" : "without bound \(place)"
   }
 
   private static func text(_ weights: WeightComparison) -> String {
