@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 
 /// V of the first over k^2 V of the second, for objectives that are the same up to the factor k: theory of weight schemes,
 /// section 6.
@@ -40,17 +41,27 @@ package struct VarianceComparison: Sendable {
       order = .unknown(.missing("the two draw their groups in different ways"))
       return
     }
-    let (own, other) = (first.squares, second.squares)
-    let scale = ComputableSequence(count: 1, Single(number: factor))
-    let difference = ComputablePolynomial(
-      ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))
-    let size = first.largestWeight
-    // Numbers that rounding has put off by as much tell no order.
-    if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * size {
-      order = .same
+    let sign: SignKnowledge
+    switch first.plan {
+    case .bounded(let plan):
+      let (own, other) = (first.squares(plan), second.squares(plan))
+      let scale = ComputableSequence(count: 1, Single(number: factor))
+      let difference = ComputablePolynomial(
+        ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))
+      // Numbers that rounding has put off by as much tell no order.
+      if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * first.largestWeight {
+        order = .same
+        return
+      }
+      sign = difference.sign
+    case .uncapped(.untilCorrect(let B)):
+      let squares = [first, second].map { UncappedPlan.untilCorrect(B).squares([$0.a, $0.b]) }
+      sign = squares[0].minus(squares[1], times: factor.times(factor)).sign
+    case .uncapped(.untilMixed):
+      order = .unknown(.missing("logarithms stand in both"))
       return
     }
-    switch difference.sign {
+    switch sign {
     case .zero: order = .same
     case .nonNegative: order = .secondIsLess
     case .nonPositive: order = .firstIsLess
