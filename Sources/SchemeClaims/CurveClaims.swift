@@ -58,13 +58,12 @@ enum CurveClaims {
     let product = program.multiply(above, program.multiply(ends, ends))
     let polynomial = program.divide(product, below)
     lowered.program = program
-    let M = claimant.environment.groupSize
     let environment = Environment(
-      groupSize: max(M, Self.smallest), settings: claimant.environment.parameters,
+      groupSize: max(claimant.environment.groupSize, Self.smallest), settings: claimant.environment.parameters,
       budget: claimant.environment.budget)
     guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
     let poles = RationalFunction.Poles(zero: 2, one: 2)
-    return InducedCurve(RationalFunction(curve.d, over: poles), groupSize: M)
+    return InducedCurve(RationalFunction(curve.d, over: poles))
   }
 
   /// The least order at which P is looked for.

@@ -45,7 +45,7 @@ package enum Judge {
       guard let other = partners.first else { return Judgement(undecided: "there is no scheme to compare with") }
       return SameClaims.verdict(claimant.curve, other.curve, isUpToScale: isUpToScale)
     case .sameObjective(_, let isUpToScale):
-      return SameClaims.verdict(claimant.curve, across: partners.map(\.curve), isUpToScale: isUpToScale)
+      return SameClaims.verdict(claimant.curve, across: partners, isUpToScale: isUpToScale)
     case .variance(let place, let limit):
       return Judgement(
         WeightClaims.variance(claimant.source, at: try claimant.constant(place), atMost: try claimant.constant(limit)))

@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 
 /// V of the first over k^2 V of the second, for objectives that are the same up to the factor k: theory of weight schemes,
 /// section 6.
@@ -32,14 +33,16 @@ package struct VarianceComparison: Sendable {
     case .proportional(let known, _): factor = known
     case .different, .undecided: return nil
     }
-    let updates = [UpdateVariance(first), UpdateVariance(second)]
-    let variances = updates.map { $0.moments(at: Self.chances) }
+    let variances = [first, second].map { UpdateVariance($0).moments(at: Self.chances) }
     let quotients = zip(variances[0], variances[1]).map { $0.over($1.times(factor.times(factor))) }
     ratios = zip(Self.chances, quotients).map { ($0, $1.settled) }
     // Under one plan updates cost the same, and the squares alone decide.
     guard first.plan == second.plan else {
-      let responses = updates.map { $0.responses(at: Self.chances) }
-      self.responses = zip(Self.chances, zip(responses[0], responses[1])).map { ($0, $1.0.over($1.1).settled) }
+      let responses = [first, second].map { $0.plan.responses(at: Self.chances) }
+      self.responses = zip(Self.chances, zip(responses[0], responses[1])).map { p, values in
+        guard let own = values.0.value, let other = values.1.value else { return (p, .open) }
+        return (p, own.over(other).settled)
+      }
       let signs = quotients.compactMap { ($0 - ComputableReal(.one)).sign.value }
       order =
         signs.contains(1) && signs.contains(-1)
@@ -47,17 +50,27 @@ package struct VarianceComparison: Sendable {
       return
     }
     responses = nil
-    let (own, other) = (first.squares, second.squares)
-    let scale = ComputableSequence(count: 1, Single(number: factor))
-    let difference = ComputablePolynomial(
-      ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))
-    let size = first.largestWeight
-    // Numbers that rounding has put off by as much tell no order.
-    if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * size {
-      order = .same
+    let sign: SignKnowledge
+    switch first.plan {
+    case .bounded(let plan):
+      let (own, other) = (first.squares(plan), second.squares(plan))
+      let scale = ComputableSequence(count: 1, Single(number: factor))
+      let difference = ComputablePolynomial(
+        ComputableSequence(SquareScaledDifference(), of: [own.coefficients, other.coefficients, scale]))
+      // Numbers that rounding has put off by as much tell no order.
+      if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * first.largestWeight {
+        order = .same
+        return
+      }
+      sign = difference.sign
+    case .uncapped(.untilCorrect(let B)):
+      let squares = [first, second].map { UncappedPlan.untilCorrect(B).squares([$0.a, $0.b]) }
+      sign = squares[0].minus(squares[1], times: factor.times(factor)).sign
+    case .uncapped(.untilMixed):
+      order = .unknown(.missing("logarithms stand in both"))
       return
     }
-    switch difference.sign {
+    switch sign {
     case .zero: order = .same
     case .nonNegative: order = .secondIsLess
     case .nonPositive: order = .firstIsLess

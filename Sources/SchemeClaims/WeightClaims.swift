@@ -54,11 +54,12 @@ enum WeightClaims {
 
   /// Whether no group but those with N in a set has all its weights 0.
   static func dead(_ source: WeightSource, onlyAt allowed: Set<Int>) -> Verdict {
-    let M = source.groupSize
+    guard let M = source.groupSize, source.plan.hasOneSize else {
+      return .unknown(.missing("the groups of this plan have several sizes"))
+    }
     if let N = allowed.sorted().first(where: { !(0...M).contains($0) }) {
       return .unknown(.missing("N is from 0 to \(M) here, not \(N)"))
     }
-    guard source.plan.hasOneSize else { return .unknown(.missing("the groups of this plan have several sizes")) }
     let others = zip(source.plan.groups, source.isDead).filter { !allowed.contains($0.0.correct) }
     if let dead = others.first(where: { $0.1 == true }) {
       return .refuted(Witness(.correct(dead.0.correct), "the largest |weight|", found: 0))

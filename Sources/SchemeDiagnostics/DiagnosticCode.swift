@@ -49,6 +49,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case undecidedValue = "S0407"
   case closeDecision = "S0408"
   case assumedTie = "S0409"
+  case unsuitableWeight = "S0410"
 
   case designDoesNotExist = "S0501"
   case splitDoesNotExist = "S0502"

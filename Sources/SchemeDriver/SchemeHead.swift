@@ -21,6 +21,9 @@ struct SchemeHead {
     self.values = values
   }
 
+  /// Whether there are group sizes: not under a plan without a cap.
+  var hasGroupSize: Bool { scheme.sampling.plan.hasGroupSize }
+
   /// The group sizes that are asked for, else those of its file; nil after a diagnostic.
   func sizes(_ request: Request, _ findings: inout Findings) -> [Int]? {
     let declared = compilation.checked.groups

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeSemantics
+import SchemeSyntax
 import SchemeText
 import SchemeVocabulary
 
@@ -64,6 +65,7 @@ struct SchemeLowerer {
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
+    if !components[components.count - 1].sampling.plan.hasGroupSize { try refuseGroupSize(scheme, claims) }
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
@@ -159,14 +161,17 @@ struct SchemeLowerer {
 
   /// What must hold for a plan to have groups.
   private mutating func need(of plan: SamplingPlan<NodeID, NodeID>) -> (node: NodeID, text: String)? {
-    let M = program.variable(.groupSize)
     switch plan {
     case .group, .untilMixed: return nil
-    case .resample, .refill: return (program.compare(.greaterOrEqual, M, program.integer(2)), "M >= 2")
+    case .resample, .refill:
+      return (program.compare(.greaterOrEqual, program.variable(.groupSize), program.integer(2)), "M >= 2")
     case .untilCorrect(let wanted, let isCapped):
       let low = program.compare(.lessOrEqual, program.integer(1), wanted)
-      guard isCapped else { return (low, "1 correct response at least") }
-      return (program.and(low, program.compare(.lessOrEqual, wanted, M)), "from 1 to M correct responses")
+      let most = isCapped ? program.variable(.groupSize) : program.integer(Limits.groupSize)
+      return (
+        program.and(low, program.compare(.lessOrEqual, wanted, most)),
+        "from 1 to \(isCapped ? "M" : "\(Limits.groupSize)") correct responses"
+      )
     case .keep(let probability):
       let low = program.compare(.less, program.real(0), probability)
       return (
@@ -189,6 +194,22 @@ struct SchemeLowerer {
           notes: ["all components of `mix` have the same plan: what they weigh are the same groups"]))
     }
     return first.sampling
+  }
+
+  /// In a scheme whose plan has no cap nothing can see M. Of one that declares its plan the checker has seen to it; a mixture has
+  /// the plan of its components.
+  private func refuseGroupSize(_ scheme: CheckedScheme, _ claims: [LoweredClaim]) throws(LoweringFailure) {
+    var nodes = conditions.map(\.node) + claims.flatMap { $0.terms.map(\.term) }
+    if case .combination(let terms) = components[components.count - 1].form { nodes += terms.map(\.coefficient) }
+    let place = nodes.first { program[$0].dependence.contains(.groupSize) }.flatMap { program[$0].origin }
+    let sizes = claims.first { claim in
+      if case .same = claim.kind { false } else { claim.sizes != nil }
+    }
+    guard let span = place ?? sizes?.span else { return }
+    throw LoweringFailure(
+      diagnostic: Diagnostic(
+        .wrongStage, "`M` does not exist in `\(scheme.name)`", at: span,
+        label: "its components sample without a cap: there is no M"))
   }
 
   /// Multiplies the combination out into `coefficient * component` terms.

@@ -82,8 +82,9 @@ package struct FaultExplanation {
     let weight = "the weight of a \(fault.isCorrect ? "correct" : "wrong") response"
     let group = fault.group
     if isSequential {
+      let cap = scheme.scheme.sampling.plan.hasGroupSize ? "M = \(M), " : ""
       return Subject(
-        weight: weight, row: weight, place: "M = \(M), tries = \(group.size), N = \(group.correct)", repairs: [])
+        weight: weight, row: weight, place: "\(cap)tries = \(group.size), N = \(group.correct)", repairs: [])
     }
     switch scheme.scheme.form {
     case .weights:

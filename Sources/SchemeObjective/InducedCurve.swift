@@ -1,15 +1,13 @@
 import SchemeNumerics
 import Synchronization
 
-/// What a scheme induces under its plan at one group size: h and its derivatives, known to as many bits as a question asks for.
+/// What a scheme induces under its plan: h and its derivatives, known to as many bits as a question asks for.
 ///
 /// Under a plan of at most M draws h' has the Bernstein coefficients d_s of order M - 1, and h those of order M, Phi_n: theory of
 /// weight schemes, section 2. Where a plan goes on without a cap, or until a group comes that it delivers, h' is such a polynomial
 /// over a known positive function. Claims, reports, tables, comparisons and the accuracy of emitted code ask this value and nothing
 /// else; weights answer only what is asked of weights (``WeightSource``).
 package final class InducedCurve: Sendable {
-  /// M >= 1.
-  package let groupSize: Int
   /// h', or the polynomial above the line.
   package let numerator: ComputablePolynomial
   private let form: Form
@@ -27,26 +25,22 @@ package final class InducedCurve: Sendable {
   /// The curve whose derivative has these coefficients, one at least.
   package init(_ d: ComputableSequence, degreeAtMost degreeBound: Int? = nil) {
     let d = d.withKnownZeros
-    groupSize = d.count
     self.degreeBound = degreeBound
     numerator = ComputablePolynomial(d)
     form = .polynomial(
       objective: ComputablePolynomial(ComputableSequence(Potential(), of: [d])), curvature: numerator.derivative)
   }
 
-  /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2. A derivative that is a
-  /// polynomial of degree M - 1 at the most has coefficients of that order.
-  package convenience init(_ slope: RationalFunction, groupSize: Int) {
-    guard slope.poles == .none, slope.factor == nil, slope.numerator.order < groupSize else {
-      self.init(quotient: slope, groupSize: groupSize)
+  /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2.
+  package convenience init(_ slope: RationalFunction) {
+    guard slope.poles == .none, slope.factor == nil else {
+      self.init(quotient: slope)
       return
     }
-    let d = slope.numerator.coefficients
-    self.init(d.count == groupSize ? d : ComputableSequence(Elevation(count: groupSize), of: [d]))
+    self.init(slope.numerator.coefficients)
   }
 
-  private init(quotient slope: RationalFunction, groupSize: Int) {
-    self.groupSize = groupSize
+  private init(quotient slope: RationalFunction) {
     degreeBound = nil
     numerator = slope.numerator
     switch slope.anchor {
@@ -129,7 +123,7 @@ package final class InducedCurve: Sendable {
   /// h(1) - h(0).
   package var rise: Limit {
     guard case .known(let objective) = objective else { return .unknown(.missing("where h is finite")) }
-    if let polynomial = objective.polynomial { return .finite(polynomial.coefficients[groupSize]) }
+    if let polynomial = objective.polynomial { return .finite(polynomial.coefficients[polynomial.order]) }
     switch (objective.value(at: 0), objective.value(at: 1)) {
     case (.finite(let start), .finite(let end)): return .finite(end - start)
     case (.finite, let end): return end
@@ -164,13 +158,13 @@ package final class InducedCurve: Sendable {
 // MARK: - Two curves
 
 extension InducedCurve {
-  /// What a comparison across group sizes may cost, in operations.
+  /// What a comparison across orders may cost, in operations.
   private static let mostElevation = 2_000_000
 
   /// Both derivatives as polynomials of one order: of different group sizes the smaller is raised, once those of low degree are
   /// brought down to it. nil where that costs too much.
   private func common(with other: InducedCurve) -> (ComputableSequence, ComputableSequence)? {
-    if groupSize == other.groupSize { return (d, other.d) }
+    if d.count == other.d.count { return (d, other.d) }
     let (own, others) = (lowest, other.lowest)
     let (small, large) = (min(own.count, others.count), max(own.count, others.count))
     guard (large - small) * large <= Self.mostElevation else { return nil }
@@ -185,12 +179,12 @@ extension InducedCurve {
 
   /// The coefficients of the derivative in the basis of its degree, where that is proved to be low; else those that it has.
   private var lowest: ComputableSequence {
-    if let degreeBound, degreeBound < groupSize - 1 {
+    if let degreeBound, degreeBound < d.count - 1 {
       return degreeBound <= Self.lowDegree ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
     }
     var row = d.quick
     let arithmetic = DoubleDoubleBallArithmetic()
-    for degree in 0...Self.lowDegree where degree < groupSize - 1 {
+    for degree in 0...Self.lowDegree where degree < d.count - 1 {
       guard let differences = try? ForwardDifferences(factor: 1)([row], arithmetic) else { return d }
       row = differences
       // None is known not to be 0: worth a proof.
@@ -204,7 +198,7 @@ extension InducedCurve {
 
   /// Whether both are polynomials of one order: then coefficients are told apart by s.
   package func sharesOrder(with other: InducedCurve) -> Bool {
-    isPolynomial && other.isPolynomial && groupSize == other.groupSize
+    isPolynomial && other.isPolynomial && d.count == other.d.count
   }
 
   /// The orders up to which functions are brought over one denominator: products cost the product of the orders.
@@ -212,7 +206,7 @@ extension InducedCurve {
 
   /// Both derivatives as quotients; nil where one of them is of a very high order.
   private func quotients(with other: InducedCurve) -> (RationalFunction, RationalFunction)? {
-    guard max(groupSize, other.groupSize) <= Self.highestQuotient else { return nil }
+    guard max(d.count, other.d.count) <= Self.highestQuotient else { return nil }
     return (quotient, other.quotient)
   }
 
@@ -222,7 +216,7 @@ extension InducedCurve {
       guard let (own, others) = quotients(with: other), let k = ComputableReal(factor) else {
         return .unknown(Self.tooFar)
       }
-      return .known(InducedCurve(own.minus(others, times: k), groupSize: max(groupSize, other.groupSize)))
+      return .known(InducedCurve(own.minus(others, times: k)))
     }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
     let difference =
@@ -305,8 +299,7 @@ extension InducedCurve {
       return .known(
         Proportion(
           factor: factor, isProportional: own.isProportional(to: others), pivot: nil,
-          difference: InducedCurve(
-            own.minus(others, times: factor), groupSize: max(groupSize, other.groupSize))))
+          difference: InducedCurve(own.minus(others, times: factor))))
     }
     return .unknown(Self.constant)
   }

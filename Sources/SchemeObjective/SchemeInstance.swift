@@ -6,7 +6,7 @@ import SchemePlans
 import SchemeText
 import SchemeVocabulary
 
-/// A scheme at one group size with all parameters set, and its weights.
+/// A scheme with all parameters set, at one group size where its plan has one, and its weights.
 package struct SchemeInstance: Sendable {
   package let scheme: DesignedScheme
   package let environment: Environment
@@ -16,7 +16,8 @@ package struct SchemeInstance: Sendable {
   package var weights: GroupWeights { source.weights }
   /// What they induce.
   package var curve: InducedCurve { source.curve }
-  package var groupSize: Int { environment.groupSize }
+  /// M; nil where there is none.
+  package var groupSize: Int? { source.groupSize }
 }
 
 /// Why there is no instance: the scheme's `where` or its plan excludes the group size or the values, or something is undefined.
@@ -36,6 +37,10 @@ extension SchemeInstance {
     let plan = try Self.plan(lowered, environment)
     let range = Self.keptRange(lowered, environment)
     let isLosing = if case .keep(let probability) = plan { probability < 1 } else { false }
+    if let uncapped = UncappedPlan(plan) {
+      source = try Self.evaluate(scheme, environment, uncapped)
+      return
+    }
     try Self.refuseTooMuch(plan, lowered, environment)
     let M = environment.groupSize
     let made = range.map { BoundedPlan(keepingFrom: $0.lower, to: $0.upper, name: $0.parameter, size: M) }
@@ -107,6 +112,32 @@ extension SchemeInstance {
       return try WeightSource(evaluating: scheme, environment, plan)
     } catch {
       throw .diagnostic(FaultExplanation(scheme, environment, plan, leftOf: asked).diagnostic(error))
+    }
+  }
+
+  /// The weights under a plan without a group size; a diagnostic where they do not fit it.
+  private static func evaluate(
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: UncappedPlan
+  ) throws(InstanceFailure) -> WeightSource {
+    let source: WeightSource
+    do throws(WeightFault) {
+      source = try WeightSource(evaluating: scheme, environment, uncapped: plan)
+    } catch {
+      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
+    }
+    if let misfit = AffineTotals(scheme, environment, plan).misfit { throw .diagnostic(misfit) }
+    return source
+  }
+
+  /// The weights of all groups of so many responses at most, under a plan without a cap; nil under others, which have all of
+  /// theirs.
+  package func weights(upTo tries: Int) throws(InstanceFailure) -> (groups: [GroupKind], weights: GroupWeights)? {
+    guard case .uncapped(let plan) = source.plan else { return nil }
+    let groups = plan.groups(upTo: tries)
+    do throws(WeightFault) {
+      return (groups, try WeightEvaluation.evaluate(scheme, environment, WeightPlaces(groups: groups)))
+    } catch {
+      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
     }
   }
 

@@ -32,17 +32,16 @@ package struct Simulation: Sendable {
   /// - Parameters:
   ///   - t: the chance of a correct response, 0 < t < 1.
   ///   - groups: how many updates there are, 2 at least.
-  /// - Returns: nil where h'(t) is not known, or more than 10^8 responses would be drawn.
-  package init?(_ source: WeightSource, at t: Double, groups: Int, seed: UInt64) {
-    guard let slope = source.curve.slope.value(at: t).settled.value else { return nil }
-    var draws = GroupDraws(source, t, seed)
+  /// - Returns: nil where h'(t) is not known, a weight has no value, or more than 10^8 responses would be drawn.
+  package init?(_ instance: SchemeInstance, at t: Double, groups: Int, seed: UInt64) {
+    guard let slope = instance.curve.slope.value(at: t).settled.value else { return nil }
+    var draws = GroupDraws(instance, t, seed)
     let chances = Self.shares.correct.map { t * $0 } + Self.shares.wrong.map { (1 - t) * $0 }
     let correct = Self.shares.correct.count
     var (means, squares) = ([Double](repeating: 0, count: chances.count), [Double](repeating: 0, count: chances.count))
-    let factor = source.plan.factor.nearestDouble
+    let factor = instance.source.plan.factor.nearestDouble
     for count in 1...groups {
-      guard draws.count <= Self.mostDraws else { return nil }
-      let group = draws.next()
+      guard draws.count <= Self.mostDraws, let group = draws.next() else { return nil }
       // The sums of the weights, by response.
       var sums = [Double](repeating: 0, count: chances.count)
       for isCorrect in group.labels {
@@ -74,12 +73,17 @@ package struct Simulation: Sendable {
 
 /// Groups, one after the other, as a plan draws them.
 private struct GroupDraws {
-  private let plan: BoundedPlan
+  private let instance: SchemeInstance
+  private let plan: SamplingPlan<Int, Double>
+  /// M; where there is none, more than may be drawn.
+  private let most: Int
   private let chance: Double
   private var random: SplitMix64
-  private var weights: [GroupKind: (wrong: Double, correct: Double)] = [:]
+  private var weights: [GroupKind: Weights] = [:]
   /// How many responses have been drawn.
   private(set) var count = 0
+
+  private typealias Weights = (wrong: Double, correct: Double)
 
   /// A group: its labels, and the weights of its wrong and correct responses.
   struct Group {
@@ -88,10 +92,12 @@ private struct GroupDraws {
     var correct = 0.0
   }
 
-  init(_ source: WeightSource, _ chance: Double, _ seed: UInt64) {
-    plan = source.plan
+  init(_ instance: SchemeInstance, _ chance: Double, _ seed: UInt64) {
+    self.instance = instance
     self.chance = chance
     random = SplitMix64(seed: seed)
+    let source = instance.source
+    (plan, most) = (source.plan.kind, source.plan.size ?? Simulation.mostDraws)
     for (group, weight) in zip(source.places.wrong, source.a.quick) {
       weights[group, default: (0, 0)].wrong = weight.nearestDouble
     }
@@ -100,10 +106,10 @@ private struct GroupDraws {
     }
   }
 
-  /// The next update: one without labels where a group is dropped.
-  mutating func next() -> Group {
+  /// The next update: one without labels where a group is dropped; nil where a weight has no value.
+  mutating func next() -> Group? {
     var labels: [Bool] = []
-    switch plan.kind {
+    switch plan {
     case .group: labels = whole()
     case .refill:
       labels = whole()
@@ -113,15 +119,29 @@ private struct GroupDraws {
     case .keep(let probability): labels = whole().filter { _ in random.unit() < probability }
     case .untilCorrect(let wanted, _):
       var correct = 0
-      while correct < wanted, labels.count < plan.size {
+      while correct < wanted, labels.count < most {
         labels.append(label())
         if labels[labels.count - 1] { correct += 1 }
       }
-    case .untilMixed: while labels.count < plan.size, !Self.isMixed(labels) { labels.append(label()) }
+    case .untilMixed:
+      labels.append(label())
+      while labels.count < most, labels.count == 1 || labels[labels.count - 1] == labels[0] { labels.append(label()) }
     }
     let kind = GroupKind(correct: labels.reduce(0) { $0 + ($1 ? 1 : 0) }, size: labels.count)
-    let weights = weights[kind] ?? (0, 0)
+    guard let weights = weights(of: kind) else { return nil }
     return Group(labels: labels, wrong: weights.wrong, correct: weights.correct)
+  }
+
+  /// The weights in a group; without a group size they are evaluated when the first such group comes.
+  private mutating func weights(of kind: GroupKind) -> Weights? {
+    if let known = weights[kind] { return known }
+    // A group that does not count.
+    if instance.source.plan.size != nil { return (0, 0) }
+    guard let made = try? WeightEvaluation.evaluate(instance.scheme, instance.environment, WeightPlaces(groups: [kind]))
+    else { return nil }
+    let found = (wrong: made.a.first?.nearestDouble ?? 0, correct: made.b.first?.nearestDouble ?? 0)
+    weights[kind] = found
+    return found
   }
 
   /// A place in a list of shares that sum to 1.
@@ -139,7 +159,7 @@ private struct GroupDraws {
     return random.unit() < chance
   }
 
-  private mutating func whole() -> [Bool] { (0..<plan.size).map { _ in label() } }
+  private mutating func whole() -> [Bool] { (0..<most).map { _ in label() } }
 
   private static func isMixed(_ labels: [Bool]) -> Bool { labels.contains(true) && labels.contains(false) }
 }

@@ -72,9 +72,9 @@ package struct GroupExpectation: SequenceMap {
 
 /// N b^2 + (T - N) a^2 of each group, the sum of the squares of its weights.
 package struct SquareSums: SequenceMap {
-  private let plan: BoundedPlan
+  private let plan: GroupPlan
 
-  package init(_ plan: BoundedPlan) { self.plan = plan }
+  package init(_ plan: GroupPlan) { self.plan = plan }
 
   package func count(_ inputs: [Int]) -> Int { plan.groups.count }
 
@@ -89,9 +89,9 @@ package struct SquareSums: SequenceMap {
 
 /// N b + (T - N) a of each group, the sum of its weights.
 package struct WeightSums: SequenceMap {
-  private let plan: BoundedPlan
+  private let plan: GroupPlan
 
-  package init(_ plan: BoundedPlan) { self.plan = plan }
+  package init(_ plan: GroupPlan) { self.plan = plan }
 
   package func count(_ inputs: [Int]) -> Int { plan.groups.count }
 
@@ -104,7 +104,7 @@ package struct WeightSums: SequenceMap {
   }
 }
 
-extension BoundedPlan {
+extension GroupPlan {
   /// What all responses of each group add up to.
   fileprivate func sums<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A, _ value: (A.Number) throws(ArithmeticFault) -> A.Number

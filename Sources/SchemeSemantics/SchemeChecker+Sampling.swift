@@ -8,6 +8,9 @@ extension SchemeChecker {
   /// Whether the group is what a plan has drawn so far: then `Z` sees `tries`.
   var isSequential: Bool { samplingMember?.plan.isSequential == true }
 
+  /// Whether its plan goes on without a cap: then there is no M.
+  var hasNoGroupSize: Bool { samplingMember?.plan.hasGroupSize == false }
+
   /// The first `sample` of the scheme.
   private var samplingMember: SamplingSyntax? {
     for case .sampling(let sampling) in syntax.members.map(\.kind) { return sampling }
@@ -68,10 +71,6 @@ extension SchemeChecker {
       diagnostics.append(.unavailable(NameSyntax("sample", sampling.word), with: head.rawValue))
       return nil
     }
-    guard plan.isAvailable else {
-      diagnostics.append(.unavailable(NameSyntax("sample", sampling.word)))
-      return nil
-    }
     var isSound = true
     let checked = plan.map { (wanted: Expression) -> TypedExpression? in
       check(wanted, at: .plan).flatMap { number(of: $0) }
@@ -129,14 +128,6 @@ extension SamplingPlan {
   fileprivate var isPlain: Bool {
     if case .group = self { true } else { false }
   }
-
-  /// Whether this version evaluates it.
-  fileprivate var isAvailable: Bool {
-    switch self {
-    case .group, .refill, .keep, .resample: true
-    case .untilCorrect(_, let isCapped), .untilMixed(let isCapped): isCapped
-    }
-  }
 }
 
 extension SamplingPlan where Count == Expression, Share == Expression {
@@ -165,7 +156,7 @@ extension Diagnostic {
   fileprivate static func unavailable(_ word: NameSyntax, with head: String? = nil) -> Diagnostic {
     let subject: String
     switch word.text {
-    case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "sampling plans without a cap"
+    case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "sampling plans"
     case "prompts": subject = "prompt weights"
     default: subject = "verifiers that err"
     }

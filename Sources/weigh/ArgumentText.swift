@@ -41,6 +41,14 @@ enum ArgumentText {
     return sizes
   }
 
+  /// The size of a group.
+  static func tries(_ text: String) throws(UsageError) -> Int {
+    guard let count = wholeNumber(text[...]), 1...largestGroup ~= count else {
+      throw UsageError("`--tries` takes a whole number from 1 to \(largestGroup), not \(text.quoted)")
+    }
+    return count
+  }
+
   /// A count of equally spaced points.
   static func pointCount(_ text: String) throws(UsageError) -> TablePoints {
     guard let count = wholeNumber(text[...]), 2...mostTablePoints ~= count else {

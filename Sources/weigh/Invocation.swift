@@ -66,6 +66,7 @@ struct Job {
   func request(_ files: [SourceFile]) -> Request {
     var request = Request(
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
+    request.tries = options.tries
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request

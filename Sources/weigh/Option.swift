@@ -69,6 +69,10 @@ struct Option: Sendable {
       help: "s: correct among the others; N: correct in the group (s)", choices: names(Driver.WeightIndex.self)
     ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },
     Option(
+      name: "--tries", argument: "K", verbs: [.weights],
+      help: "without a cap: groups of up to K responses (\(defaultTries))"
+    ) { value, options throws(UsageError) in options.tries = try ArgumentText.tries(value.name) },
+    Option(
       name: "--within", argument: "X", verbs: [.diff],
       help: "weights may differ by X of the largest (tables: 4 roundings)"
     ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },

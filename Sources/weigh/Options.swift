@@ -15,6 +15,8 @@ struct Options: Sendable {
   /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.
   var tolerance: Double?
   var index = Driver.WeightIndex.s
+  /// Up to which size groups of plans without a cap are shown.
+  var tries = defaultTries
   var diagnosticFormat = DiagnosticRenderer.Format.human
   /// Whether warnings fail.
   var isStrict = false

@@ -20,7 +20,7 @@ import Testing
 
     (.undefinedWeight, "S0401"), (.conditionFails, "S0402"), (.missingArgument, "S0403"), (.integerOverflow, "S0404"),
     (.tooMuchWork, "S0405"), (.weightTooLarge, "S0406"), (.undecidedValue, "S0407"), (.closeDecision, "S0408"),
-    (.assumedTie, "S0409"),
+    (.assumedTie, "S0409"), (.unsuitableWeight, "S0410"),
 
     (.designDoesNotExist, "S0501"), (.splitDoesNotExist, "S0502"), (.undifferentiable, "S0503"),
 

@@ -34,18 +34,34 @@ import Testing
 
   /// Every plan, with weights that depend on everything.
   @Test(arguments: [
-    "sample M", "sample until 2 correct or M", "sample until mixed or M", "sample M, resample until mixed",
+    "sample M", "sample until 2 correct or M", "sample until mixed or M", "sample until 2 correct", "sample M, resample until mixed",
     "sample M, refill until mixed", "sample M, keep with probability 0.6",
   ])
   func plans(_ sampling: String) throws {
-    let size = sampling.contains("sample until") ? "tries" : "M"
-    let text = "scheme x { \(sampling) Z = if R == 1 then 3 * N / (N + \(size)) else N / (2 * \(size)) - 1 }"
+    let size = sampling.hasPrefix("sample until") ? "tries" : "M"
+    // Without a cap totals are affine in tries.
+    let correct = sampling == "sample until 2 correct" ? "tries + 1" : "3 * N / (N + \(size))"
+    let wrong = sampling == "sample until 2 correct" ? "-0.5" : "N / (2 * \(size)) - 1"
+    let text = "scheme x { \(sampling) Z = if R == 1 then \(correct) else \(wrong) }"
     for t in [0.05, 0.5, 0.9] {
       for row in try rows(
         [SourceFile(name: "x.scheme", text: text)], plan([t], groups: TestScale.count(1000, full: 100_000), seed: 7))
       {
         #expect(abs(try #require(Double(row[8]))) <= 5, "\(row)")
       }
+    }
+  }
+
+  /// Log-odds by sampling until both labels were seen.
+  @Test func untilMixed() throws {
+    let text = "scheme x { sample until mixed Z = R / N - (1 - R) / (tries - N) }"
+    for row in try rows(
+      [SourceFile(name: "x.scheme", text: text)], plan([0.1, 0.5], groups: TestScale.count(1000, full: 100_000)))
+    {
+      #expect(abs(try #require(Double(row[8]))) <= 5, "\(row)")
+      let (t, chance) = (try #require(Double(row[2])), try #require(Double(row[5])))
+      let gradient = row[4] == "1" ? chance / t : -chance / (1 - t)
+      #expect(abs(try #require(Double(row[7])) - gradient) < 1e-12)
     }
   }
 

@@ -45,6 +45,7 @@ extension DiagnosticCode {
     case .undecidedValue: .undecidedValue
     case .closeDecision: .closeDecision
     case .assumedTie: .assumedTie
+    case .unsuitableWeight: .unsuitableWeight
     case .designDoesNotExist: .designDoesNotExist
     case .splitDoesNotExist: .splitDoesNotExist
     case .undifferentiable: .undifferentiable

@@ -95,6 +95,32 @@ extension Explanation {
       }
       """, .weights))
 
+  static let unsuitableWeight = Explanation(
+    title: "a weight that needs a cap",
+    why: """
+      A plan without a cap, `sample until B correct` or `sample until mixed`, draws groups of any size, and the objective is
+      a sum over all of them. It is known where the weights of all correct responses of a group together are x + y tries,
+      with numbers x and y, and those of all wrong ones likewise: of `until mixed` in the groups with one wrong response,
+      and in those with a correct one. That must show from the formula: sums, products and quotients do, square roots of
+      tries do not.
+
+      With a cap, `or M`, there are finitely many groups, and every weight is possible.
+      """,
+    failing: Example(
+      """
+      scheme grpo_until_mixed {
+        sample until mixed
+        Z = (R - mean) / population_std
+      }
+      """),
+    repaired: Example(
+      """
+      scheme grpo_until_mixed where M >= 2 {
+        sample until mixed or M
+        Z = if N == 0 or N == tries then 0 else (R - mean) / population_std
+      }
+      """))
+
   static let closeDecision = Explanation(
     title: "a decision that hangs on rounding",
     why: """

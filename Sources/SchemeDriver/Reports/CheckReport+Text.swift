@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import SchemeText
 import SchemeVocabulary
 
@@ -8,7 +9,7 @@ extension CheckReport {
   /// The block, without what is said of claims.
   var text: String {
     var lines = [
-      "\(subject.text)   M = \(groupSize)   \(subject.declaration)\(subject.plan.map { ", \($0)" } ?? "")   \(subject.place)"
+      "\(subject.text)\(groupSize.map { "   M = \($0)" } ?? "")   \(subject.declaration)\(subject.plan.map { ", \($0)" } ?? "")   \(subject.place)"
     ]
     lines.append("  objective   " + objective)
     if let target { lines.append("  target      " + Self.text(target)) }
@@ -74,7 +75,7 @@ extension CheckReport {
     case .unknown(let reason, let bound):
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }
-    return "\(centring)   |Z| <= \(weightBound)"
+    return "\(centring)   \(weightBound.map { "|Z| <= \($0)" } ?? "|Z| without bound")"
   }
 
   private var dead: String {
@@ -89,6 +90,9 @@ extension CheckReport {
   private var deadGroups: String {
     let groups = report.deadGroups
     let shown = groups.prefix(4).map { text(of: $0) }.joined(separator: ", ")
+    if !report.deadFamilies.isEmpty {
+      return "\(shown), … (\(report.deadFamilies.map(\.text).joined(separator: "; ")))"
+    }
     return groups.count > 4 ? "\(shown), … (\(groups.count) counts)" : shown
   }
 

@@ -6,7 +6,8 @@ import SchemeText
 
 /// What `weigh check` keeps of the weights of one group size.
 struct CheckedMember {
-  let groupSize: Int
+  /// M; nil where there is none.
+  let groupSize: Int?
   let report: CheckReport
   let isConstant: Bool
   /// A point where the objective falls.
@@ -38,17 +39,21 @@ enum CheckWarnings {
     if let first = constant.first {
       warnings.append(
         Diagnostic(
-          .deadScheme, "`\(subject.name)` teaches nothing at M = \(list(constant)): its objective is constant",
-          at: subject.span, notes: [first.report.isDead ? "every weight is 0" : "every d_s = b_s - a_s is 0"]))
+          .deadScheme, "`\(subject.name)` teaches nothing\(sizes(constant)): its objective is constant",
+          at: subject.span,
+          notes: [
+            first.report.isDead
+              ? "every weight is 0" : first.groupSize == nil ? "h' is 0" : "every d_s = b_s - a_s is 0"
+          ]))
     }
     let falling = members.list.filter { $0.fall != nil }
     if let first = falling.first, let fall = first.fall {
       warnings.append(
         Diagnostic(
-          .decreasingObjective, "the objective of `\(subject.name)` decreases at M = \(list(falling))",
+          .decreasingObjective, "the objective of `\(subject.name)` decreases\(sizes(falling))",
           at: subject.span,
           notes: [
-            "at M = \(first.groupSize), h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
+            "\(first.groupSize.map { "at M = \($0), " } ?? "")h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
           ]))
     }
     var close: Set<Span> = []
@@ -61,7 +66,10 @@ enum CheckWarnings {
     return warnings
   }
 
-  private static func list(_ members: [CheckedMember]) -> String { members.map(\.groupSize).listed(first: 8) }
+  private static func sizes(_ members: [CheckedMember]) -> String {
+    let sizes = members.compactMap(\.groupSize)
+    return sizes.isEmpty ? "" : " at M = \(sizes.listed(first: 8))"
+  }
 }
 
 /// A decision between numbers that rounding alone tells apart.

@@ -5,13 +5,13 @@ import SchemeText
 struct DiffReport {
   let first: Subject
   let second: Subject
-  let sizes: (first: Int, second: Int)
+  let sizes: (first: Int?, second: Int?)
   let comparison: Comparison
   /// Whether they differ in what matters: the weights of a table, the objective of schemes.
   let isDifferent: Bool
 
   /// nil where one of them does not exist at its size.
-  init?(_ first: DiffContender, _ M: Int, _ second: DiffContender, _ other: Int, _ tolerance: Double?) {
+  init?(_ first: DiffContender, _ M: Int?, _ second: DiffContender, _ other: Int?, _ tolerance: Double?) {
     guard let own = first.sources[M], let others = second.sources[other] else { return nil }
     self.first = first.subject
     self.second = second.subject
@@ -31,8 +31,7 @@ struct DiffReport {
   // MARK: - For people
 
   var text: String {
-    let size = sizes.first == sizes.second ? "\(sizes.first)" : "\(sizes.first) against \(sizes.second)"
-    var lines = ["\(first.text) against \(second.text)   M = \(size)   \(first.place), \(second.place)"]
+    var lines = ["\(first.text) against \(second.text)   \(size)\(first.place), \(second.place)"]
     lines.append("  objective   " + Self.objective(comparison.objective))
     if let weights = comparison.weights { lines.append("  weights     " + Self.text(weights)) }
     if let responses = comparison.variance?.responses {
@@ -46,6 +45,15 @@ struct DiffReport {
   /// One that the other side does not have.
   static func text(alone contender: DiffContender) -> String {
     "\(contender.subject.text)   \(contender.subject.place)\n  only there\n\n"
+  }
+
+  /// "M = 8   "; nothing where there is no M.
+  private var size: String {
+    switch (sizes.first, sizes.second) {
+    case (nil, nil): ""
+    case (let size?, nil), (nil, let size?): "M = \(size)   "
+    case (let size?, let other?): size == other ? "M = \(size)   " : "M = \(size) against \(other)   "
+    }
   }
 
   private static func objective(_ objective: Comparison.Objective) -> String {

@@ -21,7 +21,7 @@ extension Driver {
         (
           size: instance.groupSize,
           runs: plan.chances.map { t in
-            (t: t, run: Simulation(instance.source, at: t, groups: plan.groups, seed: plan.seed))
+            (t: t, run: Simulation(instance, at: t, groups: plan.groups, seed: plan.seed))
           }
         )
       }
@@ -31,10 +31,12 @@ extension Driver {
     for scheme in found {
       for member in scheme.list {
         for open in member.runs where open.run == nil {
+          let size = member.size.map { "M = \($0), " } ?? ""
           findings.add(
             Diagnostic(
-              .tooMuchWork, "`\(scheme.subject.name)` is not simulated at M = \(member.size), t = \(open.t)",
-              at: scheme.subject.span, label: "h'(t) is not known, or more than 10^8 responses would be drawn",
+              .tooMuchWork, "`\(scheme.subject.name)` is not simulated at \(size)t = \(open.t)",
+              at: scheme.subject.span,
+              label: "h'(t) is not known, a weight has no value, or more than 10^8 responses would be drawn",
               notes: ["ask for fewer --groups, or for a chance --at that is farther from 0 and 1"]),
             in: scheme.subject.file)
         }
@@ -52,7 +54,7 @@ extension Driver {
           for (t, run) in member.runs {
             for (index, response) in (run?.responses ?? []).enumerated() {
               let cells: [Cell] = [
-                .text(table.subject.name), .integer(member.size), .real(t), .integer(index + 1),
+                .text(table.subject.name), Cell(member.size), .real(t), .integer(index + 1),
                 .integer(response.isCorrect ? 1 : 0), .real(response.chance), .real(response.update),
                 .real(response.gradient), .real(response.deviation),
               ]

@@ -103,6 +103,15 @@ public struct ComputableReal: Sendable {
       })
   }
 
+  /// The natural logarithm; of a number that may not be positive nothing is known.
+  public var logarithm: ComputableReal {
+    ComputableReal(
+      quick: (try? DoubleDoubleBallArithmetic().apply(.log, quick)) ?? .unknown, rungs: rungs,
+      enclosure: { [enclosure] precision in
+        enclosure(precision).flatMap { try? BallArithmetic(precision: precision).apply(.log, $0) }
+      })
+  }
+
   private func combined(with other: ComputableReal, _ operation: some BinaryOperation) -> ComputableReal {
     let quick = try? operation(self.quick, other.quick, DoubleDoubleBallArithmetic())
     return ComputableReal(

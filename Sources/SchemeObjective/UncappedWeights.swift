@@ -1,0 +1,172 @@
+import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
+
+/// The weights in all groups of a plan without a group size, as the affine totals of its families tell them.
+struct UncappedWeights {
+  /// The total weight on the responses of one kind in a family: w0 + w1 u in the group with u more responses than the first.
+  private struct Law {
+    let family: GroupFamily
+    let isCorrect: Bool
+    let start: ComputableReal
+    let slope: ComputableReal
+
+    /// How many responses share it.
+    func count(_ more: Int) -> Int { isCorrect ? family[more].correct : family[more].wrong }
+
+    /// Whether more and more do.
+    var isShared: Bool { isCorrect == family.isOfCorrect }
+
+    /// The first group that has such a response.
+    var first: Int { count(0) > 0 ? 0 : 1 }
+
+    func total(_ more: Int) -> ComputableReal { start + slope.times(ComputableReal(Rational(more))) }
+
+    /// The weight of one response.
+    func weight(_ more: Int) -> ComputableReal { total(more).over(ComputableReal(Rational(count(more)))) }
+  }
+
+  private let plan: UncappedPlan
+  private let laws: [Law]
+
+  init(_ plan: UncappedPlan, _ a: ComputableSequence, _ b: ComputableSequence) {
+    self.plan = plan
+    laws = plan.families.flatMap { family in
+      let totals = plan.totals([a, b], family).withKnownZeros
+      return [
+        Law(family: family, isCorrect: true, start: totals[0], slope: totals[1]),
+        Law(family: family, isCorrect: false, start: totals[2], slope: totals[3]),
+      ]
+    }
+  }
+
+  // MARK: - Bounds
+
+  /// Whether the weights of a law grow without bound: those that a growing number of responses share tend to the slope.
+  private func isUnbounded(_ law: Law) -> Known<Bool> {
+    if law.isShared { return .known(false) }
+    switch law.slope.sign {
+    case .known(let sign): return .known(sign != 0)
+    case .unknown(let reason): return .unknown(reason)
+    }
+  }
+
+  /// Numbers whose largest is the least upper bound of the |weights| of a law that is bounded: they move one way only.
+  private func extremes(_ law: Law) -> [ComputableReal] {
+    [law.weight(law.first).magnitude] + (law.isShared ? [law.slope.magnitude] : [])
+  }
+
+  /// The least upper bound of all |weights|; infinite where there is none or that is not known.
+  var largest: Double {
+    var largest = 0.0
+    for law in laws {
+      guard case .known(false) = isUnbounded(law) else { return .infinity }
+      largest = extremes(law).reduce(largest) { max($0, $1.quick.double.magnitude) }
+    }
+    return largest
+  }
+
+  /// Whether all |weights| are at most X.
+  func isBounded(by limit: ComputableReal) -> Fact<WeightSource.Excess> {
+    var open: Reason?
+    for law in laws {
+      var isExceeded = false
+      switch isUnbounded(law) {
+      case .known(let isUnbounded): isExceeded = isUnbounded
+      case .unknown(let reason): open = reason
+      }
+      for extreme in extremes(law) {
+        switch (limit - extreme).sign {
+        case .known(let sign): isExceeded = isExceeded || sign < 0
+        case .unknown(let reason): open = reason
+        }
+      }
+      if isExceeded {
+        if let excess = excess(law, above: limit) { return .refuted(excess) }
+        open = .missing("which group has a larger weight")
+      }
+    }
+    return open.map { .unknown($0) } ?? .proved
+  }
+
+  /// The largest number of responses beyond the first group that is looked at.
+  private static let farthest = 1 << 52
+
+  /// A group with a weight above the bound; nil where there is none of a size that is looked at.
+  private func excess(_ law: Law, above limit: ComputableReal) -> WeightSource.Excess? {
+    var more = law.first
+    while more <= Self.farthest {
+      let size = law.weight(more).magnitude
+      if case .known(1) = (size - limit).sign {
+        return WeightSource.Excess(group: law.family[more], isCorrect: law.isCorrect, size: size)
+      }
+      more = more == 0 ? 1 : 2 * more
+    }
+    return nil
+  }
+
+  // MARK: - Dead groups
+
+  /// The groups in which all weights are 0.
+  struct DeadGroups {
+    /// Those that are known, each once; of a family that has no others the first two.
+    var groups: [GroupKind] = []
+    var undecided: [GroupKind] = []
+    /// The families without other groups.
+    var families: [GroupFamily] = []
+  }
+
+  /// Both totals are 0: that is a place or two of a family, or all of it.
+  var dead: DeadGroups {
+    var dead = DeadGroups()
+    func add(_ group: GroupKind) { if !dead.groups.contains(group) { dead.groups.append(group) } }
+    for family in plan.families {
+      let own = laws.filter { $0.family == family }
+      let numbers = own.flatMap { [$0.start, $0.slope] }
+      if numbers.allSatisfy({ $0.sign == .known(0) }) {
+        dead.families.append(family)
+        for more in 0...1 { add(family[more]) }
+        continue
+      }
+      var candidates = [0, 1]
+      for law in own where law.slope.sign != .known(0) {
+        let place = -(law.start.quick.double / law.slope.quick.double).rounded()
+        if place > 1, place <= Double(Self.farthest) { candidates.append(Int(place)) }
+      }
+      for more in Set(candidates).sorted() {
+        let signs = own.map { $0.total(more).sign }
+        if signs.contains(where: { $0.value.map { $0 != 0 } == true }) { continue }
+        if signs.allSatisfy({ $0 == .known(0) }) {
+          add(family[more])
+        } else if !dead.undecided.contains(family[more]) {
+          dead.undecided.append(family[more])
+        }
+      }
+    }
+    return dead
+  }
+
+  /// The largest group whose chance is computed.
+  private static let largestChance = 4096
+
+  /// The chance of a dead group at chances p; nil where it is not computed.
+  func deadShares(at chances: [Double]) -> [ComputableReal]? {
+    let dead = dead
+    if dead.families.count == plan.families.count { return chances.map { _ in ComputableReal(.one) } }
+    var shares = chances.map { _ in ComputableReal(.zero) }
+    func add(_ coefficients: [Rational]) {
+      let polynomial = ComputablePolynomial(ComputableSequence(coefficients))
+      shares = zip(shares, polynomial.values(at: chances)).map { $0 + $1 }
+    }
+    for group in dead.groups {
+      // All of a family beyond its first group come with probability t^2 or (1-t)^2.
+      if dead.families.contains(where: { $0[1] == group }) { continue }
+      guard group.size <= Self.largestChance else { return nil }
+      var coefficients = [Rational](repeating: .zero, count: group.size + 1)
+      coefficients[group.correct] = plan.share(of: group)
+      add(coefficients)
+    }
+    for family in dead.families { add([family.isOfCorrect ? .zero : .one, .zero, family.isOfCorrect ? .one : .zero]) }
+    return shares
+  }
+}

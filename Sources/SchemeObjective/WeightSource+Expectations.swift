@@ -1,0 +1,88 @@
+import SchemeNumerics
+import SchemePlans
+import SchemeVocabulary
+
+/// What is to be expected of one update under a plan with a group size, as Bernstein polynomials.
+extension WeightSource {
+  /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered.
+  package func squares(_ plan: BoundedPlan) -> ComputablePolynomial {
+    let sums = ComputableSequence(SquareSums(.bounded(plan)), of: [a, b])
+    return ComputablePolynomial(plan.expectation(of: sums))
+  }
+}
+
+extension GroupPlan {
+  /// C at chances p, the expected number of responses that are drawn for an update, those of discarded groups included.
+  package func responses(at chances: [Double]) -> [Limit] {
+    switch self {
+    case .uncapped(let plan): return plan.cost.values(at: chances)
+    case .bounded(let plan):
+      if let draws = plan.draws { return draws.values(at: chances).map { .finite($0) } }
+      let size = ComputableReal(Rational(plan.size))
+      guard plan.isConditional, let delivery = plan.delivery else { return chances.map { _ in .finite(size) } }
+      return delivery.values(at: chances).map { .finite(size.over($0)) }
+    }
+  }
+}
+
+extension BoundedPlan {
+  /// The chance that a group is delivered; nil where one always is.
+  package var delivery: ComputablePolynomial? {
+    isConditional || missingBefore > 0 ? ComputablePolynomial(expectation(of: constants { _ in 1 })) : nil
+  }
+
+  /// The expected number of responses of one try; nil where it is M.
+  package var draws: ComputablePolynomial? {
+    isSequential ? ComputablePolynomial(expectation(of: constants(\.size))) : nil
+  }
+
+  /// A number for each group.
+  func constants(_ value: (GroupKind) -> Int) -> ComputableSequence {
+    ComputableSequence(count: groups.count, ExactNumbers(values: groups.map { Rational(value($0)) }))
+  }
+}
+
+/// The second moment of the weights, and the cost, under a plan without a group size.
+struct UncappedMoments: Sendable {
+  /// E[T].
+  let cost: RationalFunction
+  /// E[sum_i Z_i^2], but for the logarithms.
+  let squares: RationalFunction
+  /// The factors of -(1-t) log(1-t) and -t log t in it.
+  private let logarithms: ComputableSequence?
+
+  init(_ plan: UncappedPlan, _ source: WeightSource) {
+    cost = plan.cost
+    squares = plan.squares([source.a, source.b])
+    logarithms = plan.logarithms([source.a, source.b])
+  }
+
+  /// V = E[sum_i Z_i^2] E[T] at chances p; open where one of both is infinite.
+  func moments(at chances: [Double]) -> [ComputableReal] {
+    let squares = squares.values(at: chances)
+    return zip(chances, zip(squares, cost.values(at: chances))).map { p, values in
+      guard let square = values.0.value, let cost = values.1.value, let chance = ComputableReal(p) else {
+        return ComputableReal(quick: DoubleDoubleBall(.zero, radius: .infinity), enclosure: { _ in nil })
+      }
+      return withLogarithms(square, at: chance).times(cost)
+    }
+  }
+
+  /// The same at one of (0, 1).
+  func moment(at p: ComputableReal) -> ComputableReal {
+    withLogarithms(squares.value(at: p), at: p).times(cost.value(at: p))
+  }
+
+  private func withLogarithms(_ square: ComputableReal, at p: ComputableReal) -> ComputableReal {
+    guard let logarithms else { return square }
+    var sum = square
+    for (index, x) in [ComputableReal(.one) - p, p].enumerated() {
+      // x log x is 0 at both ends.
+      guard logarithms.signs[index] != 0, x.sign.value != 0, (ComputableReal(.one) - x).sign.value != 0 else {
+        continue
+      }
+      sum = sum - logarithms[index].times(x).times(x.logarithm)
+    }
+    return sum
+  }
+}
