@@ -34,8 +34,8 @@ import Testing
 
   /// Every plan, with weights that depend on everything.
   @Test(arguments: [
-    "sample M", "sample until 2 correct or M", "sample until mixed or M", "sample until 2 correct", "sample M, resample until mixed",
-    "sample M, refill until mixed", "sample M, keep with probability 0.6",
+    "sample M", "sample until 2 correct or M", "sample until mixed or M", "sample until 2 correct",
+    "sample M, resample until mixed", "sample M, refill until mixed", "sample M, keep with probability 0.6",
   ])
   func plans(_ sampling: String) throws {
     let size = sampling.hasPrefix("sample until") ? "tries" : "M"
