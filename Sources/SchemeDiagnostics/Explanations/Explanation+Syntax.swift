@@ -46,9 +46,9 @@ extension Explanation {
   static let notAvailableYet = Explanation(
     title: "a part of the language that comes later",
     why: """
-      Sampling plans (`sample …`, `prompts weighted …`) and claims about limits belong to the language and are not
-      available in this version. A scheme with a plan is refused as a whole: without the plan it is another scheme, with
-      an objective of its own, so nothing stands in for it.
+      Weights of prompts (`prompts weighted …`), verifiers that err (`verifier(…)`), plans beside a target, and claims about
+      limits belong to the language and are not available in this version. A scheme with one of the former is refused as a
+      whole: without it it is another scheme, with an objective of its own, so nothing stands in for it.
 
       A claim about the limit can be left out, and the distance from it at a group size claimed in its place.
       """,
