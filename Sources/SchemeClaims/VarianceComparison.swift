@@ -64,7 +64,8 @@ package struct VarianceComparison: Sendable {
       }
       sign = difference.sign
     case .uncapped(.untilCorrect(let B)):
-      let squares = [first, second].map { UncappedPlan.untilCorrect(B).squares([$0.a, $0.b]) }
+      let plan = UncappedPlan.untilCorrect(B)
+      let squares = [first, second].map { plan.squares(plan.totals([$0.a, $0.b])) }
       sign = squares[0].minus(squares[1], times: factor.times(factor)).sign
     case .uncapped(.untilMixed):
       order = .unknown(.missing("logarithms stand in both"))

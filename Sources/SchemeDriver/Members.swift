@@ -46,7 +46,6 @@ extension Members {
   ) {
     guard let asked = head.sizes(request, &findings) else { return nil }
     let sizes: [Int?] = head.hasGroupSize ? asked : [nil]
-    if !head.hasGroupSize, request.groups != nil { findings.add(Self.uncapped(head), in: head.file) }
     let subject = Subject(head)
     var members: [Member] = []
     var excluded: [(size: Int?, condition: LoweredScheme.Condition)] = []
@@ -75,13 +74,6 @@ extension Members {
     }
     self.subject = subject
     list = members
-  }
-
-  /// Says that there are no group sizes to choose from.
-  private static func uncapped(_ head: SchemeHead) -> Diagnostic {
-    Diagnostic(
-      .groupSizesExcluded, "`\(head.scheme.name)` has no group size: --group does not concern it",
-      at: head.scheme.declaredPlan?.span ?? head.scheme.nameSpan, label: "this plan goes on without a cap")
   }
 
   /// Says which sizes a `where` leaves out; it is an error when none is left.

@@ -74,9 +74,10 @@ package struct FamilyForms {
     if case .truth(let truth)? = values[id.index] { truth } else { nil }
   }
 
-  private func sign(_ x: NodeID, less y: NodeID) -> Int? {
+  /// The signs of x - y.
+  private func signs(_ x: NodeID, less y: NodeID) -> ClosedRange<Int>? {
     guard let u = number(x), let v = number(y) else { return nil }
-    return (try? arithmetic.subtract(u, v))?.signForAllCounts
+    return (try? arithmetic.subtract(u, v))?.signsForAllCounts
   }
 
   private func computed(_ id: NodeID) -> Value? {
@@ -95,15 +96,17 @@ package struct FamilyForms {
       return combined(x, y) { u, v throws(ArithmeticFault) in try arithmetic.divide(u, v) }
     case .power(let x, let y): return power(x, y)
     case .call(.abs, let arguments):
-      guard let x = number(arguments[0]), let sign = x.signForAllCounts else { return nil }
-      return .number(sign < 0 ? arithmetic.negate(x) : x)
-    case .call(.min, let arguments): return chosen(arguments[0], arguments[1], ofSign: -1)
-    case .call(.max, let arguments): return chosen(arguments[0], arguments[1], ofSign: 1)
+      guard let x = number(arguments[0]), let signs = x.signsForAllCounts else { return nil }
+      return .number(signs.upperBound <= 0 ? arithmetic.negate(x) : x)
+    case .call(.min, let arguments):
+      return signs(arguments[0], less: arguments[1]).flatMap { values[arguments[$0.upperBound <= 0 ? 0 : 1].index] }
+    case .call(.max, let arguments):
+      return signs(arguments[0], less: arguments[1]).flatMap { values[arguments[$0.upperBound <= 0 ? 1 : 0].index] }
     case .compare(let comparison, let x, let y):
       // Those of reals are decisions on doubles.
-      guard program[x].type == .int else { return nil }
-      if let sign = sign(x, less: y) { return .truth(comparison.holds(sign, 0)) }
-      return nil
+      guard program[x].type == .int, let signs = signs(x, less: y) else { return nil }
+      let outcomes = Set(signs.map { comparison.holds($0, 0) })
+      return outcomes.count == 1 ? outcomes.first.map { .truth($0) } : nil
     case .not(let x): return truth(x).map { .truth(!$0) }
     case .and(let x, let y): return truth(x) == false ? .truth(false) : truth(x).flatMap { _ in values[y.index] }
     case .or(let x, let y): return truth(x) == true ? .truth(true) : truth(x).flatMap { _ in values[y.index] }
@@ -115,17 +118,13 @@ package struct FamilyForms {
   }
 
   /// Whether a divisor is 0 for no n. One without n is that of the first groups, where it has been divided by.
-  private func isNeverZero(_ x: FormalNumber) -> Bool { !x.hasCount || x.signForAllCounts.map { $0 != 0 } == true }
+  private func isNeverZero(_ x: FormalNumber) -> Bool { !x.hasCount || x.signsForAllCounts?.contains(0) == false }
 
   private func combined(
     _ x: NodeID, _ y: NodeID, _ body: (FormalNumber, FormalNumber) throws(ArithmeticFault) -> FormalNumber
   ) -> Value? {
     guard let u = number(x), let v = number(y) else { return nil }
     return (try? body(u, v)).map { .number($0) }
-  }
-
-  private func chosen(_ x: NodeID, _ y: NodeID, ofSign sign: Int) -> Value? {
-    self.sign(x, less: y).flatMap { values[$0 == sign ? x.index : y.index] }
   }
 
   /// A whole power with an exponent without n.

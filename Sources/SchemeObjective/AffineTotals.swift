@@ -22,8 +22,8 @@ struct AffineTotals {
   var misfit: Diagnostic? {
     for family in plan.families {
       for isCorrect in [true, false] {
-        if case .notShown(let node) = outcome(family, isCorrect: isCorrect) {
-          return diagnostic(family, isCorrect: isCorrect, node)
+        if case .notShown(let part) = outcome(family, isCorrect: isCorrect) {
+          return diagnostic(family, isCorrect: isCorrect, part)
         }
       }
     }
@@ -73,19 +73,22 @@ struct AffineTotals {
     }
   }
 
-  private func diagnostic(_ family: GroupFamily, isCorrect: Bool, _ node: NodeID?) -> Diagnostic {
+  private func diagnostic(_ family: GroupFamily, isCorrect: Bool, _ part: NodeID?) -> Diagnostic {
     let lowered = scheme.scheme
-    let origin = node.flatMap { scheme.program[$0].origin }
+    let weight = isCorrect ? scheme.b : scheme.a
     let kind = isCorrect ? "correct" : "wrong"
     let condition = plan.families.count > 1 ? " where \(family.text)" : ""
+    // Of none there is no weight.
+    let law = !isCorrect && family[0].wrong == 0 ? "y (tries - N)" : "x + y tries"
     let cap = lowered.declaredPlan.map { plan in
       FixIt(guess: "cap it: `\(plan.text) or M`", replace: Span(plan.span.end, plan.span.end), with: " or M")
     }
     return Diagnostic(
-      .unsuitableWeight, "`\(lowered.name)` does not fit a plan without a cap", at: origin ?? lowered.nameSpan,
-      label: origin == nil ? "" : "this is not shown to be arithmetic in tries",
+      .unsuitableWeight, "`\(lowered.name)` does not fit a plan without a cap",
+      at: scheme.program[part ?? weight].origin ?? lowered.nameSpan,
+      label: part == nil ? "" : "this is not shown to be arithmetic in tries",
       notes: [
-        "the weights of all \(kind) responses together must be x + y tries\(condition), which their formula does not show",
+        "the weights of all \(kind) responses together must be \(law)\(condition); their formula does not show it",
         "with a cap any weight is possible: \(lowered.declaredPlan?.text ?? "sample until …") or M",
       ],
       fixIts: cap.map { [$0] } ?? [])

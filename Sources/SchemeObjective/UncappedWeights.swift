@@ -10,6 +10,8 @@ struct UncappedWeights {
     let isCorrect: Bool
     let start: ComputableReal
     let slope: ComputableReal
+    /// The weight of one response in the first group that has one.
+    let first: ComputableReal
 
     /// How many responses share it.
     func count(_ more: Int) -> Int { isCorrect ? family[more].correct : family[more].wrong }
@@ -17,8 +19,8 @@ struct UncappedWeights {
     /// Whether more and more do.
     var isShared: Bool { isCorrect == family.isOfCorrect }
 
-    /// The first group that has such a response.
-    var first: Int { count(0) > 0 ? 0 : 1 }
+    /// u of the first group that has such a response.
+    var least: Int { count(0) > 0 ? 0 : 1 }
 
     func total(_ more: Int) -> ComputableReal { start + slope.times(ComputableReal(Rational(more))) }
 
@@ -31,12 +33,17 @@ struct UncappedWeights {
 
   init(_ plan: UncappedPlan, _ a: ComputableSequence, _ b: ComputableSequence) {
     self.plan = plan
-    laws = plan.families.flatMap { family in
-      let totals = plan.totals([a, b], family).withKnownZeros
-      return [
-        Law(family: family, isCorrect: true, start: totals[0], slope: totals[1]),
-        Law(family: family, isCorrect: false, start: totals[2], slope: totals[3]),
-      ]
+    let totals = plan.totals([a, b])
+    let places = WeightPlaces(groups: plan.firstGroups)
+    laws = plan.families.enumerated().flatMap { index, family in
+      [true, false].map { isCorrect in
+        let place = 4 * index + (isCorrect ? 0 : 2)
+        let (groups, weights) = isCorrect ? (places.correct, b) : (places.wrong, a)
+        let own = [0, 1].lazy.compactMap { groups.firstIndex(of: family[$0]) }.first
+        return Law(
+          family: family, isCorrect: isCorrect, start: totals[place], slope: totals[place + 1],
+          first: own.map { weights[$0] } ?? totals[place + 1])
+      }
     }
   }
 
@@ -53,7 +60,7 @@ struct UncappedWeights {
 
   /// Numbers whose largest is the least upper bound of the |weights| of a law that is bounded: they move one way only.
   private func extremes(_ law: Law) -> [ComputableReal] {
-    [law.weight(law.first).magnitude] + (law.isShared ? [law.slope.magnitude] : [])
+    [law.first.magnitude] + (law.isShared ? [law.slope.magnitude] : [])
   }
 
   /// The least upper bound of all |weights|; infinite where there is none or that is not known.
@@ -68,6 +75,7 @@ struct UncappedWeights {
 
   /// Whether all |weights| are at most X.
   func isBounded(by limit: ComputableReal) -> Fact<WeightSource.Excess> {
+    let bound = Interval(limit.quick)
     var open: Reason?
     for law in laws {
       var isExceeded = false
@@ -75,7 +83,7 @@ struct UncappedWeights {
       case .known(let isUnbounded): isExceeded = isUnbounded
       case .unknown(let reason): open = reason
       }
-      for extreme in extremes(law) {
+      for extreme in extremes(law) where !(extreme.quick.magnitudeUpperBound <= bound.lower) {
         switch (limit - extreme).sign {
         case .known(let sign): isExceeded = isExceeded || sign < 0
         case .unknown(let reason): open = reason
@@ -94,7 +102,7 @@ struct UncappedWeights {
 
   /// A group with a weight above the bound; nil where there is none of a size that is looked at.
   private func excess(_ law: Law, above limit: ComputableReal) -> WeightSource.Excess? {
-    var more = law.first
+    var more = law.least
     while more <= Self.farthest {
       let size = law.weight(more).magnitude
       if case .known(1) = (size - limit).sign {

@@ -67,7 +67,7 @@ package struct UpdateVariance: Sendable {
     switch source.plan {
     case .bounded(let plan): form = .bounded(Bounded(plan, source))
     case .uncapped(let plan):
-      form = .uncapped(UncappedMoments(plan, source), plan.slope([source.a, source.b]))
+      form = .uncapped(UncappedMoments(plan, source), plan.slope(plan.totals([source.a, source.b])))
     }
   }
 

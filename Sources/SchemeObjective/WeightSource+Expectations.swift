@@ -53,8 +53,9 @@ struct UncappedMoments: Sendable {
 
   init(_ plan: UncappedPlan, _ source: WeightSource) {
     cost = plan.cost
-    squares = plan.squares([source.a, source.b])
-    logarithms = plan.logarithms([source.a, source.b])
+    let totals = plan.totals([source.a, source.b])
+    squares = plan.squares(totals)
+    logarithms = plan.logarithms(totals)
   }
 
   /// V = E[sum_i Z_i^2] E[T] at chances p; open where one of both is infinite.

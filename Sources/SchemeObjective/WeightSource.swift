@@ -50,7 +50,7 @@ package struct WeightSource: Sendable {
     let made = try Self.evaluate(scheme, environment, WeightPlaces(groups: plan.firstGroups))
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
     self.plan = .uncapped(plan)
-    curve = InducedCurve(plan.slope([a, b]))
+    curve = InducedCurve(plan.slope(plan.totals([a, b])))
     d = curve.d
   }
 

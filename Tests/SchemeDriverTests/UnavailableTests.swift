@@ -8,7 +8,7 @@ import Testing
   private static let other = "scheme plain { Z = R }\n"
 
   @Test(arguments: [
-    "sample until B correct", "sample until mixed", "prompts weighted 1 - t", "verifier(false_positive = 0.1)",
+    "prompts weighted 1 - t", "verifier(false_positive = 0.1)",
   ])
   func plans(_ plan: String) {
     let text = Self.other + "scheme f(B: int = 4) {\n  \(plan)\n  Z = R / B\n\n  expect not centred\n}\n"
@@ -25,7 +25,7 @@ import Testing
 
   /// Nor is there a mixture of it, and a claim that compares with it is not decided.
   @Test func usersOfPlans() {
-    let text = "scheme f { sample until 4 correct Z = R }\n"
+    let text = "scheme f { prompts weighted t Z = R }\n"
     let mixture = Driver.check(request(text + "scheme g { mix = 2 * f }"))
     #expect(mixture.codes == [.notAvailableYet] && (mixture.text ?? "").isEmpty, "\(mixture.text ?? "")")
     let claim = Driver.check(request(text + "scheme g { Z = R expect same as f }"))

@@ -79,17 +79,15 @@ import Testing
     let cases: [Case]
   }
 
-  /// The cases that this version evaluates: all but prompt weights, verifiers and plans without a cap.
+  /// The cases that this version evaluates: all but prompt weights and verifiers.
   static let cases: [Case] = {
     guard let data = try? Data(contentsOf: Repository.data.appendingPathComponent("plans.json")),
       let file = try? JSONDecoder().decode(File.self, from: data)
     else { return [] }
-    return file.cases.filter {
-      $0.prompts_weighted == nil && $0.verifier == nil && $0.kind != "untilB" && $0.kind != "mixed"
-    }
+    return file.cases.filter { $0.prompts_weighted == nil && $0.verifier == nil }
   }()
 
-  @Test func allCasesAreRead() { #expect(Self.cases.count == 86) }
+  @Test func allCasesAreRead() { #expect(Self.cases.count == 99) }
 
   @Test func curves() throws {
     var (count, wrong): (Int, [String]) = (0, [])
@@ -153,15 +151,16 @@ import Testing
   @Test func ratios() throws {
     var (count, wrong): (Int, [String]) = (0, [])
     for plan in TestScale.some(PlanReferenceTests.cases, every: 4) {
-      guard let M = plan.M, M > 1 else { continue }
+      if plan.M == 1 { continue }
+      let size = plan.M.map { Double($0) / Double($0 - 1) } ?? 1
       let rows = plan.table.filter { $0.point > 0.0005 && $0.point < 0.9995 }
-      let found = UpdateVariance(try instance(plan.text, M: M).source).relativeToRLOO(at: rows.map(\.point))
+      let found = UpdateVariance(try instance(plan.text, M: plan.M ?? 1).source).relativeToRLOO(at: rows.map(\.point))
       for (row, ratio) in zip(rows, found) {
         guard let V = row.V?.double, let slope = row.hp?.double, slope != 0, case .value(let value) = ratio else {
           continue
         }
         count += 1
-        let wanted = V / slope / slope / (row.point * (1 - row.point) * Double(M) / Double(M - 1))
+        let wanted = V / slope / slope / (row.point * (1 - row.point) * size)
         if !(abs((value.value ?? .nan) / wanted - 1) <= 1e-12) {
           wrong.append("\(plan.id) \(row.t): \(value), \(wanted)")
         }

@@ -46,8 +46,8 @@ extension Explanation {
   static let notAvailableYet = Explanation(
     title: "a part of the language that comes later",
     why: """
-      Some parts of the language are read and laid out, and not available in this version: plans without the cap `or M`,
-      plans beside a target h or h', `prompts weighted …`, `verifier(…)`, generated code for plans that go on until
+      Some parts of the language are read and laid out, and not available in this version: plans
+      beside a target h or h', `prompts weighted …`, `verifier(…)`, generated code for plans that go on until
       something holds, and claims about limits. A scheme with such a member is refused as a whole: without it it is another
       scheme, with an objective of its own, so nothing stands in for it.
 

@@ -12,13 +12,14 @@ extension FormalNumber {
     }
   }
 
-  /// The sign for every n >= 1, where all coefficients of powers of n - 1 have it; nil where that is not seen.
-  public var signForAllCounts: Int? {
-    if isZero { return 0 }
-    guard let above = numerator.signFrom1(of: Self.name), let below = denominator.signFrom1(of: Self.name) else {
-      return nil
-    }
-    return above * below
+  /// The least and the largest sign for all n >= 1, where no two coefficients of powers of n - 1 differ in sign; nil where that is
+  /// not seen.
+  public var signsForAllCounts: ClosedRange<Int>? {
+    if isZero { return 0...0 }
+    guard let above = numerator.signsFrom1(of: Self.name), let below = denominator.signsFrom1(of: Self.name),
+      !below.contains(0)
+    else { return nil }
+    return below.lowerBound > 0 ? above : -above.upperBound ... -above.lowerBound
   }
 }
 
@@ -26,8 +27,8 @@ extension FormalPolynomial {
   /// The most that a power of the atom may be.
   private static let highestPower = 64
 
-  /// The sign for every value from 1 on of the only atom; nil where there are others, or it is not seen.
-  fileprivate func signFrom1(of atom: String) -> Int? {
+  /// The signs for all values from 1 on of the only atom; nil where there are others, or it is not seen.
+  fileprivate func signsFrom1(of atom: String) -> ClosedRange<Int>? {
     var byPower: [Int: Rational] = [:]
     for (monomial, coefficient) in terms {
       guard monomial.powers.allSatisfy({ $0.atom == atom }) else { return nil }
@@ -43,7 +44,11 @@ extension FormalPolynomial {
     for start in row.indices {
       for index in row.indices.dropLast().reversed() where index >= start { row[index] = row[index] + row[index + 1] }
     }
-    guard let sign = row.first?.sign, sign != 0, row.allSatisfy({ $0.sign * sign >= 0 }) else { return nil }
-    return sign
+    let signs = row.map(\.sign)
+    // At n = 1 it is the first.
+    guard let first = signs.first, let least = signs.min(), let largest = signs.max(), least * largest >= 0 else {
+      return nil
+    }
+    return first == 0 ? least...largest : first...first
   }
 }

@@ -38,7 +38,9 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
   /// `x + y`: 3.0001 u^2 of the result (``DoubleDouble``); of two doubles exact.
   public func add(_ x: DoubleDoubleBall, _ y: DoubleDoubleBall) throws(ArithmeticFault) -> DoubleDoubleBall {
     if x.value.lo == 0 && y.value.lo == 0 {
-      return try checked(DoubleDouble(sum: x.value.hi, y.value.hi), radius: x.radius + y.radius)
+      let sum = DoubleDouble(sum: x.value.hi, y.value.hi)
+      let isExact = x.isExact && y.isExact && sum.hi.magnitude < 1
+      return isExact ? DoubleDoubleBall(sum) : try checked(sum, radius: x.radius + y.radius)
     }
     let sum = x.value + y.value
     return try checked(sum, radius: x.radius + y.radius + 0x1.9p-105 * sum.hi.magnitude)
