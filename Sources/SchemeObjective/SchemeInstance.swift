@@ -123,7 +123,7 @@ extension SchemeInstance {
     do throws(WeightFault) {
       source = try WeightSource(evaluating: scheme, environment, uncapped: plan)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
     }
     if let misfit = AffineTotals(scheme, environment, plan).misfit { throw .diagnostic(misfit) }
     return source
@@ -137,7 +137,7 @@ extension SchemeInstance {
     do throws(WeightFault) {
       return (groups, try WeightEvaluation.evaluate(scheme, environment, WeightPlaces(groups: groups)))
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
     }
   }
 

@@ -64,6 +64,9 @@ package enum GroupPlan: Sendable, Equatable {
   /// Whether the same prompt is tried until a group comes.
   package var isConditional: Bool { bounded?.isConditional ?? false }
 
+  /// Whether a group arrives whatever number of a range a plan's number is.
+  package func isCertain(_ group: GroupKind) -> Bool { bounded?.isCertain(group) ?? true }
+
   /// How many places of wrong responses stand before those of the first group.
   package var missingBefore: Int { bounded?.missingBefore ?? 0 }
 

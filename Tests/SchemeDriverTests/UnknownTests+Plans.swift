@@ -55,10 +55,11 @@ extension UnknownTests {
     name: "lost responses", members: "sample M, keep with probability 0.5  Z = R - mean",
     beside: "scheme y { Z = R }\nscheme z { Z = 769 / 2048 * R }",
     claims: [
-      ("increasing", .yes), ("decreasing", .no), ("convex", .yes), ("concave", .yes), ("centred", .yes),
+      // A straight line is neither.
+      ("increasing", .yes), ("decreasing", .no), ("convex", .no), ("concave", .no), ("centred", .yes),
       ("bounded 0.875", .yes), ("bounded 0.875 - 1e-16", .no), ("h(t) = 769 / 2048 * t", .yes),
       ("h'(t) = 769 / 2048", .yes), ("h(t) = t up to scale", .yes), ("h(t) = 0.3755 * t", .no), ("same as y", .no),
       ("same as y up to scale", .yes), ("same as z", .yes),
     ], shape: "increases", centred: true,
-    against: [("Z = R", "up to scale"), ("Z = 769 / 2048 * R", "same"), ("Z = 0 - R", "up to scale")])
+    against: [("Z = R", "up to scale"), ("Z = 769 / 2048 * R", "same"), ("Z = 0 - R", "negative")])
 }
