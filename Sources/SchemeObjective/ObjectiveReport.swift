@@ -11,7 +11,7 @@ package struct ObjectiveReport: Sendable {
   package let slopeAtOne: Settled
   /// h(1) - h(0) = Phi_M.
   package let rise: Settled
-  /// The degree of h; nil where it is no polynomial.
+  /// The degree of h; nil where h' is a quotient.
   package let degree: ComputablePolynomial.Degree?
   /// The groups in which every weight is 0, in the order of the plan.
   package let deadGroups: [GroupKind]
@@ -88,6 +88,11 @@ package struct ObjectiveReport: Sendable {
       }
       return mass.uniqueDouble.map(Settled.nearest) ?? settled
     }
+  }
+
+  /// Whether h' is infinite at an end: then h is no polynomial.
+  package var isUnbounded: Bool {
+    [slopeAtZero, slopeAtOne].contains { if case .infinite = $0 { true } else { false } }
   }
 
   /// C(p), the expected number of responses that are drawn for an update, those of discarded groups included; nil where it is M.
