@@ -67,6 +67,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   case nameCollision = "S0801"
   case tableModeOnly = "S0802"
+  case schemeWithoutCode = "S0803"
 
   case unreadableFile = "S0901"
   case unwritableFile = "S0902"
@@ -84,7 +85,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue: .note
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .schemeWithoutCode: .note
     default: .error
     }
   }

@@ -54,9 +54,10 @@ final class GeneratedCode {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  /// The schemes whose groups have one size: for the others there is no code.
   private static func names(in text: String) -> [String] {
-    text.split(separator: "\n").filter { $0.hasPrefix("scheme ") }
-      .map { String($0.dropFirst("scheme ".count).prefix { $0 == "_" || $0.isLetter || $0.isNumber }) }
+    ("\n" + text).components(separatedBy: "\nscheme ").dropFirst().filter { !$0.contains("\n  sample until ") }
+      .map { String($0.prefix { $0 == "_" || $0.isLetter || $0.isNumber }) }
   }
 
   private func add(_ name: String, _ file: SourceFile, _ sample: URL, tables: Bool) throws {

@@ -29,7 +29,7 @@ import Testing
 
     (.refutedClaim, "S0701"), (.undecidedClaim, "S0702"), (.emptyClaim, "S0703"),
 
-    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
+    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"), (.schemeWithoutCode, "S0803"),
 
     (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
     (.ambiguousScheme, "S0904"),
@@ -58,7 +58,9 @@ import Testing
 
   @Test func severities() {
     let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
-    let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue]
+    let notes: Set<DiagnosticCode> = [
+      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .schemeWithoutCode,
+    ]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error
       #expect(code.severity == wanted)

@@ -139,4 +139,19 @@ import Testing
   private static func diff(_ first: String, _ second: String) -> Outcome {
     Driver.diff(request(files: [("a.scheme", first)]), request(files: [("b.scheme", second)]), tolerance: nil)
   }
+
+  // MARK: - Generated code
+
+  /// Of several schemes those without code are left out; asked for by name they are errors.
+  @Test func schemesWithoutCode() throws {
+    let text = Self.first + " scheme g { Z = R }"
+    let outcome = Driver.emit(.c, request(text))
+    #expect(outcome.codes == [.schemeWithoutCode] && !outcome.hasFailed)
+    #expect(outcome.artifacts.map(\.name) == ["g.h", "g.c"])
+    for alone in [request(Self.first), Request(files: request(text).files, selectors: [.init(file: nil, scheme: "f")])]
+    {
+      let refused = Driver.emit(.c, alone)
+      #expect(refused.codes == [.notAvailableYet] && refused.artifacts.isEmpty)
+    }
+  }
 }

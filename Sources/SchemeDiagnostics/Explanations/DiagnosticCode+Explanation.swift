@@ -59,6 +59,7 @@ extension DiagnosticCode {
     case .emptyClaim: .emptyClaim
     case .nameCollision: .nameCollision
     case .tableModeOnly: .tableModeOnly
+    case .schemeWithoutCode: .schemeWithoutCode
     case .unreadableFile: .unreadableFile
     case .unwritableFile: .unwritableFile
     case .schemeNotFound: .schemeNotFound
