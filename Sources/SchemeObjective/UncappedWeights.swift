@@ -155,26 +155,42 @@ struct UncappedWeights {
   }
 
   /// The largest group whose chance is computed.
-  private static let largestChance = 4096
+  private static let largestChance = 1 << 17
+  /// The largest one for which it is computed exactly.
+  private static let largestExact = 64
 
   /// The chance of a dead group at chances p; nil where it is not computed.
   func deadShares(at chances: [Double]) -> [ComputableReal]? {
     let dead = dead
     if dead.families.count == plan.families.count { return chances.map { _ in ComputableReal(.one) } }
     var shares = chances.map { _ in ComputableReal(.zero) }
-    func add(_ coefficients: [Rational]) {
-      let polynomial = ComputablePolynomial(ComputableSequence(coefficients))
-      shares = zip(shares, polynomial.values(at: chances)).map { $0 + $1 }
-    }
+    func add(_ values: [ComputableReal]) { shares = zip(shares, values).map { $0 + $1 } }
     for group in dead.groups {
       // All of a family beyond its first group come with probability t^2 or (1-t)^2.
-      if dead.families.contains(where: { $0[1] == group }) { continue }
+      if let family = dead.families.first(where: { $0[1] == group }) {
+        add(Self.masses(GroupKind(correct: family.isOfCorrect ? 2 : 0, size: 2), at: chances))
+        continue
+      }
       guard group.size <= Self.largestChance else { return nil }
-      var coefficients = [Rational](repeating: .zero, count: group.size + 1)
-      coefficients[group.correct] = plan.share(of: group)
-      add(coefficients)
+      let share = ComputableReal(plan.share(of: group))
+      add(Self.masses(group, at: chances).map { share.times($0) })
     }
-    for family in dead.families { add([family.isOfCorrect ? .zero : .one, .zero, family.isOfCorrect ? .one : .zero]) }
     return shares
+  }
+
+  /// B_{N,T}(p).
+  private static func masses(_ group: GroupKind, at chances: [Double]) -> [ComputableReal] {
+    if group.size <= largestExact {
+      var coefficients = [Rational](repeating: .zero, count: group.size + 1)
+      coefficients[group.correct] = .one
+      return ComputablePolynomial(ComputableSequence(coefficients)).values(at: chances)
+    }
+    return chances.map { p in
+      @Sendable func mass(_ precision: Int) -> Ball? {
+        try? BinomialMass.of([group.correct], M: group.size, p: p, precision: precision)
+      }
+      let first = mass(GroupWeights.precision).map { DoubleDoubleBall($0) }
+      return ComputableReal(quick: first ?? DoubleDoubleBall(.zero, radius: .infinity), enclosure: mass)
+    }
   }
 }

@@ -82,6 +82,16 @@ import Testing
     #expect((wrongOnly.text ?? "").contains("variance    each has less somewhere"), "\(wrongOnly.text ?? "")")
   }
 
+  /// Whose update is surer, where logarithms stand in both second moments.
+  @Test func variances() {
+    let odds = request(Self.text, schemes: ["odds"])
+    let same = Driver.diff(odds, request(Self.text, schemes: ["rloo"])).text ?? ""
+    #expect(same.contains("variance    the same everywhere"), "\(same)")
+    let other = "scheme x { sample until mixed Z = 2 * R / N - 2 * (1 - R) / (tries - N) }"
+    let scaled = Driver.diff(odds, request(other)).text ?? ""
+    #expect(scaled.contains("variance    the same everywhere"), "\(scaled)")
+  }
+
   /// A mixture has the plan of its components, and so no M either.
   @Test(arguments: [
     ("mix = 2 * first", []), ("mix = M * first", [DiagnosticCode.wrongStage]),

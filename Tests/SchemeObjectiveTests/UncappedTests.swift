@@ -81,6 +81,9 @@ import Testing
   @Test(arguments: [
     ("sample until 2 correct Z = R - 1", 0.0625), ("sample until 2 correct Z = R * (tries - 4)", 3 * 0.0625 * 0.5625),
     ("sample until mixed Z = R * (tries - N - 1)", 2 * 0.25 * 0.75 + 0.0625), ("sample until mixed Z = 0 * R", 1),
+    // 4^-100, and C(99, 1) 4^-2 (3/4)^98
+    ("sample until 100 correct Z = R - 1", 0x1p-200),
+    ("sample until 2 correct Z = R * (tries - 100)", 3.5279224039196542e-12),
   ])
   func deadShares(_ members: String, _ share: Double) throws {
     let x = try x(members)
