@@ -76,6 +76,9 @@ import Testing
     let same = Driver.diff(
       request(Self.text, schemes: ["odds"]), request("scheme x { sample until mixed Z = 2 * R - 2 * S / (tries - 1) }"))
     #expect((same.text ?? "").contains("the same up to scale, proved: the first is 0.5 times the second"))
+    let grown = request("scheme x { sample until 1 correct Z = R * tries }")
+    let apart = Driver.diff(grown, request("scheme x { sample until 1 correct Z = R }"), tolerance: 0.1)
+    #expect((apart.text ?? "").contains("objective   different"), "\(apart.text ?? "")")
     let wrongOnly = Driver.diff(
       request("scheme x { sample until 2 correct Z = R }"), request("scheme x { sample until 2 correct Z = R - 1 }"))
     #expect((wrongOnly.text ?? "").contains("objective   the same, proved"))
@@ -96,9 +99,12 @@ import Testing
   @Test(arguments: [
     ("mix = 2 * first", []), ("mix = M * first", [DiagnosticCode.wrongStage]),
     ("mix = first  expect increasing for M in {2}", [.wrongStage]), ("mix = first + odds", [.nonlinearMixture]),
+    ("mix = scaled(c = M)", [.wrongStage]), ("mix = until(B = M)", [.wrongStage]), ("mix = until(B = 3)", []),
   ])
   func mixtures(_ form: String, _ codes: [DiagnosticCode]) {
-    let outcome = Driver.check(request(Self.text + "\nscheme m { \(form) }", schemes: ["m"]))
+    let others =
+      "scheme scaled(c: real) { sample until mixed Z = c * R }\nscheme until(B: int) { sample until B correct Z = R }"
+    let outcome = Driver.check(request(Self.text + "\n\(others)\nscheme m { \(form) }", schemes: ["m"]))
     #expect(outcome.codes == codes, "\(outcome.messages)")
   }
 
