@@ -73,6 +73,9 @@ struct UncappedWeights {
     return largest
   }
 
+  /// Whether some weights are proved to grow without bound.
+  var areUnbounded: Bool { laws.contains { isUnbounded($0) == .known(true) } }
+
   /// Whether all |weights| are at most X.
   func isBounded(by limit: ComputableReal) -> Fact<WeightSource.Excess> {
     let bound = Interval(limit.quick)
@@ -136,10 +139,20 @@ struct UncappedWeights {
         for more in 0...1 { add(family[more]) }
         continue
       }
+      // A total that is the same in all groups, and not 0.
+      if own.contains(where: { $0.slope.sign == .known(0) && $0.start.sign.value.map { $0 != 0 } == true }) { continue }
       var candidates = [0, 1]
-      for law in own where law.slope.sign != .known(0) {
+      for law in own {
         let place = -(law.start.quick.double / law.slope.quick.double).rounded()
-        if place > 1, place <= Double(Self.farthest) { candidates.append(Int(place)) }
+        switch law.slope.sign {
+        case .known(0): continue
+        case .known where place <= 1: continue
+        case .known where place <= Double(Self.farthest): candidates.append(Int(place))
+        // Some larger group may be one, this one or next to it.
+        case .known, .unknown:
+          let group = family[place > 1 && place < 0x1p62 ? Int(place) : 2]
+          if !dead.undecided.contains(group) { dead.undecided.append(group) }
+        }
       }
       for more in Set(candidates).sorted() {
         let signs = own.map { $0.total(more).sign }
@@ -151,6 +164,7 @@ struct UncappedWeights {
         }
       }
     }
+    dead.undecided.sort { $0.size < $1.size }
     return dead
   }
 

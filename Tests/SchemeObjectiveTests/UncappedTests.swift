@@ -64,6 +64,16 @@ import Testing
     }
   }
 
+  /// A group so large that no double tells its size, and a slope that is 0 although nothing shows it.
+  @Test(arguments: [
+    "sample until 3 correct Z = R * (tries - 1e16)",
+    "sample until 3 correct Z = R * tries * (exp(log(7) / 3)^3 - 7) + R * 0",
+  ])
+  func undecidedGroups(_ members: String) throws {
+    let report = ObjectiveReport(try x(members).source)
+    #expect(!report.undecidedGroups.isEmpty || report.isDead, "\(members)")
+  }
+
   /// A group whose weight is above the bound, which grows or is only approached.
   @Test(arguments: [
     ("sample until 1 correct Z = R * tries", 1000.0), ("sample until mixed Z = R * (1 / N - 2)", 1.999),
