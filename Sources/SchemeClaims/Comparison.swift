@@ -43,7 +43,9 @@ package struct Comparison: Sendable {
   ///   what is.
   package init(_ first: WeightSource, _ second: WeightSource, tolerance: Double? = nil) {
     let relative = tolerance ?? [first.rounding, second.rounding].compactMap { $0 }.max() ?? 0
-    let slack = relative * max(first.largestWeight, second.largestWeight)
+    let size = max(first.largestWeight, second.largestWeight)
+    // Nothing is relative to weights without bound.
+    let slack = size.isFinite ? relative * size : 0
     let hasSameGroups = first.plan.hasOneSize && first.plan.groups == second.plan.groups
     weights = hasSameGroups ? WeightComparison(first, second, slack: slack) : nil
     objective =

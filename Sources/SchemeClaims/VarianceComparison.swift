@@ -63,13 +63,15 @@ package struct VarianceComparison: Sendable {
         return
       }
       sign = difference.sign
-    case .uncapped(.untilCorrect(let B)):
-      let plan = UncappedPlan.untilCorrect(B)
-      let squares = [first, second].map { plan.squares(plan.totals([$0.a, $0.b])) }
-      sign = squares[0].minus(squares[1], times: factor.times(factor)).sign
-    case .uncapped(.untilMixed):
-      order = .unknown(.missing("logarithms stand in both"))
-      return
+    case .uncapped(let plan):
+      let totals = [first, second].map { plan.totals([$0.a, $0.b]) }
+      let rest = plan.squares(totals[0]).minus(plan.squares(totals[1]), times: factor.times(factor)).sign
+      guard let sums = plan.logarithms(totals[0]), let others = plan.logarithms(totals[1]) else {
+        sign = rest
+        break
+      }
+      let scale = ComputableSequence(count: 1, Single(number: factor))
+      sign = rest.adding(ComputableSequence(SquareScaledDifference(), of: [sums, others, scale]).signs)
     }
     switch sign {
     case .zero: order = .same
@@ -107,4 +109,19 @@ private struct Single: ComputableSource {
   func rationals() -> [Rational]? { number.exact.flatMap { $0.isRational ? [$0.rational] : nil } }
   func surds() -> [Surd]? { number.exact.map { [$0] } }
   func forms() -> [FormalNumber]? { nil }
+}
+
+extension SignKnowledge {
+  /// The sign of what has this one and positive functions times numbers of these signs beside it, as far as it is sure.
+  fileprivate func adding(_ signs: [Int?]) -> SignKnowledge {
+    let isUp = signs.allSatisfy { $0.map { $0 >= 0 } == true }
+    let isDown = signs.allSatisfy { $0.map { $0 <= 0 } == true }
+    switch self {
+    case _ where isUp && isDown: return self
+    case .zero where isUp, .nonNegative where isUp: return .nonNegative
+    case .zero where isDown, .nonPositive where isDown: return .nonPositive
+    case .zero, .nonNegative, .nonPositive, .mixed, .unknown:
+      return .unknown(.missing("logarithms and fractions have different signs"), negative: nil, positive: nil)
+    }
+  }
 }

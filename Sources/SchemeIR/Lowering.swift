@@ -199,9 +199,17 @@ struct SchemeLowerer {
   /// In a scheme whose plan has no cap nothing can see M. Of one that declares its plan the checker has seen to it; a mixture has
   /// the plan of its components.
   private func refuseGroupSize(_ scheme: CheckedScheme, _ claims: [LoweredClaim]) throws(LoweringFailure) {
-    var nodes = conditions.map(\.node) + claims.flatMap { $0.terms.map(\.term) }
-    if case .combination(let terms) = components[components.count - 1].form { nodes += terms.map(\.coefficient) }
-    let place = nodes.first { program[$0].dependence.contains(.groupSize) }.flatMap { program[$0].origin }
+    var nodes = claims.flatMap { $0.terms.map(\.term) } + conditions.map(\.node)
+    for component in components {
+      switch component.form {
+      case .weights(let a, let b): nodes += [a, b]
+      case .payoff(let node, _), .target(let node, _, _, _): nodes.append(node)
+      case .combination(let terms): nodes += terms.map(\.coefficient)
+      }
+    }
+    let place = nodes.first { program[$0].dependence.contains(.groupSize) }.map {
+      program[$0].origin ?? scheme.nameSpan
+    }
     let sizes = claims.first { claim in
       if case .same = claim.kind { false } else { claim.sizes != nil }
     }

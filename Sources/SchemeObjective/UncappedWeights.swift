@@ -73,6 +73,9 @@ struct UncappedWeights {
     return largest
   }
 
+  /// Whether some weights are proved to grow without bound.
+  var areUnbounded: Bool { laws.contains { isUnbounded($0) == .known(true) } }
+
   /// Whether all |weights| are at most X.
   func isBounded(by limit: ComputableReal) -> Fact<WeightSource.Excess> {
     let bound = Interval(limit.quick)
@@ -136,10 +139,20 @@ struct UncappedWeights {
         for more in 0...1 { add(family[more]) }
         continue
       }
+      // A total that is the same in all groups, and not 0.
+      if own.contains(where: { $0.slope.sign == .known(0) && $0.start.sign.value.map { $0 != 0 } == true }) { continue }
       var candidates = [0, 1]
-      for law in own where law.slope.sign != .known(0) {
+      for law in own {
         let place = -(law.start.quick.double / law.slope.quick.double).rounded()
-        if place > 1, place <= Double(Self.farthest) { candidates.append(Int(place)) }
+        switch law.slope.sign {
+        case .known(0): continue
+        case .known where place <= 1: continue
+        case .known where place <= Double(Self.farthest): candidates.append(Int(place))
+        // Some larger group may be one, this one or next to it.
+        case .known, .unknown:
+          let group = family[place > 1 && place < 0x1p62 ? Int(place) : 2]
+          if !dead.undecided.contains(group) { dead.undecided.append(group) }
+        }
       }
       for more in Set(candidates).sorted() {
         let signs = own.map { $0.total(more).sign }
@@ -151,30 +164,47 @@ struct UncappedWeights {
         }
       }
     }
+    dead.undecided.sort { $0.size < $1.size }
     return dead
   }
 
   /// The largest group whose chance is computed.
-  private static let largestChance = 4096
+  private static let largestChance = 1 << 17
+  /// The largest one for which it is computed exactly.
+  private static let largestExact = 64
 
   /// The chance of a dead group at chances p; nil where it is not computed.
   func deadShares(at chances: [Double]) -> [ComputableReal]? {
     let dead = dead
     if dead.families.count == plan.families.count { return chances.map { _ in ComputableReal(.one) } }
     var shares = chances.map { _ in ComputableReal(.zero) }
-    func add(_ coefficients: [Rational]) {
-      let polynomial = ComputablePolynomial(ComputableSequence(coefficients))
-      shares = zip(shares, polynomial.values(at: chances)).map { $0 + $1 }
-    }
+    func add(_ values: [ComputableReal]) { shares = zip(shares, values).map { $0 + $1 } }
     for group in dead.groups {
       // All of a family beyond its first group come with probability t^2 or (1-t)^2.
-      if dead.families.contains(where: { $0[1] == group }) { continue }
+      if let family = dead.families.first(where: { $0[1] == group }) {
+        add(Self.masses(GroupKind(correct: family.isOfCorrect ? 2 : 0, size: 2), at: chances))
+        continue
+      }
       guard group.size <= Self.largestChance else { return nil }
-      var coefficients = [Rational](repeating: .zero, count: group.size + 1)
-      coefficients[group.correct] = plan.share(of: group)
-      add(coefficients)
+      let share = ComputableReal(plan.share(of: group))
+      add(Self.masses(group, at: chances).map { share.times($0) })
     }
-    for family in dead.families { add([family.isOfCorrect ? .zero : .one, .zero, family.isOfCorrect ? .one : .zero]) }
     return shares
+  }
+
+  /// B_{N,T}(p).
+  private static func masses(_ group: GroupKind, at chances: [Double]) -> [ComputableReal] {
+    if group.size <= largestExact {
+      var coefficients = [Rational](repeating: .zero, count: group.size + 1)
+      coefficients[group.correct] = .one
+      return ComputablePolynomial(ComputableSequence(coefficients)).values(at: chances)
+    }
+    return chances.map { p in
+      @Sendable func mass(_ precision: Int) -> Ball? {
+        try? BinomialMass.of([group.correct], M: group.size, p: p, precision: precision)
+      }
+      let first = mass(GroupWeights.precision).map { DoubleDoubleBall($0) }
+      return ComputableReal(quick: first ?? DoubleDoubleBall(.zero, radius: .infinity), enclosure: mass)
+    }
   }
 }

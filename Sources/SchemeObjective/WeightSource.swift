@@ -116,6 +116,14 @@ package struct WeightSource: Sendable {
     }
   }
 
+  /// Whether some weights are proved to grow without bound, from group to group.
+  package var isUnbounded: Bool {
+    switch plan {
+    case .bounded: false
+    case .uncapped(let plan): UncappedWeights(plan, a, b).areUnbounded
+    }
+  }
+
   /// Whether both come from the same plan and the same formulas, node by node, with the same values of their parameters.
   package func hasSameFormulas(as other: WeightSource) -> Bool {
     plan == other.plan && !formulas.isEmpty && formulas.count == other.formulas.count

@@ -64,6 +64,16 @@ import Testing
     }
   }
 
+  /// A group so large that no double tells its size, and a slope that is 0 although nothing shows it.
+  @Test(arguments: [
+    "sample until 3 correct Z = R * (tries - 1e16)",
+    "sample until 3 correct Z = R * tries * (exp(log(7) / 3)^3 - 7) + R * 0",
+  ])
+  func undecidedGroups(_ members: String) throws {
+    let report = ObjectiveReport(try x(members).source)
+    #expect(!report.undecidedGroups.isEmpty || report.isDead, "\(members)")
+  }
+
   /// A group whose weight is above the bound, which grows or is only approached.
   @Test(arguments: [
     ("sample until 1 correct Z = R * tries", 1000.0), ("sample until mixed Z = R * (1 / N - 2)", 1.999),
@@ -81,6 +91,9 @@ import Testing
   @Test(arguments: [
     ("sample until 2 correct Z = R - 1", 0.0625), ("sample until 2 correct Z = R * (tries - 4)", 3 * 0.0625 * 0.5625),
     ("sample until mixed Z = R * (tries - N - 1)", 2 * 0.25 * 0.75 + 0.0625), ("sample until mixed Z = 0 * R", 1),
+    // 4^-100, and C(99, 1) 4^-2 (3/4)^98
+    ("sample until 100 correct Z = R - 1", 0x1p-200),
+    ("sample until 2 correct Z = R * (tries - 100)", 3.5279224039196542e-12),
   ])
   func deadShares(_ members: String, _ share: Double) throws {
     let x = try x(members)

@@ -75,7 +75,7 @@ extension CheckReport {
     case .unknown(let reason, let bound):
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }
-    return "\(centring)   \(weightBound.map { "|Z| <= \($0)" } ?? "|Z| without bound")"
+    return "\(centring)   \(weightBound)"
   }
 
   private var dead: String {

@@ -17,8 +17,8 @@ struct CheckReport {
   /// The shares of groups that teach nothing, and V/h'^2 over RLOO's, at the same chances.
   let deadShares: [(p: Double, value: Settled)]
   let variances: [(p: Double, ratio: UpdateVariance.Ratio)]
-  /// Three digits of a bound that all weights are proved to keep; nil where there is none.
-  let weightBound: String?
+  /// Three digits of a bound that all weights are proved to keep, or that there is none.
+  let weightBound: String
 
   /// How well a design meets its target.
   enum Target {
@@ -46,15 +46,15 @@ struct CheckReport {
   }
 
   /// The largest weight to three digits, where all are proved to be at most that; else the next number of so many digits.
-  private static func weightBound(_ source: WeightSource, _ largest: Double) -> String? {
-    if largest == .infinity { return nil }
+  private static func weightBound(_ source: WeightSource, _ largest: Double) -> String {
+    if largest == .infinity { return source.isUnbounded ? "|Z| without bound" : "no bound of |Z| is known" }
     let near = NumberText.rounded(largest)
     if let value = Double(near), value >= largest, let limit = Rational(value),
       case .proved = source.isBounded(by: ComputableReal(limit))
     {
-      return near
+      return "|Z| <= \(near)"
     }
-    return NumberText.atLeast(largest.nextUp)
+    return "|Z| <= \(NumberText.atLeast(largest.nextUp))"
   }
 
   /// Whether every weight is 0.
