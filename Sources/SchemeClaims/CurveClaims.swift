@@ -56,10 +56,13 @@ enum CurveClaims {
     let t = program.variable(.probability, .real)
     let ends = program.multiply(t, program.subtract(program.real(1), t))
     let product = program.multiply(above, program.multiply(ends, ends))
-    let polynomial = program.divide(product, below)
+    // P may be of a higher order than M - 1: it is looked for in larger groups, where M stays what it is.
+    let M = claimant.environment.groupSize
+    let polynomial = program.substitute(
+      [.groupSize: program.integer(M)], in: program.divide(product, below))
     lowered.program = program
     let environment = Environment(
-      groupSize: max(claimant.environment.groupSize, Self.smallest), settings: claimant.environment.parameters,
+      groupSize: max(M, Self.smallest), settings: claimant.environment.parameters,
       budget: claimant.environment.budget)
     guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
     let poles = RationalFunction.Poles(zero: 2, one: 2)

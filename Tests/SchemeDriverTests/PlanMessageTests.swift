@@ -140,6 +140,18 @@ import Testing
     Driver.diff(request(files: [("a.scheme", first)]), request(files: [("b.scheme", second)]), tolerance: nil)
   }
 
+  // MARK: - Claims
+
+  /// M in a right side is that of the scheme, however high the order at which a fraction is looked for.
+  @Test func groupSizeInClaims() {
+    let text = """
+      scheme f { sample M, resample until mixed  Z = R / mean
+        expect h(t) = M / 8 * log(t)
+        expect not h(t) = M / 16 * log(t) }
+      """
+    #expect(Driver.check(request(text)).codes == [])
+  }
+
   // MARK: - Generated code
 
   /// Of several schemes those without code are left out; asked for by name they are errors.
