@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "SchemeClaims",
       dependencies: [
-        "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemeDesign", "SchemeObjective",
+        "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemePlans", "SchemeDesign",
+        "SchemeObjective",
       ]),
     .target(
       name: "SchemeEmission",
@@ -56,7 +57,7 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
+        "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
       ]),
     .executableTarget(
       name: "weigh",

@@ -14,7 +14,6 @@ package struct Claimant {
     instance = try SchemeInstance(lowered, environment)
   }
 
-  var groupSize: Int { environment.groupSize }
   package var source: WeightSource { instance.source }
   package var curve: InducedCurve { instance.curve }
 

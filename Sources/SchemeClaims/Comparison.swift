@@ -29,7 +29,7 @@ package struct Comparison: Sendable {
     case within(Double)
   }
 
-  /// The largest distance of two curves: bounds of it, and where the lower one is reached.
+  /// The largest distance of two curves: bounds of it, and where the lower one is reached. Both are infinite where the distance is.
   package struct Gap: Sendable {
     package let reached: Double
     package let possible: Double
@@ -43,7 +43,9 @@ package struct Comparison: Sendable {
   ///   what is.
   package init(_ first: WeightSource, _ second: WeightSource, tolerance: Double? = nil) {
     let relative = tolerance ?? [first.rounding, second.rounding].compactMap { $0 }.max() ?? 0
-    let slack = relative * max(first.largestWeight, second.largestWeight)
+    let size = max(first.largestWeight, second.largestWeight)
+    // Nothing is relative to weights without bound.
+    let slack = size.isFinite ? relative * size : 0
     let hasSameGroups = first.plan.hasOneSize && first.plan.groups == second.plan.groups
     weights = hasSameGroups ? WeightComparison(first, second, slack: slack) : nil
     objective =
@@ -102,6 +104,11 @@ extension Comparison.Gap {
   static let unknown = Comparison.Gap(reached: 0, possible: .infinity, t: 0)
 
   init(_ function: CurveFunction, isUpToConstant: Bool) {
+    for t in [0.0, 1.0] {
+      guard case .infinite = function.value(at: t) else { continue }
+      self.init(reached: .infinity, possible: .infinity, t: t)
+      return
+    }
     let search = RangeSearch(
       function.enclosure, on: 0, 1, goal: .precision(Self.precision, floor: 0), isUpToConstant: isUpToConstant)
     // h is fixed at 0: where the constant is at its best, both ends of the range are as far from it.

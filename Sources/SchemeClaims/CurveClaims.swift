@@ -17,7 +17,9 @@ enum CurveClaims {
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
-    if let other = induced(claimant, node, isDerivative: isDerivative) {
+    if let other = induced(claimant, node, isDerivative: isDerivative)
+      ?? fraction(claimant, node, isDerivative: isDerivative)
+    {
       return SameClaims.verdict(claimant.curve, other, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
@@ -66,7 +68,17 @@ enum CurveClaims {
       budget: claimant.environment.budget)
     guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
     let poles = RationalFunction.Poles(zero: 2, one: 2)
-    return InducedCurve(RationalFunction(curve.d, over: poles), groupSize: M)
+    return InducedCurve(RationalFunction(curve.d, over: poles))
+  }
+
+  /// The curve whose slope is any other quotient of polynomials with rational coefficients; nil where it is none.
+  private static func fraction(_ claimant: Claimant, _ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    var program = claimant.lowered.program
+    guard let slope = isDerivative ? node : try? program.derivative(of: node),
+      program.isFreeOfDecisions(on: .probability, from: slope),
+      let fraction = PromptWeight(program, slope, claimant.environment).quotient
+    else { return nil }
+    return InducedCurve(RationalFunction(ComputableSequence([Rational.one])).times(fraction))
   }
 
   /// The least order at which P is looked for.
@@ -92,6 +104,11 @@ enum CurveClaims {
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    if case .known(let own) = claimant.curve.function(isDerivative: isDerivative),
+      let witness = infiniteEnd(own, bounds, where: { curve.value(at: $0) != nil })
+    {
+      return Judgement(.refuted(witness))
+    }
     if isUpToScale {
       return ScaledDistance(claimant.curve, .expression(curve), isDerivative: isDerivative, bounds).judgement(
         within: tolerance)
@@ -122,6 +139,18 @@ enum CurveClaims {
     }
   }
 
+  /// An end of the interval at which a function is infinite: from what is finite there it is infinitely far, whatever the
+  /// constant and the factor.
+  private static func infiniteEnd(
+    _ function: CurveFunction, _ bounds: ClaimInterval, where isFinite: (Double) -> Bool
+  ) -> Witness? {
+    for t in [0.0, 1.0] where t == 0 ? bounds.inner.lower == 0 : bounds.inner.upper == 1 {
+      guard case .infinite(let sign) = function.value(at: t), isFinite(t) else { continue }
+      return Witness(.point(t), "the sign of the difference, which is infinite,", found: Double(sign))
+    }
+    return nil
+  }
+
   /// Whether h_M (h_M') of a difference is within a tolerance of a constant (of 0).
   static func distance(
     _ difference: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval
@@ -131,6 +160,7 @@ enum CurveClaims {
     case .known(let known): function = known
     case .unknown(let reason): return .unknown(reason)
     }
+    if let witness = infiniteEnd(function, bounds, where: { _ in true }) { return .refuted(witness) }
     let verdict = search(
       function.enclosure, isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
     guard case .unknown = verdict else { return verdict }
@@ -171,7 +201,7 @@ enum CurveClaims {
     return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
   }
 
-  /// One value, h as it is: h(0) = 0.
+  /// One value, h as it is: h(0) = 0, where h is finite at 0.
   static func value(
     _ claimant: Claimant, isDerivative: Bool, at place: ComputableReal, _ claimed: ComputableReal,
     within tolerance: ComputableReal
@@ -190,7 +220,9 @@ enum CurveClaims {
       return .refuted(
         Witness(.point(t), "the sign of \(isDerivative ? "h'(t)" : "h(t)"), which is infinite,", found: Double(sign)))
     }
-    let value = function.value(at: place)
+    // At a double, where h may be anchored, the value is known as well as can be.
+    let isDouble = place.exact.map { $0.isRational && $0.rational == Rational(t) } ?? false
+    let value = (isDouble ? function.value(at: t).value : nil) ?? function.value(at: place)
     switch (tolerance - (value - claimed).magnitude).sign {
     case .known(let sign) where sign >= 0: return .proved
     case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))

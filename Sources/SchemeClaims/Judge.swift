@@ -45,7 +45,7 @@ package enum Judge {
       guard let other = partners.first else { return Judgement(undecided: "there is no scheme to compare with") }
       return SameClaims.verdict(claimant.curve, other.curve, isUpToScale: isUpToScale)
     case .sameObjective(_, let isUpToScale):
-      return SameClaims.verdict(claimant.curve, across: partners.map(\.curve), isUpToScale: isUpToScale)
+      return SameClaims.verdict(claimant.curve, across: partners, isUpToScale: isUpToScale)
     case .variance(let place, let limit):
       return Judgement(
         WeightClaims.variance(claimant.source, at: try claimant.constant(place), atMost: try claimant.constant(limit)))
@@ -54,22 +54,23 @@ package enum Judge {
 }
 
 extension Judge {
-  /// What to add to a claim about a curve that has no finite value at an end of [0,1]; nil where that is not its trouble.
+  /// What to add to a claim of a distance where a curve has no finite value at an end of [0,1]; nil where that is not its trouble.
   package static func interval(_ claim: LoweredClaim.Kind, on claimant: Claimant) -> String? {
-    let node: NodeID
-    switch claim {
-    case .near(let left, let right, _, nil, _), .equal(let left, let right, nil, _):
-      guard case .everywhere = left.place else { return nil }
-      node = right
-    case .shape, .centred, .bounded, .deadOnly, .equal, .near, .limit, .same, .sameObjective, .variance: return nil
-    }
+    guard case .near(let left, let node, _, nil, _) = claim, case .everywhere = left.place else { return nil }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
-    switch (curve.value(at: 0) != nil, curve.value(at: 1) != nil) {
-    case (true, true): return nil
-    case (false, true): return "the right side has no value at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"
-    case (true, false): return "the right side has no value at t = 1: add `on [lo, hi]`, such as `on [0, 0.9]`"
-    case (false, false):
-      return "the right side has no value at t = 0 and t = 1: add `on [lo, hi]`, such as `on [0.1, 0.9]`"
+    let function = claimant.curve.function(isDerivative: left.isDerivative).value
+    func isInfinite(_ t: Double) -> Bool { if case .infinite = function?.value(at: t) { true } else { false } }
+    return interval(
+      "the right side has no value", isAtZero: curve.value(at: 0) == nil, isAtOne: curve.value(at: 1) == nil)
+      ?? interval("\(left.isDerivative ? "h'" : "h") is infinite", isAtZero: isInfinite(0), isAtOne: isInfinite(1))
+  }
+
+  private static func interval(_ trouble: String, isAtZero: Bool, isAtOne: Bool) -> String? {
+    switch (isAtZero, isAtOne) {
+    case (false, false): nil
+    case (true, false): "\(trouble) at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"
+    case (false, true): "\(trouble) at t = 1: add `on [lo, hi]`, such as `on [0, 0.9]`"
+    case (true, true): "\(trouble) at t = 0 and t = 1: add `on [lo, hi]`, such as `on [0.1, 0.9]`"
     }
   }
 

@@ -8,15 +8,16 @@ enum SameClaims {
   }
 
   /// Whether curves of other group sizes are the same as this one.
-  static func verdict(_ first: InducedCurve, across others: [InducedCurve], isUpToScale: Bool) -> Judgement {
+  static func verdict(_ first: InducedCurve, across others: [SchemeInstance], isUpToScale: Bool) -> Judgement {
     var open: Judgement?
     var factor: Double?
     for other in others {
-      let judgement = verdict(other, first, isUpToScale: isUpToScale)
+      let judgement = verdict(other.curve, first, isUpToScale: isUpToScale)
       switch judgement.verdict {
       case .proved: factor = judgement.factor
-      case .refuted(let witness): return Judgement(.refuted(witness.saying("at M = \(other.groupSize)")))
-      case .unknown(let reason): open = open ?? Judgement(undecided: "M = \(other.groupSize): \(reason.text)")
+      case .refuted(let witness): return Judgement(.refuted(witness.saying("at M = \(other.environment.groupSize)")))
+      case .unknown(let reason):
+        open = open ?? Judgement(undecided: "M = \(other.environment.groupSize): \(reason.text)")
       }
     }
     return open ?? Judgement(.proved, factor: others.count == 1 ? factor : nil)

@@ -1,11 +1,14 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 
 /// V of the first over k^2 V of the second, for objectives that are the same up to the factor k: theory of weight schemes,
 /// section 6.
 package struct VarianceComparison: Sendable {
   package let ratios: [(p: Double, ratio: Settled)]
   package let order: Order
+  /// C of the first over C of the second, how many responses each draws for an update; nil under one plan.
+  package let responses: [(p: Double, ratio: Settled)]?
 
   package enum Order: Sendable, Equatable {
     /// V is the same everywhere.
@@ -31,26 +34,47 @@ package struct VarianceComparison: Sendable {
     case .different, .undecided: return nil
     }
     let variances = [first, second].map { UpdateVariance($0).moments(at: Self.chances) }
-    ratios = Self.chances.indices.map { index in
-      let (own, other) = (variances[0][index], variances[1][index])
-      return (Self.chances[index], own.over(other.times(factor.times(factor))).settled)
-    }
+    let quotients = zip(variances[0], variances[1]).map { $0.over($1.times(factor.times(factor))) }
+    ratios = zip(Self.chances, quotients).map { ($0, $1.settled) }
     // Under one plan updates cost the same, and the squares alone decide.
     guard first.plan == second.plan else {
-      order = .unknown(.missing("the two draw their groups in different ways"))
+      let responses = [first, second].map { $0.plan.responses(at: Self.chances) }
+      self.responses = zip(Self.chances, zip(responses[0], responses[1])).map { p, values in
+        guard let own = values.0.value, let other = values.1.value else { return (p, .open) }
+        return (p, own.over(other).settled)
+      }
+      let signs = quotients.compactMap { ($0 - ComputableReal(.one)).sign.value }
+      order =
+        signs.contains(1) && signs.contains(-1)
+        ? .mixed : .unknown(.missing("the two draw their groups in different ways"))
       return
     }
-    let (own, other) = (first.plan.seen(first.squares.coefficients), first.plan.seen(second.squares.coefficients))
-    let scale = ComputableSequence(count: 1, Single(number: factor))
-    let difference = ComputablePolynomial(
-      ComputableSequence(SquareScaledDifference(), of: [own, other, scale]))
-    let size = first.largestWeight
-    // Numbers that rounding has put off by as much tell no order.
-    if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * size {
-      order = .same
-      return
+    responses = nil
+    let sign: SignKnowledge
+    switch first.plan {
+    case .bounded(let plan):
+      let (own, other) = (plan.seen(first.squares(plan).coefficients), plan.seen(second.squares(plan).coefficients))
+      let scale = ComputableSequence(count: 1, Single(number: factor))
+      let difference = ComputablePolynomial(
+        ComputableSequence(SquareScaledDifference(), of: [own, other, scale]))
+      // Numbers that rounding has put off by as much tell no order.
+      if slack > 0, difference.coefficients.magnitudeUpperBound <= 4 * slack * first.largestWeight {
+        order = .same
+        return
+      }
+      sign = difference.sign
+    case .uncapped(let plan, let noise):
+      let totals = [first, second].map { plan.totals([$0.a, $0.b]) }
+      let squares = plan.squares(totals[0]).minus(plan.squares(totals[1]), times: factor.times(factor))
+      let rest = noise.seen(squares).sign
+      guard let sums = plan.logarithms(totals[0]), let others = plan.logarithms(totals[1]) else {
+        sign = rest
+        break
+      }
+      let scale = ComputableSequence(count: 1, Single(number: factor))
+      sign = rest.adding(ComputableSequence(SquareScaledDifference(), of: [sums, others, scale]).signs)
     }
-    switch difference.sign {
+    switch sign {
     case .zero: order = .same
     case .nonNegative: order = .secondIsLess
     case .nonPositive: order = .firstIsLess
@@ -86,4 +110,19 @@ private struct Single: ComputableSource {
   func rationals() -> [Rational]? { number.exact.flatMap { $0.isRational ? [$0.rational] : nil } }
   func surds() -> [Surd]? { number.exact.map { [$0] } }
   func forms() -> [FormalNumber]? { nil }
+}
+
+extension SignKnowledge {
+  /// The sign of what has this one and positive functions times numbers of these signs beside it, as far as it is sure.
+  fileprivate func adding(_ signs: [Int?]) -> SignKnowledge {
+    let isUp = signs.allSatisfy { $0.map { $0 >= 0 } == true }
+    let isDown = signs.allSatisfy { $0.map { $0 <= 0 } == true }
+    switch self {
+    case _ where isUp && isDown: return self
+    case .zero where isUp, .nonNegative where isUp: return .nonNegative
+    case .zero where isDown, .nonPositive where isDown: return .nonPositive
+    case .zero, .nonNegative, .nonPositive, .mixed, .unknown:
+      return .unknown(.missing("logarithms and fractions have different signs"), negative: nil, positive: nil)
+    }
+  }
 }

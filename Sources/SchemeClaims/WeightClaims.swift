@@ -7,6 +7,7 @@ enum WeightClaims {
     switch ObjectiveReport.centring(source) {
     case .proved, .within: return .proved
     case .no(let group, let sum):
+      guard source.plan.isCertain(group) else { return .unknown(lossless) }
       let place: Witness.Place = source.plan.hasOneSize ? .correct(group.correct) : .group(group)
       guard let index = source.plan.groups.firstIndex(of: group) else { return .unknown(.missing("\(sum)")) }
       return .refuted(
@@ -16,12 +17,15 @@ enum WeightClaims {
     }
   }
 
+  private static let lossless = Reason.missing("where no response is lost there are no smaller groups")
+
   /// Whether |a_s| and |b_s| are at most X.
   static func bounded(_ source: WeightSource, by limit: ComputableReal) -> Verdict {
     switch source.isBounded(by: limit) {
     case .proved: return .proved
     case .refuted(let excess):
       let group = excess.group
+      guard source.plan.isCertain(group) else { return .unknown(lossless) }
       guard source.plan.hasOneSize else {
         let whose = excess.isCorrect ? "correct" : "wrong"
         return .refuted(
@@ -50,11 +54,12 @@ enum WeightClaims {
 
   /// Whether no group but those with N in a set has all its weights 0.
   static func dead(_ source: WeightSource, onlyAt allowed: Set<Int>) -> Verdict {
-    let M = source.groupSize
+    guard let M = source.groupSize, source.plan.hasOneSize else {
+      return .unknown(.missing("the groups of this plan have several sizes"))
+    }
     if let N = allowed.sorted().first(where: { !(0...M).contains($0) }) {
       return .unknown(.missing("N is from 0 to \(M) here, not \(N)"))
     }
-    guard source.plan.hasOneSize else { return .unknown(.missing("the groups of this plan have several sizes")) }
     let others = zip(source.plan.groups, source.isDead).filter { !allowed.contains($0.0.correct) }
     if let dead = others.first(where: { $0.1 == true }) {
       return .refuted(Witness(.correct(dead.0.correct), "the largest |weight|", found: 0))

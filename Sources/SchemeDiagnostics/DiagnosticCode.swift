@@ -49,6 +49,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case undecidedValue = "S0407"
   case closeDecision = "S0408"
   case assumedTie = "S0409"
+  case unsuitableWeight = "S0410"
 
   case designDoesNotExist = "S0501"
   case splitDoesNotExist = "S0502"
@@ -66,6 +67,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   case nameCollision = "S0801"
   case tableModeOnly = "S0802"
+  case schemeWithoutCode = "S0803"
 
   case unreadableFile = "S0901"
   case unwritableFile = "S0902"
@@ -83,7 +85,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue: .note
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .schemeWithoutCode: .note
     default: .error
     }
   }

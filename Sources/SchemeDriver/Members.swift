@@ -39,14 +39,16 @@ extension Members {
     list = [keep(subject, .numbers(group.source))].compactMap { $0 }
   }
 
-  /// A scheme at each of its group sizes, but those that a `where` leaves out, which is said; nil after a diagnostic.
+  /// A scheme at each of its group sizes, but those that a `where` leaves out, which is said; once where its plan has no cap; nil
+  /// after a diagnostic.
   init?(
     _ head: SchemeHead, _ request: Request, _ findings: inout Findings, keep: (Subject, Evaluation) -> Member?
   ) {
-    guard let sizes = head.sizes(request, &findings) else { return nil }
+    guard let asked = head.sizes(request, &findings) else { return nil }
+    let sizes: [Int?] = head.hasGroupSize ? asked : [nil]
     let subject = Subject(head)
     var members: [Member] = []
-    var excluded: [(size: Int, condition: LoweredScheme.Condition)] = []
+    var excluded: [(size: Int?, condition: LoweredScheme.Condition)] = []
     for (index, size) in sizes.enumerated() {
       request.progress?(Double(index) / Double(sizes.count))
       do throws(InstanceFailure) {
@@ -67,7 +69,7 @@ extension Members {
     }
     if let first = excluded.first {
       let isEverything = excluded.count == sizes.count
-      let sizes = excluded.map(\.size)
+      let sizes = excluded.compactMap(\.size)
       findings.add(Self.exclusion(first.condition, sizes, isEverything: isEverything, head), in: head.file)
     }
     self.subject = subject
@@ -84,9 +86,8 @@ extension Members {
     // The values of a component stand in the mixture.
     let values = isOwn ? "other values with --set" : "other arguments for `\(excluding.owner)`"
     let isFixed = isOwn && scheme.parameters.isEmpty
-    let last = sizes[sizes.count - 1]
     let shown =
-      sizes.count <= 12 ? sizes.listed(first: 12) : "\(sizes.count) sizes from \(sizes[0]) to \(last)"
+      sizes.count <= 12 ? sizes.listed(first: 12) : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
     let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
     let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
     guard isEverything else {

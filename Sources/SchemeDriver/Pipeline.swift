@@ -20,6 +20,11 @@ enum Pipeline {
     let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
     // lower -> design -> weights -> objective
     var (subjects, findings) = evaluate(selection, request.part(0, of: 2), objective: objective)
+    if request.groups != nil {
+      for head in subjects.compactMap(\.subject.head) where !head.hasGroupSize {
+        findings.add(head.ignoresGroups, in: head.file)
+      }
+    }
     // claims -> report
     let reports = subjects.enumerated().map { index, members in
       report(members, request.part(index, of: subjects.count, from: 0.5), &findings)

@@ -13,6 +13,8 @@ package struct Request: Sendable {
   package var settings: [Setting]
   /// Terms that the evaluation of a scheme may spend at one group size.
   package var budget = Environment.standardBudget
+  /// Up to which size `weigh weights` shows the groups of plans without a cap.
+  package var tries = defaultTries
   /// When values of tables that need many digits are given up; nil: never.
   package var deadline: ContinuousClock.Instant?
   /// Is told how far long work has come, from 0 to 1.
@@ -71,5 +73,7 @@ package struct Request: Sendable {
 package let largestGroup = Limits.groupSize
 /// The most points of a table.
 package let mostTablePoints = 10_000_000
+/// The size up to which groups of plans without a cap are shown where none is asked for.
+package let defaultTries = 8
 /// The group size where neither the request nor the file names one.
 let defaultGroup = GroupSyntax.Size(lower: 8, upper: 8, span: Span(0, 0))

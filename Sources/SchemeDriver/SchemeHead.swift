@@ -21,6 +21,16 @@ struct SchemeHead {
     self.values = values
   }
 
+  /// Whether there are group sizes: not under a plan without a cap.
+  var hasGroupSize: Bool { scheme.sampling.plan.hasGroupSize }
+
+  /// That there are no group sizes to choose from.
+  var ignoresGroups: Diagnostic {
+    Diagnostic(
+      .groupSizesExcluded, "`\(scheme.name)` has no group size: --group does not concern it",
+      at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "this plan goes on without a cap")
+  }
+
   /// The group sizes that are asked for, else those of its file; nil after a diagnostic.
   func sizes(_ request: Request, _ findings: inout Findings) -> [Int]? {
     let declared = compilation.checked.groups

@@ -28,8 +28,8 @@ struct Subject {
     plan = head.scheme.declaredPlan?.text
     verifier = head.scheme.declaredVerifier?.text
     let file = head.file
-    prompts = head.scheme.promptsSpan.map { span in
-      file.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    prompts = head.scheme.declaredPrompts.map { prompts in
+      prompts.isWritten ? file.text(prompts.span).split(whereSeparator: \.isWhitespace).joined(separator: " ") : "(…)"
     }
     self.file = file
     span = head.scheme.nameSpan
@@ -67,17 +67,24 @@ struct Subject {
   private static let schema = 1
 
   /// The fields with which every object about it begins; `line`: where it is not its own.
-  func json(kind: String, line: Int? = nil, _ groupSize: Int? = nil) -> [(name: String, value: String)] {
-    [("schema", "\(Self.schema)"), ("kind", kind.jsonQuoted)] + json(line: line, groupSize)
+  func json(kind: String, line: Int? = nil) -> [(name: String, value: String)] {
+    [("schema", "\(Self.schema)"), ("kind", kind.jsonQuoted)] + json(line: line)
   }
 
-  /// The fields that say what it is.
-  func json(line: Int? = nil, _ groupSize: Int?) -> [(name: String, value: String)] {
+  /// The same at a group size; null where there is none.
+  func json(kind: String, line: Int? = nil, _ groupSize: Int?) -> [(name: String, value: String)] {
+    json(kind: kind, line: line) + [("M", groupSize.json)]
+  }
+
+  /// The fields that say what it is, at a group size.
+  func json(_ groupSize: Int?) -> [(name: String, value: String)] { json(line: nil) + [("M", groupSize.json)] }
+
+  private func json(line: Int?) -> [(name: String, value: String)] {
     let values = JSONObject(settings.map { ($0.name, $0.value.json) }).text
     return [
       ("file", file.name.jsonQuoted), ("line", "\(line ?? self.line)"), ("scheme", name.jsonQuoted),
       ("parameters", values),
-    ] + (groupSize.map { [("M", "\($0)")] } ?? [])
+    ]
   }
 }
 
@@ -96,4 +103,12 @@ extension ParameterValue {
     case .real(let value): value.json
     }
   }
+}
+
+extension Int? {
+  /// The number, or null.
+  fileprivate var json: String { map { "\($0)" } ?? "null" }
+
+  /// " at M = 8"; nothing where there is no M.
+  var atSize: String { map { " at M = \($0)" } ?? "" }
 }

@@ -15,7 +15,11 @@ package enum Emitter {
       switch mode {
       case .table(let weights):
         var tables: [WeightTable] = []
-        for group in weights { tables.append(try WeightTable(group, of: scheme.name, at: scheme.nameSpan)) }
+        for group in weights {
+          tables.append(
+            try WeightTable(
+              group, of: scheme.name, at: scheme.nameSpan, hasObjective: Interface.hasObjective(scheme)))
+        }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
         return .success(files(interface, language, tables))
       case .formula(let designed, let defaults):
@@ -46,8 +50,10 @@ package enum Emitter {
     }
     let hasParameters = formula.fixed.count < formula.scheme.parameters.count
     let weights = Accuracy(of: formula, against: exact, parameters: parameters, sample)
+    let lines = weights.lines(sample, hasParameters: hasParameters)
+    guard Interface.hasObjective(designed.scheme) else { return lines }
     let objective = ObjectiveAccuracy(of: formula, against: designed, parameters: parameters, sample)
-    return weights.lines(sample, hasParameters: hasParameters) + objective.lines(hasParameters: hasParameters)
+    return lines + objective.lines(hasParameters: hasParameters)
   }
 
   private static func files(_ interface: Interface, _ language: TargetLanguage, _ tables: [WeightTable]) -> [Artifact] {

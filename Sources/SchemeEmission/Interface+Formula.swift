@@ -11,6 +11,7 @@ extension Interface {
     documentation = scheme.documentation
     declaration = scheme.declaration
     plan = Self.plan(of: scheme)
+    hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
     var parameters: [Parameter] = []
     var fixed: [(name: String, value: ParameterValue)] = []

@@ -2,41 +2,37 @@ import SchemeIR
 import SchemeText
 
 extension Interface {
-  /// The plan of a scheme that names one, and what is left to the caller.
+  /// How the groups of a scheme come about, where it says so, and what is left to the caller.
   static func plan(of scheme: LoweredScheme) -> [String] {
-    declaredPlan(of: scheme) + prompts(of: scheme) + declaredVerifier(of: scheme)
+    var parts: [String] = []
+    if let declared = scheme.declaredPlan {
+      let duty =
+        switch declared.plan {
+        case .group, .untilCorrect, .untilMixed: "Groups are used as they come."
+        case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
+        case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
+        case .keep:
+          "Pass the responses that are left as the group. A parameter that only the plan uses changes no weight."
+        }
+      parts.append("Plan: \(declared.text). \(duty)")
+    }
+    if scheme.declaredPrompts != nil { parts.append("Prompts: they are weighted by a formula in t. Draw them so.") }
+    if let verifier = scheme.declaredVerifier {
+      parts.append("Verifier: \(verifier.text). Pass rewards as it gives them.")
+    }
+    if let last = parts.last, !hasObjective(scheme) {
+      parts[parts.count - 1] = last + " The objective is not computed here: `weigh table` prints h."
+    }
+    return parts.flatMap { paragraphs($0, width: 100).split(separator: "\n").map(String.init) }
   }
 
-  private static func prompts(of scheme: LoweredScheme) -> [String] {
-    guard scheme.promptsSpan != nil else { return [] }
-    return lines(
-      "Prompts: they are weighted by a formula in t. Draw them so; the slope of the objective here is without that factor."
-    )
-  }
-
-  private static func declaredVerifier(of scheme: LoweredScheme) -> [String] {
-    guard let declared = scheme.declaredVerifier else { return [] }
-    return lines(
-      "Verifier: \(declared.text). Pass rewards as it gives them; the objective here is that of a verifier that does not err."
-    )
-  }
-
-  private static func lines(_ text: String) -> [String] {
-    paragraphs(text, width: 100).split(separator: "\n").map(String.init)
-  }
-
-  private static func declaredPlan(of scheme: LoweredScheme) -> [String] {
-    guard let declared = scheme.declaredPlan else { return [] }
-    let duty =
-      switch declared.plan {
-      case .group, .untilCorrect, .untilMixed: "Groups are used as they come."
-      case .resample:
-        "Drop groups whose responses are all right or all wrong, and try the same prompt again. The slope of the objective "
-          + "here is to be divided by the chance of such a group, 1 - t^M - (1-t)^M."
-      case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
-      case .keep:
-        "Pass the responses that are left as the group; the objective here is that of groups of which none is lost."
-      }
-    return lines("Plan: \(declared.text). \(duty)")
+  /// Whether the objective is that of the weights in the groups that the code is given. It is another one where groups are tried
+  /// for, where they come in several sizes, where prompts are weighted and where labels are wrong at times.
+  static func hasObjective(_ scheme: LoweredScheme) -> Bool {
+    if scheme.declaredPrompts != nil || scheme.declaredVerifier != nil { return false }
+    return switch scheme.declaredPlan?.plan {
+    case nil, .group, .refill: true
+    case .untilCorrect, .untilMixed, .resample, .keep: false
+    }
   }
 }

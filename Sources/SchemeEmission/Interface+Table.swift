@@ -10,6 +10,7 @@ extension Interface {
     documentation = scheme.documentation
     declaration = scheme.declaration
     plan = Self.plan(of: scheme)
+    hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
     parameters = []
     fixed = zip(scheme.parameters, values).map { ($0.name, $1) }
@@ -17,7 +18,7 @@ extension Interface {
     statuses = [.ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer]
     accuracy =
       ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
-      + Self.objectiveAccuracy(tables)
+      + (hasObjective ? Self.objectiveAccuracy(tables) : [])
   }
 
   /// What is proved of the objective. The last rounding costs half an ulp, or 2^-53 |h|; the terms that are left out are

@@ -8,6 +8,8 @@ struct Interface: Sendable {
   let declaration: String
   /// The plan, where one is named, and what the caller does for it.
   let plan: [String]
+  /// Whether there is a function for the objective.
+  let hasObjective: Bool
   let provenance: Provenance
   /// The parameters that remain arguments at run time, in order of declaration.
   let parameters: [Parameter]

@@ -12,7 +12,7 @@ struct WeightTable: Sendable {
   /// Row N = 0...M: the floats nearest to the weights of a wrong and of a correct response. 0 where there is none: no
   /// response is wrong at N = M, none is correct at N = 0.
   let rows: [Row]
-  /// Phi_0, …, Phi_M, to 106 bits.
+  /// Phi_0, …, Phi_M, to 106 bits; empty where no objective is computed.
   let potential: [DoubleDouble]
 
   struct Row: Sendable {
@@ -20,13 +20,15 @@ struct WeightTable: Sendable {
     let correct: Float
   }
 
-  init(_ source: WeightSource, of scheme: String, at span: Span) throws(EmissionFailure) {
+  init(
+    _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool
+  ) throws(EmissionFailure) {
     let weights = source.weights
     let M = weights.groupSize
     groupSize = M
     a = weights.a.map(\.double)
     b = weights.b.map(\.double)
-    guard let potential = source.curve.potentialPairs else {
+    guard let potential = hasObjective ? source.curve.potentialPairs : [] else {
       throw EmissionFailure(
         diagnostic: Diagnostic(
           .undecidedValue, "the objective of `\(scheme)` cannot be computed at M = \(M)", at: span,

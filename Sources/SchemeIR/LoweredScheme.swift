@@ -39,6 +39,13 @@ package struct LoweredScheme: Sendable {
     package let span: Span
   }
 
+  /// The weight of prompts as it is written.
+  package struct DeclaredPrompts: Sendable {
+    package let span: Span
+    /// Whether it reads there as it is; else with parameters of a component, which the scheme has given values.
+    package let isWritten: Bool
+  }
+
   /// A `where` condition, or what a sampling plan needs.
   package struct Condition: Sendable {
     package let node: NodeID
@@ -94,7 +101,7 @@ package struct LoweredScheme: Sendable {
   /// What it says of its verifier; nil where it says nothing.
   package let declaredVerifier: DeclaredVerifier?
   /// The weight of its prompts; nil where all count alike.
-  package let promptsSpan: Span?
+  package let declaredPrompts: DeclaredPrompts?
   /// Whether the weights were declared by `Z`.
   package let isAdvantage: Bool
   /// What the author claims, in source order.
@@ -117,7 +124,7 @@ package struct LoweredScheme: Sendable {
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
       conditions: conditions, components: components.dropLast() + [component],
       declaration: declaration, declaredPlan: declaredPlan, declaredVerifier: declaredVerifier,
-      promptsSpan: promptsSpan, isAdvantage: isAdvantage, claims: claims)
+      declaredPrompts: declaredPrompts, isAdvantage: isAdvantage, claims: claims)
   }
 
   /// The same program with another form of the scheme, without conditions, at `sample M`: what a claim compares it with.
@@ -127,8 +134,7 @@ package struct LoweredScheme: Sendable {
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
       conditions: [], components: [component], declaration: declaration, declaredPlan: nil, declaredVerifier: nil,
-      promptsSpan: nil,
-      isAdvantage: false, claims: [])
+      declaredPrompts: nil, isAdvantage: false, claims: [])
   }
 }
 

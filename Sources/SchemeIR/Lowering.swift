@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeSemantics
+import SchemeSyntax
 import SchemeText
 import SchemeVocabulary
 
@@ -64,19 +65,55 @@ struct SchemeLowerer {
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
-    var declaredPlan: LoweredScheme.DeclaredPlan?
-    if let text = scheme.planText, let span = scheme.planSpan {
-      declaredPlan = .init(plan: components[components.count - 1].sampling.plan, text: text, span: span)
-    }
-    var declaredVerifier: LoweredScheme.DeclaredVerifier?
-    if let text = scheme.verifierText, let span = scheme.verifierSpan {
-      declaredVerifier = .init(text: text, span: span)
-    }
+    if !components[components.count - 1].sampling.plan.hasGroupSize { try refuseGroupSize(scheme, claims) }
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
-      declaration: scheme.form.declaration, declaredPlan: declaredPlan, declaredVerifier: declaredVerifier,
-      promptsSpan: scheme.promptsSpan, isAdvantage: scheme.form.isAdvantage, claims: claims)
+      declaration: scheme.form.declaration, declaredPlan: declaredPlan(scheme),
+      declaredVerifier: declaredVerifier(scheme), declaredPrompts: declaredPrompts(scheme),
+      isAdvantage: scheme.form.isAdvantage, claims: claims)
+  }
+
+  /// The plan that a scheme names, or that the components of a mixture do, with the mixture's own words for its numbers.
+  private func declaredPlan(_ scheme: CheckedScheme) -> LoweredScheme.DeclaredPlan? {
+    let plan = components[components.count - 1].sampling.plan
+    if let text = scheme.planText, let span = scheme.planSpan { return .init(plan: plan, text: text, span: span) }
+    guard case .mixture = scheme.form else { return nil }
+    if case .group = plan { return nil }
+    let named = plan.map(count: { name(of: $0, in: scheme) }, share: { name(of: $0, in: scheme) })
+    return .init(plan: plan, text: named.text, span: scheme.nameSpan)
+  }
+
+  /// What a scheme says of its verifier, or the components of a mixture do, likewise.
+  private func declaredVerifier(_ scheme: CheckedScheme) -> LoweredScheme.DeclaredVerifier? {
+    if let text = scheme.verifierText, let span = scheme.verifierSpan { return .init(text: text, span: span) }
+    guard case .mixture = scheme.form, let verifier = components[components.count - 1].sampling.verifier else {
+      return nil
+    }
+    return .init(text: verifier.map { name(of: $0, in: scheme) }.text, span: scheme.nameSpan)
+  }
+
+  /// The weight of prompts that a scheme gives, or that a component of a mixture does, whose parameters have values there.
+  private func declaredPrompts(_ scheme: CheckedScheme) -> LoweredScheme.DeclaredPrompts? {
+    if let span = scheme.promptsSpan { return .init(span: span, isWritten: true) }
+    guard components[components.count - 1].sampling.promptWeight != nil else { return nil }
+    for component in components {
+      if let own = schemes[component.scheme], let span = own.promptsSpan {
+        return .init(span: span, isWritten: own.parameters.isEmpty)
+      }
+    }
+    return nil
+  }
+
+  /// The number of a plan as it is written in the scheme; `(…)` for one that is computed there.
+  private func name(of node: NodeID, in scheme: CheckedScheme) -> String {
+    switch program[node].operation {
+    case .integer(let value): "\(value)"
+    case .real(let value): "\(value)"
+    case .variable(.parameter(let position)): scheme.parameters[position].name
+    case .convert(let x): name(of: x, in: scheme)
+    default: "(…)"
+    }
   }
 
   private mutating func lowerDefaults(_ scheme: CheckedScheme) throws(LoweringFailure) -> [NodeID?] {
@@ -158,14 +195,17 @@ struct SchemeLowerer {
 
   /// What must hold for a plan to have groups.
   private mutating func need(of plan: SamplingPlan<NodeID, NodeID>) -> (node: NodeID, text: String)? {
-    let M = program.variable(.groupSize)
     switch plan {
     case .group, .untilMixed: return nil
-    case .resample, .refill: return (program.compare(.greaterOrEqual, M, program.integer(2)), "M >= 2")
+    case .resample, .refill:
+      return (program.compare(.greaterOrEqual, program.variable(.groupSize), program.integer(2)), "M >= 2")
     case .untilCorrect(let wanted, let isCapped):
       let low = program.compare(.lessOrEqual, program.integer(1), wanted)
-      guard isCapped else { return (low, "1 correct response at least") }
-      return (program.and(low, program.compare(.lessOrEqual, wanted, M)), "from 1 to M correct responses")
+      let most = isCapped ? program.variable(.groupSize) : program.integer(Limits.groupSize)
+      return (
+        program.and(low, program.compare(.lessOrEqual, wanted, most)),
+        "from 1 to \(isCapped ? "M" : "\(Limits.groupSize)") correct responses"
+      )
     case .keep(let probability):
       let low = program.compare(.less, program.real(0), probability)
       return (
@@ -190,12 +230,18 @@ struct SchemeLowerer {
       return program.and(program.compare(.lessOrEqual, zero, x), program.compare(.lessOrEqual, x, one))
     }
     let chances = program.and(isChance(x, &program), isChance(y, &program))
-    guard case .resample = plan else { return (chances, "chances from 0 to 1") }
-    // All labels are the same where x = 0 and y = 1, or x = 1 and y = 0.
-    let areMixed = program.or(
-      program.and(program.compare(.notEqual, x, zero), program.compare(.notEqual, x, one)),
-      program.compare(.notEqual, program.add(x, y), one))
-    return (program.and(chances, areMixed), "chances from 0 to 1, and labels of both kinds for groups to be mixed")
+    switch plan {
+    case .resample, .untilMixed(isCapped: false):
+      // All labels are the same where x = 0 and y = 1, or x = 1 and y = 0.
+      let areMixed = program.or(
+        program.and(program.compare(.notEqual, x, zero), program.compare(.notEqual, x, one)),
+        program.compare(.notEqual, program.add(x, y), one))
+      return (program.and(chances, areMixed), "chances from 0 to 1, and labels of both kinds for groups to be mixed")
+    case .untilCorrect(_, isCapped: false):
+      let isCorrect = program.or(program.compare(.notEqual, x, zero), program.compare(.notEqual, y, one))
+      return (program.and(chances, isCorrect), "chances from 0 to 1, and labels that say \"correct\"")
+    case .group, .untilCorrect, .untilMixed, .refill, .keep: return (chances, "chances from 0 to 1")
+    }
   }
 
   /// The plan that all components of a mixture have, with the values that their terms have there.
@@ -211,6 +257,31 @@ struct SchemeLowerer {
           notes: ["all components of `mix` have the same plan: what they weigh are the same groups"]))
     }
     return first.sampling
+  }
+
+  /// In a scheme whose plan has no cap nothing can see M. Of one that declares its plan the checker has seen to it; a mixture has
+  /// the plan of its components.
+  private func refuseGroupSize(_ scheme: CheckedScheme, _ claims: [LoweredClaim]) throws(LoweringFailure) {
+    var nodes = claims.flatMap { $0.terms.map(\.term) } + conditions.map(\.node)
+    for component in components {
+      switch component.form {
+      case .weights(let a, let b): nodes += [a, b]
+      case .payoff(let node, _), .target(let node, _, _, _): nodes.append(node)
+      case .combination(let terms): nodes += terms.map(\.coefficient)
+      }
+      if let weight = component.sampling.promptWeight { nodes.append(weight) }
+    }
+    let place = nodes.first { program[$0].dependence.contains(.groupSize) }.map {
+      program[$0].origin ?? scheme.nameSpan
+    }
+    let sizes = claims.first { claim in
+      if case .same = claim.kind { false } else { claim.sizes != nil }
+    }
+    guard let span = place ?? sizes?.span else { return }
+    throw LoweringFailure(
+      diagnostic: Diagnostic(
+        .wrongStage, "`M` does not exist in `\(scheme.name)`", at: span,
+        label: "its components sample without a cap: there is no M"))
   }
 
   /// Multiplies the combination out into `coefficient * component` terms.

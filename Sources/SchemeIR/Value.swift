@@ -36,7 +36,7 @@ package struct ParameterRange: Hashable, Sendable {
 
 /// The surroundings in which a program runs.
 package struct Environment: Sendable {
-  /// M >= 1.
+  /// M >= 1; 1 where nothing asks for it.
   package let groupSize: Int
   /// By position.
   package let parameters: [ParameterSetting]
@@ -45,12 +45,13 @@ package struct Environment: Sendable {
   /// Evaluated terms of sums, products, `choose` and `harmonic` that one interpreter may spend.
   package let budget: Int
 
-  package init(groupSize: Int, parameters: [ParameterValue], budget: Int = Self.standardBudget) {
+  package init(groupSize: Int?, parameters: [ParameterValue], budget: Int = Self.standardBudget) {
     self.init(groupSize: groupSize, settings: parameters.map(ParameterSetting.value), budget: budget)
   }
 
-  package init(groupSize: Int, settings: [ParameterSetting], budget: Int = Self.standardBudget) {
-    self.groupSize = groupSize
+  /// - Parameter groupSize: nil where there is no M, so that nothing asks for it.
+  package init(groupSize: Int?, settings: [ParameterSetting], budget: Int = Self.standardBudget) {
+    self.groupSize = groupSize ?? 1
     self.parameters = settings
     hasRanges = settings.contains { if case .range = $0 { true } else { false } }
     self.budget = budget

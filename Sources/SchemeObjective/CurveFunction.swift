@@ -38,6 +38,14 @@ package enum CurveFunction: Sendable {
     }
   }
 
+  /// The most bits that a value climbs to.
+  package var mostBits: Int {
+    switch self {
+    case .polynomial, .quotient: PrecisionLadder.rungs.last ?? 0
+    case .integral: Antiderivative.mostBits
+    }
+  }
+
   /// The polynomial that it is; nil where it is none.
   package var polynomial: ComputablePolynomial? {
     if case .polynomial(let polynomial) = self { polynomial } else { nil }

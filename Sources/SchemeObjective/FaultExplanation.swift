@@ -2,16 +2,24 @@ import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemePlans
 import SchemeText
+import SchemeVocabulary
 
 /// Says in the words of the field why a weight has no value, and which row to define.
 package struct FaultExplanation {
-  private let scheme: DesignedScheme
-  private let environment: Environment
+  let scheme: DesignedScheme
+  let environment: Environment
+  /// The groups that a sequential plan delivers.
+  let groups: [GroupKind]
+  /// The M that was asked for where the weights are those of the responses that are left of so many.
+  private let asked: Int?
 
-  init(_ scheme: DesignedScheme, _ environment: Environment) {
+  init(_ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, leftOf asked: Int? = nil) {
     self.scheme = scheme
     self.environment = environment
+    groups = plan.map { $0.isSequential ? $0.groups : [] } ?? []
+    self.asked = asked
   }
 
   /// The diagnostic for a weight without a value.
@@ -44,8 +52,15 @@ package struct FaultExplanation {
       return Diagnostic(
         code, "\(subject.row) of `\(name)` \(verb) at \(subject.place)",
         at: node.origin ?? scheme.scheme.nameSpan, label: Self.text(evaluation.reason, node.operation),
-        notes: Self.limits(evaluation.reason, node.operation) ?? rows(fault) ?? subject.repairs)
+        notes: (Self.limits(evaluation.reason, node.operation) ?? rows(fault) ?? subject.repairs) + survivors)
     }
+  }
+
+  /// Where groups of fewer than M responses come from.
+  private var survivors: [String] {
+    guard let asked, asked > environment.groupSize else { return [] }
+    let left = environment.groupSize
+    return ["\(left) of \(asked) responses \(left == 1 ? "is" : "are") left in such a group"]
   }
 
   // MARK: - What is missing
@@ -67,8 +82,9 @@ package struct FaultExplanation {
     let weight = "the weight of a \(fault.isCorrect ? "correct" : "wrong") response"
     let group = fault.group
     if isSequential {
+      let cap = scheme.scheme.sampling.plan.hasGroupSize ? "M = \(M), " : ""
       return Subject(
-        weight: weight, row: weight, place: "M = \(M), tries = \(group.size), N = \(group.correct)", repairs: [])
+        weight: weight, row: weight, place: "\(cap)tries = \(group.size), N = \(group.correct)", repairs: [])
     }
     switch scheme.scheme.form {
     case .weights:
@@ -96,50 +112,7 @@ package struct FaultExplanation {
     }
   }
 
-  /// Which rows of weights declared in s or in N to define; nil for the other forms.
-  private func rows(_ fault: WeightFault) -> [String]? {
-    guard case .weights = scheme.scheme.form, !isSequential else { return nil }
-    let M = fault.groupSize
-    let isAdvantage = scheme.scheme.isAdvantage
-    let missing = isAdvantage ? countsWithoutWeight(M) : othersWithoutWeight(fault.isCorrect ? scheme.b : scheme.a, M)
-    if missing.count == (isAdvantage ? M + 1 : M), M > 1 { return ["it has no value in any group of \(M)"] }
-    let (name, last) = isAdvantage ? ("N", M) : ("s", M - 1)
-    if missing.count > Self.mostRows {
-      return ["there is no value at \(name) = \(missing.listed(first: Self.mostRows))"]
-    }
-    let head = isAdvantage ? "Z" : fault.isCorrect ? "b[s]" : "a[s]"
-    let end = isAdvantage ? "M" : "M - 1"
-    let conditions = missing.map { "\(name) == \($0 == last && $0 > 0 ? end : String($0))" }
-    let rows = missing.count == 1 ? "that row" : "these rows"
-    let alone = M == 1 ? ["or leave groups of one out: where M >= 2"] : []
-    return ["define \(rows): \(head) = if \(conditions.joined(separator: " or ")) then 0 else …"] + alone
-  }
-
-  private var isSequential: Bool { scheme.scheme.sampling.plan.isSequential }
-
-  /// How many rows are told apart by conditions.
-  private static let mostRows = 3
-
-  /// The N in 0...M at which some response of the group has no weight.
-  private func countsWithoutWeight(_ M: Int) -> [Int] {
-    let wrong = othersWithoutWeight(scheme.a, M)
-    let correct = othersWithoutWeight(scheme.b, M).map { $0 + 1 }
-    return Set(wrong + correct).sorted()
-  }
-
-  /// The s in 0..<M at which a weight has no value.
-  private func othersWithoutWeight(_ weight: NodeID, _ M: Int) -> [Int] {
-    let interpreter = Interpreter(scheme.program, BallArithmetic(precision: GroupWeights.precision), environment)
-    return (0..<M).filter { s in
-      interpreter.set(others: s)
-      do throws(EvaluationFault) {
-        _ = try interpreter.real(weight)
-        return false
-      } catch {
-        return Self.code(error.reason) == .undefinedWeight
-      }
-    }
-  }
+  var isSequential: Bool { scheme.scheme.sampling.plan.isSequential }
 
   /// The first of the arguments at which a node has no value.
   private func missing(
@@ -160,7 +133,7 @@ package struct FaultExplanation {
 
   // MARK: - Why
 
-  private static func code(_ reason: EvaluationFault.Reason) -> DiagnosticCode {
+  static func code(_ reason: EvaluationFault.Reason) -> DiagnosticCode {
     switch reason {
     case .arithmetic(.undecided), .undecidable, .openDecision: .undecidedValue
     case .arithmetic(.tooLarge), .tooMuchWork: .tooMuchWork

@@ -7,11 +7,9 @@ extension InducedCurve {
   func weighted(by weight: PromptWeight?) -> InducedCurve {
     guard let weight else { return self }
     guard let fraction = weight.quotient else {
-      return InducedCurve(WeightedFunction(quotient, times: weight), groupSize: groupSize)
+      return InducedCurve(WeightedFunction(quotient, times: weight))
     }
-    let slope = quotient.times(fraction)
-    return slope.poles == .none && slope.factor == nil
-      ? InducedCurve(slope.numerator.coefficients, groupSize: groupSize) : InducedCurve(slope, groupSize: groupSize)
+    return InducedCurve(quotient.times(fraction))
   }
 
   /// The weight of prompts where it is no quotient of polynomials.

@@ -1,15 +1,13 @@
 import SchemeNumerics
 import Synchronization
 
-/// What a scheme induces under its plan at one group size: h and its derivatives, known to as many bits as a question asks for.
+/// What a scheme induces under its plan: h and its derivatives, known to as many bits as a question asks for.
 ///
 /// Under a plan of at most M draws h' has the Bernstein coefficients d_s of order M - 1, and h those of order M, Phi_n: theory of
 /// weight schemes, section 2. Where a plan goes on without a cap, or until a group comes that it delivers, h' is such a polynomial
-/// over a known positive function. The weight of prompts is a factor of h' beside it. Claims, reports, tables, comparisons and the accuracy of emitted code ask this value and nothing
-/// else; weights answer only what is asked of weights (``WeightSource``).
+/// over a known positive function. The weight of prompts is a factor of h' beside it. Claims, reports, tables, comparisons and the
+/// accuracy of emitted code ask this value and nothing else; weights answer only what is asked of weights (``WeightSource``).
 package final class InducedCurve: Sendable {
-  /// M >= 1.
-  package let groupSize: Int
   /// h', or the polynomial above the line.
   package let numerator: ComputablePolynomial
   let form: Form
@@ -24,10 +22,9 @@ package final class InducedCurve: Sendable {
   /// What is known of the degree of a polynomial h' beforehand: an upper bound.
   private let degreeBound: Int?
 
-  /// The curve whose derivative has these coefficients, one at least; M is their number if it is not given.
-  package init(_ d: ComputableSequence, groupSize: Int? = nil, degreeAtMost degreeBound: Int? = nil) {
+  /// The curve whose derivative has these coefficients, one at least.
+  package init(_ d: ComputableSequence, degreeAtMost degreeBound: Int? = nil) {
     let d = d.withKnownZeros
-    self.groupSize = groupSize ?? d.count
     self.degreeBound = degreeBound
     numerator = ComputablePolynomial(d)
     form = .polynomial(
@@ -35,12 +32,17 @@ package final class InducedCurve: Sendable {
   }
 
   /// The curve with that derivative. h is 0 at 0 where it is finite there, else at 1, else at 1/2.
-  package convenience init(_ slope: RationalFunction, groupSize: Int) {
-    self.init(WeightedFunction(slope), groupSize: groupSize)
+  package convenience init(_ slope: RationalFunction) { self.init(WeightedFunction(slope)) }
+
+  convenience init(_ slope: WeightedFunction) {
+    if slope.weight == nil, slope.base.poles == .none, slope.base.factor == nil {
+      self.init(slope.base.numerator.coefficients)
+    } else {
+      self.init(quotient: slope)
+    }
   }
 
-  init(_ slope: WeightedFunction, groupSize: Int) {
-    self.groupSize = groupSize
+  private init(quotient slope: WeightedFunction) {
     degreeBound = nil
     numerator = slope.base.numerator
     switch slope.anchor {
@@ -161,7 +163,7 @@ package final class InducedCurve: Sendable {
 // MARK: - Two curves
 
 extension InducedCurve {
-  /// What a comparison across group sizes may cost, in operations.
+  /// What a comparison across orders may cost, in operations.
   private static let mostElevation = 2_000_000
 
   /// Both derivatives as polynomials of one order: of different group sizes the smaller is raised, once those of low degree are
@@ -223,7 +225,8 @@ extension InducedCurve {
       guard let k = ComputableReal(factor) else { return .unknown(Self.tooFar) }
       switch quotients(with: other) {
       case .unknown(let reason): return .unknown(reason)
-      case .known(let (own, others)): return .known(weighted(own.minus(others, times: k), beside: other))
+      case .known(let (own, others)):
+        return .known(InducedCurve(WeightedFunction(own.minus(others, times: k), times: formula)))
       }
     }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
@@ -231,12 +234,7 @@ extension InducedCurve {
       factor == 1
       ? ComputableSequence(SequenceDifference(), of: [own, others])
       : ComputableSequence(MultipleDifference(factor: factor), of: [own, others])
-    return .known(InducedCurve(difference, groupSize: max(groupSize, other.groupSize)))
-  }
-
-  /// A difference with the weight that both curves have.
-  private func weighted(_ difference: RationalFunction, beside other: InducedCurve) -> InducedCurve {
-    InducedCurve(WeightedFunction(difference, times: formula), groupSize: max(groupSize, other.groupSize))
+    return .known(InducedCurve(difference))
   }
 
   /// x_s - k y_s for a finite double k.
@@ -295,9 +293,7 @@ extension InducedCurve {
       Proportion(
         factor: quotient[0],
         isProportional: ComputableSequence(Minors(pivot: pivot), of: [own, others]).isZero, pivot: pivot,
-        difference: InducedCurve(
-          ComputableSequence(ScaledDifference(pivot: pivot), of: [own, others]),
-          groupSize: max(groupSize, other.groupSize))))
+        difference: InducedCurve(ComputableSequence(ScaledDifference(pivot: pivot), of: [own, others]))))
   }
 
   private static let constant = Reason.missing("the other curve is constant, as far as is known")
@@ -318,7 +314,7 @@ extension InducedCurve {
       return .known(
         Proportion(
           factor: factor, isProportional: own.isProportional(to: others), pivot: nil,
-          difference: weighted(own.minus(others, times: factor), beside: other)))
+          difference: InducedCurve(WeightedFunction(own.minus(others, times: factor), times: formula))))
     }
     return .unknown(Self.constant)
   }

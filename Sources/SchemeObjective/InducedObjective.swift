@@ -1,6 +1,6 @@
 import SchemeNumerics
 
-/// The objective that a scheme induces at one group size, and its derivative: every value the double nearest to the truth
+/// The objective that a scheme induces, and its derivative: every value the double nearest to the truth
 /// for the scheme as written.
 ///
 /// Both are Bernstein polynomials of degree M: h_M has the coefficients Phi_n, h_M' those of its degree M - 1, d_s, raised
@@ -28,7 +28,6 @@ package final class InducedObjective {
     package let derivative: Settled
   }
 
-  package let groupSize: Int
   private let form: Form
 
   private enum Form {
@@ -39,7 +38,6 @@ package final class InducedObjective {
 
   /// Values that are not settled at the deadline stay open.
   package init(_ curve: InducedCurve, deadline: ContinuousClock.Instant? = nil) {
-    groupSize = curve.groupSize
     guard let potential = curve.potential else {
       form = .functions(h: curve.objective, slope: curve.slope)
       return
@@ -60,6 +58,14 @@ package final class InducedObjective {
     [potential.coefficients, ComputableSequence(ElevationByOne(), of: [d])]
   }
 
+  /// The most bits that a value climbs to.
+  package var mostBits: Int {
+    switch form {
+    case .polynomials: PrecisionLadder.rungs.last ?? 0
+    case .functions(let h, let slope): min(h.value?.mostBits ?? slope.mostBits, slope.mostBits)
+    }
+  }
+
   /// The rows at some points of [0,1], in their order.
   package func rows(at points: [Double]) -> [Row] {
     switch form {
@@ -75,7 +81,7 @@ package final class InducedObjective {
   private func rows(
     at points: [Double], _ expectation: BinomialExpectation, _ refinement: WeightRefinement
   ) -> [Row] {
-    let enclosures = Self.enclosures(at: points, expectation, groupSize: groupSize)
+    let enclosures = Self.enclosures(at: points, expectation, order: refinement.order)
     var open: [Int] = []
     var rows = points.indices.map { index in
       let row = Row(objective: Settled(enclosures[0][index]), derivative: Settled(enclosures[1][index]))
@@ -97,10 +103,10 @@ package final class InducedObjective {
 
   /// Enclosures of both curves, by curve and point: the first rung.
   private static func enclosures(
-    at points: [Double], _ expectation: BinomialExpectation, groupSize: Int
+    at points: [Double], _ expectation: BinomialExpectation, order: Int
   ) -> [[DoubleDoubleBall]] {
     // Slices of the same points whatever the number of cores; small tables are not worth a thread.
-    let isSmall = Double(points.count) * Double(groupSize).squareRoot() < 50_000
+    let isSmall = Double(points.count) * Double(order).squareRoot() < 50_000
     let count = isSmall ? 1 : 16
     let slices = Concurrency.map(count) { index in
       let range = points.count * index / count..<points.count * (index + 1) / count

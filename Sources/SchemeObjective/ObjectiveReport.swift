@@ -2,7 +2,7 @@ import SchemeNumerics
 import SchemePlans
 import SchemeVocabulary
 
-/// What a scheme induces at one group size. Every number is the nearest double, or said to be open.
+/// What a scheme induces. Every number is the nearest double, or said to be open.
 package struct ObjectiveReport: Sendable {
   /// The sign of h'.
   package let slopeSign: SignKnowledge
@@ -11,10 +11,12 @@ package struct ObjectiveReport: Sendable {
   package let slopeAtOne: Settled
   /// h(1) - h(0) = Phi_M.
   package let rise: Settled
-  /// The degree of h; nil where it is no polynomial.
+  /// The degree of h; nil where h' is a quotient.
   package let degree: ComputablePolynomial.Degree?
   /// The groups in which every weight is 0, in the order of the plan.
   package let deadGroups: [GroupKind]
+  /// Families of which all groups are such, without a group size; the first two of each stand in the list.
+  package let deadFamilies: [GroupFamily]
   /// Those for which that is not known.
   package let undecidedGroups: [GroupKind]
   /// Whether every group is one of them.
@@ -41,10 +43,18 @@ package struct ObjectiveReport: Sendable {
     let slopes = source.curve.endSlopes
     (slopeAtZero, slopeAtOne) = (slopes.zero.settled, slopes.one.settled)
     rise = source.curve.rise.settled
-    let isDead = source.isDead
-    deadGroups = zip(source.plan.groups, isDead).filter { $0.1 == true }.map(\.0)
-    undecidedGroups = zip(source.plan.groups, isDead).filter { $0.1 == nil }.map(\.0)
-    self.isDead = deadGroups.count == source.plan.groups.count
+    switch source.plan {
+    case .bounded(let plan):
+      let isDead = source.isDead
+      deadGroups = zip(plan.groups, isDead).filter { $0.1 == true }.map(\.0)
+      undecidedGroups = zip(plan.groups, isDead).filter { $0.1 == nil }.map(\.0)
+      deadFamilies = []
+      self.isDead = deadGroups.count == plan.groups.count
+    case .uncapped(let plan, _):
+      let dead = UncappedWeights(plan, source.a, source.b).dead
+      (deadGroups, undecidedGroups, deadFamilies) = (dead.groups, dead.undecided, dead.families)
+      isDead = dead.families.count == plan.families.count
+    }
     hasOneSize = source.plan.hasOneSize
     largestWeight = source.largestWeight
     centring = Self.centring(source)
@@ -55,30 +65,40 @@ package struct ObjectiveReport: Sendable {
   /// The share of the delivered groups with only zero weights where each response is correct with chance p. The weights are those
   /// that the report is about: it does not keep them, since they are large.
   package func deadShares(of source: WeightSource, at chances: [Double]) -> [Settled] {
+    let plan: BoundedPlan
+    switch source.plan {
+    case .bounded(let bounded): plan = bounded
+    case .uncapped(let plan, let noise):
+      let shares = UncappedWeights(plan, source.a, source.b).deadShares(at: chances, noise)
+      return shares?.map(\.settled) ?? chances.map { _ in .open }
+    }
     let dead = Set(deadGroups)
-    let isDead = source.plan.groups.map { dead.contains($0) ? Rational.one : .zero }
+    let isDead = plan.groups.map { dead.contains($0) ? Rational.one : .zero }
     let sequence = ComputableSequence(count: isDead.count, ExactNumbers(values: isDead))
-    let share = ComputablePolynomial(source.plan.expectation(of: sequence))
-    let delivery = source.delivery.map { source.plan.values(of: $0, at: chances) }
-    return zip(chances, source.plan.values(of: share, at: chances)).enumerated().map { index, value in
+    let share = ComputablePolynomial(plan.expectation(of: sequence))
+    let delivery = plan.delivery.map { plan.noise.values(of: $0, at: chances) }
+    return zip(chances, plan.noise.values(of: share, at: chances)).enumerated().map { index, value in
       let settled = (delivery.map { value.1.over($0[index]) } ?? value.1).settled
       if case .nearest = settled { return settled }
-      guard source.plan.isPlain else { return settled }
+      guard plan.isPlain else { return settled }
       // Far from where the dead groups are.
       let counts = deadGroups.map(\.correct)
-      guard let mass = try? BinomialMass.of(counts, M: source.groupSize, p: value.0, precision: 256) else {
+      guard let mass = try? BinomialMass.of(counts, M: plan.size, p: value.0, precision: 256) else {
         return settled
       }
       return mass.uniqueDouble.map(Settled.nearest) ?? settled
     }
   }
 
+  /// Whether h' is infinite at an end: then h is no polynomial.
+  package var isUnbounded: Bool {
+    [slopeAtZero, slopeAtOne].contains { if case .infinite = $0 { true } else { false } }
+  }
+
   /// C(p), the expected number of responses that are drawn for an update, those of discarded groups included; nil where it is M.
   package func draws(of source: WeightSource, at chances: [Double]) -> [Settled]? {
-    let size = ComputableReal(Rational(source.groupSize))
-    if let draws = source.draws { return source.plan.values(of: draws, at: chances).map(\.settled) }
-    guard source.plan.isConditional, let delivery = source.delivery else { return nil }
-    return source.plan.values(of: delivery, at: chances).map { size.over($0).settled }
+    if let plan = source.plan.bounded, !plan.isSequential, !plan.isConditional { return nil }
+    return source.plan.responses(at: chances).map(\.settled)
   }
 
   /// Whether the weights of every group sum to 0.
@@ -86,9 +106,9 @@ package struct ObjectiveReport: Sendable {
     let totals = source.totals
     let largestWeight = source.largestWeight
     // Of numbers that are rounded a sum may be off by as much as M of them.
-    let slack = (source.rounding ?? 0) * Double(source.groupSize) * max(1, largestWeight)
     func no(_ index: Int) -> Centring { .no(source.plan.groups[index], sum: totals[index].settled) }
-    if source.rounding != nil {
+    if let rounding = source.rounding, let M = source.groupSize {
+      let slack = rounding * Double(M) * max(1, largestWeight)
       let sums = totals.quick
       if let index = sums.indices.first(where: { sums[$0].magnitudeUpperBound > slack }) { return no(index) }
     }

@@ -7,26 +7,45 @@ import SchemeVocabulary
 
 /// How the groups of an instance come about, in numbers.
 extension SchemeInstance {
-  /// The plan with the values of its terms, and how labels are wrong; nil where they are right.
+  /// All values of a parameter at once, where that is the chance that a response is kept.
+  static func keptRange(_ lowered: LoweredScheme, _ environment: Environment) -> ParameterRange? {
+    guard case .keep(let node) = lowered.sampling.plan,
+      case .variable(.parameter(let position)) = lowered.program[node].operation,
+      case .range(let range) = environment.parameters[position]
+    else { return nil }
+    return range
+  }
+
+  /// The plan with the values of its terms, for a range of them its lower end, and how labels are wrong; nil where they are right.
   static func sampling(
     _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) -> (plan: SamplingPlan<Int, Double>, noise: LabelNoise?) {
     let interpreter = Interpreter(lowered.program, DoubleArithmetic(), environment)
-    func real(_ node: NodeID) throws(EvaluationFault) -> Double { try interpreter.real(node) }
+    func failure(_ fault: EvaluationFault, _ ranges: String) -> InstanceFailure {
+      .diagnostic(
+        Diagnostic(
+          .conditionFails, "the plan of `\(lowered.name)` has no value",
+          at: lowered.program[fault.node].origin ?? lowered.nameSpan,
+          label: environment.hasRanges
+            ? ranges : FaultExplanation.text(fault.reason, lowered.program[fault.node].operation)))
+    }
+    var noise: LabelNoise?
+    do throws(EvaluationFault) {
+      let verifier = try lowered.sampling.verifier?.map { node throws(EvaluationFault) in try interpreter.real(node) }
+      noise = verifier.flatMap { LabelNoise($0) }
+    } catch {
+      throw failure(error, "how often labels are wrong is followed as a number, not as a range")
+    }
+    if let range = keptRange(lowered, environment) { return (.keep(probability: range.lower), noise) }
     do throws(EvaluationFault) {
       let plan = try lowered.sampling.plan.map { node throws(EvaluationFault) in
         try interpreter.integer(node)
       } share: { node throws(EvaluationFault) in
-        try real(node)
+        try interpreter.real(node)
       }
-      let verifier = try lowered.sampling.verifier?.map { node throws(EvaluationFault) in try real(node) }
-      return (plan, verifier.flatMap { LabelNoise($0) })
+      return (plan, noise)
     } catch {
-      throw .diagnostic(
-        Diagnostic(
-          .conditionFails, "the plan of `\(lowered.name)` has no value",
-          at: lowered.program[error.node].origin ?? lowered.nameSpan,
-          label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
+      throw failure(error, "ranges are followed where the number of a plan is the parameter itself")
     }
   }
 
@@ -42,7 +61,7 @@ extension SchemeInstance {
     func refusal(
       _ code: DiagnosticCode, _ message: String, _ place: NodeID, _ label: String, _ note: String
     ) -> InstanceFailure {
-      let span = lowered.program[place].origin ?? lowered.promptsSpan ?? lowered.nameSpan
+      let span = lowered.program[place].origin ?? lowered.declaredPrompts?.span ?? lowered.nameSpan
       return .diagnostic(
         Diagnostic(
           code, "\(subject) \(message)\(size)", at: span, label: label,
@@ -77,17 +96,17 @@ extension SchemeInstance {
     }
   }
 
-  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. Where labels are
-  /// wrong at times, what weights amount to takes M^2 more.
+  /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. So do the panels
+  /// of an integral over the chance of a mixed group. Where labels are wrong at times, what weights amount to takes M^2 more.
   static func refuseTooMuch(
     _ plan: SamplingPlan<Int, Double>, _ noise: LabelNoise?, _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) {
     let (sizes, span, label) =
       switch plan {
-      case .group, .resample, .refill:
+      case .group, .refill:
         (0, lowered.declaredVerifier?.span, "each count of correct labels comes of all counts of correct responses")
-      case .untilCorrect, .untilMixed: (1, lowered.declaredPlan?.span, "groups of this plan have all sizes up to M")
-      case .keep: (10, lowered.declaredPlan?.span, "groups of this plan have all sizes up to M")
+      case .untilCorrect, .untilMixed, .resample: (1, lowered.declaredPlan?.span, "this plan costs M^2 steps")
+      case .keep: (10, lowered.declaredPlan?.span, "this plan costs M^2 steps")
       }
     let cost = sizes + (noise == nil ? 0 : 4)
     if cost == 0 { return }

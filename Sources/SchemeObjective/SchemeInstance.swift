@@ -6,7 +6,7 @@ import SchemePlans
 import SchemeText
 import SchemeVocabulary
 
-/// A scheme at one group size with all parameters set, and its weights.
+/// A scheme with all parameters set, at one group size where its plan has one, and its weights.
 package struct SchemeInstance: Sendable {
   package let scheme: DesignedScheme
   package let environment: Environment
@@ -16,7 +16,8 @@ package struct SchemeInstance: Sendable {
   package var weights: GroupWeights { source.weights }
   /// What they induce.
   package var curve: InducedCurve { source.curve }
-  package var groupSize: Int { environment.groupSize }
+  /// M; nil where there is none.
+  package var groupSize: Int? { source.groupSize }
 }
 
 /// Why there is no instance: the scheme's `where` or its plan excludes the group size or the values, or something is undefined.
@@ -34,13 +35,22 @@ extension SchemeInstance {
     self.scheme = scheme
     self.environment = environment
     let (plan, noise) = try Self.sampling(lowered, environment)
+    let range = Self.keptRange(lowered, environment)
     let isLosing = if case .keep(let probability) = plan { probability < 1 } else { false }
     let weight = try Self.promptWeight(lowered, environment)
+    if let uncapped = UncappedPlan(plan) {
+      source = try Self.evaluate(scheme, environment, uncapped, noise, weight)
+      return
+    }
     try Self.refuseTooMuch(plan, noise, lowered, environment)
-    guard let bounded = BoundedPlan(plan, size: environment.groupSize, noise: noise) else {
+    let M = environment.groupSize
+    let made = range.map {
+      BoundedPlan(keepingFrom: $0.lower, to: $0.upper, name: $0.parameter, size: M, noise: noise)
+    }
+    guard let bounded = made ?? BoundedPlan(plan, size: M, noise: noise) else {
       throw .diagnostic(
         Diagnostic(
-          .notAvailableYet, "`\(lowered.name)` has no groups at M = \(environment.groupSize)",
+          .notAvailableYet, "`\(lowered.name)` has no groups at M = \(M)",
           at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan is not available in this version"))
     }
     guard isLosing else {
@@ -48,7 +58,7 @@ extension SchemeInstance {
       return
     }
     var sizes: [WeightSource?] = []
-    for m in 1...environment.groupSize { sizes.append(try Self.survivors(m, lowered, environment)) }
+    for m in 1...M { sizes.append(try Self.survivors(m, lowered, environment)) }
     let whole = try Self.evaluate(scheme, environment, nil)
     source = WeightSource(survivors: sizes, bounded, whole.weights, weight)
   }
@@ -57,6 +67,7 @@ extension SchemeInstance {
   private static func survivors(
     _ m: Int, _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) -> WeightSource? {
+    let asked = environment.groupSize
     let environment = Environment(groupSize: m, settings: environment.parameters, budget: environment.budget)
     do throws(InstanceFailure) {
       try checkConditions(lowered, environment)
@@ -64,7 +75,7 @@ extension SchemeInstance {
       guard case .excluded = error else { throw error }
       return nil
     }
-    return try evaluate(try design(lowered, environment), environment, nil)
+    return try evaluate(try design(lowered, environment), environment, nil, leftOf: asked)
   }
 
   private static func design(
@@ -78,12 +89,40 @@ extension SchemeInstance {
   }
 
   private static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil,
+    leftOf asked: Int? = nil
   ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, plan, leftOf: asked).diagnostic(error))
+    }
+  }
+
+  /// The weights under a plan without a group size; a diagnostic where they do not fit it.
+  private static func evaluate(
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: UncappedPlan, _ noise: LabelNoise?,
+    _ promptWeight: PromptWeight?
+  ) throws(InstanceFailure) -> WeightSource {
+    let source: WeightSource
+    do throws(WeightFault) {
+      source = try WeightSource(evaluating: scheme, environment, uncapped: plan, noise, promptWeight)
+    } catch {
+      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
+    }
+    if let misfit = AffineTotals(scheme, environment, plan).misfit { throw .diagnostic(misfit) }
+    return source
+  }
+
+  /// The weights of all groups of so many responses at most, under a plan without a cap; nil under others, which have all of
+  /// theirs.
+  package func weights(upTo tries: Int) throws(InstanceFailure) -> (groups: [GroupKind], weights: GroupWeights)? {
+    guard case .uncapped(let plan, _) = source.plan else { return nil }
+    let groups = plan.groups(upTo: tries)
+    do throws(WeightFault) {
+      return (groups, try WeightEvaluation.evaluate(scheme, environment, WeightPlaces(groups: groups)))
+    } catch {
+      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
     }
   }
 

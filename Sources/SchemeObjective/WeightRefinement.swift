@@ -36,6 +36,9 @@ final class WeightRefinement {
   /// Points that climb a rung together.
   private static let batch = 64
 
+  /// M, the order of h.
+  var order: Int { d.count }
+
   init(
     _ potential: ComputableSequence, _ d: ComputableSequence, _ coefficients: [ComputableSequence],
     deadline: ContinuousClock.Instant?

@@ -4,12 +4,13 @@ import SchemeNumerics
 import SchemePlans
 import SchemeVocabulary
 
-/// The weights of a plan at one group size: as they are printed, as numbers to any number of bits, and what they induce. They come
-/// from formulas, or are numbers that are no more than that.
+/// The weights of a plan: as they are printed, as numbers to any number of bits, and what they induce. They come from formulas, or
+/// are numbers that are no more than that.
 package struct WeightSource: Sendable {
   /// How the groups come about.
-  package let plan: BoundedPlan
-  /// As they are printed: those of groups of M responses where the plan delivers smaller ones at random.
+  package let plan: GroupPlan
+  /// As they are printed: those of groups of M responses where the plan delivers smaller ones at random, those of the first groups
+  /// where there is no M.
   package let weights: GroupWeights
   /// How far numbers w may be from what was to be computed, relative to max(1, |w|); nil for formulas, whose weights are
   /// known.
@@ -20,37 +21,57 @@ package struct WeightSource: Sendable {
   package let a: ComputableSequence
   /// The weights of correct responses, likewise b_s.
   package let b: ComputableSequence
-  /// d_s, s = 0...M-1, what the weights amount to under the plan: h' = sum_s d_s B_{s,M-1}, over the chance of a group where it is
-  /// tried for, and times the weight of prompts.
+  /// d_s, s = 0...M-1, what the weights amount to under a plan with a group size: h' = sum_s d_s B_{s,M-1}, over the chance of a
+  /// group where it is tried for, and times the weight of prompts. Without one, those of the polynomial above the line.
   package let d: ComputableSequence
-  /// The same where labels are right: coefficients of a polynomial in the chance that a label says "correct".
+  /// Under a plan with a group size the same where labels are right: coefficients of a polynomial in the chance that a label says
+  /// "correct".
   package let labelSlope: ComputableSequence
-  /// h_M.
+  /// h.
   package let curve: InducedCurve
   /// How much prompts count; nil where all count alike. It is a factor of the curve and of nothing else.
   package let promptWeight: PromptWeight?
   private let formulas: [WeightFormulas]
 
-  /// Evaluates the weights of a scheme whose conditions hold, in groups of M responses. Throws where one has no value.
+  /// Evaluates the weights of a scheme whose conditions hold. Throws where one has no value.
   package init(
     evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil,
     _ promptWeight: PromptWeight? = nil
   ) throws(WeightFault) {
     let plan = plan ?? BoundedPlan(groupSize: environment.groupSize)
-    let places = WeightPlaces(plan)
-    let weights = try WeightEvaluation.evaluate(scheme, environment, places)
-    let formulas = WeightFormulas(scheme, environment, places, weights)
-    let (a, b) = (formulas.wrong.withKnownZeros, formulas.correct.withKnownZeros)
+    let made = try Self.evaluate(scheme, environment, WeightPlaces(plan))
+    (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
+    self.plan = .bounded(plan)
     let degree = plan.hasAllGroups ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
-    (self.plan, self.weights, self.places, self.formulas, rounding) = (plan, weights, places, [formulas], nil)
-    (self.a, self.b) = (a, b)
-    labelSlope = (plan.hasOneSize ? formulas.difference : plan.differences([a, b])).withKnownZeros
+    labelSlope = (plan.hasOneSize ? made.formulas.difference : plan.differences([a, b])).withKnownZeros
     let d = plan.noise == nil ? labelSlope : plan.slope(labelSlope).withKnownZeros
     self.d = d
     self.promptWeight = promptWeight
     let chance = plan.isConditional ? ResampledChance(plan) : nil
-    let own = chance.map { InducedCurve($0.quotient(d), groupSize: plan.size) }
-    curve = (own ?? InducedCurve(d, degreeAtMost: degree)).weighted(by: promptWeight)
+    let own = chance.map { InducedCurve($0.quotient(d)) } ?? InducedCurve(d, degreeAtMost: degree)
+    curve = own.weighted(by: promptWeight)
+  }
+
+  /// The same under a plan without a group size, in whose groups the total weights are affine.
+  init(
+    evaluating scheme: DesignedScheme, _ environment: Environment, uncapped plan: UncappedPlan, _ noise: LabelNoise?,
+    _ promptWeight: PromptWeight?
+  ) throws(WeightFault) {
+    let made = try Self.evaluate(scheme, environment, WeightPlaces(groups: plan.firstGroups))
+    (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
+    (self.plan, self.promptWeight) = (.uncapped(plan, noise), promptWeight)
+    curve = InducedCurve(noise.seen(plan.slope(plan.totals([a, b])), isSlope: true)).weighted(by: promptWeight)
+    (d, labelSlope) = (curve.d, curve.d)
+  }
+
+  private static func evaluate(
+    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces
+  ) throws(WeightFault) -> (
+    weights: GroupWeights, places: WeightPlaces, formulas: WeightFormulas, a: ComputableSequence, b: ComputableSequence
+  ) {
+    let weights = try WeightEvaluation.evaluate(scheme, environment, places)
+    let formulas = WeightFormulas(scheme, environment, places, weights)
+    return (weights, places, formulas, formulas.wrong.withKnownZeros, formulas.correct.withKnownZeros)
   }
 
   /// The weights of a plan that delivers groups of m = 1...M responses, each weighed as by `sample m`: nil for the sizes of which
@@ -58,7 +79,7 @@ package struct WeightSource: Sendable {
   init(
     survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: PromptWeight? = nil
   ) {
-    self.plan = plan
+    self.plan = .bounded(plan)
     self.weights = weights
     self.promptWeight = promptWeight
     formulas = sizes.compactMap { $0 }.flatMap(\.formulas)
@@ -90,7 +111,7 @@ package struct WeightSource: Sendable {
     d = ComputableSequence(SequenceDifference(), of: [self.b, self.a])
     labelSlope = d
     places = WeightPlaces(groupSize: a.count)
-    plan = BoundedPlan(groupSize: a.count)
+    plan = GroupPlan(groupSize: a.count)
     var rows = WeightEvaluation.Rows<DoubleDoubleBall>(places, .zero)
     (rows.a, rows.b, rows.d) = (self.a.quick, self.b.quick, d.quick)
     weights = GroupWeights(rows, places, groupSize: a.count)
@@ -99,10 +120,24 @@ package struct WeightSource: Sendable {
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
   }
 
-  package var groupSize: Int { plan.size }
+  /// M; nil where there is none.
+  package var groupSize: Int? { plan.size }
 
-  /// The largest |weight|, the double nearest to it.
-  package var largestWeight: Double { (a.quick + b.quick).reduce(0) { max($0, $1.double.magnitude) } }
+  /// The largest |weight|, the double nearest to it; infinite where there is none, and where that is not known.
+  package var largestWeight: Double {
+    switch plan {
+    case .bounded: (a.quick + b.quick).reduce(0) { max($0, $1.double.magnitude) }
+    case .uncapped(let plan, _): UncappedWeights(plan, a, b).largest
+    }
+  }
+
+  /// Whether some weights are proved to grow without bound, from group to group.
+  package var isUnbounded: Bool {
+    switch plan {
+    case .bounded: false
+    case .uncapped(let plan, _): UncappedWeights(plan, a, b).areUnbounded
+    }
+  }
 
   /// Whether both come from the same plan and the same formulas, node by node, with the same values of their parameters.
   package func hasSameFormulas(as other: WeightSource) -> Bool {
@@ -121,34 +156,11 @@ package struct WeightSource: Sendable {
   /// Phi_n, the payoff of a group of M with n labels that say "correct", whose expectation is h without a weight of prompts; nil
   /// where there is none.
   package var payoffs: ComputablePolynomial? {
-    plan.isConditional ? nil : InducedCurve(labelSlope).potential
+    plan.isConditional || plan.size == nil ? nil : InducedCurve(labelSlope).potential
   }
 
   /// The sums of the weights of each group of the plan.
   package var totals: ComputableSequence { ComputableSequence(WeightSums(plan), of: [a, b]) }
-
-  /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered: as the following in the chance that a label says "correct".
-  package var squares: ComputablePolynomial {
-    ComputablePolynomial(plan.expectation(of: ComputableSequence(SquareSums(plan), of: [a, b])))
-  }
-
-  /// T of each group, as one number each, and 1: what a group costs, and that it comes.
-  private func constants(_ value: (GroupKind) -> Int) -> ComputableSequence {
-    ComputableSequence(
-      count: plan.groups.count, ExactNumbers(values: plan.groups.map { Rational(value($0)) }))
-  }
-
-  /// The chance that a group is delivered; nil where one always is.
-  package var delivery: ComputablePolynomial? {
-    plan.isConditional || plan.missingBefore > 0
-      ? ComputablePolynomial(plan.expectation(of: constants { _ in 1 })) : nil
-  }
-
-  /// The expected number of responses of one try; nil where it is M.
-  package var draws: ComputablePolynomial? {
-    plan.isSequential
-      ? ComputablePolynomial(plan.expectation(of: constants(\.size))) : nil
-  }
 
   /// A weight that is above a bound.
   package struct Excess: Sendable {
@@ -160,6 +172,7 @@ package struct WeightSource: Sendable {
 
   /// Whether all |weights| are at most X.
   package func isBounded(by limit: ComputableReal) -> Fact<Excess> {
+    if case .uncapped(let plan, _) = plan { return UncappedWeights(plan, a, b).isBounded(by: limit) }
     let bound = Interval(limit.quick)
     var open: Reason?
     for (weights, groups, isCorrect) in [(a, places.wrong, false), (b, places.correct, true)] {
@@ -176,7 +189,7 @@ package struct WeightSource: Sendable {
     return open.map { .unknown($0) } ?? .proved
   }
 
-  /// Whether every weight of a group is 0, for each group of the plan: nil where that is not known.
+  /// Whether every weight of a group is 0, for each group of the plan, or the first ones: nil where that is not known.
   package var isDead: [Bool?] {
     var (wrong, correct) = (a.signs[plan.missingBefore...].makeIterator(), b.signs.makeIterator())
     return plan.groups.map { group in

@@ -22,35 +22,26 @@ extension BoundedPlan {
     noise.map { limited($0.seen(coefficients), isLong: true) } ?? coefficients
   }
 
-  /// The values of a polynomial in that chance where responses are correct with chances t.
-  package func values(of polynomial: ComputablePolynomial, at chances: [Double]) -> [ComputableReal] {
-    guard let noise else { return polynomial.values(at: chances) }
-    return chances.map { t in
-      // What is no number has no value of either.
-      ComputableReal(t).map { polynomial.value(at: noise.label(at: $0)) } ?? polynomial.value(at: t)
-    }
-  }
-
-  /// The same at one.
-  package func value(of polynomial: ComputablePolynomial, at t: ComputableReal) -> ComputableReal {
-    polynomial.value(at: noise?.label(at: t) ?? t)
-  }
-
   /// Fractions grow with each degree that groups of several sizes are raised by, and with each step to the chances of labels:
-  /// they are asked for only while they are short.
+  /// they are asked for only while they are short. And balls of many bits only where M^2 of them are soon made.
   private func limited(_ sequence: ComputableSequence, isLong: Bool) -> ComputableSequence {
     !isLong || size <= Self.largestExact
       ? sequence : ComputableSequence(count: sequence.count, Inexact(sequence: sequence))
   }
 
   private static let largestExact = 64
+  /// What M^2 steps of so many bits may cost.
+  private static let mostWork = 1 << 28
 
-  /// A sequence of which no exact numbers are asked for.
+  /// A sequence of which no exact numbers are asked for, nor more bits than are soon had.
   private struct Inexact: ComputableSource {
     let sequence: ComputableSequence
 
     func quick() -> [DoubleDoubleBall] { sequence.quick }
-    func balls(_ precision: Int) -> [Ball]? { sequence.balls(precision) }
+    func balls(_ precision: Int) -> [Ball]? {
+      let isShort = sequence.count * sequence.count <= BoundedPlan.mostWork / precision
+      return isShort ? sequence.balls(precision) : nil
+    }
     func rationals() -> [Rational]? { nil }
     func surds() -> [Surd]? { nil }
     func forms() -> [FormalNumber]? { nil }

@@ -10,6 +10,8 @@ import SchemeVocabulary
 package struct BoundedPlan: Sendable, Equatable {
   /// M >= 1.
   package let size: Int
+  /// How it goes on, and when it ends; where one of its numbers has a range, with its lower end.
+  package let kind: SamplingPlan<Int, Double>
   /// The kinds of groups, by ascending size, then by ascending number of correct responses.
   package let groups: [GroupKind]
   /// f, the factor of the update.
@@ -27,14 +29,26 @@ package struct BoundedPlan: Sendable, Equatable {
     case fixed([Rational])
     /// Those of m survivors: the chance that m of M remain.
     case kept(probability: Double)
+    /// The same for every probability from one to another at once, which go by a name (``Arithmetic/range(_:_:name:)``).
+    case keptWithin(lower: Double, upper: Double, name: Int?)
   }
 }
 
 extension BoundedPlan {
+  /// `sample M, keep with probability x` for every x from one number to another, 0 < lower <= upper <= 1, which go by a name; nil
+  /// for others.
+  package init?(keepingFrom lower: Double, to upper: Double, name: Int?, size M: Int, noise: LabelNoise? = nil) {
+    guard lower > 0, lower <= upper, upper <= 1 else { return nil }
+    self.init(
+      .keep(probability: lower), size: M, Self.kept(M), .keptWithin(lower: lower, upper: upper, name: name),
+      factor: Rational(reducing: 1, over: M), noise: noise)
+  }
+
   private init(
-    size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational, isConditional: Bool = false,
-    noise: LabelNoise? = nil
+    _ kind: SamplingPlan<Int, Double>, size: Int, _ groups: [GroupKind], _ shares: Shares, factor: Rational,
+    isConditional: Bool = false, noise: LabelNoise?
   ) {
+    self.kind = kind
     self.size = size
     self.groups = groups
     self.shares = shares
@@ -46,7 +60,7 @@ extension BoundedPlan {
   /// `sample M`, M >= 1.
   package init(groupSize M: Int, noise: LabelNoise? = nil) {
     let groups = (0...M).map { GroupKind(correct: $0, size: M) }
-    self.init(size: M, groups, .whole, factor: Rational(reducing: 1, over: M), noise: noise)
+    self.init(.group, size: M, groups, .whole, factor: Rational(reducing: 1, over: M), noise: noise)
   }
 
   /// The plan for M >= 1; nil where it has no cap, or delivers no group for this M: those below B, and M = 1 where groups must be
@@ -59,14 +73,14 @@ extension BoundedPlan {
       guard M > 1 else { return nil }
       let isConditional = plan == .resample
       let groups = (1..<M).map { GroupKind(correct: $0, size: M) }
-      self.init(size: M, groups, .whole, factor: average, isConditional: isConditional, noise: noise)
+      self.init(plan, size: M, groups, .whole, factor: average, isConditional: isConditional, noise: noise)
     case .untilCorrect(let B, isCapped: true):
       guard B >= 1, B <= M else { return nil }
       let list = Self.untilCorrect(B, M)
-      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one, noise: noise)
+      self.init(plan, size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one, noise: noise)
     case .untilMixed(isCapped: true):
       let list = Self.untilMixed(M)
-      self.init(size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one, noise: noise)
+      self.init(plan, size: M, list.map(\.group), .fixed(list.map(\.share)), factor: .one, noise: noise)
     case .keep(let probability):
       guard probability > 0, probability <= 1 else { return nil }
       // Nothing is lost.
@@ -74,10 +88,14 @@ extension BoundedPlan {
         self.init(groupSize: M, noise: noise)
         return
       }
-      let groups = (0...M).flatMap { m in (0...m).map { GroupKind(correct: $0, size: m) } }
-      self.init(size: M, groups, .kept(probability: probability), factor: average, noise: noise)
+      self.init(plan, size: M, Self.kept(M), .kept(probability: probability), factor: average, noise: noise)
     case .untilCorrect, .untilMixed: return nil
     }
+  }
+
+  /// Those of all that may be left.
+  private static func kept(_ M: Int) -> [GroupKind] {
+    (0...M).flatMap { m in (0...m).map { GroupKind(correct: $0, size: m) } }
   }
 
   /// The groups that end with the B-th correct response, which is the last one: in B of T places it would end elsewhere. And those
@@ -117,6 +135,11 @@ extension BoundedPlan {
     if case .fixed = shares { true } else { false }
   }
 
+  /// Whether a group of the plan arrives for each of its probabilities: with probability 1 none is lost.
+  package func isCertain(_ group: GroupKind) -> Bool {
+    if case .keptWithin(_, upper: 1, _) = shares { group.size == size } else { true }
+  }
+
   /// How many places a of wrong responses has before those of the first group: 1 where the groups without a correct and without a
   /// wrong response never arrive, which have places nevertheless.
   package var missingBefore: Int { hasOneSize && !hasAllGroups ? 1 : 0 }
@@ -132,6 +155,11 @@ extension BoundedPlan {
       return result
     case .kept(let probability):
       let chances = try Self.survivors(of: size, probability, arithmetic)
+      return groups.map { chances[$0.size] }
+    case .keptWithin(let lower, let upper, let name):
+      let range = KeptRange(size, lower, upper, name: name)
+      let enclosed = try range.enclosed(arithmetic)
+      let chances = if let enclosed { enclosed } else { try range.formal(arithmetic) }
       return groups.map { chances[$0.size] }
     }
   }

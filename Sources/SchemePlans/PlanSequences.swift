@@ -15,21 +15,29 @@ package struct EffectiveDifferences: SequenceMap {
 
   package func count(_ inputs: [Int]) -> Int { plan.size }
 
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
     let shares = try plan.shares(arithmetic)
-    var (wrong, correct) = (inputs[0].dropFirst(plan.missingBefore).makeIterator(), inputs[1].makeIterator())
+    let (a, b) = (inputs[0], inputs[1])
+    var (wrong, correct) = (plan.missingBefore, 0)
     var row = RaisedRow<A>(order: 0, arithmetic)
-    for (group, share) in zip(plan.groups, shares) where group.size > 0 {
-      try row.raise(to: group.size - 1)
-      let size = plan.factor * Rational(group.size)
-      let scale = try arithmetic.multiply(arithmetic.rational(size), share)
-      if group.correct > 0, let b = correct.next() {
-        try row.add(arithmetic.multiply(scale, b), at: group.correct - 1)
+    var factor = (size: 0, value: arithmetic.integer(0))
+    for (index, group) in plan.groups.enumerated() where group.size > 0 {
+      if factor.size != group.size {
+        try row.raise(to: group.size - 1)
+        factor = (group.size, try arithmetic.rational(plan.factor * Rational(group.size)))
       }
-      if group.wrong > 0, let a = wrong.next() {
-        try row.add(arithmetic.negate(arithmetic.multiply(scale, a)), at: group.correct)
+      let scale = try arithmetic.multiply(factor.value, shares[index])
+      if group.correct > 0 {
+        try row.add(arithmetic.multiply(scale, b[correct]), at: group.correct - 1)
+        correct += 1
+      }
+      if group.wrong > 0 {
+        try row.add(arithmetic.negate(arithmetic.multiply(scale, a[wrong])), at: group.correct)
+        wrong += 1
       }
     }
     try row.raise(to: plan.size - 1)
@@ -46,6 +54,8 @@ package struct GroupExpectation: SequenceMap {
 
   package func count(_ inputs: [Int]) -> Int { plan.size + 1 }
 
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -62,12 +72,14 @@ package struct GroupExpectation: SequenceMap {
 
 /// N b^2 + (T - N) a^2 of each group, the sum of the squares of its weights.
 package struct SquareSums: SequenceMap {
-  private let plan: BoundedPlan
+  private let plan: GroupPlan
 
-  package init(_ plan: BoundedPlan) { self.plan = plan }
+  package init(_ plan: GroupPlan) { self.plan = plan }
 
   package func count(_ inputs: [Int]) -> Int { plan.groups.count }
 
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -77,12 +89,14 @@ package struct SquareSums: SequenceMap {
 
 /// N b + (T - N) a of each group, the sum of its weights.
 package struct WeightSums: SequenceMap {
-  private let plan: BoundedPlan
+  private let plan: GroupPlan
 
-  package init(_ plan: BoundedPlan) { self.plan = plan }
+  package init(_ plan: GroupPlan) { self.plan = plan }
 
   package func count(_ inputs: [Int]) -> Int { plan.groups.count }
 
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
@@ -90,7 +104,7 @@ package struct WeightSums: SequenceMap {
   }
 }
 
-extension BoundedPlan {
+extension GroupPlan {
   /// What all responses of each group add up to.
   fileprivate func sums<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A, _ value: (A.Number) throws(ArithmeticFault) -> A.Number

@@ -19,6 +19,13 @@ package struct WeightPlaces: Sendable {
       hasDifferences ? (1...M).map { GroupKind(correct: $0, size: M) } : plan.groups.filter { $0.correct > 0 }
   }
 
+  /// Those of groups of several sizes.
+  package init(groups: [GroupKind]) {
+    hasDifferences = false
+    wrong = groups.filter { $0.wrong > 0 }
+    correct = groups.filter { $0.correct > 0 }
+  }
+
   /// Those of groups of M responses.
   package init(groupSize M: Int) { self.init(BoundedPlan(groupSize: M)) }
 

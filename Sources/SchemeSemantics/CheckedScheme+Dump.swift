@@ -38,15 +38,8 @@ extension CheckedScheme {
     planSpan == nil ? nil : sampling.plan.map(count: { name(of: $0) }, share: { name(of: $0) }).text
   }
 
-  /// `verifier(false_positive = 0.1)`, with the chances that are not 0 by themselves; nil where nothing is said of one.
-  package var verifierText: String? {
-    guard verifierSpan != nil, let verifier = sampling.verifier else { return nil }
-    let chances = [
-      (VerifierSyntax.Chance.falsePositive, verifier.falsePositive), (.falseNegative, verifier.falseNegative),
-    ].map { (name: $0.rawValue, value: name(of: $1)) }
-    let given = chances.filter { $0.value != "0" && $0.value != "0.0" }
-    return "verifier(\((given.isEmpty ? chances : given).map { "\($0.name) = \($0.value)" }.joined(separator: ", ")))"
-  }
+  /// What it says of its verifier in the language's own words; nil where it says nothing.
+  package var verifierText: String? { verifierSpan == nil ? nil : sampling.verifier?.map { name(of: $0) }.text }
 
   private func name(of term: TypedExpression) -> String {
     switch term.kind {

@@ -14,6 +14,7 @@ package enum ReservedNames {
     case "R": "the reward of a response, 0 or 1"
     case "N": "the number correct in the group"
     case "S": "the number correct among the others"
+    case "tries": "the number of responses drawn, where a plan goes on until something holds"
     case "mean": "the group's mean reward, N / M"
     case "e": "the base of the natural logarithm"
     default: nil

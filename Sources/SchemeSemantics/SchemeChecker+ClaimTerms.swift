@@ -79,7 +79,17 @@ extension SchemeChecker {
     return .init(position, .init(lower: lower, upper: upper, range.interval.span))
   }
 
-  mutating func checkSizes(_ groups: [GroupSyntax.Size]?) -> Bool {
+  mutating func checkSizes(_ claim: ClaimSyntax) -> Bool {
+    let groups = claim.sizes
+    let comparesSchemes = if case .same = claim.kind { true } else { false }
+    if hasNoGroupSize, !comparesSchemes, let first = groups?.first {
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "`\(syntax.name.text)` has no group size", at: first.span,
+          label: "its plan goes on without a cap",
+          notes: ["remove `for M in …`; only `same as` names the sizes of the other scheme"]))
+      return false
+    }
     for size in groups ?? [] {
       guard size.lower > size.upper || size.lower < 1 || size.upper > Limits.groupSize else { continue }
       let text = size.lower == size.upper ? "\(size.lower)" : "\(size.lower)..\(size.upper)"

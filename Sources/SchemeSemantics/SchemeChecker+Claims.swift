@@ -30,7 +30,7 @@ extension SchemeChecker {
       if known.count < ranges.count { isComplete = false }
       return known
     }
-    guard isComplete, let complete = checked.complete(), checkSizes(claim.sizes) else { return nil }
+    guard isComplete, let complete = checked.complete(), checkSizes(claim) else { return nil }
     return complete.rebound(Self.nameVariable)
   }
 

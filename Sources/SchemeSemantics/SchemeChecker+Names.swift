@@ -12,7 +12,7 @@ extension SchemeChecker {
     if let bound = stage.boundVariable, bound.name == text {
       return TypedExpression(.variable(bound.variable), bound.variable.fixedType ?? .real, name.span)
     }
-    if let reserved = stage.reservedVariables.first(where: { $0.name == text }) {
+    if let reserved = reservedVariables(at: stage).first(where: { $0.name == text }) {
       return TypedExpression(.variable(reserved.variable), reserved.variable.fixedType ?? .real, name.span)
     }
     if let constant = NamedConstant(rawValue: text) { return TypedExpression(.constant(constant), .real, name.span) }
@@ -29,6 +29,11 @@ extension SchemeChecker {
     return nil
   }
 
+  /// The variables of the language at a stage: M is none of them where the plan has no cap.
+  private func reservedVariables(at stage: Stage) -> [(name: String, variable: Variable)] {
+    stage.reservedVariables.filter { $0.variable != .groupSize || !hasNoGroupSize }
+  }
+
   private mutating func refuse(
     _ name: NameSyntax, _ code: DiagnosticCode, _ message: String, _ label: String, _ notes: [String] = [],
     _ fixIts: [FixIt] = []
@@ -40,6 +45,8 @@ extension SchemeChecker {
     let text = name.text
     if ForeignName.isDeviation(text, at: stage) {
       refuseStd(name)
+    } else if text == "M", stage.reservedVariables.contains(where: { $0.variable == .groupSize }) {
+      refuseGroupSize(name, at: stage)
     } else if let reason = WrongStage.reason(for: text, at: stage) {
       refuse(
         name, .wrongStage, reason.message, reason.label, reason.notes + usesOfOpenBindings(at: stage),
@@ -63,6 +70,14 @@ extension SchemeChecker {
     } else {
       refuseUnknown(name, at: stage, local)
     }
+  }
+
+  private mutating func refuseGroupSize(_ name: NameSyntax, at stage: Stage) {
+    let isWeight = if case .advantage = stage { true } else { false }
+    refuse(
+      name, .wrongStage, "`M` does not exist in \(stage.description)", "this plan has no cap: there is no M",
+      isWeight ? ["the group has `tries` responses"] : [],
+      isWeight ? [.rename(name, to: "tries", isCertain: false)] : [])
   }
 
   private mutating func refuseStd(_ name: NameSyntax) {
@@ -138,7 +153,7 @@ extension SchemeChecker {
 
   private func isNumber(_ text: String, at stage: Stage, _ local: LocalNames) -> Bool {
     local.variables[text] != nil || stage.boundVariable?.name == text
-      || stage.reservedVariables.contains { $0.name == text } || NamedConstant(rawValue: text) != nil
+      || reservedVariables(at: stage).contains { $0.name == text } || NamedConstant(rawValue: text) != nil
       || parameterPositions[text] != nil || findBinding(text, local) != nil
   }
 
@@ -151,7 +166,7 @@ extension SchemeChecker {
   private func names(at stage: Stage, _ local: LocalNames) -> [String] {
     var names = local.variables.keys.sorted()
     if let bound = stage.boundVariable { names.append(bound.name) }
-    names += stage.reservedVariables.map(\.name)
+    names += reservedVariables(at: stage).map(\.name)
     if stage.seesParameters, !local.isFileLevel { names += syntax.parameters.map(\.name.text) }
     if !local.isFileLevel { names += localBindings.keys.sorted() }
     return names + file.bindingNames + NamedConstant.allCases.map(\.rawValue)

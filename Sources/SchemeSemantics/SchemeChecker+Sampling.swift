@@ -8,6 +8,9 @@ extension SchemeChecker {
   /// Whether the group is what a plan has drawn so far: then `Z` sees `tries`.
   var isSequential: Bool { samplingMember?.plan.isSequential == true }
 
+  /// Whether its plan goes on without a cap: then there is no M.
+  var hasNoGroupSize: Bool { samplingMember?.plan.hasGroupSize == false }
+
   /// The first `sample` of the scheme.
   private var samplingMember: SamplingSyntax? {
     for case .sampling(let sampling) in syntax.members.map(\.kind) { return sampling }
@@ -68,7 +71,9 @@ extension SchemeChecker {
 
   /// Designs reach their targets where labels are right and all prompts count alike.
   private mutating func refuseTarget(_ heads: Set<DefinitionSyntax.Head>, _ word: NameSyntax) -> Bool {
-    guard let head = heads.first(where: { [.objective, .derivative].contains($0) }) else { return false }
+    guard let head = [DefinitionSyntax.Head.objective, .derivative].first(where: { heads.contains($0) }) else {
+      return false
+    }
     diagnostics.append(.unavailable(word, with: head.rawValue))
     return true
   }
@@ -86,7 +91,11 @@ extension SchemeChecker {
     _ sampling: SamplingSyntax, _ span: Span, _ heads: Set<DefinitionSyntax.Head>
   ) -> SamplingPlan<TypedExpression, TypedExpression>? {
     let plan = sampling.plan
-    if plan.isSequential, let head = heads.first(where: { $0 != .weight }) {
+    // What could not be read has its diagnostic: no form is held against it.
+    if plan.isBroken { return nil }
+    // In a fixed order: a set has none.
+    let written = DefinitionSyntax.Head.allCases.filter { heads.contains($0) }
+    if plan.isSequential, let head = written.first(where: { $0 != .weight }) {
       diagnostics.append(
         Diagnostic(
           .misplacedClause, "a plan that goes on until something holds takes `Z` only", at: span,
@@ -94,10 +103,6 @@ extension SchemeChecker {
       return nil
     }
     if !plan.isPlain, refuseTarget(heads, NameSyntax("sample", sampling.word)) { return nil }
-    guard plan.isAvailable else {
-      diagnostics.append(.unavailable(NameSyntax("sample", sampling.word)))
-      return nil
-    }
     var isSound = true
     let checked = plan.map { (wanted: Expression) -> TypedExpression? in
       check(wanted, at: .plan).flatMap { number(of: $0) }
@@ -157,12 +162,14 @@ extension SamplingPlan {
   fileprivate var isPlain: Bool {
     if case .group = self { true } else { false }
   }
+}
 
-  /// Whether this version evaluates it.
-  fileprivate var isAvailable: Bool {
+extension SamplingPlan where Count == Expression, Share == Expression {
+  /// Whether the parser could not read it.
+  fileprivate var isBroken: Bool {
     switch self {
-    case .group, .refill, .keep, .resample: true
-    case .untilCorrect(_, let isCapped), .untilMixed(let isCapped): isCapped
+    case .untilCorrect(let number, _), .keep(let number): if case .error = number.kind { true } else { false }
+    case .group, .untilMixed, .resample, .refill: false
     }
   }
 }
@@ -180,15 +187,15 @@ extension TypedExpression {
 
 extension Diagnostic {
   /// Without its plan a scheme is another one, so there is nothing to report of it.
-  fileprivate static func unavailable(_ word: NameSyntax, with head: String? = nil) -> Diagnostic {
+  fileprivate static func unavailable(_ word: NameSyntax, with head: String) -> Diagnostic {
     let subject: String
     switch word.text {
-    case "sample": subject = head.map { "plans other than `sample M` for `\($0)`" } ?? "sampling plans without a cap"
-    case "prompts": subject = "prompt weights" + (head.map { " for `\($0)`" } ?? "")
-    default: subject = "verifiers that err" + (head.map { " for `\($0)`" } ?? "")
+    case "sample": subject = "plans other than `sample M`"
+    case "prompts": subject = "prompt weights"
+    default: subject = "verifiers that err"
     }
     return Diagnostic(
-      .notAvailableYet, "\(subject) (`\(word.text)`) are not available in this version", at: word.span,
+      .notAvailableYet, "\(subject) for `\(head)` (`\(word.text)`) are not available in this version", at: word.span,
       notes: ["leaving it out declares another scheme: all prompts alike, M responses, all of them used"])
   }
 }

@@ -11,3 +11,12 @@ extension SamplingPlan where Count == String, Share == String {
     }
   }
 }
+
+extension Verifier where Share == String {
+  /// `verifier(false_positive = 0.1)`, with the chances that are not 0 by themselves.
+  package var text: String {
+    let chances = [(name: "false_positive", value: falsePositive), (name: "false_negative", value: falseNegative)]
+    let given = chances.filter { $0.value != "0" && $0.value != "0.0" }
+    return "verifier(\((given.isEmpty ? chances : given).map { "\($0.name) = \($0.value)" }.joined(separator: ", ")))"
+  }
+}

@@ -41,6 +41,14 @@ enum ArgumentText {
     return sizes
   }
 
+  /// The size of a group.
+  static func tries(_ text: String) throws(UsageError) -> Int {
+    guard let count = wholeNumber(text[...]), 1...largestGroup ~= count else {
+      throw UsageError("`--tries` takes a whole number from 1 to \(largestGroup), not \(text.quoted)")
+    }
+    return count
+  }
+
   /// A count of equally spaced points.
   static func pointCount(_ text: String) throws(UsageError) -> TablePoints {
     guard let count = wholeNumber(text[...]), 2...mostTablePoints ~= count else {
@@ -59,6 +67,34 @@ enum ArgumentText {
       points.append(point + 0)  // -0 is 0
     }
     return .listed(points)
+  }
+
+  /// `--at` of `simulate`: numbers in (0,1), separated by commas.
+  static func chances(_ text: String) throws(UsageError) -> [Double] {
+    var chances: [Double] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let chance = Double(part), chance > 0, chance < 1 else {
+        throw UsageError("`--at` takes numbers above 0 and below 1, as 0.1,0.5, not \(String(part).quoted)")
+      }
+      chances.append(chance)
+    }
+    return chances
+  }
+
+  /// `--groups`: how many updates are averaged.
+  static func groupCount(_ text: String) throws(UsageError) -> Int {
+    guard let count = wholeNumber(text[...]), 2...10_000_000 ~= count else {
+      throw UsageError("`--groups` takes a whole number from 2 to 10000000, not \(text.quoted)")
+    }
+    return count
+  }
+
+  /// `--seed`: a whole number of 64 bits.
+  static func seed(_ text: String) throws(UsageError) -> UInt64 {
+    guard text.first != "+", let seed = UInt64(text) else {
+      throw UsageError("`--seed` takes a whole number from 0 to 18446744073709551615, not \(text.quoted)")
+    }
+    return seed
   }
 
   /// One of the values of an enumeration.

@@ -45,6 +45,7 @@ extension Invocation {
       task = .check
     case .weights: task = .weights
     case .table: task = .table
+    case .simulate: task = .simulate
     case .diff:
       guard operands.count == 2 else { throw UsageError("`diff` takes two: FILE or FILE:SCHEME each", verb: .diff) }
       guard !operands.allSatisfy(\.isDash) else {

@@ -21,6 +21,7 @@ struct Job {
     case check
     case weights
     case table
+    case simulate
     case diff(Contender, Contender)
     case emit(TargetLanguage)
     case dump(Driver.Stage)
@@ -42,7 +43,7 @@ struct Job {
   var isForPart: Bool {
     switch task {
     case .check, .diff, .dump: true
-    case .weights, .table, .emit: false
+    case .weights, .table, .simulate, .emit: false
     }
   }
 
@@ -50,7 +51,7 @@ struct Job {
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .diff, .emit, .dump: false
+    case .weights, .table, .simulate, .diff, .emit, .dump: false
     }
   }
 
@@ -58,13 +59,14 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .diff, .emit, .dump: false
+    case .check, .weights, .simulate, .diff, .emit, .dump: false
     }
   }
 
   func request(_ files: [SourceFile]) -> Request {
     var request = Request(
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
+    request.tries = options.tries
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request

@@ -19,11 +19,11 @@ struct Option: Sendable {
   /// The table of options, in the order in which help shows them.
   static let all: [Option] = [
     Option(
-      name: "--scheme", argument: "[FILE:]NAME", verbs: [.check, .weights, .table, .emit],
+      name: "--scheme", argument: "[FILE:]NAME", verbs: [.check, .weights, .table, .simulate, .emit],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
-      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .diff],
+      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .simulate, .diff],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -37,7 +37,7 @@ struct Option: Sendable {
       options.against = try ArgumentText.groups(value.name, for: "--against")
     },
     Option(
-      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .diff, .emit],
+      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .simulate, .diff, .emit],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
     Option(
@@ -49,6 +49,18 @@ struct Option: Sendable {
       help: "these t instead, decimal or 0x1.8p-1", rivals: ["--points"]
     ) { value, options throws(UsageError) in options.points = try ArgumentText.points(value.name) },
     Option(
+      name: "--at", argument: "T1,T2,…", verbs: [.simulate],
+      help: "chances of a correct response, above 0 and below 1 (0.3)"
+    ) { value, options throws(UsageError) in options.simulation.chances = try ArgumentText.chances(value.name) },
+    Option(
+      name: "--groups", argument: "N", verbs: [.simulate],
+      help: "how many updates, 2 to 10000000 (10000)"
+    ) { value, options throws(UsageError) in options.simulation.groups = try ArgumentText.groupCount(value.name) },
+    Option(
+      name: "--seed", argument: "N", verbs: [.simulate],
+      help: "the same seed draws the same groups (1)"
+    ) { value, options throws(UsageError) in options.simulation.seed = try ArgumentText.seed(value.name) },
+    Option(
       name: "--budget", argument: "SECONDS", verbs: [.table],
       help: "leave values open that take longer (no limit)"
     ) { value, options throws(UsageError) in options.budget = try ArgumentText.seconds(value.name) },
@@ -56,6 +68,10 @@ struct Option: Sendable {
       name: "--by", argument: "s|N", verbs: [.weights],
       help: "s: correct among the others; N: correct in the group (s)", choices: names(Driver.WeightIndex.self)
     ) { value, options throws(UsageError) in options.index = try ArgumentText.choice(value.name, for: "--by") },
+    Option(
+      name: "--tries", argument: "K", verbs: [.weights],
+      help: "without a cap: groups of up to K responses (\(defaultTries))"
+    ) { value, options throws(UsageError) in options.tries = try ArgumentText.tries(value.name) },
     Option(
       name: "--within", argument: "X", verbs: [.diff],
       help: "weights may differ by X of the largest (tables: 4 roundings)"
@@ -67,7 +83,7 @@ struct Option: Sendable {
       options.diagnosticFormat = try ArgumentText.choice(value.name, for: "--format")
     },
     Option(
-      name: "--format", argument: "FORMAT", verbs: [.weights, .table],
+      name: "--format", argument: "FORMAT", verbs: [.weights, .table, .simulate],
       help: "csv, tsv, json or markdown (csv)", choices: names(TableFormat.self)
     ) { value, options throws(UsageError) in
       options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
@@ -98,7 +114,7 @@ struct Option: Sendable {
       help: "change nothing; name the files that are not formatted"
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
-      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .diff, .dump],
+      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .simulate, .diff, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
@@ -106,7 +122,7 @@ struct Option: Sendable {
       help: "write the files there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
-      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .diff, .emit, .format, .dump],
+      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .simulate, .diff, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

@@ -8,11 +8,15 @@ struct Options: Sendable {
   var groups: [GroupSyntax.Size]?
   var settings: [Request.Setting] = []
   var points = TablePoints.equallySpaced(101)
+  /// What `simulate` runs.
+  var simulation = Driver.SimulationPlan()
   /// Seconds after which values of a table that need many digits are given up.
   var budget: Double?
   /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.
   var tolerance: Double?
   var index = Driver.WeightIndex.s
+  /// Up to which size groups of plans without a cap are shown.
+  var tries = defaultTries
   var diagnosticFormat = DiagnosticRenderer.Format.human
   /// Whether warnings fail.
   var isStrict = false

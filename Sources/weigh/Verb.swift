@@ -7,6 +7,7 @@ enum Verb: String, CaseIterable, Sendable {
   case check
   case weights
   case table
+  case simulate
   case diff
   case emit
   case format = "fmt"
@@ -19,7 +20,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table, .format: "PATH…"
+    case .check, .weights, .table, .simulate, .format: "PATH…"
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
@@ -36,7 +37,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .diff, .format, .new: []
+    case .check, .weights, .table, .simulate, .diff, .format, .new: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -51,6 +52,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .check: "say what is wrong, and what each scheme induces"
     case .weights: "the weights a, b, d of every group size and count"
     case .table: "the induced objective h and h' at points of [0,1]"
+    case .simulate: "plan and weights run on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
@@ -71,8 +73,13 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh check weights.csv", "weights that a trainer has printed"),
         ("weigh check --fix --format short .", "repair what is certain, list the rest"),
       ]
-    case .weights: [("weigh weights grpo.scheme --group 4 --by N", "one row for each number correct")]
+    case .weights:
+      [
+        ("weigh weights grpo.scheme --group 4 --by N", "M,N,correct,wrong,phi"),
+        ("weigh weights first.scheme", "sample until: M,tries,N,correct,…"),
+      ]
     case .table: [("weigh table grpo.scheme --set eps=0 --at 0.1,0.5", "h and h' at two points")]
+    case .simulate: [("weigh simulate grpo.scheme --at 0.1,0.5 --seed 2", "z is within 5, nearly always")]
     case .diff:
       [
         ("weigh diff grpo.scheme:grpo rloo.scheme", "do they induce one objective?"),
@@ -93,7 +100,7 @@ enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Announced, but not in this version.
-  static let planned = ["plot", "simulate"]
+  static let planned = ["plot"]
 
   /// What other tools call these things.
   static let synonyms: [String: Verb] = [

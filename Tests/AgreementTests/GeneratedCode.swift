@@ -22,6 +22,8 @@ final class GeneratedCode {
     let symbol: String
     /// The comment at the head of the generated file.
     let comment: String
+    /// Whether there is a function for its objective.
+    let hasObjective: Bool
   }
 
   let folder: URL
@@ -52,9 +54,10 @@ final class GeneratedCode {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  /// The schemes whose groups have one size: for the others there is no code.
   private static func names(in text: String) -> [String] {
-    text.split(separator: "\n").filter { $0.hasPrefix("scheme ") }
-      .map { String($0.dropFirst("scheme ".count).prefix { $0 == "_" || $0.isLetter || $0.isNumber }) }
+    ("\n" + text).components(separatedBy: "\nscheme ").dropFirst().filter { !$0.contains("\n  sample until ") }
+      .map { String($0.prefix { $0 == "_" || $0.isLetter || $0.isNumber }) }
   }
 
   private func add(_ name: String, _ file: SourceFile, _ sample: URL, tables: Bool) throws {
@@ -74,7 +77,11 @@ final class GeneratedCode {
       let line = head.text.split(separator: "\n").first { $0.hasPrefix("public enum ") } ?? ""
       symbol = String(line.dropFirst("public enum ".count).prefix { $0 != " " })
     }
-    schemes.append(Scheme(sample: sample, name: name, symbol: symbol, comment: String(head.text.prefix(4000))))
+    let hasObjective = head.text.contains(language == .c ? "\(symbol)_objective(" : "func objective(")
+    schemes.append(
+      Scheme(
+        sample: sample, name: name, symbol: symbol, comment: String(head.text.prefix(4000)),
+        hasObjective: hasObjective))
   }
 
   private func write(_ text: String, to name: String) throws {
@@ -86,10 +93,13 @@ final class GeneratedCode {
 
   /// Two groups with N correct responses each, in different orders: all correct ones must have one advantage, all wrong
   /// ones another, from bytes and from floats. Per size: bits of a_s, b_s, then of the advantages for N = 0...M, then of
-  /// the objective.
+  /// the objective, 0 where it is not computed.
   private var cMain: String {
     let includes = schemes.map { "#include \"\($0.symbol).h\"" }.joined(separator: "\n")
     let calls = schemes.map { "    if (run_\($0.symbol)(sizes[i])) return 1;" }.joined(separator: "\n")
+    let runs = schemes.map { scheme in
+      "RUN(\(scheme.symbol), \"\(scheme.name)\", \(scheme.hasObjective ? "\(scheme.symbol)_objective" : "NO_OBJECTIVE"))"
+    }
     return """
       #include <stdio.h>
       #include <string.h>
@@ -102,7 +112,8 @@ final class GeneratedCode {
       static float floats[128], out[128], again[128];
       static const double times[] = {\(Self.probabilities.map(\.description).joined(separator: ", "))};
 
-      #define RUN(NAME, TITLE) \\
+      #define NO_OBJECTIVE(t, M, p) 0.0
+      #define RUN(NAME, TITLE, OBJECTIVE) \\
       static int run_##NAME(size_t M) { \\
         size_t N, i, s; \\
         int status = NAME##_weights(M, NULL, a, b); \\
@@ -128,12 +139,12 @@ final class GeneratedCode {
           } \\
           for (i = 0; i < 2; ++i) { if (seen[i]) { print_float(value[i]); } else { printf(" -"); } } \\
         } \\
-        for (i = 0; i < sizeof times / sizeof *times; ++i) { print_double(NAME##_objective(times[i], M, NULL)); } \\
+        for (i = 0; i < sizeof times / sizeof *times; ++i) { print_double(OBJECTIVE(times[i], M, NULL)); } \\
         printf("\\n"); \\
         return 0; \\
       }
 
-      \(schemes.map { "RUN(\($0.symbol), \"\($0.name)\")" }.joined(separator: "\n"))
+      \(runs.joined(separator: "\n"))
 
       int main(void) {
         const size_t sizes[] = {\(Self.sizes.map(String.init).joined(separator: ", "))};
@@ -153,7 +164,7 @@ final class GeneratedCode {
         run("\(scheme.name)", M) { try \(scheme.symbol).weights(groupSize: M) }
           bytes: { try \(scheme.symbol).advantages(rewards: $0, groupSize: M) }
           floats: { try \(scheme.symbol).advantages(rewards: $0, groupSize: M) }
-          objective: { try \(scheme.symbol).objective(at: $0, groupSize: M) }
+          objective: { \(scheme.hasObjective ? "try \(scheme.symbol).objective(at: $0, groupSize: M)" : "$0 * 0") }
       """
     }
     return """

@@ -5,7 +5,7 @@ import Testing
 /// Verbs, options, help.
 @Suite struct UsageTests {
   static let verbs = [
-    "check", "weights", "table", "diff", "emit", "fmt", "new", "explain", "dump", "completions", "help",
+    "check", "weights", "table", "simulate", "diff", "emit", "fmt", "new", "explain", "dump", "completions", "help",
   ]
 
   private func place() throws -> Workplace { try Workplace(["a.scheme": baseline]) }
@@ -46,7 +46,11 @@ import Testing
     ("check --fix --watch a.scheme", "`--fix` and `--watch` exclude each other"),
     ("check --fix -", "`--fix` and `--watch` are for files, not for standard input"),
     ("check --watch a.scheme -", "`--fix` and `--watch` are for files, not for standard input"),
-    ("simulate a.scheme", "`simulate` is not available in this version"),
+    ("simulate a.scheme --at 1", "`--at` takes numbers above 0 and below 1, as 0.1,0.5, not `1`"),
+    ("simulate a.scheme --at nan", "`--at` takes numbers above 0 and below 1, as 0.1,0.5, not `nan`"),
+    ("simulate a.scheme --groups 1", "`--groups` takes a whole number from 2 to 10000000, not `1`"),
+    ("simulate a.scheme --seed -1", "`--seed` takes a whole number from 0 to 18446744073709551615, not `-1`"),
+    ("table a.scheme --seed 1", "`table` does not take `--seed`, an option of `simulate`"),
     ("help plot", "`plot` is not available in this version"),
     ("help check table", "`help` takes one verb"),
     ("--version check", "`--version` stands alone"),

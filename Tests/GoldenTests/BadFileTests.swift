@@ -38,6 +38,7 @@ import Testing
     .fileTooLarge: "the file would have 16 MiB",
     .nameCollision: "given by `weigh emit`",
     .tableModeOnly: "given by `weigh emit`",
+    .schemeWithoutCode: "given by `weigh emit`",
     .infiniteValue: "given by `weigh table`",
     .unreadableFile: "about the file, not its text",
     .unwritableFile: "about the output",

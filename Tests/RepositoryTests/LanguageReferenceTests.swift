@@ -51,6 +51,8 @@ import Testing
       "`a[s]`, `b[s]`": "scheme probe(k: int = 1) { a[s] = 0 * NAME b[s] = k }",
       "`Z`": "scheme probe(k: int = 1) { Z = R * k + 0 * NAME }",
       "`Z`, sequential": "scheme probe(k: int = 1) { sample until mixed or M Z = R * k + 0 * NAME }",
+      "`Z`, without a cap":
+        "scheme probe(k: int = 1) { sample until mixed Z = R * k + (if 0 == 1 then 1.0 * NAME else 0) }",
       "`Phi[n]`": "scheme probe(k: int = 1) { Phi[n] = k * n + 0 * NAME }",
       "`h(t)`, `h'(t)`": "scheme probe(k: int = 1) { h(t) = k * t + 0 * NAME design potential }",
       "`mix`": "scheme probe(k: int = 1) { mix = (k + 0 * NAME) * base } scheme base { Z = R }",

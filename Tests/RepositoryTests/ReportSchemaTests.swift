@@ -82,6 +82,8 @@ import Testing
       scheme irrational { Z = if N == 0 or N == M then 0 else (R - mean) / population_std }
       scheme other { Z = R }
       scheme less { a[s] = -3  b[s] = 4 }
+      scheme planned { sample until 1 correct or M  Z = R }
+      scheme unbounded { sample M, resample until mixed  Z = R }
       scheme only(k: int = 2) { Z = k * R }
       """
     let second = """
@@ -90,6 +92,8 @@ import Testing
       scheme irrational { Z = if N == 0 or N == M then 0 else sqrt(2) * ((R - mean) / population_std) }
       scheme other { h(t) = t^2  design exact }
       scheme less { a[s] = 3  b[s] = 10 }
+      scheme planned { a[s] = 0  b[s] = M / (s + 1) }
+      scheme unbounded { Z = R }
       """
     let sides = [first, second].enumerated().map { index, text in
       Request(files: [SourceFile(name: "\(index).scheme", text: text)])
@@ -101,12 +105,12 @@ import Testing
       return true
     }
     let found = text.split(separator: "\n").map(String.init)
-    #expect(found.count == 6 && outcome.hasFailed && outcome.diagnostics.isEmpty)
+    #expect(found.count == 8 && outcome.hasFailed && outcome.diagnostics.isEmpty)
     for line in found { #expect(try problems(line) == [], "\(line)") }
     for part in [
       "\"verdict\": \"same\"", "\"verdict\": \"up to scale\"", "\"verdict\": \"different\"", "\"kind\": \"alone\"",
       "\"less\": \"first\"", "\"less\": \"each somewhere\"", "\"of\": \"wrong\"", "\"of\": \"correct\"",
-      "\"hprime\": {\"gap\": 1.0",
+      "\"hprime\": {\"gap\": 1.0", "\"reached\": null", "\"responses\": [{\"p\": 0.01, \"ratio\": 0.96",
     ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
     for field in ["against", "differentAt", "verdict", "gap", "isDifferent", "ratios"] {
       let renamed = found.filter { $0.contains("\"\(field)\":") }.map {

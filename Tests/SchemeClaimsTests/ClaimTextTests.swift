@@ -240,10 +240,11 @@ extension ClaimTextTests {
     #expect(outcome.diagnostics.map(\.diagnostic.notes) == [[hint]])
   }
 
-  /// Another scheme's errors are said once.
+  /// Another scheme's errors are said once, and that the claim hangs on them.
   @Test func brokenPartner() {
-    let codes = check("Z = R", "same as y", M: 8, beside: "scheme y { Z = q }").diagnostics.map(\.diagnostic.code)
-    #expect(codes == [.unknownName])
+    let found = check("Z = R", "same as y", M: 8, beside: "scheme y { Z = q }").diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.unknownName, .undecidedClaim])
+    #expect(found.last?.label == "`y` has errors of its own")
   }
 
   @Test func impossibleCounts() {

@@ -20,7 +20,7 @@ import Testing
 
     (.undefinedWeight, "S0401"), (.conditionFails, "S0402"), (.missingArgument, "S0403"), (.integerOverflow, "S0404"),
     (.tooMuchWork, "S0405"), (.weightTooLarge, "S0406"), (.undecidedValue, "S0407"), (.closeDecision, "S0408"),
-    (.assumedTie, "S0409"),
+    (.assumedTie, "S0409"), (.unsuitableWeight, "S0410"),
 
     (.designDoesNotExist, "S0501"), (.splitDoesNotExist, "S0502"), (.undifferentiable, "S0503"),
 
@@ -29,7 +29,7 @@ import Testing
 
     (.refutedClaim, "S0701"), (.undecidedClaim, "S0702"), (.emptyClaim, "S0703"),
 
-    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
+    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"), (.schemeWithoutCode, "S0803"),
 
     (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
     (.ambiguousScheme, "S0904"),
@@ -58,7 +58,9 @@ import Testing
 
   @Test func severities() {
     let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
-    let notes: Set<DiagnosticCode> = [.groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue]
+    let notes: Set<DiagnosticCode> = [
+      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .schemeWithoutCode,
+    ]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error
       #expect(code.severity == wanted)

@@ -65,7 +65,13 @@ import Testing
     ("bernstein", "the slope 0.2857 at t = 1/2, not 0.25"),
     ("pass@k", "d_s = k C(M-1-s, k-1) / C(M-1, k-1)"),
     ("expect", "proved or refuted by `weigh check`"),
-    ("sample", "not available in this version"),
+    ("sample", "Without `or M` a group may have any size"), ("verifier", "a logarithm is cut off below"),
+    ("prompt weights", "`resample` becomes `refill`"),
+    ("tries", "`mean` is N / tries"), ("refill", "that is `resample`"), ("until mixed", "these plans take Z only"),
+    ("until correct", "constant weights h' is their difference times the expected number of tries"),
+    ("resample", "Rejection sampling becomes log t"), ("keep", "h = sum over m of P(m of M are left) (m/M) h_m"),
+    ("effective d", "if no d_s is below 0 the objective never falls"), ("responses", "labelled by a reward"),
+    ("cost", "M / (1 - t^M - (1-t)^M) under `resample`"),
   ])
   func sentences(_ term: String, _ sentence: String) throws {
     let page = try Driver.explain([term]).split { $0 == " " || $0 == "\n" }.joined(separator: " ")

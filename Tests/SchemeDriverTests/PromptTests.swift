@@ -66,6 +66,35 @@ import Testing
     #expect(place.isEmpty || outcome.diagnostics.contains { $0.diagnostic.label.contains(place) })
   }
 
+  /// Without a cap: polynomials, and quotients of them.
+  @Test func uncapped() {
+    let text = """
+      scheme first { sample until 1 correct  prompts weighted t * (1 - t)  Z = R  expect h'(t) = 1 - t }
+      scheme odds {
+        sample until mixed
+        prompts weighted 1 / (1 + t)
+        Z = R / N - (1 - R) / (tries - N)
+        expect h'(t) = 1 / (t * (1 - t) * (1 + t))
+        expect h(t) = log(t) - log(1 - t) / 2 - log(1 + t) / 2
+        expect not h(t) = log(t) - log(1 - t)
+      }
+      scheme rooted { sample until 1 correct  prompts weighted sqrt(t)  Z = R  expect h(t) ~ 2 * sqrt(t) within 0.01 }
+      """
+    let outcome = Driver.check(request(text))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+    #expect(
+      outcome.text?.contains("44 % at t in [0, 0.25], 31 % in [0.25, 0.5], 19 %") == true, "\(outcome.text ?? "")")
+  }
+
+  /// Without a cap there is no M for prompts either, not even by way of a mixture.
+  @Test(arguments: [
+    "scheme f { sample until mixed  prompts weighted t^M  Z = R }",
+    "scheme g(k: real = 1) { sample until mixed  prompts weighted t^k  Z = R } scheme f { mix = g(k = M) }",
+  ])
+  func withoutGroupSize(_ text: String) {
+    #expect(Driver.check(request(text, schemes: ["f"])).codes == [.wrongStage])
+  }
+
   @Test(arguments: ["0", "0 * t", "t - t"]) func noPrompts(_ weight: String) {
     let outcome = Driver.check(request("scheme f { prompts weighted \(weight)  Z = R }", [8...8]))
     #expect(outcome.codes == [.deadScheme])

@@ -117,10 +117,32 @@ import Testing
     ], shape: "increases", centred: false,
     against: [("h(t) = 2 * t^2  design exact", "up to scale"), ("h(t) = -t^2  design exact", "negative")])
 
+  /// h = log(t), without a cap, by weights of 1/2 in roots: with V / h'^2 = t, twice RLOO's at 1/2. On [0.1, 1] t is 0.45 from a
+  /// constant.
+  static let uncapped = Case(
+    name: "log t, in roots", members: "sample until 2 correct Z = R * (sqrt(2) * sqrt(3) - sqrt(6) + 0.5)",
+    beside: "scheme y { sample until 1 correct Z = R }\nscheme z { sample until mixed Z = R }",
+    claims: [
+      ("increasing", .yes), ("decreasing", .no), ("convex", .no), ("concave", .yes), ("centred", .no),
+      ("bounded 1 / 2", .open(true)), ("bounded 0.5001", .yes), ("bounded 0.4999", .no), ("h(t) = log(t)", .yes),
+      ("h(t) = 3 * log(t) up to scale", .yes), ("h(t) = log(t) + 1e-30 / t", .no), ("h'(t) = 1 / t", .yes),
+      ("h(0.5) ~ log(0.5) within 1e-30", .yes), ("h(0.5) ~ log(0.5) + 1e-20 within 1e-30", .no),
+      ("h(t) ~ log(t) + t within 0.45 on [0.1, 1]", .open(true)),
+      ("h(t) ~ log(t) + t within 0.4499 on [0.1, 1]", .no), ("h(t) ~ log(t) + t within 0.4501 on [0.1, 1]", .yes),
+      ("same as y", .yes), ("same as z", .no), ("same as z up to scale", .no), ("variance at 1 / 2 <= 2", .open(true)),
+      ("variance at 1 / 2 <= 2.0001", .yes), ("variance at 1 / 2 <= 1.9999", .no),
+    ], shape: "increases", centred: false,
+    against: [
+      ("sample until 3 correct Z = R / 3", "same"), ("sample until 3 correct Z = R", "up to scale"),
+      ("sample until 3 correct Z = -R", "negative"), ("sample until mixed Z = R / N", "same"),
+      ("sample until mixed Z = R", "different"),
+    ])
+
   /// A debug build takes ten seconds for each of the others.
   static var cases: [Case] {
-    let some = [irrationalTie, overflow, spike(TestScale.isFull ? 65_536 : 129, depth: 1000)]
-    return TestScale.isFull ? some + [tiny, exponential, rationalTie, spike(65_536, depth: 1)] : some
+    let some = [irrationalTie, uncapped, overflow, spike(TestScale.isFull ? 65_536 : 129, depth: 1000), kept]
+    let plans = [resampled, resampledTie, refilled, firstSuccess]
+    return TestScale.isFull ? some + [tiny, exponential, rationalTie, spike(65_536, depth: 1)] + plans : some
   }
 
   private func file(_ name: String, _ text: String) -> SourceFile { SourceFile(name: name, text: text) }

@@ -54,6 +54,75 @@ import Testing
     #expect(Driver.check(request(text, [2...9])).codes.isEmpty)
   }
 
+  /// Without a cap logarithms are cut off below, exactly, and all else is what it is at u = 1/8 + 5/8 t.
+  @Test func uncapped() {
+    let verifier = "verifier(false_positive = x, false_negative = y)"
+    let text = """
+      scheme first(x: real = 0.125, y: real = 0.25) {
+        sample until 1 correct
+        \(verifier)
+        Z = R
+        expect h(t) = log(x + (1 - x - y) * t)
+        expect not h(t) = log(t)
+        expect h'(t) = 5 / (1 + 5 * t)
+        expect h(0.5) ~ log(3.5) within 1e-15
+        expect concave
+        expect variance at 0.5 <= 4.48
+        expect not variance at 0.5 <= 4.48 - 1e-12
+      }
+      scheme odds(x: real = 0.125, y: real = 0.25) {
+        sample until mixed
+        \(verifier)
+        Z = R / N - (1 - R) / (tries - N)
+        expect h(t) = log(x + (1 - x - y) * t) - log(1 - x - (1 - x - y) * t)
+        expect same as resampled for M in {2, 8}
+      }
+      scheme resampled(x: real = 0.125, y: real = 0.25) {
+        sample M, resample until mixed
+        \(verifier)
+        Z = R / mean - (1 - R) / (1 - mean)
+      }
+      """
+    let outcome = Driver.check(request(text))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+    let report = outcome.text ?? ""
+    #expect(report.contains("advantage Z, sample until 1 correct, \(verifier)"), "\(report)")
+    #expect(report.contains("responses   7.62 at p = 0.01, 5.33 at 0.1, 2.29 at 0.5, 1.45 at 0.9"), "\(report)")
+  }
+
+  /// A label that never comes is not waited for.
+  @Test(arguments: [("mixed", "1", "0"), ("mixed", "0", "1"), ("1 correct", "0", "1")])
+  func neverMet(_ end: String, _ x: String, _ y: String) {
+    let verifier = "verifier(false_positive = x, false_negative = y)"
+    let text = "scheme f(x: real = 0.5, y: real = 0) { sample until \(end)  \(verifier)  Z = R }"
+    let outcome = Driver.check(request(text, set: ["x=\(x)", "y=\(y)"]))
+    #expect(outcome.codes == [.conditionFails])
+    #expect(outcome.diagnostics.first?.diagnostic.label.hasPrefix("`verifier` needs chances from 0 to 1") == true)
+  }
+
+  /// Where every label says "correct" one is met at once, and nothing is learnt.
+  @Test func alwaysMet() {
+    let text = "scheme f { sample until 1 correct  verifier(false_positive = 1)  Z = R }"
+    #expect(Driver.check(request(text)).codes == [.deadScheme])
+  }
+
+  /// What is said of the components of a mixture holds of it.
+  @Test func mixture() {
+    let text = """
+      scheme f(k: real = 0.25) { prompts weighted 1 - t  verifier(false_positive = k)  Z = R }
+      scheme g { mix = 2 * f(k = 0.5)  expect h'(t) = 1 - t }
+      scheme plain { verifier(false_negative = 0.5)  prompts weighted 1 - t  Z = R }
+      scheme h { mix = 2 * plain  expect h'(t) = 1 - t  expect same as g }
+      """
+    let outcome = Driver.check(request(text, [4...4]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+    let report = outcome.text ?? ""
+    #expect(report.contains("mixture, prompts weighted (…), verifier(false_positive = 0.5)"), "\(report)")
+    #expect(report.contains("mixture, prompts weighted 1 - t, verifier(false_negative = 0.5)"), "\(report)")
+    let code = Driver.emit(.c, request(text, schemes: ["h"])).artifacts.map(\.text).joined()
+    #expect(!code.contains("_objective("))
+  }
+
   /// What is emitted is the weights, and says whose labels they take.
   @Test func emission() {
     let outcome = Driver.emit(.c, request(Self.noisy))

@@ -30,10 +30,11 @@ struct Example {
     }
   }
 
-  /// The schemes of the repository's samples.
+  /// The schemes of the repository's samples whose groups have one size: for the others there is no code.
   static func samples() throws -> [Example] {
     try Repository.schemeFiles(in: Repository.samples).flatMap { file in
       all(in: try String(contentsOf: file, encoding: .utf8), name: file.lastPathComponent)
+        .filter { !$0.scheme.sampling.plan.isSequential }
     }
   }
 

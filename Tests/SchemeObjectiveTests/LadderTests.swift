@@ -56,6 +56,15 @@ import Testing
     }
   }
 
+  /// Numbers that leave the range of doubles on the way are not 0: products of doubles, by fractions.
+  @Test(arguments: ["x * x * y * y", "x ^ 2 * y ^ 2", "(x / y) * (x * y) * y * y"])
+  func underflow(_ formula: String) throws {
+    let text = "scheme f(x: real = 1e-200, y: real = 1e300) { a[s] = 0 b[s] = \(formula) }"
+    let value = InducedObjective(try instance(text, M: 1).curve).row(at: 0).derivative
+    let (x, y) = (try #require(Rational(1e-200)), try #require(Rational(1e300)))
+    #expect(value == .nearest((x * x * y * y).nearestDouble))
+  }
+
   /// (1 - 1/M) t lies halfway between two doubles for 42 of the 99 inner points of the default table at M = 4.
   @Test(arguments: [4, 5, 6, 64, 65_536])
   func exactTies(_ M: Int) throws {

@@ -87,17 +87,15 @@ import Testing
     let cases: [Case]
   }
 
-  /// The cases that this version evaluates: all but plans without a cap.
+  /// All cases.
   static let cases: [Case] = {
     guard let data = try? Data(contentsOf: Repository.data.appendingPathComponent("plans.json")),
       let file = try? JSONDecoder().decode(File.self, from: data)
     else { return [] }
-    return file.cases.filter {
-      $0.kind != "untilB" && $0.kind != "mixed"
-    }
+    return file.cases
   }()
 
-  @Test func allCasesAreRead() { #expect(Self.cases.count == 101) }
+  @Test func allCasesAreRead() { #expect(Self.cases.count == 121) }
 
   @Test func curves() throws {
     var (count, wrong): (Int, [String]) = (0, [])
@@ -161,12 +159,13 @@ import Testing
   @Test func ratios() throws {
     var (count, wrong): (Int, [String]) = (0, [])
     for plan in TestScale.some(PlanReferenceTests.cases, every: 4) {
-      guard let M = plan.M, M > 1 else { continue }
+      if plan.M == 1 { continue }
+      let size = plan.M.map { Double($0) / Double($0 - 1) } ?? 1
       let rows = plan.table.filter { $0.point > 0.0005 && $0.point < 0.9995 }
-      let found = UpdateVariance(try instance(plan.text, M: M).source).relativeToRLOO(at: rows.map(\.point))
+      let found = UpdateVariance(try instance(plan.text, M: plan.M ?? 1).source).relativeToRLOO(at: rows.map(\.point))
       if plan.prompts_weighted != nil {
         // A prompt's own.
-        let alone = try instance(plan.text(""), M: M).source
+        let alone = try instance(plan.text(""), M: plan.M ?? 1).source
         #expect(found == UpdateVariance(alone).relativeToRLOO(at: rows.map(\.point)))
         continue
       }
@@ -175,7 +174,7 @@ import Testing
           continue
         }
         count += 1
-        let wanted = V / slope / slope / (row.point * (1 - row.point) * Double(M) / Double(M - 1))
+        let wanted = V / slope / slope / (row.point * (1 - row.point) * size)
         if !(abs((value.value ?? .nan) / wanted - 1) <= 1e-12) {
           wrong.append("\(plan.id) \(row.t): \(value), \(wanted)")
         }
@@ -186,11 +185,43 @@ import Testing
   }
 }
 
+/// Curves over the chance of a mixed group that are no more than polynomials, and values that 512 bits do not tell.
+@Suite struct ResampledCurveTests {
+  /// Only majorities count at M = 3: d = (0, 2, 0), the numerator is 4 t (1-t), and over q = 3 t (1-t) 4/3 is left.
+  @Test func polynomial() throws {
+    let text = """
+      scheme x { sample M, resample until mixed
+        Z = if R == 1 then (if N == 2 then 1 else 0) else (if N == 1 then -1 else 0) }
+      """
+    let curve = try instance(text, M: 3).curve
+    #expect(curve.isPolynomial)
+    #expect(curve.slope.value(at: 0.25).settled == .nearest(4.0 / 3))
+    #expect(curve.rise.settled == .nearest(4.0 / 3))
+  }
+
+  @Test(arguments: [2, 3, 8]) func zero(_ M: Int) throws {
+    let curve = try instance("scheme x { sample M, resample until mixed Z = mean - mean }", M: M).curve
+    let rows = InducedObjective(curve).rows(at: [0, 0.3, 1])
+    #expect(rows.allSatisfy { $0.objective == .nearest(0) && $0.derivative == .nearest(0) })
+    guard case .zero = curve.slopeSign else {
+      Issue.record("h' is 0, not \(curve.slopeSign)")
+      return
+    }
+  }
+
+  /// A value far below what 512 bits around it show is not taken for a tie.
+  @Test func tiny() throws {
+    let text = "scheme x { sample M, resample until mixed Z = if N == 1 then 0 else R }"
+    let found = InducedObjective(try instance(text, M: 6).curve).row(at: 4.5e-307).objective
+    #expect(found == .open || found == .nearest(3.75e-307))
+  }
+}
+
 /// Sizes that a plan does not have.
 @Suite struct PlanLimitTests {
   @Test(arguments: [
     ("sample until mixed or M", 10_001, "10000"), ("sample until 3 correct or M", 65_536, "10000"),
-    ("sample M, keep with probability 0.5", 3163, "3162"),
+    ("sample M, keep with probability 0.5", 3163, "3162"), ("sample M, resample until mixed", 10_001, "10000"),
   ])
   func tooLarge(_ plan: String, _ M: Int, _ largest: String) {
     do {

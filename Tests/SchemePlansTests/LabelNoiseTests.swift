@@ -28,7 +28,7 @@ import Testing
         let expectation = noisy.expectation(of: numbers)
         let seen = try Self.polynomial(noisy.seen(expectation))
         let original = try Self.polynomial(clean.expectation(of: numbers))
-        let values = noisy.values(of: ComputablePolynomial(expectation), at: [0, 0.375, 1])
+        let values = noisy.noise.values(of: ComputablePolynomial(expectation), at: [0, 0.375, 1])
         for (t, value) in zip([0, 3, 8].map { Rational(reducing: $0, over: 8) }, values) {
           #expect(value.settled == .nearest(seen.value(at: t).nearestDouble))
         }
@@ -70,6 +70,24 @@ import Testing
       }
       #expect(quotient.poles.zero == (x == 0 || x == 1 ? 1 : 0) && quotient.poles.one == (y == 0 || y == 1 ? 1 : 0))
     }
+  }
+
+  /// A fraction at u, alone and as a slope, by its poles and its positive factor.
+  @Test(arguments: [(0.25, 0.125), (0, 0.5), (0.5, 0), (0.5, 0.5), (1, 0.5), (0.5, 1), (1, 1)])
+  func fractions(_ x: Double, _ y: Double) throws {
+    let noise = try #require(Self.noise(x, y))
+    let function = RationalFunction(
+      ComputableSequence([1, -3, 5].map { Rational($0) }), over: RationalFunction.Poles(zero: 2, one: 1))
+    let (seen, slope) = (Optional(noise).seen(function), Optional(noise).seen(function, isSlope: true))
+    for t in [0.25, 0.5, 0.875] {
+      let u = noise.chances.falsePositive + noise.contrast * (try #require(Rational(t)))
+      let value = try #require(function.value(at: ComputableReal(u)).exact?.rational)
+      #expect(seen.value(at: t).value?.exact?.rational == value)
+      #expect(slope.value(at: t).value?.exact?.rational == value * noise.contrast)
+    }
+    #expect(seen.poles.zero == (x == 0 ? 2 : x == 1 ? 1 : 0) && seen.poles.one == (y == 1 ? 2 : y == 0 ? 1 : 0))
+    let none: LabelNoise? = nil
+    #expect(none.seen(function) === function)
   }
 
   @Test func nothingToSee() {

@@ -45,6 +45,7 @@ extension DiagnosticCode {
     case .undecidedValue: .undecidedValue
     case .closeDecision: .closeDecision
     case .assumedTie: .assumedTie
+    case .unsuitableWeight: .unsuitableWeight
     case .designDoesNotExist: .designDoesNotExist
     case .splitDoesNotExist: .splitDoesNotExist
     case .undifferentiable: .undifferentiable
@@ -58,6 +59,7 @@ extension DiagnosticCode {
     case .emptyClaim: .emptyClaim
     case .nameCollision: .nameCollision
     case .tableModeOnly: .tableModeOnly
+    case .schemeWithoutCode: .schemeWithoutCode
     case .unreadableFile: .unreadableFile
     case .unwritableFile: .unwritableFile
     case .schemeNotFound: .schemeNotFound

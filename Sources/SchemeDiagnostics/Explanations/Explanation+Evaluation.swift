@@ -8,7 +8,8 @@ extension Explanation {
       formula at fault. The usual ones are groups without a correct response, where mean is 0, and groups of one kind,
       where the deviation is 0.
 
-      Say what such a group should weigh: `if N == 0 then 0 else …`, or add an eps to the divisor.
+      Say what such a group should weigh: `if N == 0 then 0 else …`, or add an eps to the divisor. Where responses are lost
+      (`keep`) groups of every size up to M occur, those of one included: `where M >= 2` leaves them out.
       """,
     failing: Example(
       """
@@ -93,6 +94,32 @@ extension Explanation {
         b[s] = 0.1 * 3
       }
       """, .weights))
+
+  static let unsuitableWeight = Explanation(
+    title: "a weight that needs a cap",
+    why: """
+      A plan without a cap, `sample until B correct` or `sample until mixed`, draws groups of any size, and the objective is
+      a sum over all of them. It is known where the weights of all correct responses of a group together are x + y tries,
+      with numbers x and y, and those of all wrong ones likewise: of `until mixed` in the groups with one wrong response,
+      and in those with a correct one. That must show from the formula: sums, products and quotients do, square roots of
+      tries do not.
+
+      With a cap, `or M`, there are finitely many groups, and every weight is possible.
+      """,
+    failing: Example(
+      """
+      scheme grpo_until_mixed {
+        sample until mixed
+        Z = (R - mean) / population_std
+      }
+      """),
+    repaired: Example(
+      """
+      scheme grpo_until_mixed where M >= 2 {
+        sample until mixed or M
+        Z = if N == 0 or N == tries then 0 else (R - mean) / population_std
+      }
+      """))
 
   static let closeDecision = Explanation(
     title: "a decision that hangs on rounding",

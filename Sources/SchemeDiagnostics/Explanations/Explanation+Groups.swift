@@ -26,8 +26,9 @@ extension Explanation {
   static let groupSizesExcluded = Explanation(
     title: "some group sizes are left out",
     why: """
-      A `where` that mentions M says for which sizes a scheme exists. Of several sizes asked for, those outside of it
-      are left out, and this note says which. It is an error where none is left.
+      A `where` that mentions M says for which sizes a scheme exists, and some sampling plans do: groups of one are never
+      mixed. Of several sizes asked for, those outside of it are left out, and this note says which. It is an error where
+      none is left. A plan without a cap has no group size at all: it is reported once, and --group does not concern it.
 
       Nothing is wrong; to be rid of the note ask for sizes at which the scheme exists.
       """,
@@ -94,11 +95,11 @@ extension Explanation {
   static let infiniteValue = Explanation(
     title: "values that are infinite",
     why: """
-      Where groups are tried for until one has correct and wrong responses, the slope h' may grow beyond all bounds at
-      t = 0 or t = 1, and h with it, as log t does. There is no number for such a value: its cell is empty, and this note
-      says where. A table at points between the ends has none.
+      Where groups are tried for until one has correct and wrong responses, or responses are drawn without a cap, the slope
+      h' may grow beyond all bounds at t = 0 or t = 1, and h with it, as log t does. There is no number for such a value: its
+      cell is empty, and this note says where. A table at points between the ends has none.
 
-      h is 0 at t = 0 where it is finite there, else at t = 1, else at t = 1/2.
+      h is 0 at t = 0 where it is finite there, else at t = 1, else at t = 1/2. Under `refill` it is finite everywhere.
       """,
     failing: Example(
       """

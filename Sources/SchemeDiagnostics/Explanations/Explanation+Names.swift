@@ -3,9 +3,9 @@ extension Explanation {
   static let unknownName = Explanation(
     title: "a name that nothing declares",
     why: """
-      A formula may use the names of the language for its place (R, N, S, M, mean, population_std, sample_std in Z;
-      the index and M in a[s], b[s] and Phi[n]; t and M in a target), the scheme's parameters, `let`s, pi, e and the
-      functions. The message lists what is known there.
+      A formula may use the names of the language for its place (R, N, S, M, mean, population_std, sample_std in Z, and
+      `tries` under `sample until …`; the index and M in a[s], b[s] and Phi[n]; t and M in a target), the scheme's
+      parameters, `let`s, pi, e and the functions. The message lists what is known there.
 
       A number of your own is a parameter of the scheme: it has a default, can be changed with --set, and stays an
       argument of generated code.
@@ -71,8 +71,8 @@ extension Explanation {
   static let reservedName = Explanation(
     title: "a name of the language used for something else",
     why: """
-      M, R, N, S, mean, population_std, sample_std, pi, e, the heads a, b, Z, Phi, h, mix and the functions mean the
-      same in every scheme, as in the papers. No parameter, `let`, index or scheme takes their names.
+      M, R, N, S, tries, mean, population_std, sample_std, pi, e, the heads a, b, Z, Phi, h, mix and the functions mean
+      the same in every scheme, as in the papers. No parameter, `let`, index or scheme takes their names.
 
       Often the name is there already and needs no declaration; else choose another one.
       """,

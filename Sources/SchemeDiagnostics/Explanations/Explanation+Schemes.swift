@@ -5,7 +5,8 @@ extension Explanation {
     why: """
       Schemes form a linear space, and the objective of a mixture is the same mixture of the objectives. So `mix` adds
       and subtracts schemes, and multiplies or divides each by a number; a product, a power or a function of schemes
-      would be no scheme with a known objective, and a bare number is none.
+      would be no scheme with a known objective, and a bare number is none. All components have the same sampling plan,
+      with the same numbers, since what a mixture weighs is one group.
 
       Weights that are multiplied are one formula: write it as Z, or as a[s] and b[s].
       """,

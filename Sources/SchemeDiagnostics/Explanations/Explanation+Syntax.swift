@@ -26,7 +26,7 @@ extension Explanation {
     title: "a scheme has no such member",
     why: """
       A scheme says what its weights are by members with fixed names: a[s] and b[s], or one of Z, Phi[n], h(t), h'(t),
-      mix. Beside them stand let, design and split. Names are written exactly so, capitals included.
+      mix. Beside them stand let, design, split, sample and expect. Names are written exactly so, capitals included.
 
       A quantity of your own is a `let`, or a parameter in the scheme's head.
       """,
@@ -46,9 +46,10 @@ extension Explanation {
   static let notAvailableYet = Explanation(
     title: "a part of the language that comes later",
     why: """
-      Sampling plans without a cap and claims about limits belong to the language and are not available in this
-      version; nor are targets beside a plan, and weights of prompts that decide by t. Such a scheme is refused as a
-      whole: without the plan it is another scheme, with an objective of its own, so nothing stands in for it.
+      Some parts of the language are read and laid out, and not available in this version: a target h or h' beside a plan,
+      weights of prompts or a verifier that errs, weights of prompts that decide by t, generated code for plans that go on
+      until something holds, and claims about limits. A scheme with such a member is refused as a whole: without it it is
+      another scheme, with an objective of its own, so nothing stands in for it.
 
       A claim about the limit can be left out, and the distance from it at a group size claimed in its place.
       """,

@@ -5,7 +5,8 @@ extension Explanation {
     why: """
       A file *.csv or *.tsv holds weights that a trainer has computed. Its first line names the columns: M, N, correct
       and wrong, for the weights of a correct and of a wrong response in a group of M with N correct; or M, s, a and b,
-      by the number correct among the others. A column `scheme` may stand beside them, and others that are left aside.
+      by the number correct among the others. A column `scheme` may stand beside them, and others that are left aside, but
+      no `tries`: the weights of a plan that goes on until something holds are not read back.
 
       `weigh check` and `weigh diff` take such files; what needs formulas (tables of t, code) takes scheme files.
       """,

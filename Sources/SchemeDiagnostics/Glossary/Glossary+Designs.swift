@@ -70,8 +70,9 @@ extension Glossary {
     Term(
       "split", ["none", "negative"],
       """
-      How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The
-      objective does not depend on it, the variance does.
+      How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The variance
+      depends on it; the objective does not, but for a payoff under `refill` or `resample`, where the weights of groups of
+      one kind are lost.
         leave_one_out  a_s = -(s/(M-1)) d_s, b_s = (1 - s/(M-1)) d_s
         none           a_s = 0, b_s = d_s: only correct responses move
         negative       a_s = -d_s, b_s = 0: only wrong responses move

@@ -7,16 +7,19 @@ extension Glossary {
       One answer y that the policy samples for a prompt x. It is labelled by a reward R, 0 or 1, and moves the policy
       by its weight Z times grad log pi(y | x). The responses of a group are sampled independently, each correct with
       probability t.
+
+      The line `responses` of `weigh check` counts those that a sampling plan draws for an update.
       """,
-      related: ["reward", "group size", "weight"]),
+      related: ["reward", "group size", "weight", "responses drawn"]),
     Term(
       "group size", ["M", "G", "group", "number of responses", "rollouts per prompt", "num_generations"],
       """
       The number M of responses that are sampled for one prompt; papers also write G or K. A weight may depend on M,
       and the induced objective does: h_M' is a polynomial of degree at most M - 1, so that pass@k needs M >= k.
 
-      In a formula it is M. The sizes to look at stand in a `group` line of the file or behind --group; without either
-      it is 8. They go from 1 to 65536. `where` says for which sizes a scheme exists.
+      In a formula it is M; where a plan goes on until something holds M is its cap, and under `keep` the number of
+      responses that are left. The sizes to look at stand in a `group` line of the file or behind --group; without
+      either it is 8. They go from 1 to 65536. `where` says for which sizes a scheme exists.
       """,
       scheme: """
         group 4, 8..16, 64
@@ -25,7 +28,7 @@ extension Glossary {
           Z = R - S / (M - 1)
         }
         """,
-      related: ["number correct", "parameter", "large-group limit"]),
+      related: ["number correct", "sampling plan", "parameter", "large-group limit"]),
     Term(
       "reward", ["R", "label", "outcome", "verifiable reward", "binary reward"],
       """
@@ -33,7 +36,7 @@ extension Glossary {
       levels cannot be expressed. In Z it is written R. In a[s] and b[s] it is in the name: a is the weight where R =
       0, b where R = 1.
       """,
-      related: ["weight", "number correct", "not expressible"]),
+      related: ["weight", "number correct", "verifier", "not expressible"]),
     Term(
       "number correct", ["N", "s", "count", "number correct among the others"],
       """
@@ -66,7 +69,8 @@ extension Glossary {
       "group mean", ["mean", "mean reward", "empirical pass rate"],
       """
       The share of correct responses in the group, mean = N / M: an estimate of the pass rate that contains the
-      response's own reward. It is known to Z under the name `mean`. The mean of the other rewards is S / (M - 1).
+      response's own reward. It is known to Z under the name `mean`. The mean of the other rewards is S / (M - 1). In a
+      sequential plan `tries` stands in the place of M.
       """,
       scheme: """
         scheme dr_grpo {
@@ -111,32 +115,5 @@ extension Glossary {
       In Z they are the case `N == 0 or N == M`.
       """,
       related: ["dynamic sampling", "standard deviation", "eps", "GRPO"]),
-    Term(
-      "dynamic sampling", ["DAPO", "refill until mixed", "resample until mixed", "online filtering"],
-      """
-      Groups with N = 0 or N = M are dropped, and the batch is filled up with other prompts. The objective becomes, up
-      to scale, that of the scheme with weight 0 in these groups: nothing changes for GRPO, whose weights are 0 there
-      already, but REINFORCE turns from h' = 1 to h' = 1 - t^(M-1). If instead the same prompt is sampled again until
-      the group is mixed, this h' is divided by 1 - t^M - (1 - t)^M.
-
-      The plans `sample M, refill until mixed` and `sample M, resample until mixed` are not available in this version.
-      The objective of the first one is seen by writing the zeros into Z.
-      """,
-      scheme: """
-        scheme reinforce_with_dynamic_sampling where M >= 2 {
-          Z = if N == 0 or N == M then 0 else R
-        }
-        """,
-      related: ["zero-variance group", "sampling plan", "scale"]),
-    Term(
-      "sampling plan", ["plan", "sample", "sampling", "prioritised sampling", "prompts weighted"],
-      """
-      How responses are drawn: M for each prompt, which is the plan of every scheme today; until B are correct; again
-      until the group is mixed; or prompts drawn with a probability that depends on t. The plan takes part in the
-      objective: drawing until B are correct with weight 1/B on each correct one has the objective log t exactly.
-
-      Plans other than `sample M`, and the word `sample` itself, are not available in this version.
-      """,
-      related: ["dynamic sampling", "group size", "rejection sampling"]),
   ]
 }

@@ -60,8 +60,10 @@ extension Glossary {
       Keep the correct responses and average over them: b[s] = M / (s + 1), a[s] = 0. Its objective is
         h_M(t) = sum of (1 - (1-t)^k) / k, k = 1, …, M
       a logarithm cut after M terms. As it is often coded, each correct response kept with weight 1, it is REINFORCE:
-      the division by the number kept makes the logarithm. Sampling until B are correct, which gives log t exactly, is
-      a plan that is not available in this version.
+      the division by the number kept makes the logarithm.
+
+      `sample until 1 correct or M` with Z = R has the same objective for fewer responses. Where groups of one kind are
+      tried again, `sample M, resample until mixed`, it is log t itself.
       """,
       scheme: """
         scheme rejection_sampling {
@@ -69,7 +71,7 @@ extension Glossary {
           b[s] = M / (s + 1)
         }
         """,
-      related: ["MaxRL", "REINFORCE", "sampling plan"]),
+      related: ["MaxRL", "REINFORCE", "sequential plan", "resample"]),
     Term(
       "MaxRL", ["mean-normalised", "mean-normalized", "truncated log", "truncated logarithm"],
       """
@@ -120,14 +122,14 @@ extension Glossary {
       "log-odds", ["positives minus negatives"],
       """
       The objective log(t / (1 - t)), which is infinite at both ends. The mean over correct responses minus the mean
-      over wrong ones (arXiv 2505.12366), 0 in groups of one kind, tends to it as M grows. No design takes it as it
-      stands, since it is not finite at 0 and 1.
+      over wrong ones (arXiv 2505.12366), 0 in groups of one kind, tends to it as M grows, and under `sample M, resample
+      until mixed` is it at every M. No design takes it as it stands, since it is not finite at 0 and 1.
       """,
       scheme: """
         scheme positives_minus_negatives {
           Z = if N == 0 or N == M then 0 else if R == 1 then M / N else -M / (M - N)
         }
         """,
-      related: ["large-group limit", "design", "zero-variance group"]),
+      related: ["large-group limit", "design", "resample", "zero-variance group"]),
   ]
 }

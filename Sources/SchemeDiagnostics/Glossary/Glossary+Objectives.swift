@@ -8,10 +8,13 @@ extension Glossary {
       under the policy. Weights that look only at the labels of a group always have one. It depends on d = b - a alone
       and on the group size, is fixed up to a constant, and is a polynomial of degree at most M. Here h_M(0) = 0.
 
+      A sampling plan takes part in it: d is then the effective d. Under `resample` h is no polynomial, and 0 at t = 0, 1
+      or 1/2, the first of them at which it is finite.
+
       `weigh check` describes it and `weigh table` prints h and h'. Training on many prompts climbs the mean of h_M
       over them: a steep h at small t means that hard prompts count more.
       """,
-      related: ["slope", "difference", "target", "large-group limit"]),
+      related: ["slope", "difference", "sampling plan", "target", "large-group limit"]),
     Term(
       "slope", ["h'", "derivative", "hprime"],
       """

@@ -54,8 +54,11 @@ extension Glossary {
       the weights for every M, with parameters as arguments. In table mode, with --group 8,16, it holds the weights of
       these sizes as constants, for the parameters' values at that time. A scheme without a formula, such as a centred
       split, has tables only; the sizes of a `group` line are then taken.
+
+      The heading says what the caller does for a sampling plan. Sequential plans have no code in this version; under
+      `resample` and `keep` there are weights and no objective: `weigh table` prints h.
       """,
-      related: ["group size", "parameter", "centred"]),
+      related: ["group size", "parameter", "centred", "sampling plan"]),
     Term(
       "not expressible",
       [

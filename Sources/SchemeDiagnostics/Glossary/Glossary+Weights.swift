@@ -88,14 +88,15 @@ extension Glossary {
       d_s = b_s - a_s, what a response gains in weight by being correct when s of the others are. It is all that the
       objective depends on:
         h_M'(t) = sum of d_s C(M-1, s) t^s (1-t)^(M-1-s), s = 0, …, M-1
-      If all d_s >= 0 the objective never falls. The column d of `weigh weights` shows it.
+      If all d_s >= 0 the objective never falls. The column d of `weigh weights` shows it. Under a sampling plan other
+      numbers take its place, the effective d.
       """,
-      related: ["objective", "split", "Bernstein polynomial"]),
+      related: ["objective", "split", "effective d", "Bernstein polynomial"]),
     Term(
       "payoff", ["Phi", "Φ", "Phi[n]", "group payoff"],
       """
-      What a group with n correct responses is worth: Phi[n], n = 0, …, M. The objective is its expectation, h_M(t) =
-      E[Phi[N]] up to a constant with N ~ Binomial(M, t), and
+      What a group with n correct responses is worth: Phi[n], n = 0, …, M. Under `sample M` the objective is its
+      expectation, h_M(t) = E[Phi[N]] up to a constant with N ~ Binomial(M, t), and
         d_s = M (Phi[s+1] - Phi[s])
       Only differences matter, not Phi[0]. How d is shared out over wrong and correct responses is chosen by a
       `split`. Each scheme has a payoff: `weigh weights --by N` prints it, with Phi[0] = 0.
@@ -127,12 +128,13 @@ extension Glossary {
       How much the update scatters around its mean. Schemes with the same objective may differ in it: that is what
       baselines and splits are for. A first measure is the second moment of the weights,
         V(t) = E[sum_i Z_i^2] / M
-      For REINFORCE it is t, for RLOO t (1 - t) M / (M - 1).
+      For REINFORCE it is t, for RLOO t (1 - t) M / (M - 1). Under a sampling plan it is the second moment of an update
+      times the number of responses drawn for it.
 
       `weigh check` reports V/h'^2 over that of RLOO: at 2, twice as many groups make an update as sure as RLOO's, and
       `expect variance at 0.5 <= 1.5` claims it. `weigh diff` compares V where two schemes have the same objective.
       """,
-      related: ["baseline", "split", "leave-one-out"]),
+      related: ["baseline", "split", "leave-one-out", "responses drawn"]),
     Term(
       "scale", ["up to scale", "positive factor"],
       """

@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import SchemeText
 import SchemeVocabulary
 
@@ -15,7 +16,7 @@ extension CheckReport {
         ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),
-        ("dead", report.deadGroups.map { json(of: $0) }.jsonArray),
+        ("dead", (report.deadGroups.map { json(of: $0) } + report.deadFamilies.map(\.text.jsonQuoted)).jsonArray),
         ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
         ("responses", responses), ("effective", effective?.map(\.json).jsonArray ?? "null"),
         ("gradient", gradient.map { Self.json($0) } ?? "null"),

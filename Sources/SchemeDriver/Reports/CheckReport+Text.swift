@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import SchemeText
 import SchemeVocabulary
 
@@ -7,7 +8,8 @@ import SchemeVocabulary
 extension CheckReport {
   /// The block, without what is said of claims.
   var text: String {
-    var lines = ["\(subject.text)   M = \(groupSize)   \(subject.form)   \(subject.place)"]
+    let size = groupSize.map { "   M = \($0)" } ?? ""
+    var lines = ["\(subject.text)\(size)   \(subject.form)   \(subject.place)"]
     lines.append("  objective   " + objective)
     if let target { lines.append("  target      " + Self.text(target)) }
     lines.append("  weights     " + weights)
@@ -25,7 +27,7 @@ extension CheckReport {
     switch report.degree {
     case .exactly(let value): degree = "degree \(value)"
     case .atMost(let value): degree = "degree at most \(value)"
-    case nil: degree = "no polynomial"
+    case nil: degree = report.isUnbounded ? "no polynomial" : "h' is a quotient"
     }
     let slopes = "slope \(NumberText.rounded(report.slopeAtZero)) at 0, \(NumberText.rounded(report.slopeAtOne)) at 1"
     return [shape, slopes, "rise \(NumberText.rounded(report.rise))", degree].joined(separator: "   ")
@@ -73,7 +75,7 @@ extension CheckReport {
     case .unknown(let reason, let bound):
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }
-    return "\(centring)   |Z| <= \(weightBound)"
+    return "\(centring)   \(weightBound)"
   }
 
   private static func text(_ gradient: GradientShares) -> String {
@@ -101,6 +103,9 @@ extension CheckReport {
   private var deadGroups: String {
     let groups = report.deadGroups
     let shown = groups.prefix(4).map { text(of: $0) }.joined(separator: ", ")
+    if !report.deadFamilies.isEmpty {
+      return "\(shown), … (\(report.deadFamilies.map(\.text).joined(separator: "; ")))"
+    }
     return groups.count > 4 ? "\(shown), … (\(groups.count) counts)" : shown
   }
 

@@ -4,10 +4,11 @@ import SchemeObjective
 import SchemeText
 import SchemeVocabulary
 
-/// What `weigh check` says of the weights of one group size: a block for people, or an object for programs.
+/// What `weigh check` says of the weights of one group size, or of a plan without one: a block for people, or an object for programs.
 struct CheckReport {
   let subject: Subject
-  let groupSize: Int
+  /// M; nil where there is none.
+  let groupSize: Int?
   let report: ObjectiveReport
   let target: Target?
   /// How labels are wrong; nil where they are right.
@@ -16,14 +17,14 @@ struct CheckReport {
   let gradient: GradientShares?
   /// Whether the weight of prompts is 0 everywhere.
   let isWeightless: Bool
-  /// The d_s that the plan makes of the weights, where it is not `sample M`.
+  /// The d_s that the plan makes of the weights, where it has a group size and is not `sample M`.
   let effective: [Settled]?
   /// C(p), how many responses an update takes, at the same chances; nil where it is M.
   let draws: [(p: Double, value: Settled)]?
   /// The shares of groups that teach nothing, and V/h'^2 over RLOO's, at the same chances.
   let deadShares: [(p: Double, value: Settled)]
   let variances: [(p: Double, ratio: UpdateVariance.Ratio)]
-  /// Three digits of a bound that all weights are proved to keep.
+  /// Three digits of a bound that all weights are proved to keep, or that there is none.
   let weightBound: String
 
   /// How well a design meets its target.
@@ -43,7 +44,7 @@ struct CheckReport {
     deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
     isWeightless = source.promptWeight?.isZero == true
     gradient = source.promptWeight.map { _ in GradientShares(source.curve) }
-    effective = source.plan.isPlain ? nil : source.d.settled
+    effective = source.plan.isPlain || source.groupSize == nil ? nil : source.d.settled
     draws = report.draws(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
     variances = zip(Self.chances, UpdateVariance(source).relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     weightBound = Self.weightBound(source, report.largestWeight)
@@ -56,13 +57,14 @@ struct CheckReport {
 
   /// The largest weight to three digits, where all are proved to be at most that; else the next number of so many digits.
   private static func weightBound(_ source: WeightSource, _ largest: Double) -> String {
+    if largest == .infinity { return source.isUnbounded ? "|Z| without bound" : "no bound of |Z| is known" }
     let near = NumberText.rounded(largest)
     if let value = Double(near), value >= largest, let limit = Rational(value),
       case .proved = source.isBounded(by: ComputableReal(limit))
     {
-      return near
+      return "|Z| <= \(near)"
     }
-    return NumberText.atLeast(largest.nextUp)
+    return "|Z| <= \(NumberText.atLeast(largest.nextUp))"
   }
 
   /// Whether every weight is 0.

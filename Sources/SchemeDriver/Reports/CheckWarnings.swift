@@ -6,7 +6,8 @@ import SchemeText
 
 /// What `weigh check` keeps of the weights of one group size.
 struct CheckedMember {
-  let groupSize: Int
+  /// M; nil where there is none.
+  let groupSize: Int?
   let report: CheckReport
   let isConstant: Bool
   /// A point where the objective falls.
@@ -36,6 +37,7 @@ extension CheckedMember {
       return "false_positive + false_negative = 1: a label says the same of right and of wrong responses"
     }
     if report.isWeightless { return "prompts count for nothing: their weight is 0" }
+    if groupSize == nil { return "h' is 0" }
     return report.effective == nil ? "every d_s = b_s - a_s is 0" : "every d_s that the plan makes of the weights is 0"
   }
 
@@ -61,17 +63,17 @@ enum CheckWarnings {
     if let first = constant.first {
       warnings.append(
         Diagnostic(
-          .deadScheme, "`\(subject.name)` teaches nothing at M = \(list(constant)): its objective is constant",
+          .deadScheme, "`\(subject.name)` teaches nothing\(sizes(constant)): its objective is constant",
           at: subject.span, notes: [first.reasonOfConstancy]))
     }
     let falling = members.list.filter { $0.fall != nil }
     if let first = falling.first, let fall = first.fall {
       warnings.append(
         Diagnostic(
-          .decreasingObjective, "the objective of `\(subject.name)` decreases at M = \(list(falling))",
+          .decreasingObjective, "the objective of `\(subject.name)` decreases\(sizes(falling))",
           at: subject.span,
           notes: [
-            "at M = \(first.groupSize), h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
+            "\(first.groupSize.map { "at M = \($0), " } ?? "")h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
           ] + first.reversal))
     }
     var close: Set<Span> = []
@@ -84,7 +86,10 @@ enum CheckWarnings {
     return warnings
   }
 
-  private static func list(_ members: [CheckedMember]) -> String { members.map(\.groupSize).listed(first: 8) }
+  private static func sizes(_ members: [CheckedMember]) -> String {
+    let sizes = members.compactMap(\.groupSize)
+    return sizes.isEmpty ? "" : " at M = \(sizes.listed(first: 8))"
+  }
 }
 
 /// A decision between numbers that rounding alone tells apart.

@@ -11,7 +11,7 @@ extension ClaimCheck {
   ///
   /// - Parameter judge: what comes of it with these parameters set, by position.
   static func outcome(
-    _ claim: LoweredClaim, _ M: Int, _ head: SchemeHead, _ budget: Int, _ judge: ([Int: ParameterSetting]) -> Outcome
+    _ claim: LoweredClaim, _ M: Int?, _ head: SchemeHead, _ budget: Int, _ judge: ([Int: ParameterSetting]) -> Outcome
   ) -> Outcome {
     if claim.ranges.isEmpty { return judge([:]) }
     let declared = Environment(groupSize: M, parameters: head.values, budget: budget)
@@ -36,7 +36,7 @@ extension ClaimCheck {
       }
       sides.append(side)
     }
-    let judgement = ParameterBox(sides, groupSize: M).verdict(isNegated: claim.isNegated) { settings in
+    let judgement = ParameterBox(sides, groupSize: declared.groupSize).verdict(isNegated: claim.isNegated) { settings in
       judge(Dictionary(zip(claim.ranges.map(\.parameter), settings)) { $1 }).verdict
     }
     guard let judgement else { return .excluded }

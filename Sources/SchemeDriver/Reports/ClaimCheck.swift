@@ -8,8 +8,8 @@ import SchemeText
 
 /// The claims of a scheme, settled at their group sizes.
 struct ClaimCheck {
-  /// How the claims fare, by group size.
-  private(set) var tallies: [Int: ClaimTally] = [:]
+  /// How the claims fare, by group size; those of a scheme without one together.
+  private(set) var tallies: [Int?: ClaimTally] = [:]
   /// How many claims fare how at all of their sizes together: each as it does at its worst.
   private(set) var total = ClaimTally()
   private(set) var diagnostics: [Diagnostic] = []
@@ -18,7 +18,7 @@ struct ClaimCheck {
 
   private struct Settlement {
     let claim: LoweredClaim
-    let groupSize: Int
+    let groupSize: Int?
     let judgement: Judgement
   }
 
@@ -42,7 +42,7 @@ struct ClaimCheck {
   }
 
   /// The lines of the report at a group size, and about all sizes that have no report of their own.
-  func lines(at size: Int, andOthersThan reported: [Int]?) -> String {
+  func lines(at size: Int?, andOthersThan reported: [Int?]?) -> String {
     var lines = tallies[size].map { "  claims      \($0.text)\n" } ?? ""
     let others = reported.map { reported in tallies.filter { !reported.contains($0.key) } } ?? [:]
     if !others.isEmpty {
@@ -97,22 +97,23 @@ struct ClaimCheck {
   }
 
   /// - Parameters:
-  ///   - sizes: those for claims that name none.
+  ///   - sizes: those for claims that name none; of a scheme without group sizes nil alone.
   ///   - request: has the budget, and is told how far the work has come.
-  init(_ head: SchemeHead, sizes: [Int], _ request: Request) {
+  init(_ head: SchemeHead, sizes: [Int?], _ request: Request) {
     let budget = request.budget
     var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
     for (index, claim) in head.scheme.claims.enumerated() {
       let part = request.part(index, of: head.scheme.claims.count)
       if case .sameObjective(let groups, _) = claim.kind {
         let sizes = Set(groups.flatMap { Array($0.lower...$0.upper) }).sorted()
-        let M = sizes.first ?? 1
+        let M = sizes.first
         let outcome = Self.outcome(claim, M, head, budget) { Self.outcome(claim, across: sizes, $0, head, budget) }
         record(claim, [(M, outcome)], head)
         continue
       }
-      let wanted = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() } ?? sizes
-      var outcomes: [(M: Int, outcome: Outcome)] = []
+      let named: [Int?]? = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() }
+      let wanted = named ?? Self.sizes(of: claim, head, request) ?? sizes
+      var outcomes: [(M: Int?, outcome: Outcome)] = []
       for (index, M) in wanted.enumerated() {
         part.progress?(Double(index) / Double(wanted.count))
         if claim.groups != nil { claimants.removeAll() }
@@ -126,13 +127,23 @@ struct ClaimCheck {
     }
   }
 
+  /// Those of the other scheme, where a scheme without group sizes is compared with one that has some; nil for other claims.
+  private static func sizes(of claim: LoweredClaim, _ head: SchemeHead, _ request: Request) -> [Int?]? {
+    guard !head.hasGroupSize, case .same(let name, _, _, _) = claim.kind,
+      let checked = head.compilation.checked.schemes.first(where: { $0.name == name.text }),
+      case .success(let other) = head.compilation.lower(checked), other.sampling.plan.hasGroupSize
+    else { return nil }
+    var nobody = Findings()
+    return head.sizes(request, &nobody)
+  }
+
   private struct ClaimantKey: Hashable {
-    let groupSize: Int
+    let groupSize: Int?
     let values: [ParameterSetting]
   }
 
   private static func outcome(
-    _ claim: LoweredClaim, _ M: Int, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
+    _ claim: LoweredClaim, _ M: Int?, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Outcome {
     switch claimant(claim, M, settings, head, budget, &claimants) {
@@ -161,7 +172,7 @@ struct ClaimCheck {
 
   /// The scheme at a size, with the values that a claim sets.
   private static func claimant(
-    _ claim: LoweredClaim, _ M: Int, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
+    _ claim: LoweredClaim, _ M: Int?, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Result<Claimant, InstanceFailure> {
     var values = head.values.enumerated().map { settings[$0.offset] ?? .value($0.element) }
@@ -208,7 +219,7 @@ struct ClaimCheck {
       let node = claimant.lowered.program[error.node]
       return .diagnostic(
         Diagnostic(
-          .undefinedWeight, "this has no value at M = \(claimant.environment.groupSize)", at: node.origin ?? claim.span,
+          .undefinedWeight, "this has no value\(claimant.instance.groupSize.atSize)", at: node.origin ?? claim.span,
           label: FaultExplanation.text(error.reason, node.operation)))
     }
   }
@@ -219,7 +230,11 @@ struct ClaimCheck {
     _ budget: Int
   ) -> Result<SchemeInstance, InstanceFailure> {
     guard let checked = head.compilation.checked.schemes.first(where: { $0.name == name }) else {
-      return .failure(.diagnostic(Diagnostic(.schemeNotFound, "`\(name)` has errors of its own", at: place)))
+      return .failure(
+        .diagnostic(
+          Diagnostic(
+            .undecidedClaim, "this claim is undecided at M = \(claimant.environment.groupSize)", at: place,
+            label: "`\(name)` has errors of its own")))
     }
     switch head.compilation.lower(checked) {
     case .failure(let failure): return .failure(.diagnostic(failure.diagnostic))
@@ -244,12 +259,12 @@ struct ClaimCheck {
 
   // MARK: - What is said
 
-  private mutating func record(_ claim: LoweredClaim, _ outcomes: [(M: Int, outcome: Outcome)], _ head: SchemeHead) {
-    var failures: [(M: Int, judgement: Judgement, hint: () -> String?)] = []
+  private mutating func record(_ claim: LoweredClaim, _ outcomes: [(M: Int?, outcome: Outcome)], _ head: SchemeHead) {
+    var failures: [(M: Int?, judgement: Judgement, hint: () -> String?)] = []
     var fault: Diagnostic?
     for (M, outcome) in outcomes {
       guard let fate = outcome.fate else { continue }
-      tallies[M, default: ClaimTally()].add(fate)
+      tallies[head.hasGroupSize ? M : nil, default: ClaimTally()].add(fate)
       switch outcome {
       case .excluded: break
       case .held(let judgement): results.append(Settlement(claim: claim, groupSize: M, judgement: judgement))
@@ -269,7 +284,7 @@ struct ClaimCheck {
       diagnostics.append(
         Diagnostic(
           .emptyClaim, "this claim is about no group size", at: claim.span,
-          label: "`\(head.scheme.name)` does not exist at M = \(outcomes.map(\.M).listed(first: 8))"))
+          label: "`\(head.scheme.name)` does not exist\(Self.text(outcomes.map(\.M)))"))
     } else if let first = failures.first {
       let others = failures.dropFirst().map(\.M)
       diagnostics.append(
@@ -278,14 +293,14 @@ struct ClaimCheck {
   }
 
   private static func failure(
-    _ claim: LoweredClaim, _ M: Int, _ judgement: Judgement, _ others: [Int], _ count: Int, hint: String?
+    _ claim: LoweredClaim, _ M: Int?, _ judgement: Judgement, _ others: [Int?], _ count: Int, hint: String?
   ) -> Diagnostic {
-    var notes = others.isEmpty ? [] : ["nor at M = \(others.listed(first: 8))"]
+    var notes = others.isEmpty ? [] : ["nor\(text(others))"]
     let settings = judgement.settings.isEmpty ? "" : ", with \(judgement.settings.text)"
     if case .unknown(let reason) = judgement.verdict {
       if let hint { notes.append(hint) }
       return Diagnostic(
-        .undecidedClaim, "this claim is undecided at M = \(M)", at: claim.span,
+        .undecidedClaim, "this claim is undecided\(M.atSize)", at: claim.span,
         label: reason.text + settings, notes: notes)
     }
     let label: String
@@ -300,7 +315,13 @@ struct ClaimCheck {
     } else {
       label = ""
     }
-    return Diagnostic(.refutedClaim, "this claim is refuted at M = \(M)", at: claim.span, label: label, notes: notes)
+    return Diagnostic(.refutedClaim, "this claim is refuted\(M.atSize)", at: claim.span, label: label, notes: notes)
+  }
+
+  /// " at M = 4, 8"; nothing where there is no M.
+  private static func text(_ sizes: [Int?]) -> String {
+    let sizes = sizes.compactMap { $0 }
+    return sizes.isEmpty ? "" : " at M = \(sizes.listed(first: 8))"
   }
 
   private static func text(_ witness: Witness) -> String {

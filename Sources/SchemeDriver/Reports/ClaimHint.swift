@@ -53,7 +53,7 @@ enum ClaimHint {
   ) -> String? {
     var verdict = verdict
     for _ in 0..<mostTries {
-      guard case .refuted(let witness) = verdict, witness.found.isFinite,
+      guard case .refuted(let witness) = verdict, witness.claimed != nil, witness.found.isFinite,
         let tolerance = Double(NumberText.rounded(witness.found * 1.02)),
         let next = try? Judge.verdict(claim, on: claimant, beside: partners, tolerance: tolerance).verdict
       else { return nil }

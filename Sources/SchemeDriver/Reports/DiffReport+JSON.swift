@@ -70,10 +70,13 @@ extension DiffReport {
       case .mixed: ("each somewhere", nil)
       case .unknown(let reason): ("unknown", reason)
       }
-    let ratios = variance.ratios.map { JSONObject([("p", $0.p.json), ("ratio", $0.ratio.json)]).text }
     return JSONObject(
       [("less", less.jsonQuoted)] + (reason.map { [("known", $0.text.jsonQuoted)] } ?? [])
-        + [("ratios", ratios.jsonArray)]
+        + [("ratios", json(variance.ratios))] + (variance.responses.map { [("responses", json($0))] } ?? [])
     ).text
+  }
+
+  private static func json(_ ratios: [(p: Double, ratio: Settled)]) -> String {
+    ratios.map { JSONObject([("p", $0.p.json), ("ratio", $0.ratio.json)]).text }.jsonArray
   }
 }

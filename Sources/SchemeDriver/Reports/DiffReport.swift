@@ -5,13 +5,13 @@ import SchemeText
 struct DiffReport {
   let first: Subject
   let second: Subject
-  let sizes: (first: Int, second: Int)
+  let sizes: (first: Int?, second: Int?)
   let comparison: Comparison
   /// Whether they differ in what matters: the weights of a table, the objective of schemes.
   let isDifferent: Bool
 
   /// nil where one of them does not exist at its size.
-  init?(_ first: DiffContender, _ M: Int, _ second: DiffContender, _ other: Int, _ tolerance: Double?) {
+  init?(_ first: DiffContender, _ M: Int?, _ second: DiffContender, _ other: Int?, _ tolerance: Double?) {
     guard let own = first.sources[M], let others = second.sources[other] else { return nil }
     self.first = first.subject
     self.second = second.subject
@@ -31,10 +31,13 @@ struct DiffReport {
   // MARK: - For people
 
   var text: String {
-    let size = sizes.first == sizes.second ? "\(sizes.first)" : "\(sizes.first) against \(sizes.second)"
-    var lines = ["\(first.text) against \(second.text)   M = \(size)   \(first.place), \(second.place)"]
+    var lines = ["\(first.text) against \(second.text)   \(size)\(first.place), \(second.place)"]
     lines.append("  objective   " + Self.objective(comparison.objective))
     if let weights = comparison.weights { lines.append("  weights     " + Self.text(weights)) }
+    if let responses = comparison.variance?.responses {
+      let ratios = responses.map { (p: $0.p, text: NumberText.rounded($0.ratio)) }
+      lines.append("  responses   the first's over the second's: \(NumberText.list(ratios))")
+    }
     if let variance = comparison.variance { lines.append("  variance    " + Self.text(variance)) }
     return lines.joined(separator: "\n") + "\n\n"
   }
@@ -42,6 +45,15 @@ struct DiffReport {
   /// One that the other side does not have.
   static func text(alone contender: DiffContender) -> String {
     "\(contender.subject.text)   \(contender.subject.place)\n  only there\n\n"
+  }
+
+  /// "M = 8   "; nothing where there is no M.
+  private var size: String {
+    switch (sizes.first, sizes.second) {
+    case (nil, nil): ""
+    case (let size?, nil), (nil, let size?): "M = \(size)   "
+    case (let size?, let other?): size == other ? "M = \(size)   " : "M = \(size) against \(other)   "
+    }
   }
 
   private static func objective(_ objective: Comparison.Objective) -> String {
@@ -53,12 +65,13 @@ struct DiffReport {
         ? "the same up to scale, \(text(certainty)): \(times)"
         : "the first is the negative of the second, \(text(certainty)): \(times)"
     case .different(let gap, let slope):
-      return "different: h by up to \(text(gap)), after the best constant; h' by up to \(text(slope))"
+      let constant = gap.reached.isFinite ? ", after the best constant" : ""
+      return "different: h \(text(gap))\(constant); h' \(text(slope))"
     case .undecided(let reason, let isOfScale, let slope):
       let question = isOfScale ? "not the same; up to scale is not known" : "not known"
-      let bound =
-        slope.possible.isFinite ? "; h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most" : ""
-      return "\(question): \(reason.text)\(bound)"
+      let known = "\(question): \(reason.text)"
+      guard slope.possible.isFinite else { return known }
+      return "\(known); h' differs by \(NumberText.atLeast(slope.possible, digits: 4)) at the most"
     }
   }
 
@@ -70,9 +83,10 @@ struct DiffReport {
   }
 
   private static func text(_ gap: Comparison.Gap) -> String {
-    gap.possible.isFinite
-      ? "\(NumberText.atLeast(gap.possible, digits: 4)) at t = \(NumberText.rounded(gap.t))"
-      : "\(NumberText.atMost(gap.reached, digits: 4)) or more, at t = \(NumberText.rounded(gap.t))"
+    let place = "at t = \(NumberText.rounded(gap.t))"
+    if gap.possible.isFinite { return "by up to \(NumberText.atLeast(gap.possible, digits: 4)) \(place)" }
+    return gap.reached.isFinite
+      ? "by \(NumberText.atMost(gap.reached, digits: 4)) or more, \(place)" : "without bound \(place)"
   }
 
   private static func text(_ weights: WeightComparison) -> String {

@@ -16,6 +16,11 @@ enum Cell {
   case real(Double)
   /// No value: an empty cell, null in json.
   case none
+
+  /// Empty where there is no number.
+  init(_ number: Int?) {
+    self = number.map { .integer($0) } ?? .none
+  }
 }
 
 /// Writes rows in one of the formats.

@@ -6,15 +6,17 @@ import SchemeText
 /// What is to be said of the values of one scheme at one group size: which are taken to be ties, and which are open.
 struct ValueRemarks {
   private let subject: Subject
-  private let groupSize: Int
+  private let groupSize: Int?
   private let variable: String
+  private let bits: Int
   private var ties: [String] = []
   private var open: [String] = []
   private var infinite: [String] = []
 
-  /// `variable` is what the values are functions of: t, n or s.
-  init(_ subject: Subject, _ groupSize: Int, variable: String) {
+  /// `variable` is what the values are functions of: t, n or s; `bits` are the most that they climb to.
+  init(_ subject: Subject, _ groupSize: Int?, variable: String, bits: Int = PrecisionLadder.rungs.last ?? 0) {
     self.subject = subject
+    self.bits = bits
     self.groupSize = groupSize
     self.variable = variable
   }
@@ -42,29 +44,31 @@ struct ValueRemarks {
     if !ties.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .assumedTie, "tie assumed at M = \(groupSize), \(list(ties))", at: subject.span,
-          label: "4096 bits do not tell which of two doubles is nearer",
+          .assumedTie, "tie assumed at \(list(ties))", at: subject.span,
+          label: "\(bits) bits do not tell which of two doubles is nearer",
           notes: ["a value of `\(name)` is taken to lie halfway between them, and the even one is printed"]))
     }
     if !infinite.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .infiniteValue, "values of `\(name)` are infinite at M = \(groupSize), \(list(infinite))", at: subject.span,
+          .infiniteValue, "values of `\(name)` are infinite at \(list(infinite))", at: subject.span,
           label: "their cells are empty"))
     }
     if !open.isEmpty {
-      let message = "values of `\(name)` are open at M = \(groupSize), \(list(open))"
+      let message = "values of `\(name)` are open at \(list(open))"
       diagnostics.append(
         isLate
           ? Diagnostic(
             .tooMuchWork, message, at: subject.span, label: "the time that --budget allows is used up",
             notes: ["their cells are empty; allow more time, or ask for fewer points"])
           : Diagnostic(
-            .undecidedValue, message, at: subject.span, label: "4096 bits do not tell which doubles they are",
+            .undecidedValue, message, at: subject.span, label: "\(bits) bits do not tell which doubles they are",
             notes: ["their cells are empty; numbers far larger than the result cancel in the formula"]))
     }
     return diagnostics.map { LocatedDiagnostic($0, in: subject.file) }
   }
 
-  private func list(_ places: [String]) -> String { "\(variable) = \(places.listed(first: 3))" }
+  private func list(_ places: [String]) -> String {
+    "\(groupSize.map { "M = \($0), " } ?? "")\(variable) = \(places.listed(first: 3))"
+  }
 }

@@ -11,9 +11,10 @@ extension Driver {
   }
 }
 
-/// The weights of one group size as the doubles that are printed.
+/// The weights of one group size, or of a plan without one, as the doubles that are printed.
 struct WeightColumns {
-  let groupSize: Int
+  /// M; nil where there is none.
+  let groupSize: Int?
   /// Whether a sequential plan draws the groups, so that they have several sizes.
   let isSequential: Bool
   private let weights: GroupWeights
@@ -46,14 +47,25 @@ struct WeightColumns {
     }
   }
 
-  init(_ subject: Subject, _ instance: SchemeInstance, by index: Driver.WeightIndex) {
-    weights = instance.weights
-    let (M, plan) = (weights.groupSize, instance.source.plan)
-    groupSize = M
+  /// - Parameter tries: up to which size the groups of a plan without a cap are shown.
+  init(
+    _ subject: Subject, _ instance: SchemeInstance, by index: Driver.WeightIndex, upTo tries: Int
+  ) throws(InstanceFailure) {
+    let plan = instance.source.plan
+    groupSize = plan.size
     isSequential = plan.isSequential
-    remarks = ValueRemarks(subject, M, variable: "N")
-    var groups = plan.isSequential ? plan.groups.map { Group(tries: $0.size, N: $0.correct) } : []
-    if groups.isEmpty { groups = (0...M).map { Group(tries: M, N: $0) } }
+    remarks = ValueRemarks(subject, plan.size, variable: "N")
+    var groups: [Group]
+    if let shown = try instance.weights(upTo: tries) {
+      weights = shown.weights
+      groups = shown.groups.map { Group(tries: $0.size, N: $0.correct) }
+    } else {
+      weights = instance.weights
+      let M = weights.groupSize
+      groups =
+        plan.isSequential
+        ? plan.groups.map { Group(tries: $0.size, N: $0.correct) } : (0...M).map { Group(tries: M, N: $0) }
+    }
     var (correct, wrong) = (weights.b.makeIterator(), weights.a.makeIterator())
     for index in groups.indices {
       if groups[index].N > 0 { groups[index].correct = correct.next()?.double }
@@ -64,11 +76,14 @@ struct WeightColumns {
       // Under a plan whose h is no polynomial there is no payoff of a group.
       let potential = instance.source.payoffs?.coefficients.settled
       for (n, value) in (potential ?? []).enumerated() { remarks.add([value], at: "\(n)") }
-      self.potential = potential?.map(\.value) ?? Array(repeating: nil, count: M + 1)
+      self.potential = potential?.map(\.value) ?? groups.map { _ in nil }
     } else {
       potential = []
     }
   }
+
+  /// Whether there is no group of a size that is shown.
+  var isEmpty: Bool { groups.isEmpty }
 
   /// The rows: counts and weights.
   func rows(_ layout: Layout) -> [[Cell]] {

@@ -115,6 +115,12 @@ struct WeightFile {
       refuse(.badWeightTable, "there are two columns `\(name)`", header.span)
       return nil
     }
+    if place("tries") != nil {
+      refuse(
+        .badWeightTable, "weights of groups of several sizes are not read", header.span,
+        notes: ["a table has groups of M responses: M,N,correct,wrong or M,s,a,b"])
+      return nil
+    }
     if let groupSize = place("M") {
       if let index = place("N"), let correct = place("correct"), let wrong = place("wrong") {
         return Columns(

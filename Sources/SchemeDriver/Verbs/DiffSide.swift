@@ -65,7 +65,8 @@ struct DiffSide {
 /// One scheme, or one table of weights, at its group sizes.
 struct DiffContender {
   let subject: Subject
-  fileprivate(set) var sources: [Int: WeightSource]
+  /// By M; nil where there is none.
+  fileprivate(set) var sources: [Int?: WeightSource]
 
   init(_ members: Members<WeightSource>) {
     subject = members.subject
@@ -75,10 +76,12 @@ struct DiffContender {
   /// Whether it is numbers without formulas.
   var isTable: Bool { subject.head == nil }
 
-  /// At which sizes it is compared with another: each that both have, or each with each.
-  func sizes(comparedWith other: DiffContender, isAcross: Bool) -> [(own: Int, other: Int)] {
-    sources.keys.sorted().flatMap { own in
-      isAcross ? other.sources.keys.sorted().map { (own, $0) } : other.sources[own] == nil ? [] : [(own, own)]
+  private var sizes: [Int?] { sources.keys.sorted { ($0 ?? 0) < ($1 ?? 0) } }
+
+  /// At which sizes it is compared with another: each that both have, or each with each; one without a size with each.
+  func sizes(comparedWith other: DiffContender, isAcross: Bool) -> [(own: Int?, other: Int?)] {
+    sizes.flatMap { own in
+      other.sizes.filter { isAcross || own == $0 || own == nil || $0 == nil }.map { (own, $0) }
     }
   }
 }

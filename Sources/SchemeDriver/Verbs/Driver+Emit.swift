@@ -26,7 +26,13 @@ extension Driver {
     if findings.isRefused { return Outcome(findings) }
     defer { request.progress?(1) }
     var artifacts: [(file: SourceFile, list: [Artifact])] = []
+    let isChoice = request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
+      if isChoice, scheme.sampling.plan.isSequential {
+        findings.add(
+          sequential(scheme, .schemeWithoutCode, "no code is generated for `\(scheme.name)`"), in: compilation.file)
+        continue
+      }
       let part = request.part(index, of: lowered.count)
       artifacts.append((compilation.file, emit(scheme, language, compilation, part, &findings)))
     }
@@ -41,10 +47,7 @@ extension Driver {
     let file = compilation.file
     if scheme.sampling.plan.isSequential {
       findings.add(
-        Diagnostic(
-          .notAvailableYet, "code for `\(scheme.name)` is not available in this version",
-          at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "the groups of this plan have several sizes",
-          notes: ["`weigh weights` prints the weights of all of its groups"]), in: file)
+        sequential(scheme, .notAvailableYet, "code for `\(scheme.name)` is not available in this version"), in: file)
       return []
     }
     let scheme = scheme.inGivenGroups
@@ -68,6 +71,14 @@ extension Driver {
       findings.add(failure.diagnostic, in: file)
       return []
     }
+  }
+
+  /// Why a scheme has no code: its groups have several sizes.
+  private static func sequential(_ scheme: LoweredScheme, _ code: DiagnosticCode, _ message: String) -> Diagnostic {
+    Diagnostic(
+      code, message, at: scheme.declaredPlan?.span ?? scheme.nameSpan,
+      label: "the groups of this plan have several sizes",
+      notes: ["`weigh weights` prints the weights of all of its groups"])
   }
 
   /// Formula mode: any group size, parameters at run time. No files come with a diagnostic.

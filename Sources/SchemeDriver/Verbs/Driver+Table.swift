@@ -27,7 +27,8 @@ extension Driver {
       guard sink(writer.header) else { return false }
       for (position, table) in tables.enumerated() {
         let objective = InducedObjective(table.instance.curve, deadline: request.deadline)
-        var remarks = ValueRemarks(table.subject, objective.groupSize, variable: "t")
+        var remarks = ValueRemarks(
+          table.subject, table.instance.groupSize, variable: "t", bits: objective.mostBits)
         for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
           let done = Double(position) + Double(start) / Double(points.count)
           request.progress?(done / Double(tables.count))
@@ -35,7 +36,7 @@ extension Driver {
           for (t, row) in zip(part, objective.rows(at: part)) {
             remarks.add([row.objective, row.derivative], at: "\(t)")
             let cells: [Cell] = [
-              .text(table.subject.name), .integer(objective.groupSize), .real(t), Cell(row.objective),
+              .text(table.subject.name), Cell(table.instance.groupSize), .real(t), Cell(row.objective),
               Cell(row.derivative),
             ]
             guard sink(writer.row(cells)) else { return false }

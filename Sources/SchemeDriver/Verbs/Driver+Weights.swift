@@ -1,14 +1,30 @@
 import SchemeDiagnostics
+import SchemeObjective
 import SchemeText
 
 extension Driver {
   /// `weigh weights`: one row per scheme, group size and count; per group, with its size, where one of the plans is sequential.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
     let (found, findings) = Pipeline.run(request) { subject, evaluation in
-      evaluation.instance.map { WeightColumns(subject, $0, by: index) }
+      evaluation.instance.map { instance in
+        Result { () throws(InstanceFailure) in
+          try WeightColumns(subject, instance, by: index, upTo: request.tries)
+        }
+      }
     } report: { members, _, findings in
-      for columns in members.list { findings.add(columns.remarks.diagnostics()) }
-      return members
+      var list: [WeightColumns] = []
+      for columns in members.list {
+        switch columns {
+        case .success(let columns):
+          list.append(columns)
+          findings.add(columns.remarks.diagnostics())
+          if columns.isEmpty { findings.add(noGroups(members.subject, upTo: request.tries), in: members.subject.file) }
+        case .failure(.diagnostic(let diagnostic)): findings.add(diagnostic, in: members.subject.file)
+        // What does not exist is no member.
+        case .failure(.excluded): continue
+        }
+      }
+      return Members(subject: members.subject, list: list)
     }
     let tables = found.filter { !findings.isBroken($0.subject.file) }
     if findings.isEmptyHanded(tables) { return Outcome(findings) }
@@ -19,7 +35,7 @@ extension Driver {
       guard sink(writer.header) else { return false }
       for table in tables {
         for columns in table.list {
-          let key: [Cell] = [.text(table.subject.name), .integer(columns.groupSize)]
+          let key: [Cell] = [.text(table.subject.name), Cell(columns.groupSize)]
           for row in columns.rows(layout) {
             guard sink(writer.row(key + row)) else { return false }
           }
@@ -27,5 +43,11 @@ extension Driver {
       }
       return sink(writer.footer)
     }
+  }
+
+  private static func noGroups(_ subject: Subject, upTo tries: Int) -> Diagnostic {
+    Diagnostic(
+      .groupSizesExcluded, "`\(subject.name)` has no groups of up to \(tries) responses", at: subject.span,
+      notes: ["ask for larger ones with --tries"])
   }
 }

@@ -17,6 +17,6 @@ struct CertifiedObjective {
     let payoffs = source.curve.potential?.coefficients
     let signs = payoffs?.signs ?? []
     changesSign = signs.contains(1) && signs.contains(-1)
-    largestPotential = (payoffs?.quick ?? []).reduce(0) { max($0, $1.nearestDouble.magnitude) }
+    largestPotential = (payoffs?.settled ?? []).reduce(0) { max($0, ($1.value ?? 0).magnitude) }
   }
 }

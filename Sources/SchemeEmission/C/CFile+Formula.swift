@@ -26,8 +26,10 @@ extension CFile {
       advantagesFunction(reward, &writer)
     }
     errorFunction(&writer)
-    writer.line()
-    formulaObjective(&writer)
+    if interface.hasObjective {
+      writer.line()
+      formulaObjective(&writer)
+    }
     return writer.text
   }
 

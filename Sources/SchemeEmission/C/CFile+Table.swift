@@ -14,7 +14,7 @@ extension CFile {
       advantagesFunction(reward, &writer)
     }
     errorFunction(&writer)
-    tableObjective(tables, &writer)
+    if interface.hasObjective { tableObjective(tables, &writer) }
     return writer.text
   }
 

@@ -80,8 +80,10 @@ struct CFile {
         "must be 0 or 1; nothing is written to out, which has room for groups * M numbers, unless all is well.",
       ], &writer)
     writer.lines(signature("advantages_u8"), signature("advantages_f32"), "")
-    comment(objectiveMeaning, &writer)
-    writer.lines(signature("objective"), "")
+    if interface.hasObjective {
+      comment(objectiveMeaning, &writer)
+      writer.lines(signature("objective"), "")
+    }
     comment(["The index of the first of `count` rewards that is neither 0 nor 1; count when there is none."], &writer)
     writer.lines(signature("invalid_reward_u8"), signature("invalid_reward_f32"), "")
     comment(["What a status means."], &writer)

@@ -25,7 +25,7 @@ extension SwiftFile {
         advantages(reward, &writer)
         rows(reward, &writer)
       }
-      formulaObjective(&writer)
+      if interface.hasObjective { formulaObjective(&writer) }
       prepare(code, &writer)
       row(&writer)
       weight(
@@ -38,8 +38,10 @@ extension SwiftFile {
       }
       for list in code.tables { table(list, &writer) }
       routines(needed, &writer)
-      expectationRoutines(&writer)
-      differences(&writer)
+      if interface.hasObjective {
+        expectationRoutines(&writer)
+        differences(&writer)
+      }
     }
   }
 

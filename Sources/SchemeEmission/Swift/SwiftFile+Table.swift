@@ -8,16 +8,19 @@ extension SwiftFile {
         advantages(reward, &writer)
         rows(reward, &writer)
       }
-      tableObjective(&writer)
+      let hasObjective = interface.hasObjective
+      if hasObjective { tableObjective(&writer) }
       lookUp("values", "Double", "a[0] to a[M - 1], then b[0] to b[M - 1]", tables, &writer)
       lookUp("rows", "Float", "two floats for each N = 0 to M", tables, &writer)
-      lookUp("potential", "Double", "Phi[0] to Phi[M] in pairs, then max |Phi[n]|", tables, &writer)
+      if hasObjective {
+        lookUp("potential", "Double", "Phi[0] to Phi[M] in pairs, then max |Phi[n]|", tables, &writer)
+      }
       for (index, table) in tables.enumerated() {
         if index > 0 { writer.line() }
         constants(table, &writer)
-        potential(table, &writer)
+        if hasObjective { potential(table, &writer) }
       }
-      expectationRoutines(&writer)
+      if hasObjective { expectationRoutines(&writer) }
     }
   }
 

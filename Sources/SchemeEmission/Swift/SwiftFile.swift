@@ -92,7 +92,8 @@ struct SwiftFile {
 
   private func failure(_ writer: inout CodeWriter) {
     let statuses = interface.statuses.compactMap { status in status.swiftCase(interface).map { (status, $0) } }
-    writer.line("/// Why there are no weights, advantages or objective.")
+    let results = interface.hasObjective ? "weights, advantages or objective" : "weights or advantages"
+    writer.line("/// Why there are no \(results).")
     writer.block("public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {") { writer in
       for (status, pattern) in statuses {
         writer.line("/// \(status.swiftMeaning(interface))")

@@ -1,15 +1,18 @@
 /// Arithmetic on double-double enclosures: every result contains the true value for all points of the arguments.
 ///
-/// Costs some twenty operations on doubles, where ``BallArithmetic`` costs some hundreds. The price is the range: a
-/// result other than 0 outside of 2^-800 ... 2^1000 in magnitude throws `.undecided`, as does everything that 106 bits do not
-/// tell; who wants to know more asks ``BallArithmetic``. Operations on plain doubles whose result is a double-double are
-/// exact and have no radius, so that zeros and whole numbers stay what they are.
+/// Costs some twenty operations on doubles, where ``BallArithmetic`` costs some hundreds. The price is the range. Of a result
+/// below 2^-800 in magnitude only that is known, unless it is 0. One beyond 2^1000 throws `.undecided`, as does everything that
+/// 106 bits do not tell; who wants to know more asks ``BallArithmetic``. Operations on plain doubles whose result is a
+/// double-double are exact and have no radius, so that zeros and whole numbers stay what they are.
 ///
 /// A radius is computed in double and enlarged by 2^-50, more than its own roundings; the bounds of the operations on
 /// midpoints are those of ``DoubleDouble``, u = 2^-53.
 public struct DoubleDoubleBallArithmetic: Arithmetic {
   /// The one such arithmetic; it has no context.
   public init() {}
+
+  /// Results below this are only known to be that small: their low halves leave the range of doubles.
+  private var tiny: Double { 0x1p-800 }
 
   /// Functions that have no double-double version run on balls with more bits.
   static let wide = BallArithmetic(precision: 128)
@@ -35,7 +38,9 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
   /// `x + y`: 3.0001 u^2 of the result (``DoubleDouble``); of two doubles exact.
   public func add(_ x: DoubleDoubleBall, _ y: DoubleDoubleBall) throws(ArithmeticFault) -> DoubleDoubleBall {
     if x.value.lo == 0 && y.value.lo == 0 {
-      return try checked(DoubleDouble(sum: x.value.hi, y.value.hi), radius: x.radius + y.radius)
+      let sum = DoubleDouble(sum: x.value.hi, y.value.hi)
+      let isExact = x.isExact && y.isExact && sum.hi.magnitude < 1
+      return isExact ? DoubleDoubleBall(sum) : try checked(sum, radius: x.radius + y.radius)
     }
     let sum = x.value + y.value
     return try checked(sum, radius: x.radius + y.radius + 0x1.9p-105 * sum.hi.magnitude)
@@ -54,6 +59,7 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
     if !(x.isExact && y.isExact) {
       radius += x.value.hi.magnitude * y.radius + y.value.hi.magnitude * x.radius + x.radius * y.radius
     }
+    if product.hi == 0 && x.value.hi != 0 && y.value.hi != 0 { radius += tiny }
     return try checked(product, radius: radius)
   }
 
@@ -65,15 +71,19 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
     if y.isExactlyZero { throw .divisionByZero }
     if x.isExactlyZero { return x }
     let least = (y.value.hi.magnitude - y.radius) * (1 - 0x1p-51)
-    guard least > 0x1p-800, x.value.hi == 0 || x.value.hi.magnitude > 0x1p-800 else { throw .undecided }
+    guard least > 0x1p-800 else { throw .undecided }
+    if x.value.hi != 0 && x.value.hi.magnitude <= tiny {
+      return try checked(.zero, radius: (x.value.hi.magnitude + x.radius) / least)
+    }
     let isSimple = y.value.lo == 0
     let quotient = isSimple ? x.value / y.value.hi : x.value / y.value
-    if isSimple && quotient.lo == 0 && x.value.lo == 0 && x.isExact && y.isExact {
+    if isSimple && quotient.hi != 0 && quotient.lo == 0 && x.value.lo == 0 && x.isExact && y.isExact {
       let back = DoubleDouble(product: quotient.hi, y.value.hi)
       if back.hi == x.value.hi && back.lo == 0 { return try checked(quotient, radius: 0) }
     }
     var radius = (isSimple ? 0x1.9p-105 : 0x1.f8p-103) * quotient.hi.magnitude
     if !(x.isExact && y.isExact) { radius += (quotient.hi.magnitude * y.radius + x.radius) / least }
+    if quotient.hi == 0 && x.value.hi != 0 { radius += tiny }
     return try checked(quotient, radius: radius)
   }
 
@@ -124,6 +134,9 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
 
   /// `value` with an enlarged radius, if both are in the range in which the bounds hold.
   private func checked(_ value: DoubleDouble, radius: Double) throws(ArithmeticFault) -> DoubleDoubleBall {
+    if value.hi != 0 && value.hi.magnitude < tiny {
+      return try checked(.zero, radius: 2 * value.hi.magnitude + radius)
+    }
     let enlarged = radius == 0 ? 0 : radius * (1 + 0x1p-50) + 0x1p-1000
     return try checked(DoubleDoubleBall(value, radius: enlarged))
   }

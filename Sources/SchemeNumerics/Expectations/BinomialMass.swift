@@ -8,8 +8,14 @@ public enum BinomialMass {
   ///
   /// - Throws: an ``ArithmeticFault`` where a number is beyond the range of the balls.
   public static func of(_ counts: [Int], M: Int, p: Double, precision: Int) throws(ArithmeticFault) -> Ball {
+    try of(counts, M: M, chance: BallArithmetic(precision: precision).real(p), precision: precision)
+  }
+
+  /// The same for a chance that is no double.
+  public static func of(
+    _ counts: [Int], M: Int, chance success: Ball, precision: Int
+  ) throws(ArithmeticFault) -> Ball {
     let arithmetic = BallArithmetic(precision: precision)
-    let success = arithmetic.real(p)
     let failure = try arithmetic.subtract(arithmetic.integer(1), success)
     let low = counts.prefix { $0 <= M / 2 }
     let high = counts.suffix(counts.count - low.count).reversed().map { M - $0 }

@@ -56,6 +56,8 @@ public struct ComputableReal: Sendable {
         if let exact = exactValue(), exact.isRational { return .nearest(exact.rational.nearestDouble) }
       }
     }
+    // A ladder that ends early leaves open what more bits may tell.
+    if case .assumedTie = result, rungs.last != PrecisionLadder.rungs.last { return .open }
     return result
   }
 
@@ -71,7 +73,7 @@ public struct ComputableReal: Sendable {
         if let exact = exactValue() { return .known(exact.sign) }
       }
     }
-    return .unknown(.bits(rungs.last ?? 0))
+    return .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits))
   }
 
   /// The difference of two numbers.
@@ -98,6 +100,15 @@ public struct ComputableReal: Sendable {
       rungs: rungs, exact: { [exactValue] in exactValue().map { $0.sign < 0 ? SurdArithmetic().negate($0) : $0 } },
       enclosure: { [enclosure] precision in
         enclosure(precision).flatMap { try? BallArithmetic(precision: precision).apply(.abs, $0) }
+      })
+  }
+
+  /// The natural logarithm; of a number that may not be positive nothing is known.
+  public var logarithm: ComputableReal {
+    ComputableReal(
+      quick: (try? DoubleDoubleBallArithmetic().apply(.log, quick)) ?? .unknown, rungs: rungs,
+      enclosure: { [enclosure] precision in
+        enclosure(precision).flatMap { try? BallArithmetic(precision: precision).apply(.log, $0) }
       })
   }
 

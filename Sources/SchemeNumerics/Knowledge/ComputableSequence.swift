@@ -63,7 +63,7 @@ public final class ComputableSequence: Sendable {
   /// All members exactly, where each has at most one square root.
   public var surds: [Surd]? {
     if let surds = known.withLock({ $0.surds }) { return surds }
-    let made = rationals.map { $0.map { Surd($0) } } ?? (count <= Self.mostSurds ? source.surds() : nil)
+    let made = rationals.map { $0.map { Surd($0) } } ?? (count <= PrecisionLadder.mostNumbers ? source.surds() : nil)
     known.withLock { $0.surds = .some(made) }
     return made
   }
@@ -78,9 +78,6 @@ public final class ComputableSequence: Sendable {
 
   /// The most members whose forms are compared.
   private static let mostForms = 130
-
-  /// The most members that are evaluated with square roots.
-  private static let mostSurds = 65_537
 
   /// The rungs that a question about all members may climb.
   public var rungs: [Int] { PrecisionLadder.rungs(for: count) }
@@ -147,7 +144,7 @@ public final class ComputableSequence: Sendable {
     if let index = quick.firstIndex(where: { $0.sign.map { $0 != 0 } == true }) { return .refuted(index) }
     let signs = signs
     if let index = signs.firstIndex(where: { $0.map { $0 != 0 } == true }) { return .refuted(index) }
-    return signs.contains(nil) ? .unknown(.bits(rungs.last ?? 0)) : .proved
+    return signs.contains(nil) ? .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits)) : .proved
   }
 
   /// A bound of all |members|.

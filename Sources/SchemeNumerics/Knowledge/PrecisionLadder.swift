@@ -8,11 +8,17 @@ public enum PrecisionLadder {
   /// What one question may cost in bits times numbers.
   private static let work = 1 << 26
 
-  /// The rungs for a question about so many numbers at once: 256 bits at least, and all up to 16,384 numbers.
+  /// The bits of double-double.
+  public static let quickBits = 106
+
+  /// The most numbers that climb, and that are evaluated exactly: those of the largest group, not all groups of several sizes.
+  public static let mostNumbers = 1 << 17
+
+  /// The rungs for a question about so many numbers at once: all up to 16,384 numbers.
   public static func rungs(for count: Int) -> [Int] {
-    rungs.filter { $0 <= 256 || $0 * count <= work }
+    count > mostNumbers ? [] : rungs.filter { $0 * count <= work }
   }
 
   /// The most bits of the rungs for so many numbers.
-  public static func most(for count: Int) -> Int { rungs(for: count).last ?? 0 }
+  public static func most(for count: Int) -> Int { rungs(for: count).last ?? quickBits }
 }

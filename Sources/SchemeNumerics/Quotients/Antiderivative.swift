@@ -27,6 +27,9 @@ public final class Antiderivative: Sendable {
   /// The bits of the balls, ascending: the last ones of a ladder cost too much.
   private static let rungs = [128, 256, 512]
 
+  /// The most bits to which a value is known.
+  public static var mostBits: Int { rungs.last ?? 0 }
+
   /// The antiderivative that is 0 at the anchor; nil where f is not integrable there, or not known to be.
   public convenience init?(of derivative: RationalFunction, anchor: Anchor) {
     self.init(of: WeightedFunction(derivative), anchor: anchor)

@@ -100,4 +100,7 @@ extension ComputableSequence {
   func scaled(by factor: ComputableSequence) -> ComputableSequence {
     ComputableSequence(ScaledSequence(), of: [self, factor])
   }
+
+  /// All members times a number.
+  public func scaled(by factor: Rational) -> ComputableSequence { scaled(by: ComputableSequence(factor)) }
 }

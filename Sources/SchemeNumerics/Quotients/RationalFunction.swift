@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Both polynomials are given by their Bernstein coefficients, which are known to as many bits as a question asks for. i and j
 /// are the orders of the poles, as far as they are known: where the first coefficients of N are proved to be 0 they are divided
-/// out.
+/// out. Where all of N is proved to be 0, nothing is below it.
 public final class RationalFunction: Sendable {
   /// N.
   public let numerator: ComputablePolynomial
@@ -56,6 +56,11 @@ public final class RationalFunction: Sendable {
   public init(
     _ numerator: ComputableSequence, over poles: Poles = .none, _ factor: ComputablePolynomial? = nil, power: Int = 1
   ) {
+    if case .proved = numerator.isZero {
+      self.numerator = ComputablePolynomial(ComputableSequence(.zero))
+      (self.poles, self.factor, self.power) = (.none, nil, 0)
+      return
+    }
     let zeros = Self.leadingZeros(numerator, atMost: Swift.min(poles.zero, numerator.count - 1))
     let last = Swift.min(poles.one, numerator.count - 1 - zeros)
     let trailing = Self.leadingZeros(numerator.reversed, atMost: last)

@@ -1,0 +1,170 @@
+import SchemeDiagnostics
+import SchemeDriver
+import Testing
+
+/// What is said of sampling plans: once, at the place at fault, and with advice that works.
+@Suite struct PlanMessageTests {
+  // MARK: - Plans that are refused
+
+  /// What could not be read is not held against the form beside it.
+  @Test(arguments: [
+    "sample M, frobnicate  a[s] = 0  b[s] = 1", "sample M, frobnicate  h(t) = t  design exact",
+    "sample until  Phi[n] = n", "sample until  Z = R / tries",
+  ])
+  func brokenPlansAreToldOnce(_ members: String) {
+    #expect(Driver.check(request("scheme f { \(members) }")).codes == [.unexpectedToken])
+  }
+
+  // MARK: - Weights without a value
+
+  /// The rows that have none, and the scheme once they are defined.
+  @Test(arguments: [
+    ("until 1 correct or M", "R / N - (1 - R) / (tries - N)", "N == 0 or N == tries"),
+    ("until 3 correct or M", "R / N", "N == 0"),
+    ("until mixed or M", "(R - mean) / population_std", "N == 0 or N == tries"),
+    ("until mixed or M", "1 / (N - 3)", "N == 3 and tries == 4"),
+    ("until mixed or M", "1 / (tries - 2)", "N == 1 and tries == 2"),
+    ("until 1 correct or M", "1 / (tries - 1)", "N == tries"),
+  ])
+  func missingRows(_ plan: String, _ Z: String, _ condition: String) throws {
+    let found = Driver.check(request("scheme f { sample \(plan)  Z = \(Z) }")).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.undefinedWeight])
+    let note = try #require(found.first?.notes.first)
+    #expect(note.hasSuffix(": Z = if \(condition) then 0 else …"), "\(note)")
+    let repaired = "scheme f { sample \(plan)  Z = if \(condition) then 0 else \(Z) }"
+    #expect(!Driver.check(request(repaired)).codes.contains(.undefinedWeight))
+  }
+
+  /// A group of one of eight.
+  @Test func groupsOfSurvivors() {
+    let text = "scheme f CONDITION { sample M, keep with probability 0.5  Z = (R - mean) / (sample_std + 1) }"
+    let found = Driver.check(request(text.replacing("CONDITION", with: ""))).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.message) == ["the weight of a wrong response of `f` has no value at M = 1, s = 0 (N = 0)"])
+    #expect(found.first?.notes.contains("1 of 8 responses is left in such a group") == true)
+    #expect(Driver.check(request(text.replacing("CONDITION", with: "where M >= 2"))).codes == [])
+  }
+
+  // MARK: - Heads
+
+  @Test(arguments: [
+    ("f + f", "sample M, keep with probability 0.9"), ("2 * f(rho = r)", "sample M, keep with probability r"),
+    ("f(rho = 1)", "sample M, keep with probability 1.0"), ("f(rho = r / 2)", "sample M, keep with probability (…)"),
+  ])
+  func mixtures(_ mixture: String, _ plan: String) {
+    let text = """
+      scheme f(rho: real = 0.9) { sample M, keep with probability rho  Z = R }
+      scheme g(r: real = 0.5) { mix = \(mixture) }
+      """
+    let report = Driver.check(request(text, schemes: ["g"])).text ?? ""
+    #expect(report.contains("mixture, \(plan)   "), "\(report)")
+  }
+
+  // MARK: - Infinite curves
+
+  /// Rejection sampling tried again has h = log t, h' = 1/t: infinitely far from what is finite at 0.
+  @Test(arguments: [
+    ("h(t) ~ 1 within 100", "h is infinite at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"),
+    ("h(t) ~ asin(t) within 100", "h is infinite at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"),
+    ("h(t) ~ asin(t) within 100 up to scale", "h is infinite at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"),
+    ("h'(t) ~ 1 within 100", "h' is infinite at t = 0: add `on [lo, hi]`, such as `on [0.1, 1]`"),
+    ("h(t) ~ exp(t) within 100 on [0, 0.5]", nil), ("same as plain within 100", nil), ("h(t) = log(t) + t", nil),
+  ])
+  func infinitelyFar(_ claim: String, _ note: String?) {
+    let found = Self.claims(claim).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.refutedClaim])
+    #expect(found.first?.notes == (note.map { [$0] } ?? []), "\(found.map(\.label))")
+  }
+
+  /// h is 0 at 1, exactly.
+  @Test(arguments: ["h(1) ~ 0 within 0", "h(t) ~ log(t) within 0", "h(t) ~ log(t) + 1 within 1e-9 on [0.5, 1]"])
+  func anchored(_ claim: String) { #expect(Self.claims(claim).codes == []) }
+
+  private static func claims(_ claim: String) -> Outcome {
+    let text = """
+      scheme f { sample M, resample until mixed  a[s] = 0  b[s] = M / (s + 1)  expect \(claim) }
+      scheme plain { Z = R }
+      """
+    return Driver.check(request(text))
+  }
+
+  // MARK: - Ranges of a plan's number
+
+  /// Mean-centred, each response kept with probability rho: h' = rho - (1 - (1-rho)^M) / M, and no weight but those of all M
+  /// responses exists where none is lost.
+  @Test(arguments: [
+    ("increasing for all rho in [0.5, 1]", [DiagnosticCode]()), ("centred for all rho in [0.1, 1]", []),
+    ("h(t) = (rho - (1 - (1 - rho)^M) / M) * t for all rho in [0.1, 1]", []),
+    ("h(t) = rho * t for all rho in [0.1, 0.9]", [.refutedClaim]),
+    ("bounded 0.875 for all rho in [0.1, 1]", []), ("bounded 0.8 for all rho in [0.1, 1]", [.refutedClaim]),
+    ("decreasing for all rho in [0.5, 1]", [.refutedClaim]),
+    ("not decreasing for all rho in [0.5, 1]", []),
+  ])
+  func ranges(_ claim: String, _ codes: [DiagnosticCode]) {
+    #expect(Driver.check(request(Self.lost(claim))).codes == codes)
+  }
+
+  private static func lost(_ claim: String) -> String {
+    "scheme f(rho: real = 0.9) { sample M, keep with probability rho  Z = R - mean  expect \(claim) }"
+  }
+
+  /// At rho = 1 there are only groups of 8: it is centred there and nowhere else.
+  @Test func rangesThatEndAtOne() {
+    let text = """
+      scheme f(rho: real = 0.9) { sample M, keep with probability rho  Z = if M < 4 then R else R - mean
+        expect not centred for all rho in [0.5, END] }
+      """
+    #expect(Driver.check(request(text.replacing("END", with: "1"))).codes == [.refutedClaim])
+    #expect(Driver.check(request(text.replacing("END", with: "0.9"))).codes == [])
+  }
+
+  // MARK: - Two plans
+
+  private static let first = "scheme f { sample until 1 correct or M  Z = R }"
+
+  /// E[tries] is (1 - (1-p)^8) / p of 8.
+  @Test func responsesOfTwoPlans() throws {
+    let other = "scheme g { a[s] = 0  b[s] = M / (s + 1) }"
+    let text = try #require(Self.diff(Self.first, other).text)
+    #expect(text.contains("  objective   the same, proved\n"))
+    let ratios = "0.966 at p = 0.01, 0.712 at 0.1, 0.249 at 0.5, 0.139 at 0.9"
+    #expect(text.contains("  responses   the first's over the second's: \(ratios)\n"))
+    #expect(text.contains("  variance    which has less everywhere is not known"))
+  }
+
+  @Test func infiniteDifference() throws {
+    let text = try #require(Self.diff("scheme f { sample M, resample until mixed  Z = R }", Self.first).text)
+    #expect(text.contains("  objective   different: h without bound at t = 0; h' without bound at t = 0\n"), "\(text)")
+  }
+
+  private static func diff(_ first: String, _ second: String) -> Outcome {
+    Driver.diff(request(files: [("a.scheme", first)]), request(files: [("b.scheme", second)]), tolerance: nil)
+  }
+
+  // MARK: - Claims
+
+  /// M in a right side is that of the scheme, however high the order at which a fraction is looked for.
+  @Test func groupSizeInClaims() {
+    let text = """
+      scheme f { sample M, resample until mixed  Z = R / mean
+        expect h(t) = M / 8 * log(t)
+        expect not h(t) = M / 16 * log(t) }
+      """
+    #expect(Driver.check(request(text)).codes == [])
+  }
+
+  // MARK: - Generated code
+
+  /// Of several schemes those without code are left out; asked for by name they are errors.
+  @Test func schemesWithoutCode() throws {
+    let text = Self.first + " scheme g { Z = R }"
+    let outcome = Driver.emit(.c, request(text))
+    #expect(outcome.codes == [.schemeWithoutCode] && !outcome.hasFailed)
+    #expect(outcome.artifacts.map(\.name) == ["g.h", "g.c"])
+    var named = request(text)
+    named.selectors = [.init(file: nil, scheme: "f")]
+    for alone in [request(Self.first), named] {
+      let refused = Driver.emit(.c, alone)
+      #expect(refused.codes == [DiagnosticCode.notAvailableYet] && refused.artifacts.isEmpty)
+    }
+  }
+}
