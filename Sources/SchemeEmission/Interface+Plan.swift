@@ -16,9 +16,12 @@ extension Interface {
         }
       parts.append("Plan: \(declared.text). \(duty)")
     }
-    if scheme.declaredPrompts != nil { parts.append("Prompts: they are weighted by a formula in t. Draw them so.") }
+    let rest = "A parameter that only this uses changes no weight."
+    if scheme.declaredPrompts != nil {
+      parts.append("Prompts: they are weighted by a formula in t. Draw them so. \(rest)")
+    }
     if let verifier = scheme.declaredVerifier {
-      parts.append("Verifier: \(verifier.text). Pass rewards as it gives them.")
+      parts.append("Verifier: \(verifier.text). Pass rewards as it gives them. \(rest)")
     }
     if let last = parts.last, !hasObjective(scheme) {
       parts[parts.count - 1] = last + " The objective is not computed here: `weigh table` prints h."

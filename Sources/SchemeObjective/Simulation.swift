@@ -37,6 +37,12 @@ package struct Simulation: Sendable {
   package init?(_ instance: SchemeInstance, at t: Double, groups: Int, seed: UInt64) {
     guard let slope = instance.curve.slope.value(at: t).settled.value, let weight = Self.promptWeight(instance, at: t)
     else { return nil }
+    // What would take too long is not begun.
+    if let cost = instance.source.plan.responses(at: [t]).first?.settled.value,
+      cost * Double(groups) > Double(Self.mostDraws)
+    {
+      return nil
+    }
     var draws = GroupDraws(instance, t, seed)
     let chances = Self.shares.correct.map { t * $0 } + Self.shares.wrong.map { (1 - t) * $0 }
     let correct = Self.shares.correct.count

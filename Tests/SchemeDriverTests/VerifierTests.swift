@@ -19,7 +19,7 @@ import Testing
     let verifier = "verifier(false_positive = x, false_negative = y)"
     #expect(text.contains("advantage Z, sample M, resample until mixed, \(verifier)"))
     // h' = (1 - x - y) / (u (1 - u)) with u = x at 0 and 1 - y at 1; log(3) + log(9) between.
-    #expect(text.contains("slope 7.22 at 0, 3.47 at 1   rise 3.3   no polynomial"), "\(text)")
+    #expect(text.contains("slope 7.22 at 0, 3.47 at 1   rise 3.3   h' is a quotient"), "\(text)")
     let json = Driver.check(request(Self.noisy, [8...8]), as: .json).text ?? ""
     #expect(json.contains(#""verifier": {"falsePositive": 0.1, "falseNegative": 0.25}"#), "\(json)")
   }
@@ -112,14 +112,14 @@ import Testing
       scheme f(k: real = 0.25) { prompts weighted 1 - t  verifier(false_positive = k)  Z = R }
       scheme g { mix = 2 * f(k = 0.5)  expect h'(t) = 1 - t }
       scheme plain { verifier(false_negative = 0.5)  prompts weighted 1 - t  Z = R }
-      scheme h { mix = 2 * plain  expect h'(t) = 1 - t  expect same as g }
+      scheme doubled { mix = 2 * plain  expect h'(t) = 1 - t  expect same as g }
       """
     let outcome = Driver.check(request(text, [4...4]))
     #expect(outcome.codes.isEmpty, "\(outcome.messages)")
     let report = outcome.text ?? ""
     #expect(report.contains("mixture, prompts weighted (…), verifier(false_positive = 0.5)"), "\(report)")
     #expect(report.contains("mixture, prompts weighted 1 - t, verifier(false_negative = 0.5)"), "\(report)")
-    let code = Driver.emit(.c, request(text, schemes: ["h"])).artifacts.map(\.text).joined()
+    let code = Driver.emit(.c, request(text, schemes: ["doubled"])).artifacts.map(\.text).joined()
     #expect(!code.contains("_objective("))
   }
 

@@ -274,7 +274,9 @@ def h(slope, lower, integral, quotient, anchor, t, resampled):
     # Zeros of both at the ends are divided out: the nodes of the rule come closer to them than 60 digits tell.
     with mpmath.workdps(200):
         middle = [a + (b - a) * k / 4 for k in range(5)]
-        return nearest(mpmath.quad(quotient, middle))
+        found = mpmath.quad(quotient, middle)
+        # What cancels leaves the last digits.
+        return 0.0 if abs(found) < mpmath.mpf(10) ** -150 else nearest(found)
 
 
 def main():
