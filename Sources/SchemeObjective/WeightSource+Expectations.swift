@@ -7,7 +7,7 @@ import SchemeVocabulary
 extension WeightSource {
   /// E[sum_i Z_i^2] over one update, and 0 where no group is delivered.
   package func squares(_ plan: BoundedPlan) -> ComputablePolynomial {
-    let sums = ComputableSequence(SquareSums(.bounded(plan)), of: [a, b])
+    let sums = ComputableSequence(WeightSums(.bounded(plan), ofSquares: true), of: [a, b])
     return ComputablePolynomial(plan.expectation(of: sums))
   }
 }

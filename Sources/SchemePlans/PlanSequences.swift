@@ -70,28 +70,14 @@ package struct GroupExpectation: SequenceMap {
   }
 }
 
-/// N b^2 + (T - N) a^2 of each group, the sum of the squares of its weights.
-package struct SquareSums: SequenceMap {
-  private let plan: GroupPlan
-
-  package init(_ plan: GroupPlan) { self.plan = plan }
-
-  package func count(_ inputs: [Int]) -> Int { plan.groups.count }
-
-  @specialized(where A == DoubleDoubleBallArithmetic)
-  @specialized(where A == BallArithmetic)
-  package func callAsFunction<A: Arithmetic>(
-    _ inputs: [[A.Number]], _ arithmetic: A
-  ) throws(ArithmeticFault) -> [A.Number] {
-    try plan.sums(inputs, arithmetic) { weight throws(ArithmeticFault) in try arithmetic.multiply(weight, weight) }
-  }
-}
-
-/// N b + (T - N) a of each group, the sum of its weights.
+/// N b + (T - N) a of each group, the sum of its weights, or N b^2 + (T - N) a^2, that of their squares.
 package struct WeightSums: SequenceMap {
   private let plan: GroupPlan
+  private let isOfSquares: Bool
 
-  package init(_ plan: GroupPlan) { self.plan = plan }
+  package init(_ plan: GroupPlan, ofSquares isOfSquares: Bool = false) {
+    (self.plan, self.isOfSquares) = (plan, isOfSquares)
+  }
 
   package func count(_ inputs: [Int]) -> Int { plan.groups.count }
 
@@ -100,26 +86,18 @@ package struct WeightSums: SequenceMap {
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
-    try plan.sums(inputs, arithmetic) { weight throws(ArithmeticFault) in weight }
-  }
-}
-
-extension GroupPlan {
-  /// What all responses of each group add up to.
-  fileprivate func sums<A: Arithmetic>(
-    _ inputs: [[A.Number]], _ arithmetic: A, _ value: (A.Number) throws(ArithmeticFault) -> A.Number
-  ) throws(ArithmeticFault) -> [A.Number] {
-    var (wrong, correct) = (inputs[0].dropFirst(missingBefore).makeIterator(), inputs[1].makeIterator())
+    var (wrong, correct) = (inputs[0].dropFirst(plan.missingBefore).makeIterator(), inputs[1].makeIterator())
+    /// What so many responses of one weight add up to.
+    func total(_ count: Int, _ weight: A.Number) throws(ArithmeticFault) -> A.Number {
+      let own = isOfSquares ? try arithmetic.multiply(weight, weight) : weight
+      return try arithmetic.multiply(arithmetic.integer(count), own)
+    }
     var sums: [A.Number] = []
-    sums.reserveCapacity(groups.count)
-    for group in groups {
+    sums.reserveCapacity(plan.groups.count)
+    for group in plan.groups {
       var sum = arithmetic.integer(0)
-      if group.correct > 0, let b = correct.next() {
-        sum = try arithmetic.multiply(arithmetic.integer(group.correct), value(b))
-      }
-      if group.wrong > 0, let a = wrong.next() {
-        sum = try arithmetic.add(sum, arithmetic.multiply(arithmetic.integer(group.wrong), value(a)))
-      }
+      if group.correct > 0, let b = correct.next() { sum = try total(group.correct, b) }
+      if group.wrong > 0, let a = wrong.next() { sum = try arithmetic.add(sum, total(group.wrong, a)) }
       sums.append(sum)
     }
     return sums
