@@ -106,8 +106,8 @@ import Testing
     let zero = try arithmetic.multiply(arithmetic.integer(0), product)
     #expect(zero.isExactlyZero)
     // Sums of doubles are exact.
-    let tiny = try arithmetic.add(arithmetic.real(1e-310), arithmetic.real(2e-310))
-    #expect(tiny.isExact && tiny.value.hi == 1e-310 + 2e-310)
+    let tiny = try arithmetic.add(arithmetic.real(0x1p-1030), arithmetic.real(0x1p-1029))
+    #expect(tiny.isExact && tiny.value.hi == 0x3p-1030)
   }
 
   @Test func transformationsAreExact() throws {
