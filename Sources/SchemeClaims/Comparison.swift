@@ -51,9 +51,10 @@ package struct Comparison: Sendable {
     objective =
       first.hasSameFormulas(as: second)
       ? .same(.proved) : Self.objective(first.curve, second.curve, slack: slack)
+    // Where the weights may be the same there is nothing to compare.
+    let isOther = weights.map { $0.isSame == false } ?? !first.hasSameFormulas(as: second)
     variance =
-      first.plan.size == second.plan.size && first.hasSamePrompts(as: second) && weights?.isSame != true
-        && !first.hasSameFormulas(as: second)
+      first.plan.size == second.plan.size && first.hasSamePrompts(as: second) && isOther
       ? VarianceComparison(first, second, objective, slack: slack) : nil
   }
 

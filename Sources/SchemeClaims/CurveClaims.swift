@@ -98,8 +98,12 @@ enum CurveClaims {
     _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
-    // A polynomial or a quotient is subtracted once and for all.
-    if let other = induced(claimant, node, isDerivative: isDerivative) {
+    // A polynomial, or a quotient from a quotient, is subtracted once and for all.
+    let other =
+      claimant.curve.isPolynomial
+      ? exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+      : induced(claimant, node, isDerivative: isDerivative)
+    if let other {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }

@@ -171,9 +171,9 @@ struct DriverProperties {
   /// What `check` accepts, but for claims that fail, has weights, a table and constants.
   private func agree() throws(Failure) {
     let errors = Driver.check(request).diagnostics.map(\.diagnostic).filter { $0.severity == .error }
-    let claimCodes: Set<DiagnosticCode> = [.refutedClaim, .undecidedClaim, .emptyClaim]
+    let claimCodes: Set<DiagnosticCode> = [.refutedClaim, .undecidedClaim]
     let isSound = errors.allSatisfy { claimCodes.contains($0.code) }
-    // A claim may have other errors, at sizes and values that no other verb looks at.
+    // A claim may have other errors, at sizes and values that no other verb looks at, or that all refuse.
     if !isSound, hasClaims { return }
     for verb in Self.verbs where verb.isTable {
       try Failure.unless(

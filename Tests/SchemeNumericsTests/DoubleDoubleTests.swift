@@ -93,6 +93,23 @@ import Testing
     #expect(DoubleDouble(-1).squareRoot().hi.isNaN)
   }
 
+  /// Results that are below all doubles are not 0, nor are products of numbers that are known to be small.
+  @Test func nothingBelowAllDoublesIsZero() throws {
+    let arithmetic = DoubleDoubleBallArithmetic()
+    let (small, large) = (arithmetic.real(1e-200), arithmetic.real(1e300))
+    let product = try arithmetic.multiply(small, small)
+    let quotient = try arithmetic.divide(arithmetic.real(1e-300), large)
+    for x in [product, quotient, try arithmetic.multiply(product, quotient), try arithmetic.power(small, 1 << 62)] {
+      #expect(!x.isExactlyZero && x.sign == nil && x.magnitudeUpperBound >= 0x1p-1074)
+    }
+    // The powers of an exact 0 stay 0.
+    let zero = try arithmetic.multiply(arithmetic.integer(0), product)
+    #expect(zero.isExactlyZero)
+    // Sums of doubles are exact.
+    let tiny = try arithmetic.add(arithmetic.real(0x1p-1030), arithmetic.real(0x1p-1029))
+    #expect(tiny.isExact && tiny.value.hi == 0x3p-1030)
+  }
+
   @Test func transformationsAreExact() throws {
     var random = SplitMix64(seed: 22)
     for i in 0..<Self.cases {

@@ -9,6 +9,8 @@ public struct FormalArithmetic: Arithmetic {
   /// Primes that are looked for in fractions.
   private static let largestPrime = 1000
   private static let mostBits = 4096
+  /// Of an atom: sums of two are far from the end of Int.
+  private static let largestExponent = 1 << 30
   private static let longestName = 1 << 12
 
   /// The one such arithmetic; it has no context.
@@ -67,7 +69,11 @@ public struct FormalArithmetic: Arithmetic {
   private func limited(_ numerator: FormalPolynomial, _ denominator: FormalPolynomial) throws(ArithmeticFault)
     -> FormalNumber
   {
-    guard numerator.terms.count <= Self.mostTerms, denominator.terms.count <= Self.mostTerms else { throw .tooLarge }
+    for polynomial in [numerator, denominator] {
+      guard polynomial.terms.count <= Self.mostTerms, polynomial.largestExponent <= Self.largestExponent else {
+        throw .tooLarge
+      }
+    }
     for coefficient in numerator.terms.values
     where max(coefficient.numerator.bitWidth, coefficient.denominator.bitWidth) > Self.mostBits {
       throw .tooLarge
@@ -142,7 +148,9 @@ public struct FormalArithmetic: Arithmetic {
     guard x.denominator == .one else { return try atom(.exp, x) }
     var product = integer(1)
     for (monomial, coefficient) in x.numerator.ordered {
-      guard let exponent = Int(exactly: coefficient.numerator) else { throw .tooLarge }
+      guard let exponent = Int(exactly: coefficient.numerator), exponent.magnitude <= Self.largestExponent else {
+        throw .tooLarge
+      }
       let name = "exp[\(monomial.text)/\(coefficient.denominator)]"
       var factor = FormalNumber(FormalPolynomial(atom: name, exponent: exponent))
       if let prime = monomial.primeOfLogarithm {

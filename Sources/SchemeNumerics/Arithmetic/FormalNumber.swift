@@ -57,6 +57,13 @@ struct FormalPolynomial: Sendable, Hashable {
     terms.count == 1 ? terms.first.map { ($0.key, $0.value) } : nil
   }
 
+  /// The largest |exponent| of an atom.
+  var largestExponent: UInt {
+    terms.keys.reduce(0) { largest, monomial in
+      monomial.powers.reduce(largest) { Swift.max($0, $1.exponent.magnitude) }
+    }
+  }
+
   /// The terms in the order of their names.
   var ordered: [(monomial: Monomial, coefficient: Rational)] {
     terms.map { ($0.key, $0.value) }.sorted { $0.0.text < $1.0.text }

@@ -59,7 +59,8 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
     if !(x.isExact && y.isExact) {
       radius += x.value.hi.magnitude * y.radius + y.value.hi.magnitude * x.radius + x.radius * y.radius
     }
-    if product.hi == 0 && x.value.hi != 0 && y.value.hi != 0 { radius += tiny }
+    // What is below all doubles is not 0.
+    if product.hi == 0 && !x.isExactlyZero && !y.isExactlyZero { radius += tiny }
     return try checked(product, radius: radius)
   }
 
@@ -72,8 +73,8 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
     if x.isExactlyZero { return x }
     let least = (y.value.hi.magnitude - y.radius) * (1 - 0x1p-51)
     guard least > 0x1p-800 else { throw .undecided }
-    if x.value.hi != 0 && x.value.hi.magnitude <= tiny {
-      return try checked(.zero, radius: (x.value.hi.magnitude + x.radius) / least)
+    if x.value.hi.magnitude <= tiny {
+      return try checked(.zero, radius: (x.value.hi.magnitude + x.radius) / least + tiny)
     }
     let isSimple = y.value.lo == 0
     let quotient = isSimple ? x.value / y.value.hi : x.value / y.value
@@ -83,7 +84,7 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
     }
     var radius = (isSimple ? 0x1.9p-105 : 0x1.f8p-103) * quotient.hi.magnitude
     if !(x.isExact && y.isExact) { radius += (quotient.hi.magnitude * y.radius + x.radius) / least }
-    if quotient.hi == 0 && x.value.hi != 0 { radius += tiny }
+    if quotient.hi == 0 { radius += tiny }
     return try checked(quotient, radius: radius)
   }
 
