@@ -7,6 +7,7 @@ import SchemeVocabulary
 /// hand before it is named.
 package struct DesignAdvice {
   private let scheme: LoweredScheme
+  private let component: LoweredScheme.Component
   private let target: NodeID
   private let isDerivative: Bool
   private var split: Split
@@ -20,6 +21,7 @@ package struct DesignAdvice {
   package init?(_ component: LoweredScheme.Component, of scheme: LoweredScheme, _ context: DesignContext) {
     guard case .target(let target, let isDerivative, _, let split) = component.form else { return nil }
     self.scheme = scheme
+    self.component = component
     self.target = target
     self.isDerivative = isDerivative
     self.split = split
@@ -192,7 +194,7 @@ package struct DesignAdvice {
   private func has(_ target: NodeID, isDerivative: Bool, _ design: Design, _ program: Program) -> Bool {
     var trial = scheme
     trial.program = program
-    trial = trial.with(.target(target, isDerivative: isDerivative, design, split))
+    trial = trial.with(.target(target, isDerivative: isDerivative, design, split), sampling: component.sampling)
     guard let designed = try? Designer.weights(of: trial, for: .evaluation(environment)) else { return false }
     let interpreter = Interpreter(designed.program, BallArithmetic(precision: 256), environment)
     let M = environment.groupSize

@@ -37,8 +37,7 @@ package enum Designer {
     if case .target(let node, let isDerivative, _, _) = scheme.form {
       target = .init(node: node, isDerivative: isDerivative)
     }
-    var last = weights[weights.count - 1]
-    if scheme.sampling.plan.deliversMixedOnly { last = builder.masked(last) }
+    let last = weights[weights.count - 1]
     return DesignedScheme(
       scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
       fixedParameters: builder.fixed.sorted(), slopeDegree: last.slopeDegree, centring: last.centring)
@@ -76,44 +75,58 @@ struct WeightBuilder {
   let context: DesignContext
   /// M, where it is known.
   let groupSize: Int?
+  /// Whether groups arrive only if they have correct and wrong responses.
+  let deliversMixedOnly: Bool
   /// Parameters that a design has built in.
   var fixed: Set<Int> = []
 
   init(_ scheme: LoweredScheme, _ context: DesignContext) {
     self.program = scheme.program
     self.context = context
+    deliversMixedOnly = scheme.sampling.plan.deliversMixedOnly
     switch context {
     case .evaluation(let environment): groupSize = environment.groupSize
     case .code: groupSize = nil
     }
   }
 
-  /// The same weights with 0 where all responses of the group are wrong, or all are correct: such groups never arrive.
-  fileprivate mutating func masked(_ weights: Weights) -> Weights {
+  /// Weights as they are declared, with 0 where all responses of the group are wrong, or all are correct, and such groups never
+  /// arrive.
+  private mutating func arriving(a: NodeID, b: NodeID) -> Weights {
+    guard deliversMixedOnly else { return Weights(a: a, b: b) }
     let zero = program.real(0)
-    let s = program.variable(.others)
-    let last = program.subtract(program.variable(.groupSize), program.integer(1))
-    let noneIsCorrect = program.compare(.equal, s, program.integer(0))
-    let noneIsWrong = program.compare(.equal, s, last)
     return Weights(
-      a: program.select(noneIsCorrect, then: zero, else: weights.a),
-      b: program.select(noneIsWrong, then: zero, else: weights.b))
+      a: program.select(noOtherIsCorrect, then: zero, else: a),
+      b: program.select(allOthersAreCorrect, then: zero, else: b))
+  }
+
+  /// s = 0
+  var noOtherIsCorrect: NodeID {
+    mutating get { program.compare(.equal, program.variable(.others), program.integer(0)) }
+  }
+
+  /// s = M - 1
+  var allOthersAreCorrect: NodeID {
+    mutating get {
+      let last = program.subtract(program.variable(.groupSize), program.integer(1))
+      return program.compare(.equal, program.variable(.others), last)
+    }
   }
 
   mutating func weights(of component: LoweredScheme.Component, _ earlier: [Weights]) throws(DesignFailure) -> Weights {
     switch component.form {
-    case .weights(let a, let b): return Weights(a: a, b: b)
+    case .weights(let a, let b): return arriving(a: a, b: b)
     case .payoff(let payoff, let split):
       return try divide(Differences(d: differences(of: payoff)), split, component)
     case .target(let target, let isDerivative, let design, let split):
+      guard let design else { throw missingDesign(isDerivative, component) }
+      let aim = try aim(at: target, isDerivative: isDerivative, component)
       switch design {
-      case nil: throw missingDesign(isDerivative, component)
-      case .exact: return try divide(try exact(target, isDerivative, component), split, component)
-      case .bernstein:
-        return try divide(Differences(d: try bernstein(target, isDerivative, component)), split, component)
+      case .exact: return try divide(try exact(aim, component), split, component)
+      case .bernstein: return try divide(Differences(d: try bernstein(aim, component)), split, component)
       case .potential:
-        if isDerivative { throw potentialOfDerivative(component) }
-        return try divide(Differences(d: potential(target)), split, component)
+        if aim.isDerivative { throw potentialOfDerivative(isDerivative, component) }
+        return try divide(Differences(d: potential(aim.node)), split, component)
       }
     case .combination(let terms):
       var (a, b) = (program.real(0), program.real(0))
@@ -147,22 +160,20 @@ struct WeightBuilder {
   }
 
   /// Section 4a: d_s = h'(s/(M-1)).
-  private mutating func bernstein(
-    _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
-  ) throws(DesignFailure) -> NodeID {
+  private mutating func bernstein(_ aim: Aim, _ component: LoweredScheme.Component) throws(DesignFailure) -> NodeID {
     if groupSize == 1 {
       throw failure(
         .designDoesNotExist, "`design bernstein` needs M >= 2", component,
         notes: ["it takes h' at s/(M-1), which a group of one does not have"])
     }
-    let slope = try derivative(target, isDerivative, component)
+    let slope = try derivative(aim.node, aim.isDerivative, component)
     let s = program.convert(program.variable(.others))
     let others = program.convert(program.subtract(program.variable(.groupSize), program.integer(1)))
     let rate = program.divide(s, others)
     return program.substitute([.probability: rate], in: slope)
   }
 
-  private mutating func derivative(
+  mutating func derivative(
     _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> NodeID {
     if isDerivative { return target }
@@ -172,16 +183,16 @@ struct WeightBuilder {
       throw DesignFailure(
         diagnostic: Diagnostic(
           .undifferentiable, "h is not differentiated through this", at: program[error.node].origin,
-          notes: ["`design bernstein` needs h'"]), component: component)
+          notes: [needOfDerivative(component)]), component: component)
     }
   }
 
   /// Section 4c: h_M = h, from the Bernstein coefficients of the polynomial h'.
   private mutating func exact(
-    _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
+    _ aim: Aim, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Differences {
-    let polynomial = try recognise(try specialise(target, component), isDerivative, component)
-    var slope = isDerivative ? polynomial : polynomial.derivative(&program).condensed()
+    let polynomial = try recognise(try specialise(aim.node, component), aim.isDerivative, component)
+    var slope = aim.isDerivative ? polynomial : polynomial.derivative(&program).condensed()
     var degree: PolynomialDegree?
     if case .evaluation(let environment) = context {
       if slope.degree > environment.groupSize - 1 { slope = slope.reduced(&program, environment) }
@@ -246,8 +257,18 @@ struct WeightBuilder {
       component: component)
   }
 
-  private func potentialOfDerivative(_ component: LoweredScheme.Component) -> DesignFailure {
-    failure(.misplacedClause, "`design potential` needs h, not h'", component)
+  private func potentialOfDerivative(_ isDerivative: Bool, _ component: LoweredScheme.Component) -> DesignFailure {
+    failure(
+      .misplacedClause, "`design potential` needs h, not h'", component,
+      notes: isDerivative ? [] : ["groups have to induce h'(t) / w(t), with w the weight of prompts"])
+  }
+
+  /// Why h is differentiated.
+  private func needOfDerivative(_ component: LoweredScheme.Component) -> String {
+    if let weight = component.sampling.promptWeight, program[weight].dependence.contains(.probability) {
+      return "groups have to induce h'(t) / w(t), with w the weight of prompts"
+    }
+    return "`design bernstein` needs h'"
   }
 
   func failure(

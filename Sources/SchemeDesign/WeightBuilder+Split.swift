@@ -3,7 +3,8 @@ import SchemeIR
 import SchemeSemantics
 
 /// Dividing d_s between wrong and correct responses: theory of weight schemes, section 5. With a group of one there are
-/// no others, and every split is `none`.
+/// no others, and every split is `none`. Of groups that arrive only if they are mixed, a lone correct response carries all of
+/// d_0, and a lone wrong one all of d_{M-1}: the other half of those would never count.
 extension WeightBuilder {
   mutating func divide(
     _ differences: Differences, _ split: Split, _ component: LoweredScheme.Component
@@ -26,11 +27,17 @@ extension WeightBuilder {
       isAlone = program.compare(.equal, M, program.integer(1))
     }
     switch split {
-    case .none: return Weights(a: zero, b: d)
-    case .negative:
+    case .none:
+      guard deliversMixedOnly else { return Weights(a: zero, b: d) }
       let a = program.negate(d)
       return Weights(
-        a: program.select(isAlone, then: zero, else: a), b: program.select(isAlone, then: d, else: zero))
+        a: program.select(allOthersAreCorrect, then: a, else: zero),
+        b: program.select(allOthersAreCorrect, then: zero, else: d))
+    case .negative:
+      let a = program.negate(d)
+      let isCarried = deliversMixedOnly ? noOtherIsCorrect : isAlone
+      return Weights(
+        a: program.select(isCarried, then: zero, else: a), b: program.select(isCarried, then: d, else: zero))
     case .leaveOneOut:
       // a_s = -(s/(M-1)) d_s, b_s = ((M-1-s)/(M-1)) d_s: both factors are exact quotients of counts.
       let s = program.variable(.others)

@@ -61,7 +61,7 @@ package struct LoweredScheme: Sendable {
     package let scheme: String
     package let span: Span
     package let form: Form
-    /// How its groups come about.
+    /// How its groups come about, as it is declared: what a target is designed for.
     package let sampling: Sampling<NodeID>
     /// The left side of a target; nil for other forms.
     package let targetHead: CheckedScheme.TargetHead?
@@ -92,7 +92,7 @@ package struct LoweredScheme: Sendable {
   package var form: Form { components[components.count - 1].form }
 
   /// How its groups come about: terms without M, but for the weight of prompts, which is in t.
-  package var sampling: Sampling<NodeID> { components[components.count - 1].sampling }
+  package private(set) var sampling: Sampling<NodeID>
 
   /// How it was declared, for people.
   package let declaration: String
@@ -108,7 +108,7 @@ package struct LoweredScheme: Sendable {
   package let claims: [LoweredClaim]
 
   /// The scheme in the groups that it is given, as generated code sees them: none of their responses is lost, none is tried for,
-  /// and nothing is known of how their labels and prompts came about.
+  /// and nothing is known of how their labels and prompts came about. Targets are designed for the plan that is declared.
   package var inGivenGroups: LoweredScheme {
     let plan: SamplingPlan<NodeID, NodeID>
     switch sampling.plan {
@@ -116,25 +116,20 @@ package struct LoweredScheme: Sendable {
     case .keep: plan = .group
     case .resample: plan = .refill
     }
-    let own = components[components.count - 1]
-    let component = Component(
-      scheme: own.scheme, span: own.span, form: own.form, sampling: Sampling(plan: plan), targetHead: own.targetHead,
-      designSpan: own.designSpan, splitSpan: own.splitSpan)
-    return LoweredScheme(
-      name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
-      conditions: conditions, components: components.dropLast() + [component],
-      declaration: declaration, declaredPlan: declaredPlan, declaredVerifier: declaredVerifier,
-      declaredPrompts: declaredPrompts, isAdvantage: isAdvantage, claims: claims)
+    var scheme = self
+    scheme.sampling = Sampling(plan: plan)
+    return scheme
   }
 
-  /// The same program with another form of the scheme, without conditions, at `sample M`: what a claim compares it with.
-  package func with(_ form: Form) -> LoweredScheme {
+  /// The same program with another form of the scheme, without conditions, at `sample M` unless another way of sampling is
+  /// given: what a claim compares it with.
+  package func with(_ form: Form, sampling: Sampling<NodeID> = Sampling()) -> LoweredScheme {
     let component = Component(
-      scheme: name, span: nameSpan, form: form, sampling: Sampling(), targetHead: nil, designSpan: nil, splitSpan: nil)
+      scheme: name, span: nameSpan, form: form, sampling: sampling, targetHead: nil, designSpan: nil, splitSpan: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
-      conditions: [], components: [component], declaration: declaration, declaredPlan: nil, declaredVerifier: nil,
-      declaredPrompts: nil, isAdvantage: false, claims: [])
+      conditions: [], components: [component], sampling: sampling, declaration: declaration,
+      declaredPlan: nil, declaredVerifier: nil, declaredPrompts: nil, isAdvantage: false, claims: [])
   }
 }
 

@@ -65,11 +65,13 @@ struct SchemeLowerer {
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
-    if !components[components.count - 1].sampling.plan.hasGroupSize { try refuseGroupSize(scheme, claims) }
+    let sampling = components[components.count - 1].sampling
+    if !sampling.plan.hasGroupSize { try refuseGroupSize(scheme, claims) }
+    if sampling.plan.isSequential { try refuseDeadCounts(claims) }
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
-      declaration: scheme.form.declaration, declaredPlan: declaredPlan(scheme),
+      sampling: sampling, declaration: scheme.form.declaration, declaredPlan: declaredPlan(scheme),
       declaredVerifier: declaredVerifier(scheme), declaredPrompts: declaredPrompts(scheme),
       isAdvantage: scheme.form.isAdvantage, claims: claims)
   }
@@ -175,7 +177,15 @@ struct SchemeLowerer {
     case .payoff(let payoff, let split):
       form = .payoff(try lowerer.lower(payoff, into: &program), split)
     case .target(let target, let isDerivative, let design, let split):
-      form = .target(try lowerer.lower(target, into: &program), isDerivative: isDerivative, design, split)
+      let node = try lowerer.lower(target, into: &program)
+      if case .keep = sampling.plan, program[node].dependence.contains(.groupSize) {
+        throw LoweringFailure(
+          diagnostic: Diagnostic(
+            .notAvailableYet, "targets that depend on M are not available in this version where responses are lost",
+            at: program[node].origin ?? target.span,
+            notes: ["weights see the M that is left of a group, a target would be of the M that is asked for"]))
+      }
+      form = .target(node, isDerivative: isDerivative, design, split)
     case .mixture(let mixture):
       var terms: [LoweredScheme.Term] = []
       let one = program.real(1)
@@ -282,6 +292,16 @@ struct SchemeLowerer {
       diagnostic: Diagnostic(
         .wrongStage, "`M` does not exist in `\(scheme.name)`", at: span,
         label: "its components sample without a cap: there is no M"))
+  }
+
+  /// `dead only at N` counts the correct responses of groups of one size.
+  private func refuseDeadCounts(_ claims: [LoweredClaim]) throws(LoweringFailure) {
+    let claim = claims.first { if case .deadOnly = $0.kind { true } else { false } }
+    guard let claim else { return }
+    throw LoweringFailure(
+      diagnostic: Diagnostic(
+        .misplacedClause, "`dead only at N` is of groups of one size", at: claim.span,
+        notes: ["a plan that goes on until something holds has groups of N among tries: N alone does not tell them apart"]))
   }
 
   /// Multiplies the combination out into `coefficient * component` terms.

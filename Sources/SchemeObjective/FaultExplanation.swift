@@ -105,6 +105,11 @@ package struct FaultExplanation {
       }
       let component = scheme.scheme.components[scheme.scheme.components.count - 1]
       let advice = DesignAdvice(component, of: scheme.scheme, .evaluation(environment))?.notes ?? []
+      if component.sampling.verifier != nil {
+        return Subject(
+          weight: weight, row: weight, place: "M = \(M), s = \(s)",
+          repairs: ["where labels are wrong at times, a design looks at the target beyond 0 and 1 as well"] + advice)
+      }
       return Subject(
         weight: weight, row: row, place: "M = \(M)", repairs: ["\(needed) to be finite on all of [0,1]"] + advice)
     case .combination:

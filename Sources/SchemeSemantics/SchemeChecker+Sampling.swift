@@ -59,23 +59,14 @@ extension SchemeChecker {
         plan = checked ?? plan
         if checked == nil { isSound = false }
       case .prompts(let formula):
-        weight = refuseTarget(heads, word) ? nil : checkNumeric(formula, at: .promptWeight)
+        weight = checkNumeric(formula, at: .promptWeight)
         if weight == nil { isSound = false }
       case .verifier(let syntax):
-        verifier = refuseTarget(heads, word) ? nil : check(syntax, member.span)
+        verifier = check(syntax, member.span)
         if verifier == nil { isSound = false }
       }
     }
     return isSound ? Sampling(plan: plan, promptWeight: weight, verifier: verifier) : nil
-  }
-
-  /// Designs reach their targets where labels are right and all prompts count alike.
-  private mutating func refuseTarget(_ heads: Set<DefinitionSyntax.Head>, _ word: NameSyntax) -> Bool {
-    guard let head = [DefinitionSyntax.Head.objective, .derivative].first(where: { heads.contains($0) }) else {
-      return false
-    }
-    diagnostics.append(.unavailable(word, with: head.rawValue))
-    return true
   }
 
   private mutating func check(_ verifier: VerifierSyntax, _ span: Span) -> Verifier<TypedExpression>? {
@@ -102,7 +93,18 @@ extension SchemeChecker {
           notes: ["`\(head.rawValue)` knows groups of M responses; `Z` sees R, N and tries"]))
       return nil
     }
-    if !plan.isPlain, refuseTarget(heads, NameSyntax("sample", sampling.word)) { return nil }
+    if case .resample = plan,
+      let head = written.first(where: { [.payoff, .objective, .derivative].contains($0) })
+    {
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "a plan that resamples takes weights only, no `\(head.rawValue)`", at: span,
+          notes: [
+            "what it induces is divided by the chance of a mixed group, and is no objective that a group can be given",
+            "`sample M, refill until mixed` takes it; or declare a[s] and b[s], or `Z`",
+          ]))
+      return nil
+    }
     var isSound = true
     let checked = plan.map { (wanted: Expression) -> TypedExpression? in
       check(wanted, at: .plan).flatMap { number(of: $0) }
@@ -157,13 +159,6 @@ extension SchemeChecker {
   }
 }
 
-extension SamplingPlan {
-  /// Whether it is `sample M`.
-  fileprivate var isPlain: Bool {
-    if case .group = self { true } else { false }
-  }
-}
-
 extension SamplingPlan where Count == Expression, Share == Expression {
   /// Whether the parser could not read it.
   fileprivate var isBroken: Bool {
@@ -182,20 +177,5 @@ extension TypedExpression {
     case .convert(let x): x.isParameter
     default: false
     }
-  }
-}
-
-extension Diagnostic {
-  /// Without its plan a scheme is another one, so there is nothing to report of it.
-  fileprivate static func unavailable(_ word: NameSyntax, with head: String) -> Diagnostic {
-    let subject: String
-    switch word.text {
-    case "sample": subject = "plans other than `sample M`"
-    case "prompts": subject = "prompt weights"
-    default: subject = "verifiers that err"
-    }
-    return Diagnostic(
-      .notAvailableYet, "\(subject) for `\(head)` (`\(word.text)`) are not available in this version", at: word.span,
-      notes: ["leaving it out declares another scheme: all prompts alike, M responses, all of them used"])
   }
 }

@@ -75,8 +75,9 @@ extension Explanation {
       correct responses. Where a scheme gives its weights itself (a[s] and b[s], Z, mix) there is nothing left to
       choose; Phi[n] takes a `split`, and `design potential` takes h but not h'.
 
-      `sample until …` draws groups of several sizes, for which only Z says what they weigh; and a mixture has the plan of
-      its components, which declare it.
+      `sample until …` draws groups of several sizes, for which only Z says what they weigh, and of which N alone tells
+      nothing, as `dead only at N` would have it. `resample until mixed` divides by the chance of a mixed group: no target
+      and no Phi is an objective of the groups there. A mixture has the plan of its components, which declare it.
 
       In a claim `on [lo, hi]` and `up to scale` stand where all t are compared, not one value, and `same objective for M
       in {4, 8}` names its group sizes itself: no other `for M` stands behind it.

@@ -7,6 +7,9 @@ extension Glossary {
       The objective that is wanted, given as h(t) or by its slope h'(t); a `design` finds differences d whose h_M is
       the target or near it, and a `split` makes weights of them. What groups of M can reach exactly are the targets
       whose h' is a polynomial of degree at most M - 1.
+
+      It is the objective of the scheme under its plan: designs make up for a verifier that errs, for weighted prompts
+      and for responses that are lost.
       """,
       scheme: """
         scheme arcsine {

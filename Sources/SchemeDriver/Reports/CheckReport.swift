@@ -48,7 +48,7 @@ struct CheckReport {
     draws = report.draws(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
     variances = zip(Self.chances, UpdateVariance(source).relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     weightBound = Self.weightBound(source, report.largestWeight)
-    if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form {
+    if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form, source.plan.hasOneSize {
       target = .exact(isDerivative: isDerivative)
     } else {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }

@@ -1,0 +1,47 @@
+import SchemeDiagnostics
+import SchemeIR
+
+/// What designs aim at: the objective that a group of labels must have by itself, so that the scheme's has the target.
+///
+/// A verifier that errs makes u = x + c t of t, c = 1 - x - y; a response counts only if it is kept, with chance rho; a prompt
+/// counts w(t). So the scheme's objective is made of the group's as
+///
+///     h'(t) = w(t) rho c g'(u),      and where all prompts count alike h(t) = rho g(u),
+///
+/// up to a constant, and g is what is designed, at t = (u - x)/c for u from 0 to 1: beyond the chances from 0 to 1 where the
+/// verifier errs, so the target has to have values there. Responses that are lost leave groups of fewer, which are designed
+/// for too: where one of their sizes has no weights, what the scheme induces is smaller by its share.
+struct Aim {
+  /// g, or g', in t, which stands for u.
+  let node: NodeID
+  /// Whether it is g'.
+  let isDerivative: Bool
+}
+
+extension WeightBuilder {
+  /// What the groups of a component have to aim at for its target.
+  mutating func aim(
+    at target: NodeID, isDerivative: Bool, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> Aim {
+    let sampling = component.sampling
+    program.origin = component.targetHead?.span ?? component.span
+    var aim = Aim(node: target, isDerivative: isDerivative)
+    if let weight = sampling.promptWeight {
+      // Only where it is the same for all prompts, the weight stands before h as well.
+      let isConstant = !program[weight].dependence.contains(.probability)
+      let counted = isConstant ? target : try derivative(target, isDerivative, component)
+      aim = Aim(node: program.divide(counted, weight), isDerivative: isDerivative || !isConstant)
+    }
+    if case .keep(let probability) = sampling.plan {
+      aim = Aim(node: program.divide(aim.node, probability), isDerivative: aim.isDerivative)
+    }
+    if let verifier = sampling.verifier {
+      let right = program.subtract(program.subtract(program.real(1), verifier.falsePositive), verifier.falseNegative)
+      let u = program.variable(.probability, .real)
+      let t = program.divide(program.subtract(u, verifier.falsePositive), right)
+      let seen = program.substitute([.probability: t], in: aim.node)
+      aim = Aim(node: aim.isDerivative ? program.divide(seen, right) : seen, isDerivative: aim.isDerivative)
+    }
+    return aim
+  }
+}
