@@ -60,11 +60,11 @@ enum CurveClaims {
     let product = program.multiply(above, program.multiply(ends, ends))
     // P may be of a higher order than M - 1: it is looked for in larger groups, where M stays what it is.
     let M = claimant.environment.groupSize
-    let polynomial = program.substitute(
-      [.groupSize: program.integer(M)], in: program.divide(product, below))
+    let quotient = program.divide(product, below)
+    let polynomial = M.map { program.substitute([.groupSize: program.integer($0)], in: quotient) } ?? quotient
     lowered.program = program
     let environment = Environment(
-      groupSize: max(M, Self.smallest), settings: claimant.environment.parameters,
+      groupSize: max(M ?? 1, Self.smallest), settings: claimant.environment.parameters,
       budget: claimant.environment.budget)
     guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
     let poles = RationalFunction.Poles(zero: 2, one: 2)

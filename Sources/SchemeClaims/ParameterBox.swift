@@ -27,10 +27,10 @@ package struct ParameterBox {
 
   private let sides: [Side]
 
-  private let groupSize: Int
+  private let groupSize: Int?
 
-  /// - Parameter groupSize: M, by which the cost of a judgement goes.
-  package init(_ sides: [Side], groupSize: Int) {
+  /// - Parameter groupSize: M, by which the cost of a judgement goes; nil where there is none.
+  package init(_ sides: [Side], groupSize: Int?) {
     self.sides = sides
     self.groupSize = groupSize
   }
@@ -39,7 +39,7 @@ package struct ParameterBox {
   package typealias Judging = ([ParameterSetting]) -> Verdict?
 
   /// How many parts of the box are judged: fewer of large groups, for which each takes long.
-  private var mostParts: Int { max(2, min(256, (1 << 17) / groupSize)) }
+  private var mostParts: Int { max(2, min(256, (1 << 17) / (groupSize ?? 1))) }
   /// Where single values are tried: in a range of one parameter; in each of several, and for large groups.
   private static let places = [0, 1, 0.5, 0.25, 0.75, 0.125, 0.0625, 0.03125]
   private static let fewPlaces = [0, 1, 0.5]
@@ -96,7 +96,7 @@ package struct ParameterBox {
   }
 
   private var points: [[ParameterSetting]] {
-    let places = sides.count == 1 && groupSize <= 4096 ? Self.places : Self.fewPlaces
+    let places = sides.count == 1 && (groupSize ?? 1) <= 4096 ? Self.places : Self.fewPlaces
     var points: [[ParameterSetting]] = [[]]
     for side in sides {
       let range = side.inner

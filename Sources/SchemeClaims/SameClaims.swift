@@ -12,12 +12,13 @@ enum SameClaims {
     var open: Judgement?
     var factor: Double?
     for other in others {
+      let place = other.groupSize.map { "at M = \($0)" } ?? "without M"
       let judgement = verdict(other.curve, first, isUpToScale: isUpToScale)
       switch judgement.verdict {
       case .proved: factor = judgement.factor
-      case .refuted(let witness): return Judgement(.refuted(witness.saying("at M = \(other.environment.groupSize)")))
+      case .refuted(let witness): return Judgement(.refuted(witness.saying(place)))
       case .unknown(let reason):
-        open = open ?? Judgement(undecided: "M = \(other.environment.groupSize): \(reason.text)")
+        open = open ?? Judgement(undecided: "\(place): \(reason.text)")
       }
     }
     return open ?? Judgement(.proved, factor: others.count == 1 ? factor : nil)

@@ -37,11 +37,33 @@ extension WeightBuilder {
     }
     if let verifier = sampling.verifier {
       let right = program.subtract(program.subtract(program.real(1), verifier.falsePositive), verifier.falseNegative)
+      try refuseZero(right, component)
       let u = program.variable(.probability, .real)
       let t = program.divide(program.subtract(u, verifier.falsePositive), right)
       let seen = program.substitute([.probability: t], in: aim.node)
       aim = Aim(node: aim.isDerivative ? program.divide(seen, right) : seen, isDerivative: aim.isDerivative)
     }
     return aim
+  }
+
+  /// Where prompts count by t, what groups aim at; nil for others.
+  func weightedAim(_ component: LoweredScheme.Component) -> String? {
+    guard let weight = component.sampling.promptWeight, program[weight].dependence.contains(.probability) else {
+      return nil
+    }
+    return "groups have to induce h'(t) / w(t), with w the weight of prompts"
+  }
+
+  /// No weights lead anywhere where a label says the same of right and of wrong responses.
+  private func refuseZero(_ contrast: NodeID, _ component: LoweredScheme.Component) throws(DesignFailure) {
+    guard case .evaluation(let environment) = context,
+      ZeroTest.of(.value(contrast), in: program, environment) == .zero
+    else { return }
+    throw DesignFailure(
+      diagnostic: Diagnostic(
+        .designDoesNotExist, "no weights have the target of `\(component.scheme)`",
+        at: component.targetHead?.span ?? component.span,
+        label: "labels say the same of right and of wrong responses",
+        notes: ["false_positive + false_negative is 1, and a design needs it below or above 1"]))
   }
 }

@@ -29,7 +29,7 @@ package struct DesignAdvice {
     switch context {
     case .evaluation(let environment):
       self.environment = Environment(
-        groupSize: environment.groupSize, settings: environment.parameters,
+        environment.point, settings: environment.parameters,
         budget: min(environment.budget, Self.mostTerms))
     case .code(let parameters):
       let values = parameters.compactMap { $0 }
@@ -197,7 +197,7 @@ package struct DesignAdvice {
     trial = trial.with(.target(target, isDerivative: isDerivative, design, split), sampling: component.sampling)
     guard let designed = try? Designer.weights(of: trial, for: .evaluation(environment)) else { return false }
     let interpreter = Interpreter(designed.program, BallArithmetic(precision: 256), environment)
-    let M = environment.groupSize
+    guard let M = environment.groupSize else { return false }
     let step = 1 + M / 256
     return (Array(stride(from: 0, to: M, by: step)) + [M - 1]).allSatisfy { s in
       (try? interpreter.weights(

@@ -183,7 +183,7 @@ struct WeightBuilder {
       throw DesignFailure(
         diagnostic: Diagnostic(
           .undifferentiable, "h is not differentiated through this", at: program[error.node].origin,
-          notes: [needOfDerivative(component)]), component: component)
+          notes: [weightedAim(component) ?? "`design bernstein` needs h'"]), component: component)
     }
   }
 
@@ -194,11 +194,9 @@ struct WeightBuilder {
     let polynomial = try recognise(try specialise(aim.node, component), aim.isDerivative, component)
     var slope = aim.isDerivative ? polynomial : polynomial.derivative(&program).condensed()
     var degree: PolynomialDegree?
-    if case .evaluation(let environment) = context {
-      if slope.degree > environment.groupSize - 1 { slope = slope.reduced(&program, environment) }
-      if slope.degree > environment.groupSize - 1 {
-        throw isTooHigh(slope, environment, component)
-      }
+    if case .evaluation(let environment) = context, let M = groupSize {
+      if slope.degree > M - 1 { slope = slope.reduced(&program, environment) }
+      if slope.degree > M - 1 { throw isTooHigh(slope, M, environment, component) }
       degree = slope.trueDegree(&program, environment)
     }
     program.origin = component.designSpan ?? component.span
@@ -207,9 +205,8 @@ struct WeightBuilder {
   }
 
   private mutating func isTooHigh(
-    _ slope: Polynomial, _ environment: Environment, _ component: LoweredScheme.Component
+    _ slope: Polynomial, _ M: Int, _ environment: Environment, _ component: LoweredScheme.Component
   ) -> DesignFailure {
-    let M = environment.groupSize
     let message = "`design exact` cannot reach the target of `\(component.scheme)` at M = \(M)"
     let bound = "h_M' has degree at most M - 1 = \(M - 1)"
     switch slope.trueDegree(&program, environment) {
@@ -244,7 +241,8 @@ struct WeightBuilder {
       throw DesignFailure(
         diagnostic: Diagnostic(
           .designDoesNotExist, "`design exact` of `\(component.scheme)` needs \(wanted) to be a polynomial in t",
-          at: recogniser.program[error.node].origin ?? component.span, label: error.reason),
+          at: recogniser.program[error.node].origin ?? component.span, label: error.reason,
+          notes: weightedAim(component).map { [$0] } ?? []),
         component: component)
     }
   }
@@ -260,15 +258,7 @@ struct WeightBuilder {
   private func potentialOfDerivative(_ isDerivative: Bool, _ component: LoweredScheme.Component) -> DesignFailure {
     failure(
       .misplacedClause, "`design potential` needs h, not h'", component,
-      notes: isDerivative ? [] : ["groups have to induce h'(t) / w(t), with w the weight of prompts"])
-  }
-
-  /// Why h is differentiated.
-  private func needOfDerivative(_ component: LoweredScheme.Component) -> String {
-    if let weight = component.sampling.promptWeight, program[weight].dependence.contains(.probability) {
-      return "groups have to induce h'(t) / w(t), with w the weight of prompts"
-    }
-    return "`design bernstein` needs h'"
+      notes: isDerivative ? [] : weightedAim(component).map { [$0] } ?? [])
   }
 
   func failure(

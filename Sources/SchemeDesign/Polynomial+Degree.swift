@@ -63,10 +63,11 @@ extension Polynomial {
   /// The same polynomial in a basis in which high powers that cancel do not stand: t^2 + t (1-t) is t, and a coefficient such
   /// as sqrt(6) - sqrt(2) sqrt(3) is 0. Itself where that is not seen, or where many coefficients would have to be looked at.
   func reduced(_ program: inout Program, _ environment: Environment) -> Polynomial {
-    let open = terms.count { $0.i + $0.j >= environment.groupSize && $0.coefficient.isSymbolic }
+    guard let M = environment.groupSize else { return self }
+    let open = terms.count { $0.i + $0.j >= M && $0.coefficient.isSymbolic }
     guard open <= Self.mostTested else { return self }
     let kept = terms.filter { term in
-      guard case .symbolic(let node) = term.coefficient, term.i + term.j >= environment.groupSize else { return true }
+      guard case .symbolic(let node) = term.coefficient, term.i + term.j >= M else { return true }
       return ZeroTest.of(.value(node), in: program, environment) != .zero
     }
     let rest = Polynomial(terms: kept)

@@ -28,7 +28,7 @@ struct PolynomialRecogniser {
 
   init(_ program: Program) {
     self.program = program
-    let environment = Environment(groupSize: 1, parameters: [], budget: Self.mostNumbers)
+    let environment = Environment(groupSize: nil, parameters: [], budget: Self.mostNumbers)
     numbers = Interpreter(program, RationalArithmetic(), environment)
   }
 

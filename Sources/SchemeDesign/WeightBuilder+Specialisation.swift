@@ -11,7 +11,7 @@ extension WeightBuilder {
     var replacements: [Variable: NodeID] = [:]
     switch context {
     case .evaluation(let environment):
-      replacements[.groupSize] = program.integer(environment.groupSize)
+      replacements[.groupSize] = groupSize.map { program.integer($0) }
       for (position, setting) in environment.parameters.enumerated() {
         switch setting {
         case .value(let value): replacements[.parameter(position)] = literal(value)

@@ -59,8 +59,7 @@ extension WeightBuilder {
   private mutating func centring(
     _ differences: Differences, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> CentredSplit? {
-    guard case .evaluation(let environment) = context else { return nil }
-    let M = environment.groupSize
+    guard case .evaluation(let environment) = context, let M = groupSize else { return nil }
     if M == 1 { return .proved }
     switch differences.slopeDegree {
     case .exactly(let degree), .atMost(let degree):

@@ -39,7 +39,7 @@ enum ConstantText {
       return .failure(Problem(text: "it is too large"))
     }
     let interpreter = Interpreter(
-      program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: [], budget: budget))
+      program, BallArithmetic(precision: 256), Environment(groupSize: nil, parameters: [], budget: budget))
     guard let value = try? interpreter.evaluate(node) else { return .failure(Problem(text: "it has no value")) }
     if let value = ParameterValue(value, as: type) { return .success(value) }
     if case (.real, .int) = (value, type) { return .failure(Problem(text: "an int is needed")) }

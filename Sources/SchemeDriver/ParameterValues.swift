@@ -20,7 +20,7 @@ struct ParameterValues {
 
   init(_ scheme: LoweredScheme, _ settings: [Request.Setting], budget: Int) {
     let constants = Interpreter(
-      scheme.program, BallArithmetic(precision: 256), Environment(groupSize: 1, parameters: [], budget: budget))
+      scheme.program, BallArithmetic(precision: 256), Environment(groupSize: nil, parameters: [], budget: budget))
     for parameter in scheme.parameters {
       let own = settings.last { $0.scheme == scheme.name && $0.name == parameter.name }
       if let setting = own ?? settings.last(where: { $0.scheme == nil && $0.name == parameter.name }) {

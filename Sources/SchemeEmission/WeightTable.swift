@@ -24,7 +24,7 @@ struct WeightTable: Sendable {
     _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool
   ) throws(EmissionFailure) {
     let weights = source.weights
-    let M = weights.groupSize
+    let M = weights.a.count
     groupSize = M
     a = weights.a.map(\.double)
     b = weights.b.map(\.double)

@@ -39,11 +39,11 @@ extension Interpreter {
   }
 
   private func form(_ id: NodeID, _ monomials: [Monomial]) throws(EvaluationFault) -> BernsteinForm<A.Number> {
-    let n = environment.groupSize - 1
+    let n = try groupSize(at: id) - 1
     let degree = monomials.reduce(0) { max($0, $1.i + $1.j) }
     let isInSuccesses = monomials.allSatisfy { $0.j == 0 }
     let isInFailures = monomials.allSatisfy { $0.i == 0 }
-    if isHopeless(monomials, isSeries: isInSuccesses || isInFailures) { return .refused }
+    if isHopeless(monomials, n + 1, isSeries: isInSuccesses || isInFailures) { return .refused }
     guard degree <= n, monomials.count > 8, 2 * monomials.count > degree else { return .monomials }
     let isExact = A.self == RationalArithmetic.self || A.self == SurdArithmetic.self
     if isExact, 16 * degree >= n, let coefficients = literals(monomials),
@@ -73,8 +73,8 @@ extension Interpreter {
   }
 
   /// Whether the coefficients of all s are certain to exceed the budget.
-  private func isHopeless(_ monomials: [Monomial], isSeries: Bool) -> Bool {
-    let (all, overflow) = monomials.count.multipliedReportingOverflow(by: environment.groupSize)
+  private func isHopeless(_ monomials: [Monomial], _ M: Int, isSeries: Bool) -> Bool {
+    let (all, overflow) = monomials.count.multipliedReportingOverflow(by: M)
     // Horner's rule leaves out the powers beyond x: half of them at the most.
     return overflow || (isSeries ? all / 2 : all) > environment.budget
   }
@@ -108,7 +108,7 @@ extension Interpreter {
   /// In degree n the s-th coefficient is the mean of the c_i with the hypergeometric weights C(m, i) C(n-m, s-i) / C(n, s). From
   /// the largest on they follow from each other, w_{i+1} / w_i = (s-i) (m-i) / ((i+1) (n-m-s+i+1)), and none exceeds it.
   func mean(of coefficients: [A.Number], _ id: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {
-    let (m, n) = (coefficients.count - 1, environment.groupSize - 1)
+    let (m, n) = (coefficients.count - 1, try groupSize(at: id) - 1)
     let (low, high) = (max(0, m - (n - s)), min(s, m))
     try spend(high - low + 1, at: id)
     if low == high { return coefficients[low] }
@@ -137,7 +137,7 @@ extension Interpreter {
   }
 
   func value(of series: PowerSeries<A.Number>, _ id: NodeID, others s: Int) throws(EvaluationFault) -> A.Number {
-    let x = series.isInFailures ? environment.groupSize - 1 - s : s
+    let x = series.isInFailures ? try groupSize(at: id) - 1 - s : s
     let last = min(x, series.coefficients.count - 1)
     try spend(last + 1, at: id)
     return try at(id) { () throws(ArithmeticFault) -> A.Number in

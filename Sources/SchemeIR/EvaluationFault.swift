@@ -5,6 +5,11 @@ package struct EvaluationFault: Error, Sendable {
   package let node: NodeID
   package let reason: Reason
 
+  package init(node: NodeID, reason: Reason) {
+    self.node = node
+    self.reason = reason
+  }
+
   package enum Reason: Hashable, Sendable {
     case arithmetic(ArithmeticFault)
     /// An int that must stay one does not fit 64 bits.
@@ -17,5 +22,7 @@ package struct EvaluationFault: Error, Sendable {
     case openDecision
     /// No split of these weights sums to 0 in every group.
     case noCentredSplit
+    /// M where there is none.
+    case noGroupSize
   }
 }

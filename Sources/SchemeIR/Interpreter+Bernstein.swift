@@ -58,7 +58,7 @@ extension Interpreter {
     _ id: NodeID, _ value: A.Number, _ monomial: Monomial, from s: Int
   ) throws(EvaluationFault) -> A.Number {
     let (i, j) = (monomial.i, monomial.j)
-    let degree = environment.groupSize - 1
+    let degree = try groupSize(at: id) - 1
     if s + 1 < i || degree - (s + 1) < j { return arithmetic.integer(0) }
     if i > 0, s + 1 == i { return try products(id, [monomial], i)[0] }
     let rising = i > 0 ? try scale(id, value, s + 1, s + 1 - i) : value
@@ -68,7 +68,7 @@ extension Interpreter {
   /// The values from their products. For each i those for j = 0, 1, … follow from each other, so the cost is the number
   /// of monomials plus their degrees.
   private func products(_ id: NodeID, _ monomials: [Monomial], _ s: Int) throws(EvaluationFault) -> [A.Number] {
-    let degree = environment.groupSize - 1
+    let degree = try groupSize(at: id) - 1
     var values: [A.Number] = []
     values.reserveCapacity(monomials.count)
     var i = -1

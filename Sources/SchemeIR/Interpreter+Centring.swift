@@ -27,7 +27,7 @@ extension Interpreter {
   ) throws(EvaluationFault) -> (weights: [A.Number], gap: A.Number) {
     let s = others
     var differences: [A.Number] = []
-    for index in 0..<environment.groupSize {
+    for index in 0..<(try groupSize(at: id)) {
       set(others: index)
       differences.append(try real(d))
     }

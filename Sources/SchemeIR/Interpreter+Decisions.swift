@@ -84,7 +84,7 @@ extension Interpreter {
         .arithmetic(.zeroToNegativePower):
         return error
       case .arithmetic(.overflow), .arithmetic(.irrational), .arithmetic(.tooLarge), .arithmetic(.undecided),
-        .integerOverflow, .tooMuchWork, .undecidable, .openDecision, .noCentredSplit:
+        .integerOverflow, .tooMuchWork, .undecidable, .openDecision, .noCentredSplit, .noGroupSize:
         return nil
       }
     }

@@ -57,9 +57,15 @@ extension Interpreter {
     }
   }
 
+  /// M.
+  func groupSize(at id: NodeID) throws(EvaluationFault) -> Int {
+    guard let M = environment.groupSize else { throw EvaluationFault(node: id, reason: .noGroupSize) }
+    return M
+  }
+
   private func value(of variable: Variable, at id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     switch variable {
-    case .groupSize: return .integer(environment.groupSize)
+    case .groupSize: return .integer(try groupSize(at: id))
     case .others: return .integer(others)
     case .count: return .integer(count)
     case .tries: return .integer(tries)

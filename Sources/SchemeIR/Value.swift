@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// A value of a program in one number system.
 package enum Value<Number: Sendable>: Sendable {
   case integer(Int)
@@ -36,8 +38,8 @@ package struct ParameterRange: Hashable, Sendable {
 
 /// The surroundings in which a program runs.
 package struct Environment: Sendable {
-  /// M >= 1; 1 where nothing asks for it.
-  package let groupSize: Int
+  /// The groups that it runs for.
+  package let point: PlanPoint
   /// By position.
   package let parameters: [ParameterSetting]
   /// Whether a parameter stands for all values of a range.
@@ -45,17 +47,25 @@ package struct Environment: Sendable {
   /// Evaluated terms of sums, products, `choose` and `harmonic` that one interpreter may spend.
   package let budget: Int
 
+  /// - Parameter groupSize: M; nil where there is none.
   package init(groupSize: Int?, parameters: [ParameterValue], budget: Int = Self.standardBudget) {
     self.init(groupSize: groupSize, settings: parameters.map(ParameterSetting.value), budget: budget)
   }
 
-  /// - Parameter groupSize: nil where there is no M, so that nothing asks for it.
+  /// - Parameter groupSize: M; nil where there is none.
   package init(groupSize: Int?, settings: [ParameterSetting], budget: Int = Self.standardBudget) {
-    self.groupSize = groupSize ?? 1
+    self.init(groupSize.map { .groups(of: $0) } ?? .unlimited, settings: settings, budget: budget)
+  }
+
+  package init(_ point: PlanPoint, settings: [ParameterSetting], budget: Int = Self.standardBudget) {
+    self.point = point
     self.parameters = settings
     hasRanges = settings.contains { if case .range = $0 { true } else { false } }
     self.budget = budget
   }
+
+  /// M as a weight sees it; nil where there is none.
+  package var groupSize: Int? { point.size }
 
   /// The ranges of the parameters that have one.
   package var ranges: [ParameterRange] {

@@ -30,7 +30,7 @@ extension ZeroTest {
   /// Decides by an enclosure of 128 bits, then exactly: in rationals or with a square root, then by enclosures of up to 4096
   /// bits. Large groups get fewer bits.
   package static func of(_ subject: Subject, in program: Program, _ environment: Environment) -> ZeroTest {
-    let count = subject.count(environment)
+    guard let count = subject.count(environment) else { return .unknown(bits: 0, bound: nil) }
     var last = ZeroTest.unknown(bits: 0, bound: nil)
     for precision in precisions where precision * count <= mostBits {
       let interpreter = Interpreter(program, BallArithmetic(precision: precision), environment)
@@ -54,8 +54,7 @@ extension ZeroTest {
 
   /// Whether the number is 0 where it is rational, or has one square root; nil where it is neither or has too many digits.
   private static func exactly(_ subject: Subject, _ program: Program, _ environment: Environment) -> Bool? {
-    let count = subject.count(environment)
-    guard count <= largestExact else { return nil }
+    guard let count = subject.count(environment), count <= largestExact else { return nil }
     let bits = max(1 << 13, (1 << 20) / count)
     let rationals = Interpreter(program, RationalArithmetic(maximumBits: min(1 << 16, bits)), environment)
     if let value = try? subject.value(rationals) { return value.isZero }
@@ -66,8 +65,8 @@ extension ZeroTest {
 }
 
 extension ZeroTest.Subject {
-  /// How many numbers make it up.
-  fileprivate func count(_ environment: Environment) -> Int {
+  /// How many numbers make it up; nil where that is not known.
+  fileprivate func count(_ environment: Environment) -> Int? {
     switch self {
     case .value: 1
     case .centringGap: environment.groupSize

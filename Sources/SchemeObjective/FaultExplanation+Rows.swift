@@ -9,7 +9,7 @@ extension FaultExplanation {
   func rows(_ fault: WeightFault) -> [String]? {
     guard case .weights = scheme.scheme.form else { return nil }
     if isSequential { return sequentialRows }
-    let M = fault.groupSize
+    let M = fault.group.size
     let isAdvantage = scheme.scheme.isAdvantage
     let missing = isAdvantage ? countsWithoutWeight(M) : othersWithoutWeight(fault.isCorrect ? scheme.b : scheme.a, M)
     if missing.count == (isAdvantage ? M + 1 : M), M > 1 { return ["it has no value in any group of \(M)"] }

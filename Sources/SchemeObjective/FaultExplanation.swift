@@ -12,14 +12,11 @@ package struct FaultExplanation {
   let environment: Environment
   /// The groups that a sequential plan delivers.
   let groups: [GroupKind]
-  /// The M that was asked for where the weights are those of the responses that are left of so many.
-  private let asked: Int?
 
-  init(_ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, leftOf asked: Int? = nil) {
+  init(_ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?) {
     self.scheme = scheme
     self.environment = environment
     groups = plan.map { $0.isSequential ? $0.groups : [] } ?? []
-    self.asked = asked
   }
 
   /// The diagnostic for a weight without a value.
@@ -40,10 +37,10 @@ package struct FaultExplanation {
       let node = scheme.program[evaluation.node]
       if case .noCentredSplit = evaluation.reason {
         return Diagnostic(
-          .splitDoesNotExist, "`\(name)` has no centred split at M = \(fault.groupSize)",
+          .splitDoesNotExist, "`\(name)` has no centred split\(size.map { " at M = \($0)" } ?? "")",
           at: node.origin ?? scheme.scheme.nameSpan, label: "no weights sum to 0 in every group",
           notes: [
-            "one exists only when h' has degree at most M - 2 = \(fault.groupSize - 2)",
+            "one exists only when h' has degree at most M - 2\(size.map { " = \($0 - 2)" } ?? "")",
             "`split leave_one_out` has the same objective",
           ])
       }
@@ -56,10 +53,12 @@ package struct FaultExplanation {
     }
   }
 
+  /// M; nil where there is none.
+  private var size: Int? { environment.groupSize }
+
   /// Where groups of fewer than M responses come from.
   private var survivors: [String] {
-    guard let asked, asked > environment.groupSize else { return [] }
-    let left = environment.groupSize
+    guard case .survivors(let left, let asked) = environment.point, asked > left else { return [] }
     return ["\(left) of \(asked) responses \(left == 1 ? "is" : "are") left in such a group"]
   }
 
@@ -77,15 +76,15 @@ package struct FaultExplanation {
   }
 
   private func subject(_ fault: WeightFault) -> Subject {
-    let M = fault.groupSize
     let s = fault.others
     let weight = "the weight of a \(fault.isCorrect ? "correct" : "wrong") response"
     let group = fault.group
     if isSequential {
-      let cap = scheme.scheme.sampling.plan.hasGroupSize ? "M = \(M), " : ""
+      let cap = size.map { "M = \($0), " } ?? ""
       return Subject(
         weight: weight, row: weight, place: "\(cap)tries = \(group.size), N = \(group.correct)", repairs: [])
     }
+    let M = group.size
     switch scheme.scheme.form {
     case .weights:
       return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s) (N = \(group.correct))", repairs: [])
@@ -145,6 +144,7 @@ package struct FaultExplanation {
     case .arithmetic: .undefinedWeight
     case .integerOverflow: .integerOverflow
     case .noCentredSplit: .splitDoesNotExist
+    case .noGroupSize: .wrongStage
     }
   }
 
@@ -166,7 +166,7 @@ package struct FaultExplanation {
         "a larger int goes on as a real, but not in bounds, comparisons, div, mod, floor, ceil or choose"
       ]
     case .undecidable: return ["comparisons, floor and ceil of reals are decided in double"]
-    case .arithmetic, .noCentredSplit, .openDecision: return nil
+    case .arithmetic, .noCentredSplit, .openDecision, .noGroupSize: return nil
     }
   }
 
@@ -180,6 +180,7 @@ package struct FaultExplanation {
       return "a side has no value in double"
     case .openDecision: return "some values of the range decide this otherwise than others"
     case .noCentredSplit: return "no weights sum to 0 in every group"
+    case .noGroupSize: return "there is no M"
     case .arithmetic(let fault):
       switch fault {
       case .divisionByZero: return "the divisor is 0"

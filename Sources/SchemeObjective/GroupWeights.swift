@@ -4,8 +4,6 @@ import SchemePlans
 
 /// The weights of a scheme at one group size as they are printed: numbers that enclose the formula's values.
 package struct GroupWeights: Sendable {
-  /// M >= 1.
-  package let groupSize: Int
   /// The groups that the weights belong to.
   package let places: WeightPlaces
   /// The weights of wrong responses, by place: where all groups have M responses a_s, when s others are correct. The nearest
@@ -24,10 +22,9 @@ package struct GroupWeights: Sendable {
   package static let precision = 128
 
   init(
-    _ rows: WeightEvaluation.Rows<DoubleDoubleBall>, _ places: WeightPlaces, groupSize: Int,
+    _ rows: WeightEvaluation.Rows<DoubleDoubleBall>, _ places: WeightPlaces,
     closeDecisions: [NodeID] = [], assumedTies: [Int] = []
   ) {
-    self.groupSize = groupSize
     self.places = places
     (a, b, d) = (rows.a, rows.b, rows.d)
     self.closeDecisions = closeDecisions

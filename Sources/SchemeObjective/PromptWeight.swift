@@ -26,7 +26,7 @@ package struct PromptWeight: CurveWeight {
     self.program = own
     self.environment = environment
     let limited = Environment(
-      groupSize: environment.groupSize, settings: environment.parameters, budget: Self.mostSteps.quotient)
+      environment.point, settings: environment.parameters, budget: Self.mostSteps.quotient)
     let trial = Interpreter(own, DoubleArithmetic(), limited)
     trial.set(probability: 0.5)
     do throws(EvaluationFault) {
@@ -53,7 +53,7 @@ package struct PromptWeight: CurveWeight {
       switch error.reason {
       case .arithmetic(let fault): throw fault
       case .tooMuchWork: throw .tooLarge
-      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit: throw .undecided
+      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit, .noGroupSize: throw .undecided
       }
     }
   }
@@ -64,7 +64,7 @@ package struct PromptWeight: CurveWeight {
   /// Whether the other one is the same formula with the same values of its parameters.
   package func isSame(as other: PromptWeight) -> Bool {
     let ranges = environment.ranges + other.environment.ranges
-    guard environment.groupSize == other.environment.groupSize || !usesSize && !other.usesSize,
+    guard environment.point == other.environment.point || !usesSize && !other.usesSize,
       ranges.allSatisfy({ $0.parameter != nil })
     else { return false }
     var program = Program()

@@ -56,7 +56,7 @@ extension SchemeInstance {
     guard let node = lowered.sampling.promptWeight else { return nil }
     let weight = PromptWeight(lowered.program, node, environment)
     let subject = "the weight of prompts of `\(lowered.name)`"
-    let size = lowered.program[node].dependence.contains(.groupSize) ? " at M = \(environment.groupSize)" : ""
+    let size = lowered.program[node].dependence.contains(.groupSize) ? environment.point.atSize : ""
     let range = "prompts count from 0 upwards, at every t between 0 and 1; at the ends a weight may be infinite"
     func refusal(
       _ code: DiagnosticCode, _ message: String, _ place: NodeID, _ label: String, _ note: String
@@ -96,10 +96,17 @@ extension SchemeInstance {
     }
   }
 
+  /// What is said where a plan has no groups of some size: its conditions leave those out before.
+  static func noGroups(_ lowered: LoweredScheme, _ environment: Environment) -> Diagnostic {
+    Diagnostic(
+      .conditionFails, "the plan of `\(lowered.name)` has no groups\(environment.point.atSize)",
+      at: lowered.declaredPlan?.span ?? lowered.nameSpan)
+  }
+
   /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. So do the panels
   /// of an integral over the chance of a mixed group. Where labels are wrong at times, what weights amount to takes M^2 more.
   static func refuseTooMuch(
-    _ plan: SamplingPlan<Int, Double>, _ noise: LabelNoise?, _ lowered: LoweredScheme, _ environment: Environment
+    _ plan: SamplingPlan<Int, Double>, _ noise: LabelNoise?, _ lowered: LoweredScheme, _ budget: Int, _ M: Int
   ) throws(InstanceFailure) {
     let (sizes, span, label) =
       switch plan {
@@ -110,11 +117,11 @@ extension SchemeInstance {
       }
     let cost = sizes + (noise == nil ? 0 : 4)
     if cost == 0 { return }
-    let largest = Int((Double(environment.budget) / Double(cost)).squareRoot())
-    guard environment.groupSize > largest else { return }
+    let largest = Int((Double(budget) / Double(cost)).squareRoot())
+    guard M > largest else { return }
     throw .diagnostic(
       Diagnostic(
-        .tooMuchWork, "`\(lowered.name)` takes too many steps at M = \(environment.groupSize)",
+        .tooMuchWork, "`\(lowered.name)` takes too many steps at M = \(M)",
         at: span ?? lowered.nameSpan, label: label,
         notes: ["a scheme may use 10^8 terms at one group size: ask for M up to \(largest)"]))
   }

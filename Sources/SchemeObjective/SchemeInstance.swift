@@ -42,40 +42,37 @@ extension SchemeInstance {
       source = try Self.evaluate(scheme, environment, uncapped, noise, weight)
       return
     }
-    try Self.refuseTooMuch(plan, noise, lowered, environment)
-    let M = environment.groupSize
+    guard let M = environment.groupSize else { throw .diagnostic(Self.noGroups(lowered, environment)) }
+    try Self.refuseTooMuch(plan, noise, lowered, environment.budget, M)
     let made = range.map {
       BoundedPlan(keepingFrom: $0.lower, to: $0.upper, name: $0.parameter, size: M, noise: noise)
     }
     guard let bounded = made ?? BoundedPlan(plan, size: M, noise: noise) else {
-      throw .diagnostic(
-        Diagnostic(
-          .notAvailableYet, "`\(lowered.name)` has no groups at M = \(M)",
-          at: lowered.declaredPlan?.span ?? lowered.nameSpan, label: "this plan is not available in this version"))
+      throw .diagnostic(Self.noGroups(lowered, environment))
     }
     guard isLosing else {
       source = try Self.evaluate(scheme, environment, bounded, weight)
       return
     }
     var sizes: [WeightSource?] = []
-    for m in 1...M { sizes.append(try Self.survivors(m, lowered, environment)) }
+    for m in 1...M { sizes.append(try Self.survivors(m, of: M, lowered, environment)) }
     let whole = try Self.evaluate(scheme, environment, nil)
     source = WeightSource(survivors: sizes, bounded, whole.weights, weight)
   }
 
   /// The weights of a group of which m responses are left; nil for a size that the scheme does not have.
   private static func survivors(
-    _ m: Int, _ lowered: LoweredScheme, _ environment: Environment
+    _ m: Int, of M: Int, _ lowered: LoweredScheme, _ environment: Environment
   ) throws(InstanceFailure) -> WeightSource? {
-    let asked = environment.groupSize
-    let environment = Environment(groupSize: m, settings: environment.parameters, budget: environment.budget)
+    let environment = Environment(
+      .survivors(m, of: M), settings: environment.parameters, budget: environment.budget)
     do throws(InstanceFailure) {
       try checkConditions(lowered, environment)
     } catch {
       guard case .excluded = error else { throw error }
       return nil
     }
-    return try evaluate(try design(lowered, environment), environment, nil, leftOf: asked)
+    return try evaluate(try design(lowered, environment), environment, nil)
   }
 
   private static func design(
@@ -89,13 +86,12 @@ extension SchemeInstance {
   }
 
   private static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil,
-    leftOf asked: Int? = nil
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil
   ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, plan, leftOf: asked).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, plan).diagnostic(error))
     }
   }
 
@@ -134,7 +130,7 @@ extension SchemeInstance {
       } catch {
         throw .diagnostic(
           Diagnostic(
-            .conditionFails, "the `where` of `\(condition.owner)` has no truth value at M = \(environment.groupSize)",
+            .conditionFails, "the `where` of `\(condition.owner)` has no truth value\(environment.point.atSize)",
             at: lowered.program[error.node].origin ?? condition.span,
             label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
       }

@@ -11,7 +11,6 @@ package struct WeightFault: Error, Sendable {
   package let group: GroupKind
   /// Whether it is the weight of a correct response.
   package let isCorrect: Bool
-  package let groupSize: Int
 
   package enum Reason: Sendable {
     /// A sub-expression has no value.
@@ -33,13 +32,6 @@ package enum WeightEvaluation {
   /// Bits after which a rational formula is evaluated exactly: what is open then is a tie, or nearly one.
   private static let exactFrom = 256
   private static let lastPrecision = 4096
-
-  /// All weights at `sample M`.
-  package static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment
-  ) throws(WeightFault) -> GroupWeights {
-    try evaluate(scheme, environment, WeightPlaces(groupSize: environment.groupSize))
-  }
 
   /// All weights, enclosed so tightly that each rounds to one double wherever 4096 bits can tell. Where they cannot, it
   /// lies on the boundary between two doubles, or so close to it that no formula of practice comes closer.
@@ -79,7 +71,7 @@ package enum WeightEvaluation {
               continue
             }
             guard let tie = tie(ball) else {
-              throw fault(.undecided, places, place, isCorrect: isCorrect, environment)
+              throw fault(.undecided, places, place, isCorrect: isCorrect)
             }
             settled.append(tie)
           }
@@ -95,7 +87,7 @@ package enum WeightEvaluation {
     }
     try refuseInfinite(weights, places, environment) { $0.double.isFinite }
     return GroupWeights(
-      weights, places, groupSize: environment.groupSize, closeDecisions: close, assumedTies: ties)
+      weights, places, closeDecisions: close, assumedTies: ties)
   }
 
   /// All weights for every value of the parameters in their ranges: enclosures with the width that these give them.
@@ -108,12 +100,12 @@ package enum WeightEvaluation {
     for place in 0..<places.count {
       guard let row = try row(scheme, interpreter, places, place, environment, isLast: true),
         let d = places.hasDifferences ? row.difference(arithmetic) : .some(nil)
-      else { throw fault(.undecided, places, place, isCorrect: true, environment) }
+      else { throw fault(.undecided, places, place, isCorrect: true) }
       weights.set(place, [row.a, row.b, d].map { $0.map { DoubleDoubleBall($0) } })
     }
     try refuseInfinite(weights, places, environment) { $0.magnitudeUpperBound.isFinite }
     return GroupWeights(
-      weights, places, groupSize: environment.groupSize, closeDecisions: interpreter.closeDecisions)
+      weights, places, closeDecisions: interpreter.closeDecisions)
   }
 
   private static func refuseInfinite(
@@ -123,17 +115,18 @@ package enum WeightEvaluation {
     for place in 0..<places.count {
       for (list, isCorrect) in [(weights.a, false), (weights.b, true), (weights.d, true)]
       where place < list.count && !isFinite(list[place]) {
-        throw fault(.tooLarge, places, place, isCorrect: isCorrect, environment)
+        throw fault(.tooLarge, places, place, isCorrect: isCorrect)
       }
     }
   }
 
   private static func fault(
-    _ reason: WeightFault.Reason, _ places: WeightPlaces, _ place: Int, isCorrect: Bool, _ environment: Environment
+    _ reason: WeightFault.Reason, _ places: WeightPlaces, _ place: Int, isCorrect: Bool
   ) -> WeightFault {
     let groups = places[place]
-    let group = (isCorrect ? groups.correct : groups.wrong) ?? GroupKind(correct: 0, size: environment.groupSize)
-    return WeightFault(reason: reason, group: group, isCorrect: isCorrect, groupSize: environment.groupSize)
+    // A place has one of the two at least.
+    let group = (isCorrect ? groups.correct : groups.wrong) ?? groups.correct ?? groups.wrong
+    return WeightFault(reason: reason, group: group ?? GroupKind(correct: 0, size: 0), isCorrect: isCorrect)
   }
 
   /// Evaluates in double-double; the places that this does not settle. Close decisions are judged with more bits, all
@@ -220,7 +213,7 @@ package enum WeightEvaluation {
         row.b = values.b ?? row.b
       } catch {
         if !isLast, case .arithmetic(.undecided) = error.reason { return nil }
-        throw fault(.evaluation(error), places, place, isCorrect: correct != nil, environment)
+        throw fault(.evaluation(error), places, place, isCorrect: correct != nil)
       }
     }
     return row
@@ -275,21 +268,14 @@ package enum WeightEvaluation {
     return (a, b)
   }
 
-  /// The weights as exact rationals at `sample M`; nil where the formulas are not rational, or the numbers grow large.
-  package static func exact(
-    _ scheme: DesignedScheme, _ environment: Environment, maximumBits: Int = 4096
-  ) -> (a: [Rational], b: [Rational])? {
-    exact(scheme, environment, WeightPlaces(groupSize: environment.groupSize), maximumBits: maximumBits)
-  }
-
   /// The weights as exact rationals; nil where the formulas are not rational, or the numbers grow large.
-  static func exact(
+  package static func exact(
     _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, maximumBits: Int = 4096
   ) -> (a: [Rational], b: [Rational])? {
     let arithmetic = RationalArithmetic(maximumBits: maximumBits)
     guard places.hasDifferences else { return values(scheme, environment, places, arithmetic) }
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
-    let M = environment.groupSize
+    let M = places.count
     guard let a = exact(scheme.a, M, interpreter), let b = exact(scheme.b, M, interpreter) else { return nil }
     return (a, b)
   }

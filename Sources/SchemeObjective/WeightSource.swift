@@ -33,12 +33,15 @@ package struct WeightSource: Sendable {
   package let promptWeight: PromptWeight?
   private let formulas: [WeightFormulas]
 
-  /// Evaluates the weights of a scheme whose conditions hold. Throws where one has no value.
+  /// Evaluates the weights of a scheme whose conditions hold; at `sample M` where no plan is given. Throws where one has no value.
   package init(
     evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil,
     _ promptWeight: PromptWeight? = nil
   ) throws(WeightFault) {
-    let plan = plan ?? BoundedPlan(groupSize: environment.groupSize)
+    guard let plan = plan ?? environment.groupSize.map({ BoundedPlan(groupSize: $0) }) else {
+      let reason = EvaluationFault(node: scheme.b, reason: .noGroupSize)
+      throw WeightFault(reason: .evaluation(reason), group: GroupKind(correct: 0, size: 0), isCorrect: true)
+    }
     let made = try Self.evaluate(scheme, environment, WeightPlaces(plan))
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
     self.plan = .bounded(plan)
@@ -114,7 +117,7 @@ package struct WeightSource: Sendable {
     plan = GroupPlan(groupSize: a.count)
     var rows = WeightEvaluation.Rows<DoubleDoubleBall>(places, .zero)
     (rows.a, rows.b, rows.d) = (self.a.quick, self.b.quick, d.quick)
-    weights = GroupWeights(rows, places, groupSize: a.count)
+    weights = GroupWeights(rows, places)
     curve = InducedCurve(d)
     (formulas, promptWeight) = ([], nil)
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50

@@ -100,7 +100,7 @@ extension SchemeChecker {
         Diagnostic(
           .misplacedClause, "a plan that resamples takes weights only, no `\(head.rawValue)`", at: span,
           notes: [
-            "what it induces is divided by the chance of a mixed group, and is no objective that a group can be given",
+            "what groups induce is divided by the chance of a mixed group there: no design and no Phi gives the objective",
             "`sample M, refill until mixed` takes it; or declare a[s] and b[s], or `Z`",
           ]))
       return nil

@@ -65,7 +65,7 @@ import Testing
       #expect(try differences("scheme x { Phi[n] = 7 + n^2 / (n + 1) split negative }", M: M) == d)
     }
     let large = try enclosures("scheme x { Phi[n] = harmonic(n) split none }", M: TestScale.count(512, full: 8192))
-    let M = large.groupSize
+    let M = large.d.count
     for s in [0, 1, M / 3, M - 1] { #expect(large.d[s].double == Double(M) / Double(s + 1)) }
   }
 

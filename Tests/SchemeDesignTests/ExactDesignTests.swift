@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import TestSupport
 import Testing
 
@@ -195,7 +196,7 @@ import Testing
     let code = try Designer.design(scheme, for: .code(parameters: [.integer(3), .real(1), .integer(2)]))
     #expect(code.fixedParameters == [0])
     let environment = Environment(groupSize: 6, parameters: [.integer(3), .real(2.5), .integer(2)])
-    let (a, b) = try #require(WeightEvaluation.exact(code, environment))
+    let (a, b) = try #require(WeightEvaluation.exact(code, environment, WeightPlaces(groupSize: 6)))
     #expect(
       zip(a, b).map { $1 - $0 }
         == (0..<6).map { s in

@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
@@ -31,7 +32,9 @@ func design(_ text: String, M: Int, _ parameters: [ParameterValue] = []) throws 
 /// The weights of the last scheme of a text as fractions.
 func exact(_ text: String, M: Int, _ parameters: [ParameterValue] = []) throws -> (a: [Rational], b: [Rational]) {
   let environment = Environment(groupSize: M, parameters: parameters)
-  guard let weights = WeightEvaluation.exact(try design(text, M: M, parameters), environment) else {
+  guard
+    let weights = WeightEvaluation.exact(try design(text, M: M, parameters), environment, WeightPlaces(groupSize: M))
+  else {
     throw Refused(messages: ["the weights are not rational"])
   }
   return weights
@@ -46,7 +49,8 @@ func differences(_ text: String, M: Int, _ parameters: [ParameterValue] = []) th
 /// The weights as enclosures.
 func enclosures(_ text: String, M: Int, _ parameters: [ParameterValue] = []) throws -> GroupWeights {
   try deep {
-    try WeightEvaluation.evaluate(design(text, M: M, parameters), Environment(groupSize: M, parameters: parameters))
+    try WeightEvaluation.evaluate(
+      design(text, M: M, parameters), Environment(groupSize: M, parameters: parameters), WeightPlaces(groupSize: M))
   }
 }
 

@@ -101,7 +101,7 @@ import Testing
     ("sample M, keep with probability 0.5  h(t) = t^M  design exact", .notAvailableYet),
     ("sample M, keep with probability 0.5  h(t) = t^2  design exact", .designDoesNotExist),
     ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design potential", .undefinedWeight),
-    ("verifier(false_positive = 0.5, false_negative = 0.5)  h(t) = t  design exact", .undefinedWeight),
+    ("verifier(false_positive = 0.5, false_negative = 0.5)  h(t) = t  design exact", .designDoesNotExist),
     ("sample until mixed or M  Z = R  expect dead only at N in {0}", .misplacedClause),
     ("sample until 2 correct  Z = R  expect dead only at N in {0}", .misplacedClause),
   ])

@@ -1,6 +1,7 @@
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import TestSupport
 import Testing
 
@@ -110,7 +111,9 @@ import Testing
     let x = try instance("scheme x { a[s] = 0 b[s] = if s == 0 then 1e\(size) else 1e-\(size) }", M: M)
     let y = try instance("scheme x { a[s] = 0 b[s] = if s == 3 then 1e-\(size) else 0 }", M: M)
     for group in [x, y] {
-      let exact = try #require(WeightEvaluation.exact(group.scheme, group.environment, maximumBits: 1 << 14))
+      let places = WeightPlaces(groupSize: M)
+      let exact = try #require(
+        WeightEvaluation.exact(group.scheme, group.environment, places, maximumBits: 1 << 14))
       let slope = BernsteinPolynomial(zip(exact.a, exact.b).map { $1 - $0 })
       for t in Self.points where t == 0 || t > 1e-20 {
         let row = InducedObjective(group.curve).row(at: t)

@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemePlans
 import TestSupport
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
     // The witnesses are witnesses: in fractions for rational weights, else in the table.
     let slope = try #require(falls.value.value)
     #expect(slope < 0 && (0...1).contains(falls.t) && (0...1).contains(rises.t))
-    if let exact = WeightEvaluation.exact(x.scheme, x.environment), M < 20 {
+    if let exact = WeightEvaluation.exact(x.scheme, x.environment, WeightPlaces(groupSize: M)), M < 20 {
       let polynomial = BernsteinPolynomial(zip(exact.a, exact.b).map { $1 - $0 })
       let atFall = polynomial.value(at: try #require(Rational(falls.t)))
       #expect(atFall.nearestDouble == slope)

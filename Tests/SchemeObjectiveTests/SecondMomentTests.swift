@@ -6,7 +6,7 @@ import Testing
 @Suite struct SecondMomentTests {
   /// V over all 2^M groups.
   private func brute(_ weights: GroupWeights, at p: Double) -> Double {
-    let M = weights.groupSize
+    let M = weights.a.count
     return (0..<(1 << M)).reduce(0.0) { sum, bits in
       let N = bits.nonzeroBitCount
       let squares = (0..<M).reduce(0.0) { sum, i in

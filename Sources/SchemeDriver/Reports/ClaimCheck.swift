@@ -206,7 +206,7 @@ struct ClaimCheck {
       case .failure(.excluded(let condition)):
         return .diagnostic(
           Diagnostic(
-            .conditionFails, "`\(name.text)` does not exist at M = \(claimant.environment.groupSize)", at: claim.span,
+            .conditionFails, "`\(name.text)` does not exist\(claimant.environment.groupSize.atSize)", at: claim.span,
             label: condition.need ?? "its `where` does not hold", notes: ["\(condition.owner) states it"]))
       case .failure(.diagnostic(let diagnostic)): return .diagnostic(diagnostic)
       }
@@ -233,7 +233,7 @@ struct ClaimCheck {
       return .failure(
         .diagnostic(
           Diagnostic(
-            .undecidedClaim, "this claim is undecided at M = \(claimant.environment.groupSize)", at: place,
+            .undecidedClaim, "this claim is undecided\(claimant.environment.groupSize.atSize)", at: place,
             label: "`\(name)` has errors of its own")))
     }
     switch head.compilation.lower(checked) {
@@ -252,7 +252,7 @@ struct ClaimCheck {
               .missingArgument, "`\(name)` needs a value for each of its parameters", at: place,
               notes: ["write it behind the name: same as \(name)(… = …)"])))
       }
-      let environment = Environment(groupSize: claimant.environment.groupSize, settings: complete, budget: budget)
+      let environment = Environment(claimant.environment.point, settings: complete, budget: budget)
       return Result { () throws(InstanceFailure) in try SchemeInstance(lowered, environment) }
     }
   }

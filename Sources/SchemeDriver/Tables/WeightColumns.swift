@@ -61,10 +61,10 @@ struct WeightColumns {
       groups = shown.groups.map { Group(tries: $0.size, N: $0.correct) }
     } else {
       weights = instance.weights
-      let M = weights.groupSize
+      let whole = plan.size.flatMap { plan.isSequential ? nil : $0 }
       groups =
-        plan.isSequential
-        ? plan.groups.map { Group(tries: $0.size, N: $0.correct) } : (0...M).map { Group(tries: M, N: $0) }
+        whole.map { M in (0...M).map { Group(tries: M, N: $0) } }
+        ?? plan.groups.map { Group(tries: $0.size, N: $0.correct) }
     }
     var (correct, wrong) = (weights.b.makeIterator(), weights.a.makeIterator())
     for index in groups.indices {

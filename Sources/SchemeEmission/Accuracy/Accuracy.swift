@@ -29,7 +29,7 @@ package struct Accuracy: Sendable {
     var budget = sample.budget
     for M in sample.sizes {
       let environment = Environment(groupSize: M, parameters: parameters, budget: budget)
-      guard let rest = measure(emitted, exact, environment, sample) else {
+      guard let rest = measure(emitted, exact, environment, M, sample) else {
         isCutShort = true
         return
       }
@@ -40,9 +40,8 @@ package struct Accuracy: Sendable {
 
   /// Compares the weights of one group size; what is left of the budget, nil where it was not enough.
   private mutating func measure(
-    _ emitted: Formula, _ exact: Formula, _ environment: Environment, _ sample: AccuracySample
+    _ emitted: Formula, _ exact: Formula, _ environment: Environment, _ M: Int, _ sample: AccuracySample
   ) -> Int? {
-    let M = environment.groupSize
     guard M >= emitted.smallestGroup else { return environment.budget }
     let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
     guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { return environment.budget }
