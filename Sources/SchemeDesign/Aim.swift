@@ -24,14 +24,15 @@ extension WeightBuilder {
     at target: NodeID, isDerivative: Bool, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Aim {
     let sampling = component.sampling
-    program.origin = component.targetHead?.span ?? component.span
     var aim = Aim(node: target, isDerivative: isDerivative)
     if let weight = sampling.promptWeight {
       // Only where it is the same for all prompts, the weight stands before h as well.
       let isConstant = !program[weight].dependence.contains(.probability)
       let counted = isConstant ? target : try derivative(target, isDerivative, component)
+      program.origin = promptsSpan ?? component.span
       aim = Aim(node: program.divide(counted, weight), isDerivative: isDerivative || !isConstant)
     }
+    program.origin = component.targetHead?.span ?? component.span
     if case .keep(let probability) = sampling.plan {
       aim = Aim(node: program.divide(aim.node, probability), isDerivative: aim.isDerivative)
     }

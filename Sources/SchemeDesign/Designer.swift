@@ -77,6 +77,8 @@ struct WeightBuilder {
   let groupSize: Int?
   /// Whether groups arrive only if they have correct and wrong responses.
   let deliversMixedOnly: Bool
+  /// Where the weight of prompts is declared.
+  let promptsSpan: Span?
   /// Parameters that a design has built in.
   var fixed: Set<Int> = []
 
@@ -84,6 +86,7 @@ struct WeightBuilder {
     self.program = scheme.program
     self.context = context
     deliversMixedOnly = scheme.sampling.plan.deliversMixedOnly
+    promptsSpan = scheme.declaredPrompts?.span
     switch context {
     case .evaluation(let environment): groupSize = environment.groupSize
     case .code: groupSize = nil

@@ -5,23 +5,26 @@ extension Interface {
   /// How the groups of a scheme come about, where it says so, and what is left to the caller.
   static func plan(of scheme: LoweredScheme) -> [String] {
     var parts: [String] = []
+    // What a design makes up for it knows.
+    let isDesigned = scheme.components.contains { if case .target = $0.form { true } else { false } }
+    func withNote(_ text: String, _ what: String) -> String {
+      isDesigned ? text : text + " A parameter that only \(what) uses changes no weight."
+    }
     if let declared = scheme.declaredPlan {
       let duty =
         switch declared.plan {
         case .group, .untilCorrect, .untilMixed: "Groups are used as they come."
         case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
         case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
-        case .keep:
-          "Pass the responses that are left as the group. A parameter that only the plan uses changes no weight."
+        case .keep: withNote("Pass the responses that are left as the group.", "the plan")
         }
       parts.append("Plan: \(declared.text). \(duty)")
     }
-    let rest = "A parameter that only this uses changes no weight."
     if scheme.declaredPrompts != nil {
-      parts.append("Prompts: they are weighted by a formula in t. Draw them so. \(rest)")
+      parts.append(withNote("Prompts: they are weighted by a formula in t. Draw them so.", "this"))
     }
     if let verifier = scheme.declaredVerifier {
-      parts.append("Verifier: \(verifier.text). Pass rewards as it gives them. \(rest)")
+      parts.append(withNote("Verifier: \(verifier.text). Pass rewards as it gives them.", "this"))
     }
     if let last = parts.last, !hasObjective(scheme) {
       parts[parts.count - 1] = last + " The objective is not computed here: `weigh table` prints h."

@@ -109,6 +109,11 @@ package struct FaultExplanation {
           weight: weight, row: weight, place: "M = \(M), s = \(s)",
           repairs: ["where labels are wrong at times, a design looks at the target beyond 0 and 1 as well"] + advice)
       }
+      if component.sampling.promptWeight != nil {
+        return Subject(
+          weight: weight, row: weight, place: "M = \(M), s = \(s)",
+          repairs: ["groups have to induce h'(t) / w(t), with w the weight of prompts, and \(needed) at s/(M-1)"] + advice)
+      }
       return Subject(
         weight: weight, row: row, place: "M = \(M)", repairs: ["\(needed) to be finite on all of [0,1]"] + advice)
     case .combination:

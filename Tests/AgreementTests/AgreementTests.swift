@@ -23,7 +23,7 @@ import Testing
   static let withoutObjective: Set<String> = {
     let all: Set = [
       "resampled_rejection", "resampled_mean_difference", "resampled_grpo", "lost_responses", "prioritised_grpo",
-      "noisy_grpo",
+      "noisy_grpo", "pass_at_k_noisy",
     ]
     return chosen.map(all.intersection) ?? all
   }()
