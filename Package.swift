@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeObjective", "SchemeEmission", "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeObjective", "SchemeEmission",
+        "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),

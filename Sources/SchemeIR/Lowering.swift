@@ -201,10 +201,10 @@ struct SchemeLowerer {
       return (program.compare(.greaterOrEqual, program.variable(.groupSize), program.integer(2)), "M >= 2")
     case .untilCorrect(let wanted, let isCapped):
       let low = program.compare(.lessOrEqual, program.integer(1), wanted)
-      let most = isCapped ? program.variable(.groupSize) : program.integer(Limits.groupSize)
+      let most = isCapped ? program.variable(.groupSize) : program.integer(GroupSizes.largest)
       return (
         program.and(low, program.compare(.lessOrEqual, wanted, most)),
-        "from 1 to \(isCapped ? "M" : "\(Limits.groupSize)") correct responses"
+        "from 1 to \(isCapped ? "M" : "\(GroupSizes.largest)") correct responses"
       )
     case .keep(let probability):
       let low = program.compare(.less, program.real(0), probability)

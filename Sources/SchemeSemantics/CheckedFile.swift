@@ -6,8 +6,8 @@ import SchemeVocabulary
 package struct CheckedFile: Sendable {
   /// In source order. A mixture's components are in here too.
   package let schemes: [CheckedScheme]
-  /// The group sizes of the file's `group` line; empty without one.
-  package let groups: [GroupSyntax.Size]
+  /// The group sizes of the file's `group` line, as they are written; empty without one.
+  package let groups: [GroupSizes]
 }
 
 /// A scheme that obeys all rules of the language that can be decided without evaluating it.
