@@ -79,21 +79,6 @@ package struct CheckedScheme: Sendable {
 /// of correct responses and values of int parameters; they may use M and the parameters, and those of curves t.
 package typealias CheckedClaim = Claim<TypedExpression, Int>
 
-/// How a target becomes weights: theory of weight schemes, section 4.
-package enum Design: String, CaseIterable, Sendable {
-  case exact
-  case bernstein
-  case potential
-}
-
-/// How the objective's coefficients d are divided between wrong and correct responses: section 5.
-package enum Split: String, CaseIterable, Sendable {
-  case leaveOneOut = "leave_one_out"
-  case none
-  case negative
-  case centred
-}
-
 /// A linear combination of schemes.
 package indirect enum Mixture: Sendable {
   /// A scheme of the same file by its name, with the arguments given (parameter position and value).

@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// The form of a scheme: exactly one, with the clauses that belong to it.
 extension SchemeChecker {
@@ -140,23 +141,29 @@ extension SchemeChecker {
   }
 
   private mutating func checkSplit(_ clause: Clause?) -> Split {
-    // A name that could not be read has its diagnostic.
-    guard let clause = clause?.name, !clause.text.isEmpty else { return .leaveOneOut }
-    if let split = Split(rawValue: clause.text) { return split }
-    diagnostics.append(
-      .unknownWord(
-        clause, what: "split", known: Split.allCases.map(\.rawValue),
-        repairs: ["centered": "centred", "loo": "leave_one_out", "rloo": "leave_one_out", "positive": "none"]))
-    return .leaveOneOut
+    (clause?.name).flatMap { choose($0, "split", among: Split.allCases, synonyms: Split.synonyms) } ?? .standard
   }
 
   /// Whether the design takes this target, and which one does if none is named, shows when it is evaluated.
   private mutating func checkDesign(_ name: NameSyntax, for target: DefinitionSyntax) -> Design? {
-    if let design = Design(rawValue: name.text) { return design }
+    let possible = Design.allCases.filter { $0.takesSlope || target.head == .objective }
+    return choose(name, "design", among: possible, synonyms: Design.synonyms)
+  }
+
+  /// The design or split of this name; nil after a diagnostic, which an empty name that could not be read has already.
+  private mutating func choose<Choice: RawRepresentable<String>>(
+    _ name: NameSyntax, _ what: String, among possible: [Choice], synonyms: [String: Choice]
+  ) -> Choice? {
+    if let choice = Choice(rawValue: name.text) { return choice }
     if name.text.isEmpty { return nil }
-    let possible = Design.allCases.filter { $0 != .potential || target.head == .objective }
+    let known = possible.map(\.rawValue)
+    let fixIt =
+      synonyms[name.text].map { FixIt(certain: "write `\($0.rawValue)`", replace: name.span, with: $0.rawValue) }
+      ?? nearest(to: name.text, among: known).map { FixIt(guess: "write `\($0)`", replace: name.span, with: $0) }
     diagnostics.append(
-      .unknownWord(name, what: "design", known: possible.map(\.rawValue), repairs: ["kantorovich": "potential"]))
+      Diagnostic(
+        .unknownDesign, "there is no \(what) `\(name.text)`", at: name.span,
+        notes: ["there are: \(known.joined(separator: ", "))"], fixIts: fixIt.map { [$0] } ?? []))
     return nil
   }
 
@@ -194,17 +201,5 @@ extension DefinitionSyntax.Head {
 extension Diagnostic {
   static func repeated(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(.duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two")
-  }
-
-  fileprivate static func unknownWord(
-    _ word: NameSyntax, what: String, known: [String], repairs: [String: String]
-  ) -> Diagnostic {
-    let fixIt =
-      repairs[word.text].map { FixIt(certain: "write `\($0)`", replace: word.span, with: $0) }
-      ?? nearest(to: word.text, among: known).map { FixIt(guess: "write `\($0)`", replace: word.span, with: $0) }
-    return Diagnostic(
-      .unknownDesign, "there is no \(what) `\(word.text)`", at: word.span,
-      notes: ["there are: \(known.joined(separator: ", "))"],
-      fixIts: fixIt.map { [$0] } ?? [])
   }
 }

@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// What people write from habit, and what stands for it here: the words and signs of other languages, of papers and of
 /// English that are understood. Every repair looks here.
 enum Habits {
@@ -26,9 +28,10 @@ enum Habits {
   ])
 
   /// What a line of two words is for whose second word names a design or a split.
-  static let clauses: [String: ForeignMember] = table([
-    (.design, "exact bernstein potential"), (.split, "leave_one_out none negative centred centered loo rloo"),
-  ])
+  static let clauses: [String: ForeignMember] = Dictionary(
+    (Design.allCases.map(\.rawValue) + Design.synonyms.keys).map { ($0, .design) }
+      + (Split.allCases.map(\.rawValue) + Split.synonyms.keys).map { ($0, .split) },
+    uniquingKeysWith: { first, _ in first })
 
   // MARK: Plans
 
