@@ -58,10 +58,9 @@ struct SchemeLowerer {
     var parameters: [LoweredScheme.Parameter] = []
     var values: [NodeID] = []
     for (position, parameter) in scheme.parameters.enumerated() {
-      let type = ValueType(parameter.type)
-      values.append(program.variable(.parameter(position), type))
+      values.append(program.variable(.parameter(position), parameter.type))
       parameters.append(
-        .init(name: parameter.name, type: type, defaultValue: defaults[position], span: parameter.span))
+        .init(name: parameter.name, type: parameter.type, defaultValue: defaults[position], span: parameter.span))
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
@@ -339,16 +338,6 @@ extension CheckedScheme.Form {
     case .target(_, let isDerivative, let design, let split):
       "target \(isDerivative ? "h'" : "h"), design \(design?.rawValue ?? "…"), split \(split.rawValue)"
     case .mixture: "mixture"
-    }
-  }
-}
-
-extension ValueType {
-  init(_ type: SchemeSemantics.ValueType) {
-    switch type {
-    case .int: self = .int
-    case .real: self = .real
-    case .bool: self = .bool
     }
   }
 }

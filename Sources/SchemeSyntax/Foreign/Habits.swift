@@ -90,7 +90,7 @@ enum Habits {
   /// What the rewards of a group are called in `sum(R)`.
   static let rewards = words("R R_i r rewards reward")
   /// The words that lead to the limits of a sum or product in print: `sum_{k=1}^{M}`.
-  static let reductions: [String: Expression.Reduction] = table([(.sum, "sum_ Σ_"), (.product, "prod_ Π_")])
+  static let reductions: [String: Reduction] = table([(.sum, "sum_ Σ_"), (.product, "prod_ Π_")])
   /// Where other languages keep their functions.
   static let libraries = words("np numpy jnp math cmath Math torch tf F nn jax lax scipy special stats linalg random")
   /// What the statistics of a group's rewards are called.
