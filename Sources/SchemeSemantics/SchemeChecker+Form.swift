@@ -39,8 +39,8 @@ extension SchemeChecker {
           ]))
       return nil
     }
-    let family = first.head.family
-    if let other = heads.first(where: { $0.head.family != family }) {
+    let form = first.head.form
+    if let other = heads.first(where: { $0.head.form != form }) {
       diagnostics.append(
         Diagnostic(
           .severalForms, "`\(syntax.name.text)` declares its weights twice", at: other.headSpan,
@@ -48,20 +48,22 @@ extension SchemeChecker {
           notes: ["a scheme has one form: keep one of the two, or make two schemes"]))
       return nil
     }
-    switch first.head {
-    case .wrongWeight, .correctWeight:
-      refuse(design, "design", for: "`a` and `b`")
-      refuse(split, "split", for: "`a` and `b`")
-      return checkWeights(definitions, first)
-    case .weight:
-      refuse(design, "design", for: "`Z`")
-      refuse(split, "split", for: "`Z`")
+    if let design, form != .target {
+      refuse(design, "design", for: form, "a `design` turns a target h(t) or h'(t) into weights")
+    }
+    if let split, form != .target, form != .payoff {
+      refuse(
+        split, "split", for: form,
+        "a `split` divides d = b - a, made from a target or from Phi, between wrong and correct responses")
+    }
+    switch form {
+    case .weights: return checkWeights(definitions, first)
+    case .advantage:
       return checkNumeric(first.body, at: .advantage(isSequential: isSequential)).map { .advantage($0) }
     case .payoff:
-      refuse(design, "design", for: "`Phi`")
       let chosen = checkSplit(split)
       return checkIndexed(first) { .payoff(index: $0) }.map { .payoff($0, chosen) }
-    case .objective, .derivative:
+    case .target:
       if heads.count > 1 {
         diagnostics.append(.repeated("the target", at: heads[1].headSpan))
       }
@@ -71,10 +73,7 @@ extension SchemeChecker {
       // A name that could not be read has its diagnostic.
       guard let target, design?.name.text != "" else { return nil }
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
-    case .mixture:
-      refuse(design, "design", for: "`mix`")
-      refuse(split, "split", for: "`mix`")
-      return checkMixture(first.body).map { .mixture($0) }
+    case .mixture: return checkMixture(first.body).map { .mixture($0) }
     }
   }
 
@@ -128,15 +127,12 @@ extension SchemeChecker {
     return nil
   }
 
-  private mutating func refuse(_ clause: Clause?, _ word: String, for form: String) {
-    guard let clause else { return }
-    let reason =
-      word == "design"
-      ? "a `design` turns a target h(t) or h'(t) into weights"
-      : "a `split` divides d = b - a, made from a target or from Phi, between wrong and correct responses"
+  private mutating func refuse(
+    _ clause: Clause, _ word: String, for form: DefinitionSyntax.Head.Form, _ reason: String
+  ) {
     diagnostics.append(
       Diagnostic(
-        .misplacedClause, "`\(word)` does nothing for \(form)", at: clause.span, notes: [reason],
+        .misplacedClause, "`\(word)` does nothing for \(form.text)", at: clause.span, notes: [reason],
         fixIts: [FixIt(guess: "remove `\(word) \(clause.name.text)`", replace: clause.span, with: "")]))
   }
 
@@ -170,9 +166,7 @@ extension SchemeChecker {
   /// The left side of the target, if there is one.
   var targetHead: CheckedScheme.TargetHead? {
     for case .definition(let definition) in syntax.members.map(\.kind) {
-      guard definition.head == .objective || definition.head == .derivative, let index = definition.index else {
-        continue
-      }
+      guard definition.head.form == .target, let index = definition.index else { continue }
       return CheckedScheme.TargetHead(variable: index.text, span: definition.headSpan)
     }
     return nil
@@ -183,19 +177,6 @@ extension SchemeChecker {
 private struct Clause {
   let name: NameSyntax
   let span: Span
-}
-
-extension DefinitionSyntax.Head {
-  /// Heads of one family belong to one form.
-  fileprivate var family: Int {
-    switch self {
-    case .wrongWeight, .correctWeight: 0
-    case .weight: 1
-    case .payoff: 2
-    case .objective, .derivative: 3
-    case .mixture: 4
-    }
-  }
 }
 
 extension Diagnostic {
