@@ -3,7 +3,7 @@ import PackageDescription
 
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
-  "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax",
+  "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
   "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
   "SchemeDriver",
 ]
@@ -17,9 +17,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "SchemeText"),
-    .target(name: "SchemeDiagnostics", dependencies: ["SchemeText"]),
-    .target(name: "SchemeNumerics"),
     .target(name: "SchemeVocabulary"),
+    .target(name: "SchemeDiagnostics", dependencies: ["SchemeText", "SchemeVocabulary"]),
+    .target(name: "SchemeNumerics"),
     .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
     .target(
       name: "SchemeSemantics",
@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeObjective", "SchemeEmission", "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeObjective", "SchemeEmission",
+        "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),

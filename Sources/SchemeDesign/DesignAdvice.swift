@@ -47,8 +47,8 @@ package struct DesignAdvice {
     if !found.isEmpty { return found }
     if split == .centred {
       var uncentred = self
-      uncentred.split = .leaveOneOut
-      return uncentred.notes.map { "\($0); no centred split exists: `split leave_one_out`" }
+      uncentred.split = .standard
+      return uncentred.notes.map { "\($0); no centred split exists: `split \(Split.standard.rawValue)`" }
     }
     if environment.groupSize == 1 {
       var larger = self
@@ -210,15 +210,4 @@ package struct DesignAdvice {
   }
 
   private static func text(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
-}
-
-extension Design {
-  /// What the design makes of a target, in one line.
-  fileprivate var formula: String {
-    switch self {
-    case .exact: "h_M = h"
-    case .bernstein: "d_s = h'(s/(M-1))"
-    case .potential: "d_s = M (h((s+1)/M) - h(s/M))"
-    }
-  }
 }

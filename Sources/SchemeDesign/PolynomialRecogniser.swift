@@ -1,5 +1,6 @@
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 
 /// Why an expression is not seen to be a polynomial in t.
 struct NotPolynomial: Error {
@@ -182,7 +183,7 @@ struct PolynomialRecogniser {
   }
 
   private mutating func reduce(
-    _ reduction: SchemeIR.Operation.Reduction, _ level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID,
+    _ reduction: Reduction, _ level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID,
     at id: NodeID
   ) throws(NotPolynomial) -> Polynomial {
     guard let low = wholeNumber(lower), let high = wholeNumber(upper) else {

@@ -1,6 +1,6 @@
 import SchemeDiagnostics
 import SchemeIR
-import SchemeSemantics
+import SchemeVocabulary
 
 /// Dividing d_s between wrong and correct responses: theory of weight schemes, section 5. With a group of one there are
 /// no others, and every split is `none`. Of groups that arrive only if they are mixed, a lone correct response carries all of

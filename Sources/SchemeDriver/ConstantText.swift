@@ -2,6 +2,7 @@ import SchemeIR
 import SchemeNumerics
 import SchemeSemantics
 import SchemeSyntax
+import SchemeVocabulary
 
 /// A constant expression given as text, such as the value of `--set eps=1e-6`.
 enum ConstantText {
@@ -24,7 +25,7 @@ enum ConstantText {
   }
 
   static func value(
-    _ text: String, as type: SchemeIR.ValueType, budget: Int
+    _ text: String, as type: ValueType, budget: Int
   ) -> Result<ParameterValue, Problem> {
     let (expression, diagnostics) = Parser.parseExpression(text)
     guard let expression else {

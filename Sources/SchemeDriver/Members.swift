@@ -2,7 +2,6 @@ import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
-import SchemeSyntax
 import SchemeText
 
 /// A subject at its group sizes. Weights are large: of those of one size only what a verb keeps of them stays.
@@ -44,7 +43,7 @@ extension Members {
   init?(
     _ head: SchemeHead, _ request: Request, _ findings: inout Findings, keep: (Subject, Evaluation) -> Member?
   ) {
-    guard let asked = head.sizes(request, &findings) else { return nil }
+    guard let asked = head.sizes(request) else { return nil }
     let sizes: [Int?] = head.hasGroupSize ? asked : [nil]
     let subject = Subject(head)
     var members: [Member] = []

@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemeVocabulary
 
 /// The values of a scheme's parameters: what the request sets, else the defaults.
 struct ParameterValues {
@@ -79,7 +80,7 @@ struct ParameterValues {
 
 extension ParameterValue {
   /// A value of a program as one of a parameter; nil where the type does not fit, or no double does.
-  init?(_ value: Value<Ball>, as type: SchemeIR.ValueType) {
+  init?(_ value: Value<Ball>, as type: ValueType) {
     switch (value, type) {
     case (.integer(let value), .int): self = .integer(value)
     case (.integer(let value), .real): self = .real(Double(value))

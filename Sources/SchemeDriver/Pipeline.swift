@@ -1,6 +1,5 @@
 import SchemeDiagnostics
 import SchemeObjective
-import SchemeSyntax
 import SchemeText
 
 /// The way of a request through the stages. A verb says what it keeps of each and what it makes of it in the end.

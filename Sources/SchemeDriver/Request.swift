@@ -1,7 +1,7 @@
 import SchemeEmission
 import SchemeIR
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// What the user asks to be done with some scheme files. The texts have been read; nothing here touches a file.
 package struct Request: Sendable {
@@ -9,7 +9,7 @@ package struct Request: Sendable {
   /// Only these schemes; empty: all.
   package var selectors: [Selector]
   /// Group sizes instead of the files' own.
-  package var groups: [GroupSyntax.Size]?
+  package var groups: [GroupSizes]?
   package var settings: [Setting]
   /// Terms that the evaluation of a scheme may spend at one group size.
   package var budget = Environment.standardBudget
@@ -32,7 +32,7 @@ package struct Request: Sendable {
   }
 
   package init(
-    files: [SourceFile], selectors: [Selector] = [], groups: [GroupSyntax.Size]? = nil, settings: [Setting] = []
+    files: [SourceFile], selectors: [Selector] = [], groups: [GroupSizes]? = nil, settings: [Setting] = []
   ) {
     self.files = files.map { InputFile($0) }
     self.selectors = selectors
@@ -69,11 +69,7 @@ package struct Request: Sendable {
   }
 }
 
-/// The largest group size.
-package let largestGroup = Limits.groupSize
 /// The most points of a table.
 package let mostTablePoints = 10_000_000
 /// The size up to which groups of plans without a cap are shown where none is asked for.
 package let defaultTries = 8
-/// The group size where neither the request nor the file names one.
-let defaultGroup = GroupSyntax.Size(lower: 8, upper: 8, span: Span(0, 0))

@@ -1,7 +1,7 @@
 import SchemeDiagnostics
 import SchemeIR
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// A scheme of a request and the values of its parameters.
 struct SchemeHead {
@@ -31,10 +31,10 @@ struct SchemeHead {
       at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "this plan goes on without a cap")
   }
 
-  /// The group sizes that are asked for, else those of its file; nil after a diagnostic.
-  func sizes(_ request: Request, _ findings: inout Findings) -> [Int]? {
+  /// The group sizes that are asked for, else those of its file; nil where some make no sense, which has its diagnostic.
+  func sizes(_ request: Request) -> [Int]? {
     let declared = compilation.checked.groups
     let groups = request.groups ?? (declared.isEmpty ? [.standard] : declared)
-    return groups.expanded(declaredIn: request.groups == nil ? file : nil, &findings)
+    return groups.allSatisfy { $0.problem == nil } ? groups.all : nil
   }
 }

@@ -1,7 +1,7 @@
 import SchemeDiagnostics
 import SchemeSemantics
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// What a request is about, before anything is evaluated.
 struct Selection {
@@ -18,10 +18,7 @@ struct Selection {
     self.findings = findings
     tables = sources.tables
     schemes = compilations.flatMap { compilation in compilation.checked.schemes.map { ($0, compilation) } }
-    for compilation in compilations {
-      self.findings.add(compilation.diagnostics)
-      self.findings.add(compilation.checked.groups.compactMap { $0.problem(declaredIn: compilation.file) })
-    }
+    for compilation in compilations { self.findings.add(compilation.diagnostics) }
     if !sources.selectors.isEmpty {
       let schemes = schemes
       let chosen = sources.selectors.map { selector in
@@ -44,13 +41,13 @@ struct Selection {
   }
 
   /// The group sizes that tables of weights have; nil without tables.
-  var tabulated: [GroupSyntax.Size]? {
+  var tabulated: [GroupSizes]? {
     let sizes = Set(tables.map(\.group.groupSize))
-    return sizes.isEmpty ? nil : sizes.sorted().map { GroupSyntax.Size(lower: $0, upper: $0, span: Span(0, 0)) }
+    return sizes.isEmpty ? nil : sizes.sorted().map { GroupSizes($0) }
   }
 
   /// The group sizes that the files declare; nil where none does.
-  var declared: [GroupSyntax.Size]? {
+  var declared: [GroupSizes]? {
     let declared = compilations.flatMap(\.checked.groups)
     return declared.isEmpty ? nil : declared
   }

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeText
+import SchemeVocabulary
 
 /// The files of a request, by their kind, as far as its selectors and group sizes ask for them.
 struct Sources {
@@ -11,8 +12,8 @@ struct Sources {
   /// - Parameter takesTables: whether tables of weights are read; else they are refused.
   init(_ request: Request, takesTables: Bool, _ findings: inout Findings) {
     selectors = request.selectors
-    if let problem = request.groups?.lazy.compactMap({ $0.problem(declaredIn: nil) }).first {
-      findings.refuse(problem.diagnostic)
+    if let problem = request.groups?.lazy.compactMap(\.problem).first {
+      findings.refuse(Diagnostic(.groupSizeOutOfRange, problem, at: nil))
       return
     }
     for input in request.files {
@@ -37,7 +38,7 @@ struct Sources {
     let there = Set(table.groups.map(\.groupSize)).sorted()
     findings.add(
       Diagnostic(
-        .groupSizeOutOfRange, "the table has no weights at M = \(sizes.map(\.text).joined(separator: ", "))", at: nil,
+        .groupSizeOutOfRange, "the table has no weights at M = \(sizes.text)", at: nil,
         notes: ["it has some at M = \(there.listed(first: 20))"]), in: file)
   }
 }

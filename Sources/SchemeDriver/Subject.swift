@@ -1,5 +1,4 @@
 import SchemeIR
-import SchemeSyntax
 import SchemeText
 
 /// What a report is about: a scheme with the values of its parameters, or weights that are numbers only.

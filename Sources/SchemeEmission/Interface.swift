@@ -1,4 +1,5 @@
 import SchemeIR
+import SchemeVocabulary
 
 /// What generated code of either language offers, and what its heading says.
 struct Interface: Sendable {
@@ -33,12 +34,9 @@ struct Interface: Sendable {
   /// The group sizes that are supported.
   enum Sizes: Sendable {
     case table([Int])
-    /// Up to `Interface.largestGroup`; `hasCondition`: some may be excluded.
+    /// Up to `GroupSizes.largest`; `hasCondition`: some may be excluded.
     case formula(smallest: Int, hasCondition: Bool)
   }
-
-  /// The largest group size of the language.
-  static let largestGroup = 65_536
 
   /// Whether a caller may leave the parameters out.
   var hasDefaults: Bool { parameters.allSatisfy { $0.defaultValue != nil } }
@@ -53,7 +51,7 @@ struct Interface: Sendable {
     switch sizes {
     case .table(let sizes): lines.append("Group sizes: \(sizes.map(String.init).joined(separator: ", ")).")
     case .formula(let smallest, let hasCondition):
-      let range = "Group sizes: \(smallest) to \(Self.largestGroup)"
+      let range = "Group sizes: \(smallest) to \(GroupSizes.largest)"
       lines.append(range + (hasCondition ? ", where the scheme's condition holds." : "."))
     }
     lines += accuracy
@@ -75,7 +73,7 @@ struct Interface: Sendable {
     case .table(let sizes):
       let list = sizes.map(String.init).joined(separator: ", ")
       return "the group size is none of those generated: \(list)"
-    case .formula(let smallest, _): return "the group size is not from \(smallest) to \(Self.largestGroup)"
+    case .formula(let smallest, _): return "the group size is not from \(smallest) to \(GroupSizes.largest)"
     }
   }
 

@@ -1,4 +1,5 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// An upper bound of the degree of expressions as polynomials in t, from their form alone: no coefficient is looked at. The
 /// group size and the parameters have values.
@@ -59,7 +60,7 @@ package struct DegreeBound {
   }
 
   private mutating func reduce(
-    _ reduction: Operation.Reduction, _ level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID
+    _ reduction: Reduction, _ level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID
   ) -> Int? {
     guard !hasPoint(lower), !hasPoint(upper), let low = try? numbers.integer(lower),
       let high = try? numbers.integer(upper)

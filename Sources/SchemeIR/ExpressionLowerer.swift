@@ -3,6 +3,7 @@ import SchemeNumerics
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// Lowers the expressions of one scheme for one choice of parameter values. In `Z` the reward is a constant: R = 0
 /// gives a_s with N = s, R = 1 gives b_s with N = s + 1.
@@ -70,8 +71,7 @@ struct ExpressionLowerer {
       var result: NodeID?
       for link in links {
         let right = try lower(link.operand, arguments, &program)
-        let comparison = Operation.Comparison(link.operation)
-        let holds = made(expression, &program) { $0.compare(comparison, left, right) }
+        let holds = made(expression, &program) { $0.compare(link.operation, left, right) }
         result = result.map { program.and($0, holds) } ?? holds
         left = right
       }
@@ -96,8 +96,7 @@ struct ExpressionLowerer {
       depth = level + 1
       defer { depth = outer }
       let term = try self.lower(body, arguments, &program)
-      let kind: Operation.Reduction = reduction == .sum ? .sum : .product
-      return made(expression, &program) { $0.reduce(kind, level: level, lower: low, upper: high, body: term) }
+      return made(expression, &program) { $0.reduce(reduction, level: level, lower: low, upper: high, body: term) }
     case .binding(let position, let values):
       var lowered: [NodeID] = []
       for value in values { lowered.append(try lower(value, arguments, &program)) }
@@ -191,19 +190,6 @@ extension Program {
     case .floorDivide: floorDivide(x, y)
     case .modulo: modulo(x, y)
     case .power: power(x, y)
-    }
-  }
-}
-
-extension Operation.Comparison {
-  fileprivate init(_ operation: Expression.ComparisonOperator) {
-    switch operation {
-    case .equal: self = .equal
-    case .notEqual: self = .notEqual
-    case .less: self = .less
-    case .lessOrEqual: self = .lessOrEqual
-    case .greater: self = .greater
-    case .greaterOrEqual: self = .greaterOrEqual
     }
   }
 }

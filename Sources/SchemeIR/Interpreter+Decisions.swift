@@ -1,9 +1,10 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// Decisions: comparisons, floor and ceil. Those of reals are taken on doubles.
 extension Interpreter {
   func compare(
-    _ id: NodeID, _ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID
+    _ id: NodeID, _ comparison: ComparisonOperator, _ x: NodeID, _ y: NodeID
   ) throws(EvaluationFault) -> Bool {
     if program.nodes[x.index].type == .int { return comparison.holds(try integer(x), try integer(y)) }
     if environment.hasRanges {

@@ -1,4 +1,5 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// A `sum` or `prod` that has been evaluated up to some index and may be asked for more.
 struct RunningReduction<Number: Sendable>: Sendable {
@@ -13,7 +14,7 @@ extension Interpreter {
   /// A reduction whose body does not depend on s or n goes on from the previous one with the same lower bound, so all
   /// members together cost O(M).
   func reduce(
-    _ id: NodeID, _ reduction: Operation.Reduction, level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID
+    _ id: NodeID, _ reduction: Reduction, level: Int, _ lower: NodeID, _ upper: NodeID, _ body: NodeID
   ) throws(EvaluationFault) -> Value<A.Number> {
     let low = try integer(lower)
     let high = try integer(upper)
@@ -40,13 +41,13 @@ extension Interpreter {
     return state.value
   }
 
-  private func empty(_ reduction: Operation.Reduction, _ body: NodeID) -> Value<A.Number> {
+  private func empty(_ reduction: Reduction, _ body: NodeID) -> Value<A.Number> {
     let neutral = reduction == .sum ? 0 : 1
     return program.nodes[body.index].type == .int ? .integer(neutral) : .real(arithmetic.integer(neutral))
   }
 
   private func accumulate(
-    _ id: NodeID, _ reduction: Operation.Reduction, _ value: Value<A.Number>, _ body: NodeID
+    _ id: NodeID, _ reduction: Reduction, _ value: Value<A.Number>, _ body: NodeID
   ) throws(EvaluationFault) -> Value<A.Number> {
     let term = try evaluate(body)
     if case .integer(let u) = value, case .integer(let v) = term {

@@ -58,10 +58,9 @@ struct SchemeLowerer {
     var parameters: [LoweredScheme.Parameter] = []
     var values: [NodeID] = []
     for (position, parameter) in scheme.parameters.enumerated() {
-      let type = ValueType(parameter.type)
-      values.append(program.variable(.parameter(position), type))
+      values.append(program.variable(.parameter(position), parameter.type))
       parameters.append(
-        .init(name: parameter.name, type: type, defaultValue: defaults[position], span: parameter.span))
+        .init(name: parameter.name, type: parameter.type, defaultValue: defaults[position], span: parameter.span))
     }
     _ = try lowerComponent(scheme, values)
     let claims = try lowerClaims(scheme, values)
@@ -211,10 +210,10 @@ struct SchemeLowerer {
       return (program.compare(.greaterOrEqual, program.variable(.groupSize), program.integer(2)), "M >= 2")
     case .untilCorrect(let wanted, let isCapped):
       let low = program.compare(.lessOrEqual, program.integer(1), wanted)
-      let most = isCapped ? program.variable(.groupSize) : program.integer(Limits.groupSize)
+      let most = isCapped ? program.variable(.groupSize) : program.integer(GroupSizes.largest)
       return (
         program.and(low, program.compare(.lessOrEqual, wanted, most)),
-        "from 1 to \(isCapped ? "M" : "\(Limits.groupSize)") correct responses"
+        "from 1 to \(isCapped ? "M" : "\(GroupSizes.largest)") correct responses"
       )
     case .keep(let probability):
       let low = program.compare(.less, program.real(0), probability)
@@ -359,16 +358,6 @@ extension CheckedScheme.Form {
     case .target(_, let isDerivative, let design, let split):
       "target \(isDerivative ? "h'" : "h"), design \(design?.rawValue ?? "…"), split \(split.rawValue)"
     case .mixture: "mixture"
-    }
-  }
-}
-
-extension ValueType {
-  init(_ type: SchemeSemantics.ValueType) {
-    switch type {
-    case .int: self = .int
-    case .real: self = .real
-    case .bool: self = .bool
     }
   }
 }

@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeText
+import SchemeVocabulary
 
 /// The place of a node in a program. A node's operands always stand before it.
 package struct NodeID: Hashable, Sendable, Comparable {
@@ -20,13 +21,6 @@ package struct Node: Sendable {
   package let levels: Int
   /// Where in the source it comes from; equal values share a node, which keeps the first place.
   package let origin: Span?
-}
-
-/// The types of values: the language's own.
-package enum ValueType: String, Sendable, Hashable {
-  case int
-  case real
-  case bool
 }
 
 /// What a program can ask its surroundings for.
@@ -74,7 +68,7 @@ package enum Operation: Hashable, Sendable {
   case power(NodeID, NodeID)
   case call(Builtin, [NodeID])
   /// Of two ints, or of two reals: then it is a decision, taken on doubles.
-  case compare(Comparison, NodeID, NodeID)
+  case compare(ComparisonOperator, NodeID, NodeID)
   case not(NodeID)
   /// The second operand is evaluated only where the first does not decide.
   case and(NodeID, NodeID)
@@ -89,22 +83,6 @@ package enum Operation: Hashable, Sendable {
   /// The weight a_s of the split of d (an expression in s) whose weights sum to 0 in every group:
   /// theory of weight schemes, section 5.
   case centredWrongWeight(d: NodeID)
-
-  /// Comparisons of numbers.
-  package enum Comparison: String, Sendable {
-    case equal = "=="
-    case notEqual = "!="
-    case less = "<"
-    case lessOrEqual = "<="
-    case greater = ">"
-    case greaterOrEqual = ">="
-  }
-
-  /// Repeated operations.
-  package enum Reduction: String, Sendable {
-    case sum
-    case product = "prod"
-  }
 }
 
 /// `coefficient t^i (1-t)^j`

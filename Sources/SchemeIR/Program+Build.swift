@@ -1,4 +1,5 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// Constructors that simplify. They keep every value and every fault: an operand that could fail is never dropped, and
 /// reals are folded only where the double operation is exact, so decisions on doubles see what is written.

@@ -1,9 +1,10 @@
 import SchemeNumerics
+import SchemeVocabulary
 
 /// Conditions and choices. Comparisons of ints that the ranges of s, n and M decide are folded, so a guard against
 /// what cannot occur disappears.
 extension Program {
-  package mutating func compare(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> NodeID {
+  package mutating func compare(_ comparison: ComparisonOperator, _ x: NodeID, _ y: NodeID) -> NodeID {
     if self[x].type == .int, !(isTruth(comparison, x, y)), let value = decide(comparison, x, y) { return truth(value) }
     return intern(.compare(comparison, x, y), .bool)
   }
@@ -36,7 +37,7 @@ extension Program {
   }
 
   package mutating func reduce(
-    _ reduction: Operation.Reduction, level: Int, lower: NodeID, upper: NodeID, body: NodeID
+    _ reduction: Reduction, level: Int, lower: NodeID, upper: NodeID, body: NodeID
   ) -> NodeID {
     intern(.reduce(reduction, level: level, lower: lower, upper: upper, body: body), self[body].type)
   }
@@ -48,11 +49,11 @@ extension Program {
   }
 
   /// Truth values are written as 0 == 0 and 0 != 0.
-  private func isTruth(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> Bool {
+  private func isTruth(_ comparison: ComparisonOperator, _ x: NodeID, _ y: NodeID) -> Bool {
     x == y && self[x].operation == .integer(0) && (comparison == .equal || comparison == .notEqual)
   }
 
-  private func decide(_ comparison: Operation.Comparison, _ x: NodeID, _ y: NodeID) -> Bool? {
+  private func decide(_ comparison: ComparisonOperator, _ x: NodeID, _ y: NodeID) -> Bool? {
     guard let left = linearForm(of: x), let right = linearForm(of: y), let difference = left.adding(right, times: -1),
       let opposite = difference.scaled(by: -1)
     else { return nil }
@@ -85,9 +86,9 @@ extension Program {
   }()
 }
 
-extension Operation.Comparison {
+extension ComparisonOperator {
   /// The comparison that holds exactly where this one does not, for numbers.
-  var negated: Operation.Comparison {
+  var negated: ComparisonOperator {
     switch self {
     case .equal: .notEqual
     case .notEqual: .equal

@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// Replacing variables by values.
 extension Program {
   /// The node with variables replaced; everything is simplified anew, so constants spread. A replacement must not mention

@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeText
+import SchemeVocabulary
 
 /// A flat, hash-consed program: equal values are one node, and operands stand before their users. Nodes are kept in the
 /// order in which they were made, never in hash order, so everything made from a program is deterministic.

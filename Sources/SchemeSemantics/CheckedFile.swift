@@ -6,8 +6,8 @@ import SchemeVocabulary
 package struct CheckedFile: Sendable {
   /// In source order. A mixture's components are in here too.
   package let schemes: [CheckedScheme]
-  /// The group sizes of the file's `group` line; empty without one.
-  package let groups: [GroupSyntax.Size]
+  /// The group sizes of the file's `group` line, as they are written; empty without one.
+  package let groups: [GroupSizes]
 }
 
 /// A scheme that obeys all rules of the language that can be decided without evaluating it.
@@ -78,21 +78,6 @@ package struct CheckedScheme: Sendable {
 /// A claim that obeys all rules of the language that can be decided without evaluating it. Terms are reals, but for numbers
 /// of correct responses and values of int parameters; they may use M and the parameters, and those of curves t.
 package typealias CheckedClaim = Claim<TypedExpression, Int>
-
-/// How a target becomes weights: theory of weight schemes, section 4.
-package enum Design: String, CaseIterable, Sendable {
-  case exact
-  case bernstein
-  case potential
-}
-
-/// How the objective's coefficients d are divided between wrong and correct responses: section 5.
-package enum Split: String, CaseIterable, Sendable {
-  case leaveOneOut = "leave_one_out"
-  case none
-  case negative
-  case centred
-}
 
 /// A linear combination of schemes.
 package indirect enum Mixture: Sendable {

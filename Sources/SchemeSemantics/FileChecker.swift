@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// Resolves names, finds stages and types, and checks every rule that needs no evaluation.
 package enum FileChecker {
@@ -8,7 +9,7 @@ package enum FileChecker {
   package static func check(_ file: SyntaxFile) -> (file: CheckedFile, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let scope = FileScope(file, diagnostics: &diagnostics)
-    var groups: [GroupSyntax.Size] = []
+    var groups: [GroupSizes] = []
     var groupLines = 0
     var schemes: [CheckedScheme] = []
     var warnings: [Diagnostic] = []
@@ -23,7 +24,8 @@ package enum FileChecker {
               .duplicateMember, "a file has one `group` line", at: group.span,
               notes: ["list all sizes in the first one: group 8, 16, 64"]))
         }
-        groups += group.sizes
+        diagnostics += group.sizes.problems
+        groups += group.sizes.map(\.value)
       case .definition: break  // checked where it is used
       case .scheme(let scheme):
         guard scope.isFirst(scheme), diagnostics.count <= Limits.errors else { continue }

@@ -1,3 +1,5 @@
+import SchemeSyntax
+
 /// Names that people bring along from other languages and from papers.
 enum ForeignName {
   /// What is meant by one.
@@ -24,7 +26,7 @@ enum ForeignName {
     case "G", "group_size", "n_samples", "num_samples", "num_generations", "n_rollouts":
       if stage == .parameterDefault { return nil }
       return Meaning(label: "the group size is called `M`", replacement: "M")
-    case "a", "b", "Z", "Phi", "h", "mix":
+    case _ where DefinitionSyntax.Head(rawValue: name) != nil:
       return Meaning(
         label: "what a scheme defines is not used in its formulas", notes: ["what several formulas share is a `let`"])
     default: break

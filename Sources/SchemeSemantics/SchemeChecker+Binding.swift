@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// A `let` together with what its meaning depends on: it is checked anew for each stage and each list of types.
 struct BindingUse: Hashable {

@@ -90,16 +90,15 @@ extension SchemeChecker {
           notes: ["remove `for M in …`; only `same as` names the sizes of the other scheme"]))
       return false
     }
-    for size in groups ?? [] {
-      guard size.lower > size.upper || size.lower < 1 || size.upper > Limits.groupSize else { continue }
-      let text = size.lower == size.upper ? "\(size.lower)" : "\(size.lower)..\(size.upper)"
-      let message =
-        size.lower > size.upper
-        ? "the group sizes \(text) run backwards: write \(size.upper)..\(size.lower)"
-        : "a group size is a whole number from 1 to \(Limits.groupSize), not \(text)"
-      diagnostics.append(Diagnostic(.groupSizeOutOfRange, message, at: size.span))
-      return false
-    }
-    return true
+    let problems = (groups ?? []).problems
+    diagnostics += problems
+    return problems.isEmpty
+  }
+}
+
+extension [GroupSyntax.Size] {
+  /// Those of which there are no groups.
+  var problems: [Diagnostic] {
+    compactMap { size in size.value.problem.map { Diagnostic(.groupSizeOutOfRange, $0, at: size.span) } }
   }
 }

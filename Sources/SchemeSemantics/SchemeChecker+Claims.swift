@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeNumerics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// `expect …`: every name known, every type right.
 extension SchemeChecker {
@@ -88,7 +89,7 @@ extension SchemeChecker {
           notes: ["write all of them behind it, once: same objective for M in {4, 8, 16}"]))
       return false
     }
-    guard groups.allSatisfy({ $0.lower == first.lower && $0.upper == first.lower }) else { return true }
+    guard groups.allSatisfy({ $0.value == GroupSizes(first.value.lower) }) else { return true }
     diagnostics.append(
       Diagnostic(
         .emptyClaim, "this compares the objective at one group size with itself", at: first.span,

@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeNumerics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// Names that are bound inside an expression: `sum` indices and the arguments of a `let` function.
 struct LocalNames {
@@ -171,7 +172,7 @@ extension SchemeChecker {
   }
 
   private mutating func checkReduction(
-    _ reduction: Expression.Reduction, _ index: NameSyntax, _ lower: Expression, _ upper: Expression,
+    _ reduction: Reduction, _ index: NameSyntax, _ lower: Expression, _ upper: Expression,
     _ body: Expression, _ span: Span, at stage: Stage, _ local: LocalNames
   ) -> TypedExpression? {
     let user = "a bound of `\(reduction.rawValue)`"

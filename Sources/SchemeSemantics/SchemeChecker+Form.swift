@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// The form of a scheme: exactly one, with the clauses that belong to it.
 extension SchemeChecker {
@@ -38,8 +39,8 @@ extension SchemeChecker {
           ]))
       return nil
     }
-    let family = first.head.family
-    if let other = heads.first(where: { $0.head.family != family }) {
+    let form = first.head.form
+    if let other = heads.first(where: { $0.head.form != form }) {
       diagnostics.append(
         Diagnostic(
           .severalForms, "`\(syntax.name.text)` declares its weights twice", at: other.headSpan,
@@ -47,20 +48,22 @@ extension SchemeChecker {
           notes: ["a scheme has one form: keep one of the two, or make two schemes"]))
       return nil
     }
-    switch first.head {
-    case .wrongWeight, .correctWeight:
-      refuse(design, "design", for: "`a` and `b`")
-      refuse(split, "split", for: "`a` and `b`")
-      return checkWeights(definitions, first)
-    case .weight:
-      refuse(design, "design", for: "`Z`")
-      refuse(split, "split", for: "`Z`")
+    if let design, form != .target {
+      refuse(design, "design", for: form, "a `design` turns a target h(t) or h'(t) into weights")
+    }
+    if let split, form != .target, form != .payoff {
+      refuse(
+        split, "split", for: form,
+        "a `split` divides d = b - a, made from a target or from Phi, between wrong and correct responses")
+    }
+    switch form {
+    case .weights: return checkWeights(definitions, first)
+    case .advantage:
       return checkNumeric(first.body, at: .advantage(isSequential: isSequential)).map { .advantage($0) }
     case .payoff:
-      refuse(design, "design", for: "`Phi`")
       let chosen = checkSplit(split)
       return checkIndexed(first) { .payoff(index: $0) }.map { .payoff($0, chosen) }
-    case .objective, .derivative:
+    case .target:
       if heads.count > 1 {
         diagnostics.append(.repeated("the target", at: heads[1].headSpan))
       }
@@ -70,10 +73,7 @@ extension SchemeChecker {
       // A name that could not be read has its diagnostic.
       guard let target, design?.name.text != "" else { return nil }
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
-    case .mixture:
-      refuse(design, "design", for: "`mix`")
-      refuse(split, "split", for: "`mix`")
-      return checkMixture(first.body).map { .mixture($0) }
+    case .mixture: return checkMixture(first.body).map { .mixture($0) }
     }
   }
 
@@ -127,45 +127,46 @@ extension SchemeChecker {
     return nil
   }
 
-  private mutating func refuse(_ clause: Clause?, _ word: String, for form: String) {
-    guard let clause else { return }
-    let reason =
-      word == "design"
-      ? "a `design` turns a target h(t) or h'(t) into weights"
-      : "a `split` divides d = b - a, made from a target or from Phi, between wrong and correct responses"
+  private mutating func refuse(
+    _ clause: Clause, _ word: String, for form: DefinitionSyntax.Head.Form, _ reason: String
+  ) {
     diagnostics.append(
       Diagnostic(
-        .misplacedClause, "`\(word)` does nothing for \(form)", at: clause.span, notes: [reason],
+        .misplacedClause, "`\(word)` does nothing for \(form.text)", at: clause.span, notes: [reason],
         fixIts: [FixIt(guess: "remove `\(word) \(clause.name.text)`", replace: clause.span, with: "")]))
   }
 
   private mutating func checkSplit(_ clause: Clause?) -> Split {
-    // A name that could not be read has its diagnostic.
-    guard let clause = clause?.name, !clause.text.isEmpty else { return .leaveOneOut }
-    if let split = Split(rawValue: clause.text) { return split }
-    diagnostics.append(
-      .unknownWord(
-        clause, what: "split", known: Split.allCases.map(\.rawValue),
-        repairs: ["centered": "centred", "loo": "leave_one_out", "rloo": "leave_one_out", "positive": "none"]))
-    return .leaveOneOut
+    (clause?.name).flatMap { choose($0, "split", among: Split.allCases, synonyms: Split.synonyms) } ?? .standard
   }
 
   /// Whether the design takes this target, and which one does if none is named, shows when it is evaluated.
   private mutating func checkDesign(_ name: NameSyntax, for target: DefinitionSyntax) -> Design? {
-    if let design = Design(rawValue: name.text) { return design }
+    let possible = Design.allCases.filter { $0.takesSlope || target.head == .objective }
+    return choose(name, "design", among: possible, synonyms: Design.synonyms)
+  }
+
+  /// The design or split of this name; nil after a diagnostic, which an empty name that could not be read has already.
+  private mutating func choose<Choice: RawRepresentable<String>>(
+    _ name: NameSyntax, _ what: String, among possible: [Choice], synonyms: [String: Choice]
+  ) -> Choice? {
+    if let choice = Choice(rawValue: name.text) { return choice }
     if name.text.isEmpty { return nil }
-    let possible = Design.allCases.filter { $0 != .potential || target.head == .objective }
+    let known = possible.map(\.rawValue)
+    let fixIt =
+      synonyms[name.text].map { FixIt(certain: "write `\($0.rawValue)`", replace: name.span, with: $0.rawValue) }
+      ?? nearest(to: name.text, among: known).map { FixIt(guess: "write `\($0)`", replace: name.span, with: $0) }
     diagnostics.append(
-      .unknownWord(name, what: "design", known: possible.map(\.rawValue), repairs: ["kantorovich": "potential"]))
+      Diagnostic(
+        .unknownDesign, "there is no \(what) `\(name.text)`", at: name.span,
+        notes: ["there are: \(known.joined(separator: ", "))"], fixIts: fixIt.map { [$0] } ?? []))
     return nil
   }
 
   /// The left side of the target, if there is one.
   var targetHead: CheckedScheme.TargetHead? {
     for case .definition(let definition) in syntax.members.map(\.kind) {
-      guard definition.head == .objective || definition.head == .derivative, let index = definition.index else {
-        continue
-      }
+      guard definition.head.form == .target, let index = definition.index else { continue }
       return CheckedScheme.TargetHead(variable: index.text, span: definition.headSpan)
     }
     return nil
@@ -178,33 +179,8 @@ private struct Clause {
   let span: Span
 }
 
-extension DefinitionSyntax.Head {
-  /// Heads of one family belong to one form.
-  fileprivate var family: Int {
-    switch self {
-    case .wrongWeight, .correctWeight: 0
-    case .weight: 1
-    case .payoff: 2
-    case .objective, .derivative: 3
-    case .mixture: 4
-    }
-  }
-}
-
 extension Diagnostic {
   static func repeated(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(.duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two")
-  }
-
-  fileprivate static func unknownWord(
-    _ word: NameSyntax, what: String, known: [String], repairs: [String: String]
-  ) -> Diagnostic {
-    let fixIt =
-      repairs[word.text].map { FixIt(certain: "write `\($0)`", replace: word.span, with: $0) }
-      ?? nearest(to: word.text, among: known).map { FixIt(guess: "write `\($0)`", replace: word.span, with: $0) }
-    return Diagnostic(
-      .unknownDesign, "there is no \(what) `\(word.text)`", at: word.span,
-      notes: ["there are: \(known.joined(separator: ", "))"],
-      fixIts: fixIt.map { [$0] } ?? [])
   }
 }

@@ -30,7 +30,7 @@ extension SchemeChecker {
   }
 
   /// The variables of the language at a stage: M is none of them where the plan has no cap.
-  private func reservedVariables(at stage: Stage) -> [(name: String, variable: Variable)] {
+  private func reservedVariables(at stage: Stage) -> [ReservedNames.NamedVariable] {
     stage.reservedVariables.filter { $0.variable != .groupSize || !hasNoGroupSize }
   }
 
@@ -47,10 +47,10 @@ extension SchemeChecker {
       refuseStd(name)
     } else if text == "M", stage.reservedVariables.contains(where: { $0.variable == .groupSize }) {
       refuseGroupSize(name, at: stage)
-    } else if let reason = WrongStage.reason(for: text, at: stage) {
+    } else if let absent = AbsentNames(text, at: stage) {
       refuse(
-        name, .wrongStage, reason.message, reason.label, reason.notes + usesOfOpenBindings(at: stage),
-        reason.meant.map { [.rename(name, to: $0)] } ?? [])
+        name, .wrongStage, "`\(text)` does not exist in \(stage.description)", absent.label,
+        absent.notes + usesOfOpenBindings(at: stage), absent.meant.map { [.rename(name, to: $0)] } ?? [])
     } else if Builtin(rawValue: text) != nil {
       refuse(name, .wrongArguments, "`\(text)` is a function: it needs its arguments", "write \(text)(…)")
     } else if file.schemes[text] != nil {
@@ -138,7 +138,7 @@ extension SchemeChecker {
         [.rename(name, to: known, isCertain: text.utf8.count > 1)])
     } else if let formula = ForeignFunction.formulas[text] {
       refuse(name, .unknownName, "there is no function `\(text)`", "", ["write \(formula)"])
-    } else if WrongStage.reason(for: text, at: stage) != nil {
+    } else if AbsentNames(text, at: stage) != nil {
       // `t (1 - t)` in a weight: not only the sign is missing.
       if refused.insert(Refusal(name: text, stage: stage)).inserted { refuseName(name, at: stage, local) }
     } else {

@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// Checks one scheme.
 struct SchemeChecker {

@@ -26,16 +26,12 @@ enum Stage: Hashable, Sendable {
   case claimedCurve(variable: String)
 
   /// The variables that the language names itself and that exist here.
-  var reservedVariables: [(name: String, variable: Variable)] {
+  var reservedVariables: [ReservedNames.NamedVariable] {
     switch self {
     case .parameterDefault, .plan: []
     case .condition, .weight, .payoff, .target, .promptWeight, .coefficient, .claim, .claimedCurve:
-      [("M", .groupSize)]
-    case .advantage(let isSequential):
-      [
-        ("M", .groupSize), ("R", .reward), ("N", .correct), ("S", .others), ("mean", .mean),
-        ("population_std", .populationStd), ("sample_std", .sampleStd),
-      ] + (isSequential ? [("tries", .tries)] : [])
+      ReservedNames.variables.filter { $0.variable == .groupSize }
+    case .advantage(let isSequential): ReservedNames.variables.filter { isSequential || $0.variable != .tries }
     }
   }
 

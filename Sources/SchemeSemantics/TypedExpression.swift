@@ -1,6 +1,7 @@
 import SchemeNumerics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// An expression whose names are resolved and whose types are known. There are no implicit conversions left.
 package struct TypedExpression: Sendable {
@@ -25,14 +26,14 @@ package struct TypedExpression: Sendable {
     case conditional(TypedExpression, then: TypedExpression, else: TypedExpression)
     /// The index has the number of `Variable.index`.
     case reduction(
-      Expression.Reduction, index: Int, lower: TypedExpression, upper: TypedExpression, body: TypedExpression)
+      Reduction, index: Int, lower: TypedExpression, upper: TypedExpression, body: TypedExpression)
     /// The use of a `let`, by its position in `CheckedScheme.bindings`.
     case binding(Int, [TypedExpression])
   }
 
   /// One `<= b` of a chain.
   package struct Link: Sendable {
-    package let operation: Expression.ComparisonOperator
+    package let operation: ComparisonOperator
     package let operand: TypedExpression
   }
 

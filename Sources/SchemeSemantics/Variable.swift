@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// What a name of the language stands for once it is resolved.
 package enum Variable: Hashable, Sendable {
   /// `M`, the group size.

@@ -6,8 +6,6 @@ package enum Limits {
   package static let fileBytes = 16 << 20
   /// Bytes of an identifier.
   package static let identifierBytes = 1000
-  /// The largest group size.
-  package static let groupSize = 65_536
   /// Errors reported in one run.
   package static let errors = 100
 }

@@ -8,3 +8,11 @@ extension Collection {
     return rest > 0 ? "\(shown) and \(rest) more" : shown
   }
 }
+
+extension [String] {
+  /// All of them, with a word before the last: "a, b or c".
+  package func joined(last word: String) -> String {
+    guard let last, count > 1 else { return joined() }
+    return "\(dropLast().joined(separator: ", ")) \(word) \(last)"
+  }
+}

@@ -1,6 +1,6 @@
 import SchemeDriver
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// From the text of an argument to its meaning.
 enum ArgumentText {
@@ -25,8 +25,8 @@ enum ArgumentText {
   }
 
   /// Sizes and ranges, separated by commas. Sizes that are numbers but out of range are the driver's to refuse.
-  static func groups(_ text: String, for name: String = "--group") throws(UsageError) -> [GroupSyntax.Size] {
-    var sizes: [GroupSyntax.Size] = []
+  static func groups(_ text: String, for name: String = "--group") throws(UsageError) -> [GroupSizes] {
+    var sizes: [GroupSizes] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       // `2..64` has an empty part between its dots.
       let ends = part.split(separator: ".", omittingEmptySubsequences: false)
@@ -34,17 +34,17 @@ enum ArgumentText {
         let lower = wholeNumber(ends[0]), let upper = wholeNumber(ends[ends.count - 1])
       else {
         throw UsageError(
-          "`\(name)` takes whole numbers from 1 to \(largestGroup), as 8,16,64 or 2..64, not \(text.quoted)")
+          "`\(name)` takes whole numbers from 1 to \(GroupSizes.largest), as 8,16,64 or 2..64, not \(text.quoted)")
       }
-      sizes.append(GroupSyntax.Size(lower: lower, upper: upper, span: Span(0, 0)))
+      sizes.append(GroupSizes(lower, upper))
     }
     return sizes
   }
 
   /// The size of a group.
   static func tries(_ text: String) throws(UsageError) -> Int {
-    guard let count = wholeNumber(text[...]), 1...largestGroup ~= count else {
-      throw UsageError("`--tries` takes a whole number from 1 to \(largestGroup), not \(text.quoted)")
+    guard let count = wholeNumber(text[...]), 1...GroupSizes.largest ~= count else {
+      throw UsageError("`--tries` takes a whole number from 1 to \(GroupSizes.largest), not \(text.quoted)")
     }
     return count
   }

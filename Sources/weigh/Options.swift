@@ -1,11 +1,11 @@
 import SchemeDiagnostics
 import SchemeDriver
-import SchemeSyntax
+import SchemeVocabulary
 
 /// The values of all options; each verb looks at its own.
 struct Options: Sendable {
   var selectors: [Request.Selector] = []
-  var groups: [GroupSyntax.Size]?
+  var groups: [GroupSizes]?
   var settings: [Request.Setting] = []
   var points = TablePoints.equallySpaced(101)
   /// What `simulate` runs.
@@ -21,7 +21,7 @@ struct Options: Sendable {
   /// Whether warnings fail.
   var isStrict = false
   /// The group sizes of the second of two that are compared; nil: those of the first.
-  var against: [GroupSyntax.Size]?
+  var against: [GroupSizes]?
   var tableFormat = TableFormat.csv
   /// Where to write; nil: standard output.
   var output: Path?

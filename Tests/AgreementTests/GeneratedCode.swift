@@ -1,8 +1,8 @@
 import Foundation
 import SchemeDriver
 import SchemeEmission
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 
 /// The generated code of every sample in one mode and language, in a folder of its own, with a main program that prints
@@ -61,7 +61,7 @@ final class GeneratedCode {
   }
 
   private func add(_ name: String, _ file: SourceFile, _ sample: URL, tables: Bool) throws {
-    let groups = tables ? Self.tableSizes.map { GroupSyntax.Size(lower: $0, upper: $0, span: Span(0, 0)) } : nil
+    let groups = tables ? Self.tableSizes.map { GroupSizes($0) } : nil
     let request = Request(files: [file], selectors: [.init(file: nil, scheme: name)], groups: groups)
     let outcome = Driver.emit(language, request)
     if outcome.hasFailed {

@@ -2,6 +2,7 @@ import Foundation
 import SchemeDriver
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// What the compiler says of a record: `check`, `diff`, `weights` and `table`.
 struct Printed {
@@ -19,7 +20,7 @@ struct Printed {
     func request(_ name: String) -> Request {
       Request(
         files: [SourceFile(name: "test.scheme", text: record.text)], selectors: [.init(file: nil, scheme: name)],
-        groups: [.init(lower: record.M, upper: record.M, span: Span(0, 0))])
+        groups: [GroupSizes(record.M)])
     }
     let outcomes = [
       Driver.check(request("f"), as: .json), Driver.diff(request("f"), request("g"), as: .json),

@@ -4,6 +4,7 @@ import SchemeDriver
 import SchemeEmission
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// What holds of the verbs, at small group sizes and with a small budget, so that no formula takes long.
 struct DriverProperties {
@@ -54,7 +55,7 @@ struct DriverProperties {
     let lists = [[1...3], [2...2, 5...5], [1...1], [3...4], [8...8]]
     let sizes = lists[Int(checksum >> 40 % UInt64(lists.count))]
     var request = Request(files: [file])
-    request.groups = sizes.map { GroupSyntax.Size(lower: $0.lowerBound, upper: $0.upperBound, span: Span(0, 0)) }
+    request.groups = sizes.map { GroupSizes($0.lowerBound, $0.upperBound) }
     request.budget = Self.budget
     request.accuracy = AccuracySample(dense: 3, largest: 3, others: 3, budget: Self.budget)
     return request
@@ -88,7 +89,7 @@ struct DriverProperties {
     let isSmall = request.files.allSatisfy { file in
       Parser.parse(file.source).file.items.allSatisfy { item in
         switch item {
-        case .group(let group): group.sizes.count <= 8 && group.sizes.allSatisfy { $0.upper <= largest }
+        case .group(let group): group.sizes.count <= 8 && group.sizes.allSatisfy { $0.value.upper <= largest }
         case .scheme, .definition: true
         }
       }

@@ -1,8 +1,8 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -15,7 +15,7 @@ import Testing
     let bytes = [UInt8](try Data(contentsOf: Self.folder.appendingPathComponent(name + ".scheme")))
     let request = Request(
       files: [SourceFile(name: name + ".scheme", bytes: bytes)],
-      groups: [GroupSyntax.Size(lower: 4, upper: 4, span: Span(0, 0))])
+      groups: [GroupSizes(4)])
     var text = section("source", String(decoding: bytes, as: UTF8.self))
     for stage in Driver.Stage.allCases { text += section(stage.rawValue, output(Driver.dump(stage, request))) }
     text += section("weights", output(Driver.weights(request, by: .s, format: .csv)))

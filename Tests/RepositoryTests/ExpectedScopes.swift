@@ -2,6 +2,7 @@ import SchemeNumerics
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// The scope that each token of a file should have, from its kind and the tokens around it.
 struct ExpectedScopes {

@@ -6,6 +6,7 @@ import SchemeNumerics
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -155,8 +156,7 @@ import Testing
     #expect(statements.count >= 6)
     for statement in statements {
       let file = SourceFile(name: "probe.scheme", text: "scheme probe { Z = \(statement.1) }")
-      let size = GroupSyntax.Size(lower: 2, upper: 2, span: Span(0, 0))
-      let outcome = Driver.weights(Request(files: [file], groups: [size]), by: .s, format: .csv)
+      let outcome = Driver.weights(Request(files: [file], groups: [GroupSizes(2)]), by: .s, format: .csv)
       var text = ""
       _ = outcome.write? { piece in
         text += piece
@@ -191,7 +191,7 @@ import Testing
   @Test func limits() {
     let numbers = document.table("limit").compactMap { Int($0[1]) }
     let constants = [
-      largestGroup, Limits.fileBytes, Limits.identifierBytes, Limits.nesting, Int.max,
+      GroupSizes.largest, Limits.fileBytes, Limits.identifierBytes, Limits.nesting, Int.max,
       Environment.standardBudget, Program.largest, mostTablePoints, Limits.errors,
     ]
     #expect(numbers == constants)

@@ -3,6 +3,7 @@ import SchemeNumerics
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 

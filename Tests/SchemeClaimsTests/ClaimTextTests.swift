@@ -3,6 +3,7 @@ import SchemeDiagnostics
 import SchemeDriver
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     return Driver.check(
       Request(
         files: [SourceFile(name: "x.scheme", text: text)], selectors: [.init(file: nil, scheme: "x")],
-        groups: [.init(lower: M, upper: M, span: Span(0, 0))]))
+        groups: [GroupSizes(M)]))
   }
 
   func holds(

@@ -3,6 +3,7 @@ import SchemeDiagnostics
 import SchemeDriver
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -54,7 +55,7 @@ import Testing
         "scheme x\(header)\(name == "pass_at_k" ? " where k <= M" : "") { \(members)\n\((claims + wrong).joined(separator: "\n"))\n}\n"
       let outcome = Driver.check(
         Request(
-          files: [SourceFile(name: "x.scheme", text: text)], groups: [.init(lower: M, upper: M, span: Span(0, 0))]))
+          files: [SourceFile(name: "x.scheme", text: text)], groups: [GroupSizes(M)]))
       let failures = outcome.diagnostics.filter { $0.diagnostic.severity == .error }
       #expect(failures.map { "\($0.diagnostic.message) \($0.diagnostic.label)" } == [], "\(name) M = \(M)")
       seen.insert(name)

@@ -1,8 +1,8 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -209,7 +209,7 @@ import Testing
 
   /// Each size of the first with each of the second; the same size on both sides is as ever.
   @Test func acrossSizes() throws {
-    let sizes = [3...3, 4...4].map { GroupSyntax.Size(lower: $0.lowerBound, upper: $0.upperBound, span: Span(0, 0)) }
+    let sizes = [3...3, 4...4].map { GroupSizes($0.lowerBound, $0.upperBound) }
     let outcome = Driver.diff(request(Self.rloo, [3...3]), request(Self.rloo), against: [sizes[0]])
     #expect(!outcome.hasFailed && outcome.text?.contains("M = 3 ") == true)
     // The first keeps the sizes of its file.
@@ -226,7 +226,7 @@ import Testing
   /// differences vanish.
   @Test func lowDegreesAcrossSizes() {
     let (small, large) = TestScale.isFull ? (9000, 65_536) : (16, 40)
-    let sizes = [30, large].map { GroupSyntax.Size(lower: $0, upper: $0, span: Span(0, 0)) }
+    let sizes = [30, large].map { GroupSizes($0) }
     let designed = "scheme x { h'(t) = sqrt(2) * t + exp(1) * t^2  design exact  split none }"
     let equal = Driver.diff(request(designed, [10...10]), request(designed), against: [sizes[0]])
     #expect(equal.text?.contains("objective   the same, proved") == true)
@@ -245,7 +245,7 @@ import Testing
 
   /// Sizes that run backwards are an error of the request, for schemes and for tables alike.
   @Test func sizesThatRunBackwards() {
-    let backwards = [GroupSyntax.Size(lower: 9, upper: 2, span: Span(0, 0))]
+    let backwards = [GroupSizes(9, 2)]
     var table = request(files: [("w.csv", "M,s,a,b\n2,0,0,1\n2,1,0,1\n")])
     let scheme = request(Self.reinforce, [2...2])
     for other in [scheme, table] {
@@ -266,7 +266,7 @@ import Testing
     ("scheme x { Z = if N == 0 then 0 else R / N }", "  objective   different: h by up to ", true),
   ])
   func objectivesAcrossSizes(_ scheme: String, _ answer: String, _ isDifferent: Bool) throws {
-    let size = GroupSyntax.Size(lower: 8, upper: 8, span: Span(0, 0))
+    let size = GroupSizes(8)
     let outcome = Driver.diff(request(scheme, [5...5]), request(scheme), against: [size])
     #expect(outcome.codes == [] && outcome.hasFailed == isDifferent)
     let text = try #require(outcome.text)

@@ -1,7 +1,7 @@
 import SchemeDiagnostics
 import SchemeDriver
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// A request for one text, or for several files by name.
 func request(
@@ -19,7 +19,7 @@ func request(
       let parts = $0.split(separator: ":").map(String.init)
       return .init(file: parts.count > 1 ? parts[0] : nil, scheme: parts[parts.count - 1])
     },
-    groups: groups?.map { .init(lower: $0.lowerBound, upper: $0.upperBound, span: Span(0, 0)) },
+    groups: groups?.map { GroupSizes($0.lowerBound, $0.upperBound) },
     settings: set.map {
       let (name, value) = ($0.prefix { $0 != "=" }, $0.drop { $0 != "=" }.dropFirst())
       let parts = name.split(separator: ".").map(String.init)

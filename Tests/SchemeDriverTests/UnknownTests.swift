@@ -1,8 +1,8 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
-import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -150,7 +150,7 @@ import Testing
   private func request(_ text: String, _ M: Int, name: String = "x.scheme") -> Request {
     Request(
       files: [file(name, text)], selectors: [.init(file: nil, scheme: "x")],
-      groups: [.init(lower: M, upper: M, span: Span(0, 0))])
+      groups: [GroupSizes(M)])
   }
 
   @Test(arguments: Self.cases) func claims(_ input: Case) throws {

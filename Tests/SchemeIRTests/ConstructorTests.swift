@@ -1,5 +1,6 @@
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
     enum Binary: CaseIterable { case add, subtract, multiply, divide, floorDivide, modulo, power }
 
     indirect enum Condition {
-      case compare(SchemeIR.Operation.Comparison, Tree, Tree)
+      case compare(ComparisonOperator, Tree, Tree)
       case not(Condition)
       case and(Condition, Condition)
       case or(Condition, Condition)
@@ -69,7 +70,7 @@ import Testing
     }
 
     mutating func condition(_ depth: Int) -> Tree.Condition {
-      let comparisons: [SchemeIR.Operation.Comparison] = [
+      let comparisons: [ComparisonOperator] = [
         .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
       ]
       switch depth <= 0 ? 0 : below(6) {

@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 import Testing
 
 /// A file that parses, checked.

@@ -15,4 +15,7 @@ import Testing
     #expect(["a", "b"].listed(first: 2, of: 7) == "a, b and 5 more")
     #expect(["a", "b"].listed(first: 2, of: 2) == "a, b")
   }
+
+  @Test(arguments: [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
+  func inASentence(_ words: [String], _ text: String) { #expect(words.joined(last: "or") == text) }
 }

@@ -1,3 +1,6 @@
+import SchemeText
+import SchemeVocabulary
+
 /// From a target to weights.
 extension Explanation {
   static let missingDesign = Explanation(
@@ -24,8 +27,9 @@ extension Explanation {
   static let unknownDesign = Explanation(
     title: "no `design` or `split` of that name",
     why: """
-      The designs are exact, bernstein and potential; the splits are leave_one_out (also when none is named), none,
-      negative and centred. They are written in full, with underscores.
+      The designs are \(Design.allCases.map(\.rawValue).joined(last: "and")); the splits are
+      \(Split.allCases.map(\.rawValue).joined(last: "and")), of which \(Split.standard.rawValue) is taken when none is
+      named. They are written in full, with underscores.
       """,
     failing: Example(
       """

@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// From a target to weights.
 extension Glossary {
   static let designs = [
@@ -22,9 +24,7 @@ extension Glossary {
       "design", [],
       """
       How a target becomes differences d_s. A scheme with h(t) or h'(t) names one:
-        exact      h_M is the target; for polynomials of degree <= M
-        bernstein  d_s = h'(s/(M-1)); h' must be finite on all of [0,1]
-        potential  d_s = M (h((s+1)/M) - h(s/M)); h must be finite on [0,1]
+      \(table(Design.allCases.map { ($0.rawValue, "\($0.formula); \($0.need)") }))
       The last two approximate, the better the larger M.
       """,
       related: ["exact", "bernstein", "potential", "target"]),
@@ -76,11 +76,8 @@ extension Glossary {
       How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The variance
       depends on it; the objective does not, but for a payoff under `refill` or `resample`, where the weights of groups of
       one kind are lost.
-        leave_one_out  a_s = -(s/(M-1)) d_s, b_s = (1 - s/(M-1)) d_s
-        none           a_s = 0, b_s = d_s: only correct responses move
-        negative       a_s = -d_s, b_s = 0: only wrong responses move
-        centred        the weights of every group sum to 0, where possible
-      Without the word it is leave_one_out.
+      \(table(Split.allCases.map { ($0.rawValue, $0.summary) }))
+      Without the word it is \(Split.standard.rawValue).
       """,
       scheme: """
         scheme pass_at_k_negative(k: int = 4) where 1 <= k <= M and M >= 2 {
@@ -91,4 +88,9 @@ extension Glossary {
         """,
       related: ["leave-one-out", "centred", "variance", "difference"]),
   ]
+
+  private static func table(_ rows: [(name: String, summary: String)]) -> String {
+    let width = rows.map(\.name.count).max() ?? 0
+    return rows.map { "  \($0)\(String(repeating: " ", count: width - $0.count))  \($1)" }.joined(separator: "\n")
+  }
 }

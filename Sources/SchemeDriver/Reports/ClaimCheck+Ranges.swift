@@ -4,6 +4,7 @@ import SchemeIR
 import SchemeNumerics
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// Parameters of claims: values that are set, and ranges of `for all`.
 extension ClaimCheck {
@@ -45,7 +46,7 @@ extension ClaimCheck {
 
   /// What a claim sets a parameter to; nil where that has no value.
   static func setting(
-    _ node: NodeID, _ type: SchemeIR.ValueType, _ scheme: LoweredScheme, _ environment: Environment
+    _ node: NodeID, _ type: ValueType, _ scheme: LoweredScheme, _ environment: Environment
   ) -> ParameterSetting? {
     // A parameter that ranges is passed on as the same one.
     if case .variable(.parameter(let position)) = scheme.program[node].operation,

@@ -105,13 +105,13 @@ struct ClaimCheck {
     for (index, claim) in head.scheme.claims.enumerated() {
       let part = request.part(index, of: head.scheme.claims.count)
       if case .sameObjective(let groups, _) = claim.kind {
-        let sizes = Set(groups.flatMap { Array($0.lower...$0.upper) }).sorted()
+        let sizes = groups.map(\.value).all.sorted()
         let M = sizes.first
         let outcome = Self.outcome(claim, M, head, budget) { Self.outcome(claim, across: sizes, $0, head, budget) }
         record(claim, [(M, outcome)], head)
         continue
       }
-      let named: [Int?]? = claim.groups.map { Set($0.flatMap { Array($0.lower...$0.upper) }).sorted() }
+      let named: [Int?]? = claim.groups.map { $0.map(\.value).all.sorted() }
       let wanted = named ?? Self.sizes(of: claim, head, request) ?? sizes
       var outcomes: [(M: Int?, outcome: Outcome)] = []
       for (index, M) in wanted.enumerated() {
@@ -133,8 +133,7 @@ struct ClaimCheck {
       let checked = head.compilation.checked.schemes.first(where: { $0.name == name.text }),
       case .success(let other) = head.compilation.lower(checked), other.sampling.plan.hasGroupSize
     else { return nil }
-    var nobody = Findings()
-    return head.sizes(request, &nobody)
+    return head.sizes(request)
   }
 
   private struct ClaimantKey: Hashable {

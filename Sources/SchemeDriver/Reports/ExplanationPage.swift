@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeText
+import SchemeVocabulary
 
 /// The pages of `weigh explain`. What is said of an example is found by running it, so that it is never out of date.
 enum ExplanationPage {
@@ -85,7 +86,7 @@ extension Driver {
     var request = Request(files: example.files.map { SourceFile(name: $0.name, bytes: $0.bytes) })
     for option in example.options {
       switch option {
-      case .group(let size): request.groups = [.init(lower: size, upper: size, span: Span(0, 0))]
+      case .group(let size): request.groups = [GroupSizes(size)]
       case .scheme(let file, let name): request.selectors.append(.init(file: file, scheme: name))
       case .set(let name, let value): request.settings.append(.init(scheme: nil, name: name, value: value))
       case .output: break

@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeObjective
 import SchemeSyntax
 import SchemeText
+import SchemeVocabulary
 
 /// Weights as numbers in a file, such as a trainer has printed them: a table with a header line, of the columns of
 /// `weigh weights`, or fewer.
@@ -145,7 +146,7 @@ struct WeightFile {
       refuse(.badWeightCell, "this row has \(found) fields, the header \(wanted)", fields.span)
       return nil
     }
-    guard let M = count(fields, columns.groupSize, "M", 1...Limits.groupSize),
+    guard let M = count(fields, columns.groupSize, "M", 1...GroupSizes.largest),
       let index = count(
         fields, columns.index, columns.isByCorrect ? "N" : "s", 0...(columns.isByCorrect ? M : M - 1), of: M)
     else { return nil }

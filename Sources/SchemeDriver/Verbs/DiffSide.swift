@@ -1,6 +1,6 @@
 import SchemeDiagnostics
 import SchemeObjective
-import SchemeSyntax
+import SchemeVocabulary
 
 /// What one of the two names stands for: schemes, or tables of weights, each at some group sizes.
 struct DiffSide {
@@ -20,7 +20,7 @@ struct DiffSide {
 
   /// The second at group sizes of its own; the first at those asked for, else those of its file.
   static func pair(
-    _ first: Request, _ second: Request, at sizes: [GroupSyntax.Size]
+    _ first: Request, _ second: Request, at sizes: [GroupSizes]
   ) -> (first: DiffSide, second: DiffSide) {
     var second = second
     second.groups = sizes
@@ -29,7 +29,7 @@ struct DiffSide {
 
   /// Each side is compiled once.
   private static func pair(
-    _ first: Request, _ second: Request, sizes: ([Selection]) -> [[GroupSyntax.Size]?]
+    _ first: Request, _ second: Request, sizes: ([Selection]) -> [[GroupSizes]?]
   ) -> (first: DiffSide, second: DiffSide) {
     let selections = [first, second].map { Pipeline.compile($0, takesTables: true) }
     let sizes = sizes(selections)

@@ -1,5 +1,5 @@
 import SchemeDiagnostics
-import SchemeSyntax
+import SchemeVocabulary
 
 extension Driver {
   /// `weigh diff`: whether the schemes of two requests induce the same objectives, and what tells them apart. A run that
@@ -15,7 +15,7 @@ extension Driver {
   ///   - tolerance: how far weights may be from each other and count as the same, relative to the largest weight; nil: four
   ///     roundings of the numbers that a table holds, and nothing at all between formulas.
   package static func diff(
-    _ first: Request, _ second: Request, against sizes: [GroupSyntax.Size]? = nil, tolerance: Double? = nil,
+    _ first: Request, _ second: Request, against sizes: [GroupSizes]? = nil, tolerance: Double? = nil,
     as format: ReportFormat = .text
   ) -> Outcome {
     defer { first.progress?(1) }

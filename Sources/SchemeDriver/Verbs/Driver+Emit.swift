@@ -3,7 +3,6 @@ import SchemeDiagnostics
 import SchemeEmission
 import SchemeIR
 import SchemeObjective
-import SchemeSyntax
 import SchemeText
 
 extension Driver {

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeText
+import SchemeVocabulary
 
 extension Driver {
   /// Why no scheme can have this name; nil if one can.
@@ -34,7 +35,7 @@ extension Driver {
     //   Phi[n] = harmonic(n)        the payoff of a group with n correct responses;
     //
     //   h(t) = 1 - (1 - t)^4        the objective wanted, t being the probability of a correct response,
-    //   design exact                and how weights are made for it: exact, bernstein or potential.
+    //   design exact                and how weights are made for it: \(Design.allCases.map(\.rawValue).joined(last: "or")).
     //
     // `weigh explain` lists the words of the field, `weigh fmt` lays the file out.
 

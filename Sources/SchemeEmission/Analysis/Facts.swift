@@ -1,5 +1,6 @@
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 
 /// What holds whenever generated code computes a weight: 1 <= M <= 65536, 0 <= s < M, and what the scheme's conditions
 /// say about M and the parameters in plain comparisons.
@@ -25,7 +26,7 @@ struct Facts: Sendable {
       let variable = Variable.parameter(position)
       return LinearForm<Variable>.Range(variable, from: lower[variable], to: upper[variable])
     }
-    let largest = LinearForm<Variable>(Interface.largestGroup)
+    let largest = LinearForm<Variable>(GroupSizes.largest)
     let groupSize = LinearForm<Variable>.Range(
       .groupSize, from: lower[.groupSize] ?? LinearForm(1), to: upper[.groupSize] ?? largest)
     return [others] + parameters + [groupSize]

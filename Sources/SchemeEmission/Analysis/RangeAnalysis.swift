@@ -1,5 +1,6 @@
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 
 /// The range of every node of a program in which each reduction has a level of its own.
 struct RangeAnalysis {
@@ -121,7 +122,7 @@ struct RangeAnalysis {
   }
 
   /// A sum or product of at most `count` terms.
-  private func reduced(_ reduction: SchemeIR.Operation.Reduction, _ count: Double, _ term: ValueRange) -> ValueRange {
+  private func reduced(_ reduction: Reduction, _ count: Double, _ term: ValueRange) -> ValueRange {
     guard !term.mayFail else { return .anything }
     switch reduction {
     case .product: return term.lower >= 0 && term.upper <= 1 ? ValueRange(0, 1) : .anything

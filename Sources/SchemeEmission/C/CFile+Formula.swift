@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// NAME.c in formula mode.
 extension CFile {
   /// Rows kept by one call, so that groups with equally many correct responses share the work.
@@ -137,7 +139,7 @@ extension CFile {
     }
     comment(["Checks the group size and the parameters; NULL becomes the defaults."], &writer)
     writer.block("static int \(names("prepare"))(size_t M, const \(type) **p) {") { writer in
-      writer.block("if (M < \(code.smallestGroup) || M > \(Interface.largestGroup)) {") {
+      writer.block("if (M < \(code.smallestGroup) || M > \(GroupSizes.largest)) {") {
         $0.line("return \(constant(.groupSize));")
       }
       if !hasParameters || !interface.hasDefaults {

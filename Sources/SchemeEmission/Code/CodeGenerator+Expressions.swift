@@ -1,5 +1,6 @@
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 
 /// What a value computes, from the expressions of its operands.
 extension CodeGenerator {
@@ -93,7 +94,7 @@ extension CodeGenerator {
   }
 
   private mutating func compare(
-    _ comparison: SchemeIR.Operation.Comparison, _ x: NodeID, _ y: NodeID, _ region: Int
+    _ comparison: ComparisonOperator, _ x: NodeID, _ y: NodeID, _ region: Int
   ) -> CodeExpression {
     let symbol = CodeOperator(comparison)
     let isInteger = program[x].type == .int
@@ -137,7 +138,7 @@ extension CodeGenerator {
 }
 
 extension CodeOperator {
-  fileprivate init(_ comparison: SchemeIR.Operation.Comparison) {
+  fileprivate init(_ comparison: ComparisonOperator) {
     switch comparison {
     case .equal: self = .equal
     case .notEqual: self = .notEqual

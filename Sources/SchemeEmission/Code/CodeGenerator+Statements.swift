@@ -1,4 +1,5 @@
 import SchemeIR
+import SchemeVocabulary
 
 /// Regions: values in order, choices, loops and checks.
 extension CodeGenerator {
@@ -88,7 +89,7 @@ extension CodeGenerator {
   }
 
   private mutating func repeated(
-    _ placed: Placement.Placed, _ reduction: SchemeIR.Operation.Reduction, _ level: Int,
+    _ placed: Placement.Placed, _ reduction: Reduction, _ level: Int,
     _ bounds: (lower: NodeID, upper: NodeID), _ body: NodeID, _ statements: inout [Statement]
   ) {
     let state: (value: Local, index: Local)
@@ -115,7 +116,7 @@ extension CodeGenerator {
 
   /// Declares the value and the index of a reduction.
   private mutating func start(
-    _ id: NodeID, _ reduction: SchemeIR.Operation.Reduction, _ lower: NodeID, in region: Int,
+    _ id: NodeID, _ reduction: Reduction, _ lower: NodeID, in region: Int,
     _ statements: inout [Statement]
   ) -> (value: Local, index: Local) {
     let type = types[id]

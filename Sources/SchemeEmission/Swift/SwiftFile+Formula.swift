@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// NAME.swift in formula mode.
 extension SwiftFile {
   /// The text of NAME.swift.
@@ -99,7 +101,7 @@ extension SwiftFile {
   private func prepare(_ code: FormulaCode, _ writer: inout CodeWriter) {
     writer.line("/// Checks the group size and the parameters.")
     writer.block("private static func prepare(_ M: Int, _ p: Parameters) throws(Failure) {") { writer in
-      writer.line("guard M >= \(code.smallestGroup) && M <= \(Interface.largestGroup) else { throw .groupSize(M) }")
+      writer.line("guard M >= \(code.smallestGroup) && M <= \(GroupSizes.largest) else { throw .groupSize(M) }")
       for parameter in interface.parameters where !parameter.isInteger {
         writer.line("guard p.\(SwiftNames.member(parameter.name)).isFinite else { throw .parameters }")
       }

@@ -1,3 +1,5 @@
+import SchemeVocabulary
+
 /// What people write from habit, and what stands for it here: the words and signs of other languages, of papers and of
 /// English that are understood. Every repair looks here.
 enum Habits {
@@ -26,9 +28,10 @@ enum Habits {
   ])
 
   /// What a line of two words is for whose second word names a design or a split.
-  static let clauses: [String: ForeignMember] = table([
-    (.design, "exact bernstein potential"), (.split, "leave_one_out none negative centred centered loo rloo"),
-  ])
+  static let clauses: [String: ForeignMember] = Dictionary(
+    (Design.allCases.map(\.rawValue) + Design.synonyms.keys).map { ($0, .design) }
+      + (Split.allCases.map(\.rawValue) + Split.synonyms.keys).map { ($0, .split) },
+    uniquingKeysWith: { first, _ in first })
 
   // MARK: Plans
 
@@ -87,7 +90,7 @@ enum Habits {
   /// What the rewards of a group are called in `sum(R)`.
   static let rewards = words("R R_i r rewards reward")
   /// The words that lead to the limits of a sum or product in print: `sum_{k=1}^{M}`.
-  static let reductions: [String: Expression.Reduction] = table([(.sum, "sum_ Σ_"), (.product, "prod_ Π_")])
+  static let reductions: [String: Reduction] = table([(.sum, "sum_ Σ_"), (.product, "prod_ Π_")])
   /// Where other languages keep their functions.
   static let libraries = words("np numpy jnp math cmath Math torch tf F nn jax lax scipy special stats linalg random")
   /// What the statistics of a group's rewards are called.

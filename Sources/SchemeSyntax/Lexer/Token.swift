@@ -1,4 +1,5 @@
 import SchemeText
+import SchemeVocabulary
 
 /// A piece of the source. The tokens of a file, trivia included, cover its bytes without gap or overlap, so the file
 /// can be rebuilt from them.
@@ -41,7 +42,7 @@ package enum TokenKind: Hashable, Sendable {
   case slash
   case caret
   case assign
-  case comparison(Expression.ComparisonOperator)
+  case comparison(ComparisonOperator)
   case tilde
   /// The dot of `np.sqrt`, which the parser explains.
   case dot

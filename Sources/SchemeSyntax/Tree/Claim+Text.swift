@@ -59,10 +59,5 @@ extension Claim.Interval where Term == String {
 
 extension [GroupSyntax.Size] {
   /// `{2..4, 8}`
-  fileprivate var text: String { "{\(map(\.text).joined(separator: ", "))}" }
-}
-
-extension GroupSyntax.Size {
-  /// `8`, `2..64`
-  package var text: String { lower == upper ? "\(lower)" : "\(lower)..\(upper)" }
+  fileprivate var text: String { "{\(map(\.value).text)}" }
 }

@@ -1,4 +1,26 @@
+import SchemeText
+
 extension DefinitionSyntax.Head {
+  /// A scheme has one form, given by its heads.
+  package enum Form: Equatable {
+    case weights, advantage, payoff, target, mixture
+
+    /// Its heads, in words.
+    package var text: String {
+      DefinitionSyntax.Head.allCases.filter { $0.form == self }.map { "`\($0.rawValue)`" }.joined(last: "and")
+    }
+  }
+
+  package var form: Form {
+    switch self {
+    case .wrongWeight, .correctWeight: .weights
+    case .weight: .advantage
+    case .payoff: .payoff
+    case .objective, .derivative: .target
+    case .mixture: .mixture
+    }
+  }
+
   /// The brackets in which a head binds its index.
   enum Brackets { case square, round, none }
 

@@ -1,4 +1,5 @@
 import SchemeText
+import SchemeVocabulary
 
 /// An expression as it is written.
 package struct Expression: Sendable {
@@ -61,20 +62,6 @@ package struct Expression: Sendable {
     case floorDivide = "div"
     case modulo = "mod"
     case power = "^"
-  }
-
-  package enum ComparisonOperator: String, Sendable {
-    case equal = "=="
-    case notEqual = "!="
-    case less = "<"
-    case lessOrEqual = "<="
-    case greater = ">"
-    case greaterOrEqual = ">="
-  }
-
-  package enum Reduction: String, Sendable {
-    case sum
-    case product = "prod"
   }
 
   package init(_ kind: Kind, _ span: Span) {

@@ -12,7 +12,7 @@ extension SyntaxFile.Item {
     switch self {
     case .scheme(let scheme): scheme.dump
     case .definition(let binding): "  " + binding.dump
-    case .group(let group): "  (group" + group.sizes.map { " " + $0.text }.joined() + ")"
+    case .group(let group): "  (group" + group.sizes.map { " " + $0.value.text }.joined() + ")"
     }
   }
 }

@@ -1,4 +1,5 @@
 import SchemeText
+import SchemeVocabulary
 
 /// A scheme file as it is written: every name unresolved, nothing checked. Parts that could not be read are
 /// `Expression.Kind.error` nodes or left out; a diagnostic has then been given.
@@ -30,17 +31,10 @@ package struct GroupSyntax: Sendable {
   package let sizes: [Size]
   package let span: Span
 
-  /// One size, or a range such as `2..64`; both ends are included.
+  /// One size or a range, and its place.
   package struct Size: Sendable {
-    package let lower: Int
-    package let upper: Int
+    package let value: GroupSizes
     package let span: Span
-
-    package init(lower: Int, upper: Int, span: Span) {
-      self.lower = lower
-      self.upper = upper
-      self.span = span
-    }
   }
 
   package init(sizes: [Size], span: Span) {

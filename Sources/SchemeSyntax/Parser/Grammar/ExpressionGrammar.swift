@@ -1,4 +1,5 @@
 import SchemeText
+import SchemeVocabulary
 
 /// The loose end of the precedence: `if`, the connectives, comparisons and sums of terms.
 ///
@@ -60,14 +61,14 @@ extension Parser {
   }
 
   /// The links of a chain such as `0 <= w <= 1`, from the first operand's right side on.
-  private mutating func chain(_ first: Expression, _ operation: Expression.ComparisonOperator) -> Expression {
+  private mutating func chain(_ first: Expression, _ operation: ComparisonOperator) -> Expression {
     var links = [Expression.Link(operation, additive())]
     while let next = comparisonOperator() { links.append(Expression.Link(next, additive())) }
     return node(.comparison(first, links), first.span)
   }
 
   /// Takes a comparison sign. A `=` is repaired to `==`.
-  private mutating func comparisonOperator() -> Expression.ComparisonOperator? {
+  private mutating func comparisonOperator() -> ComparisonOperator? {
     if case .comparison(let operation) = current.kind {
       advance()
       return operation

@@ -1,4 +1,5 @@
 import SchemeText
+import SchemeVocabulary
 
 /// Files: schemes, and what they share.
 extension Parser {
@@ -37,7 +38,7 @@ extension Parser {
     let lower = wholeNumber()
     let upper = take(.dotDot) ? wholeNumber() : lower
     guard let lower, let upper else { return nil }
-    return GroupSyntax.Size(lower: lower, upper: upper, span: start.joined(previous.span))
+    return GroupSyntax.Size(value: GroupSizes(lower, upper), span: start.joined(previous.span))
   }
 
   /// A literal integer; nil also for one that the lexer has refused.

@@ -1,4 +1,5 @@
 import SchemeText
+import SchemeVocabulary
 
 /// The tight end of the precedence: signs, sums, powers, numbers, names, calls and parentheses.
 extension Parser {
@@ -25,7 +26,7 @@ extension Parser {
     defer { depth -= 1 }
     let word = advance()
     guard depth <= Limits.nesting else { return tooDeep(word.span) }
-    let kind: Expression.Reduction = word.kind == .keyword(.sum) ? .sum : .product
+    let kind: Reduction = word.kind == .keyword(.sum) ? .sum : .product
     let opening = current
     guard opening.kind == .leftParenthesis else { return reductionFromPrint(kind, word.span) }
     advance()
@@ -46,7 +47,7 @@ extension Parser {
 
   /// The rest of a sum from its body on.
   mutating func reduction(
-    _ kind: Expression.Reduction, _ index: NameSyntax, _ lower: Expression, _ upper: Expression, _ start: Span
+    _ kind: Reduction, _ index: NameSyntax, _ lower: Expression, _ upper: Expression, _ start: Span
   ) -> Expression {
     let body = term()
     return node(.reduction(kind, index: index, lower: lower, upper: upper, body: body), start)

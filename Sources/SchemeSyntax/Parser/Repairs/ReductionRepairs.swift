@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeText
+import SchemeVocabulary
 
 /// `sum` and `prod` as in print and in other languages.
 extension Parser {
@@ -43,7 +44,7 @@ extension Parser {
   func isAggregate() -> Bool { current.kind == .identifier && peek() == .rightParenthesis }
 
   @inline(never)
-  mutating func aggregate(_ kind: Expression.Reduction, _ word: Span) -> Expression {
+  mutating func aggregate(_ kind: Reduction, _ word: Span) -> Expression {
     let isOfRewards = kind == .sum && isNext(Habits.rewards)
     advance()
     let span = word.joined(advance().span)
@@ -57,7 +58,7 @@ extension Parser {
 
   /// `∑_{k=1}^{M} x`, or `sum_{k=1}^{M} x`, from its limits on.
   @inline(never)
-  mutating func reductionFromPrint(_ kind: Expression.Reduction, _ start: Span) -> Expression {
+  mutating func reductionFromPrint(_ kind: Reduction, _ start: Span) -> Expression {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Limits.nesting else { return tooDeep(start) }
@@ -77,7 +78,7 @@ extension Parser {
 
   @inline(never)
   private mutating func reportPrint(
-    _ kind: Expression.Reduction, _ span: Span, _ index: NameSyntax, _ lower: Span, _ upper: Span
+    _ kind: Reduction, _ span: Span, _ index: NameSyntax, _ lower: Span, _ upper: Span
   ) {
     if isFull { return }
     let right = "\(kind.rawValue)(\(index.text) in \(source.text(lower))..\(source.text(upper)))"
