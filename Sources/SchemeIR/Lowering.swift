@@ -300,7 +300,9 @@ struct SchemeLowerer {
     throw LoweringFailure(
       diagnostic: Diagnostic(
         .misplacedClause, "`dead only at N` is of groups of one size", at: claim.span,
-        notes: ["a plan that goes on until something holds has groups of N among tries: N alone does not tell them apart"]))
+        notes: [
+          "a plan that goes on until something holds has groups of N among tries: N alone does not tell them apart"
+        ]))
   }
 
   /// Multiplies the combination out into `coefficient * component` terms.

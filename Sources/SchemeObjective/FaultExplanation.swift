@@ -112,7 +112,8 @@ package struct FaultExplanation {
       if component.sampling.promptWeight != nil {
         return Subject(
           weight: weight, row: weight, place: "M = \(M), s = \(s)",
-          repairs: ["groups have to induce h'(t) / w(t), with w the weight of prompts, and \(needed) at s/(M-1)"] + advice)
+          repairs: ["groups have to induce h'(t) / w(t), with w the weight of prompts, and \(needed) at s/(M-1)"]
+            + advice)
       }
       return Subject(
         weight: weight, row: row, place: "M = \(M)", repairs: ["\(needed) to be finite on all of [0,1]"] + advice)
