@@ -81,7 +81,7 @@ let package = Package(
       dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax"]),
     .testTarget(
       name: "SchemeSemanticsTests",
-      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeSyntax", "SchemeSemantics"]),
+      dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),

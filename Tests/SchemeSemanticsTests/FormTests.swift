@@ -33,6 +33,17 @@ import Testing
     expect("group 8\n«group 16»\nscheme f { Z = R }", .duplicateMember, "a file has one `group` line")
   }
 
+  /// Every size that makes no sense is told at its place, of a file and of a claim.
+  @Test func groupSizesWithoutGroups() {
+    let wanted = [
+      (DiagnosticCode.groupSizeOutOfRange, "a group size is a whole number from 1 to 65536, not 0"),
+      (.groupSizeOutOfRange, "the group sizes 9..2 run backwards: write 2..9"),
+      (.groupSizeOutOfRange, "a group size is a whole number from 1 to 65536, not 2..70000"),
+    ]
+    expect("group «0», 8, «9..2», «2..70000»\nscheme f { Z = R }", wanted)
+    expect("scheme f { Z = R  expect increasing for M in {«0», 8, «9..2», «2..70000»} }", wanted)
+  }
+
   @Test func weights() {
     expect("scheme f { «a[s]» = 0 }", .missingWeight, "`f` gives no weight `b[s]` to correct responses")
     expect("scheme f { «b[i]» = 0 }", .missingWeight, "`f` gives no weight `a[i]` to wrong responses")
