@@ -62,8 +62,7 @@ let package = Package(
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeObjective", "SchemeEmission",
-        "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),
