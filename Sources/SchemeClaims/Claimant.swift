@@ -14,6 +14,13 @@ package struct Claimant {
     instance = try SchemeInstance(lowered, environment)
   }
 
+  /// The same at whose weights somebody has looked already.
+  package init(_ lowered: LoweredScheme, _ instance: SchemeInstance) {
+    self.lowered = lowered
+    self.instance = instance
+    environment = instance.environment
+  }
+
   package var source: WeightSource { instance.source }
   package var curve: InducedCurve { instance.curve }
 

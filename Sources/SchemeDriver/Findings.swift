@@ -23,6 +23,13 @@ struct Findings {
     _ = take(found.map { LocatedDiagnostic($0, in: file) })
   }
 
+  /// Takes what came of one of several subjects, found by itself.
+  mutating func add(_ found: Findings) {
+    _ = take(found.list)
+    brokenFiles.formUnion(found.brokenFiles)
+    isRefused = isRefused || found.isRefused
+  }
+
   private mutating func take(_ found: [LocatedDiagnostic]) -> [LocatedDiagnostic] {
     let independent = found.filter { !follows($0) }
     list += independent

@@ -10,6 +10,8 @@ struct Members<Member> {
   let list: [Member]
 }
 
+extension Members: Sendable where Member: Sendable {}
+
 /// The weights of a subject at one group size.
 enum Evaluation {
   case formulas(SchemeInstance)

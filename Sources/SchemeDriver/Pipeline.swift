@@ -5,31 +5,39 @@ import SchemeText
 /// The way of a request through the stages. A verb says what it keeps of each and what it makes of it in the end.
 ///
 ///     source -> parse -> check -> lower -> design -> weights -> objective -> claims -> report
+///
+/// From the lowering on subjects do not know of each other: they are worked on side by side, and what comes of them is taken in
+/// their order.
 enum Pipeline {
   /// - Parameters:
   ///   - takesTables: whether tables of weights are subjects too; else they are refused.
   ///   - isUnique: whether each scheme is to be known by its name alone.
   ///   - objective: what is kept of the weights of a subject at one group size; nil: nothing.
   ///   - report: what is made of a subject at all of its group sizes; the request takes its progress.
-  static func run<Member, Report>(
+  static func run<Member: Sendable, Report: Sendable>(
     _ request: Request, takesTables: Bool = false, isUnique: Bool = true,
-    objective: (Subject, Evaluation) -> Member?, report: (Members<Member>, Request, inout Findings) -> Report
+    objective: @escaping @Sendable (Subject, Evaluation) -> Member?,
+    report: @escaping @Sendable (Members<Member>, Request, inout Findings) -> Report
   ) -> (reports: [Report], findings: Findings) {
     // source -> parse -> check
     let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
-    // lower -> design -> weights -> objective
-    var (subjects, findings) = evaluate(selection, request.part(0, of: 2), objective: objective)
+    var findings = selection.refusing(request)
+    let made = each(selection.count, request, &findings) { index, request, findings in
+      // lower -> design -> weights -> objective
+      let members = members(selection, index, request.part(0, of: 2), &findings, keep: objective)
+      // claims -> report
+      var late = Findings()
+      let report = members.map { report($0, request.part(1, of: 2), &late) }
+      return (head: members?.subject.head, report: report, findings: late)
+    }
     if request.groups != nil {
-      for head in subjects.compactMap(\.subject.head) where !head.hasGroupSize {
+      for head in made.compactMap(\.head) where !head.hasGroupSize {
         findings.add(head.ignoresGroups, in: head.file)
       }
     }
-    // claims -> report
-    let reports = subjects.enumerated().map { index, members in
-      report(members, request.part(index, of: subjects.count, from: 0.5), &findings)
-    }
+    for subject in made { findings.add(subject.findings) }
     request.progress?(1)
-    return (reports, findings)
+    return (made.compactMap(\.report), findings)
   }
 
   /// source -> parse -> check: which schemes and tables a request is about.
@@ -41,21 +49,45 @@ enum Pipeline {
   }
 
   /// lower -> design -> weights -> objective: each subject at its group sizes, as much of it as is kept.
-  static func evaluate<Member>(
-    _ selection: Selection, _ request: Request, objective: (Subject, Evaluation) -> Member?
+  static func evaluate<Member: Sendable>(
+    _ selection: Selection, _ request: Request, objective: @escaping @Sendable (Subject, Evaluation) -> Member?
   ) -> (subjects: [Members<Member>], findings: Findings) {
-    var findings = selection.findings
-    for error in selection.unknown(request.settings) { findings.refuse(error) }
-    var subjects: [Members<Member>] = []
-    for (index, (checked, compilation)) in selection.schemes.enumerated() {
-      let part = request.part(index, of: selection.schemes.count)
-      guard let lowered = compilation.lower(checked, &findings),
-        let head = SchemeHead(lowered, compilation, request, &findings),
-        let members = Members(head, part, &findings, keep: objective)
-      else { continue }
-      subjects.append(members)
+    var findings = selection.refusing(request)
+    let subjects = each(selection.count, request, &findings) { index, request, findings in
+      members(selection, index, request, &findings, keep: objective)
     }
-    subjects += selection.tables.map { Members($0.group, $0.file, keep: objective) }
-    return (subjects, findings)
+    return (subjects.compactMap { $0 }, findings)
+  }
+
+  /// One of the schemes, or behind them one of the tables; nil after a diagnostic.
+  private static func members<Member>(
+    _ selection: Selection, _ index: Int, _ request: Request, _ findings: inout Findings,
+    keep: (Subject, Evaluation) -> Member?
+  ) -> Members<Member>? {
+    guard index < selection.schemes.count else {
+      let (file, group) = selection.tables[index - selection.schemes.count]
+      return Members(group, file, keep: keep)
+    }
+    let (checked, compilation) = selection.schemes[index]
+    guard let lowered = compilation.lower(checked, &findings),
+      let head = SchemeHead(lowered, compilation, request, &findings)
+    else { return nil }
+    return Members(head, request, &findings, keep: keep)
+  }
+
+  /// What a body makes of each of so many subjects, and what it finds, in their order.
+  private static func each<Value: Sendable>(
+    _ count: Int, _ request: Request, _ findings: inout Findings,
+    _ body: @escaping @Sendable (Int, Request, inout Findings) -> Value
+  ) -> [Value] {
+    let parts = request.parts(count)
+    let made = Concurrency.mapDeep(count, threads: request.threads) { index in
+      var found = Findings()
+      let value = body(index, parts[index], &found)
+      parts[index].progress?(1)
+      return (value: value, found: found)
+    }
+    for (_, found) in made { findings.add(found) }
+    return made.map(\.value)
   }
 }

@@ -19,6 +19,8 @@ package struct Request: Sendable {
   package var deadline: ContinuousClock.Instant?
   /// Is told how far long work has come, from 0 to 1.
   package var progress: (@Sendable (Double) -> Void)?
+  /// How many threads work on its subjects, this one included; what comes of them does not depend on it.
+  package var threads = 1
   /// Where the error of generated formulas is measured.
   package var accuracy = AccuracySample.standard
 
@@ -29,6 +31,17 @@ package struct Request: Sendable {
     let width = (end - start) / Double(count)
     request.progress = { progress(start + (Double(index) + $0) * width) }
     return request
+  }
+
+  /// So many requests like this one, made side by side: the progress of each is a part of the whole.
+  func parts(_ count: Int) -> [Request] {
+    guard let progress else { return [Request](repeating: self, count: count) }
+    let sum = JointProgress(count, progress)
+    return (0..<count).map { index in
+      var request = self
+      request.progress = { sum.show($0, of: index) }
+      return request
+    }
   }
 
   package init(

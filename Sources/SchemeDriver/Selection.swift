@@ -76,6 +76,16 @@ struct Selection {
     }
   }
 
+  /// How many schemes and tables there are.
+  var count: Int { schemes.count + tables.count }
+
+  /// What has been found, and which settings of the request are meant for none of the schemes.
+  func refusing(_ request: Request) -> Findings {
+    var findings = findings
+    for error in unknown(request.settings) { findings.refuse(error) }
+    return findings
+  }
+
   /// A `--set` must be meant for some scheme of the request.
   func unknown(_ settings: [Request.Setting]) -> [Diagnostic] {
     let known = parameterNames

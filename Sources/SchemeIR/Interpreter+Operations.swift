@@ -164,7 +164,7 @@ extension Interpreter {
     case .sqrt, .exp, .expm1, .log, .log1p, .asin, .tanh, .sigmoid, .logit:
       let x = try real(arguments[0])
       // A series takes about as long as so many products.
-      work &+= 8
+      steps &+= 8
       return .real(
         try at(id) { () throws(ArithmeticFault) in
           if provesDomains, !arithmetic.isInDomain(of: builtin, x), !trusted.contains(id) { throw .undecided }

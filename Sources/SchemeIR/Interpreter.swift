@@ -15,7 +15,9 @@ package final class Interpreter<A: Arithmetic> {
   let decider: Interpreter<DoubleArithmetic>?
   package private(set) var remaining: Int
   /// How many nodes have been computed so far, and how many bounded steps of functions: the same on every machine.
-  package internal(set) var work = 0
+  package var work: Int { steps }
+  /// Apart from it: a variable of a class that other modules see is checked for exclusive access at each use.
+  var steps = 0
   /// The known values by node. In memory of its own: an array in a class is checked for exclusive access at each use,
   /// which costs as much as the arithmetic.
   private let values: UnsafeMutablePointer<Value<A.Number>?>
@@ -181,7 +183,7 @@ package final class Interpreter<A: Arithmetic> {
   @specialized(where A == SurdArithmetic)
   package func evaluate(_ id: NodeID) throws(EvaluationFault) -> Value<A.Number> {
     if let value = values[id.index] { return value }
-    work &+= 1
+    steps &+= 1
     let value = try compute(id)
     values[id.index] = value
     return value

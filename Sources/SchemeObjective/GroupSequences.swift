@@ -73,9 +73,15 @@ struct Reduction: SequenceMap {
 struct Concatenation: SequenceMap {
   func count(_ inputs: [Int]) -> Int { inputs.reduce(0, +) }
 
+  @specialized(where A == DoubleDoubleBallArithmetic)
   func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
-  ) throws(ArithmeticFault) -> [A.Number] { inputs.flatMap { $0 } }
+  ) throws(ArithmeticFault) -> [A.Number] {
+    var all: [A.Number] = []
+    all.reserveCapacity(count(inputs.map(\.count)))
+    for input in inputs { all += input }
+    return all
+  }
 }
 
 /// Numbers that are known exactly.

@@ -32,7 +32,10 @@ extension InducedCurve {
   // MARK: - Shape
 
   /// Points at which the sign of a weighted function is looked at: a weight may be 0 where the numerator has its sign.
-  private static let points = [0.5] + (0..<32).map { Double(2 * $0 + 1) / 64 }
+  private static let points: [Double] = {
+    let dense = (0..<32).map { Double(2 * $0 + 1) / 64 }
+    return [0.5] + dense
+  }()
 
   /// The sign of h': that of the numerator, since weights are not below 0.
   var weightedSign: SignKnowledge {

@@ -54,10 +54,28 @@ extension SchemeInstance {
       source = try Self.evaluate(scheme, environment, bounded, weight)
       return
     }
-    var sizes: [WeightSource?] = []
-    for m in 1...M { sizes.append(try Self.survivors(m, of: M, lowered, environment)) }
+    let sizes = try Self.survivors(of: M, lowered, environment)
     let whole = try Self.evaluate(scheme, environment, nil)
     source = WeightSource(survivors: sizes, bounded, whole.weights, weight)
+  }
+
+  /// How many sizes of what is left are evaluated before it is asked whether one of them has failed.
+  private static let sizesAtOnce = 64
+
+  /// The weights of what is left of a group, for m = 1...M responses.
+  private static func survivors(
+    of M: Int, _ lowered: LoweredScheme, _ environment: Environment
+  ) throws(InstanceFailure) -> [WeightSource?] {
+    var sizes: [WeightSource?] = []
+    for start in stride(from: 1, through: M, by: sizesAtOnce) {
+      let size = { @Sendable (index: Int) -> Result<WeightSource?, InstanceFailure> in
+        Result { () throws(InstanceFailure) in try survivors(start + index, of: M, lowered, environment) }
+      }
+      let count = min(sizesAtOnce, M - start + 1)
+      let made = M < sizesAtOnce ? (0..<count).map(size) : Concurrency.mapDeep(count, size)
+      for result in made { sizes.append(try result.get()) }
+    }
+    return sizes
   }
 
   /// The weights of a group of which m responses are left; nil for a size that the scheme does not have.

@@ -1,5 +1,6 @@
 import SchemeDriver
 import SchemeEmission
+import SchemeObjective
 import SchemeText
 
 /// What a command line asks for.
@@ -68,6 +69,7 @@ struct Job {
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.tries = options.tries
     request.deadline = options.budget.map { .now + .seconds($0) }
+    request.threads = Concurrency.cores
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request
   }

@@ -62,7 +62,9 @@ final class GeneratedCode {
 
   private func add(_ name: String, _ file: SourceFile, _ sample: URL, tables: Bool) throws {
     let groups = tables ? Self.tableSizes.map { GroupSizes($0) } : nil
-    let request = Request(files: [file], selectors: [.init(file: nil, scheme: name)], groups: groups)
+    var request = Request(files: [file], selectors: [.init(file: nil, scheme: name)], groups: groups)
+    // The sizes that are printed are among these.
+    if !TestScale.isFull { request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8) }
     let outcome = Driver.emit(language, request)
     if outcome.hasFailed {
       tableOnly.append(name)

@@ -78,7 +78,7 @@ import Testing
 
   /// A fix-it is offered where the repair is plain: applied, it does away with the error that it belongs to.
   @Test func fixItsRepair() throws {
-    for file in try Self.files.get() {
+    for file in TestScale.some(try Self.files.get(), every: 4) {
       let messages = file.diagnostics.map(\.diagnostic.message)
       for (diagnostic, fixIt) in file.diagnostics.flatMap({ d in d.diagnostic.fixIts.map { (d.diagnostic, $0) } }) {
         var repaired = file.bytes

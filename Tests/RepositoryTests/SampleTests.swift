@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func everySampleIsCheckedWithoutAWord() throws {
-    let outcome = Driver.check(Request(files: try files()))
+    let outcome = Driver.check(Request(files: TestScale.some(try files(), every: 4)))
     let text = outcome.diagnostics.map { DiagnosticRenderer(format: .short, color: false).render($0) }.joined()
     #expect(text.isEmpty, "\(text)")
   }

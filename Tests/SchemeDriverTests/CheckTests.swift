@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeDriver
 import Synchronization
+import TestSupport
 import Testing
 
 /// `weigh check`: what is said once, and what is not said.
@@ -40,6 +41,28 @@ import Testing
     #expect(Driver.check(request(files: files, schemes: ["g"])).summary == nil)
     let plain = [("a.scheme", "scheme f { Z = R }"), ("b.scheme", "scheme g { Z = }")]
     #expect(Driver.check(request(files: plain)).summary == "2 files, 1 of them with errors, 1 scheme, no claims")
+  }
+
+  /// What is said does not depend on how many threads find it out, nor does its order.
+  @Test func threads() {
+    let failing = "scheme f { Z = R  expect decreasing }\nscheme g { Z = 1 / (N - 3) }\n"
+    let excluded = "scheme h where M > 4 { Z = R  expect centred for M in {2..6} }\nscheme i { Z = x }"
+    let files = [("a.scheme", failing + ManySchemes.text(6)), ("b.scheme", excluded)]
+    let outcomes = [1, 2, 5].map { threads in
+      let parts = Mutex<[Double]>([])
+      var request = request(files: files, [2...5])
+      request.threads = threads
+      request.progress = { part in parts.withLock { $0.append(part) } }
+      let outcome = Driver.check(request)
+      let told = parts.withLock { $0 }
+      #expect(told.count > 20 && told == told.sorted() && told.last == 1)
+      return outcome
+    }
+    for outcome in outcomes {
+      #expect(outcome.text == outcomes[0].text && outcome.messages == outcomes[0].messages)
+      #expect(outcome.summary == outcomes[0].summary)
+    }
+    #expect(outcomes[0].codes.contains(.undefinedWeight) && outcomes[0].codes.contains(.groupSizesExcluded))
   }
 
   /// Claims over many sizes say how far they have come: never back, and the end is told.

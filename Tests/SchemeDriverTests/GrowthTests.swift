@@ -27,7 +27,7 @@ import Testing
   private func isProportional(_ time: (Int) -> Double) -> Bool { (0..<4).contains { _ in time(2) < 3 * time(1) } }
 
   @Test func checkingSchemes() {
-    let count = TestScale.count(40, full: 2000)
+    let count = TestScale.count(20, full: 2000)
     func check(_ count: Int) -> Double {
       let request = request(ManySchemes.text(count), [8...8])
       return time { #expect(Driver.check(request).text?.isEmpty == false) }

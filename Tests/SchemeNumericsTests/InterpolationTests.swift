@@ -7,7 +7,7 @@ import Testing
   /// polynomial of degree K in [-1, 1] changes by at most K^2 / 2000 of its maximum (Markov).
   @Test(arguments: [InterpolationNodes.eight, .sixteen])
   func constants(_ nodes: InterpolationNodes) {
-    let places = nodes.positive.flatMap { [Double($0) / 64, -Double($0) / 64] }
+    let places = nodes.positive.flatMap { node -> [Double] in [Double(node) / 64, -Double(node) / 64] }
     #expect(places.count == nodes.count && Set(places).count == nodes.count)
     var (lebesgue, product) = (0.0, 0.0)
     for step in -2000...2000 {

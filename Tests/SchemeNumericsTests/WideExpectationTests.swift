@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: TestScale.isFull ? [(64, 512), (1024, 4096), (4096, 4096)] : [(64, 512), (256, 1024)])
   func alternating(_ n: Int, _ precision: Int) throws {
     let signs = (0...n).map { Ball($0 % 2 == 0 ? 1 : -1) }
-    let growing = (0...n).map { Ball($0 % 2 == 0 ? $0 : -$0) }
+    let growing = (0...n).map { (k: Int) -> Ball in Ball(k % 2 == 0 ? k : -k) }
     let wide = WideExpectation([signs, growing], precision: precision)
     for t in [0.1, 0.375, 0.5, 0.75, 0.9] {
       let values = try #require(wide.values(at: t))
@@ -87,10 +87,10 @@ import Testing
     }
     // t^9 is not low, t^8 is.
     for degree in [8, 9] {
-      let power = ExactExpectation(
-        (0...12).map { k in
-          (0..<degree).reduce(Rational.one) { $0 * ((Rational(k - $1) / Rational(12 - $1)) ?? .zero) }
-        })
+      let coefficients = (0...12).map { k -> Rational in
+        (0..<degree).reduce(Rational.one) { product, j in product * (Rational(BigInt(k - j), BigInt(12 - j)) ?? .zero) }
+      }
+      let power = ExactExpectation(coefficients)
       #expect(power.isOfLowDegree == (degree == 8))
       #expect(power.value(at: 0.3) == (try exact(0.3)).power(UInt(degree)))
     }

@@ -185,7 +185,7 @@ import Testing
     }
     let scheme = check(text + "scheme f { Z = x60 + f60(R) + f60(mean) }").file.schemes.first
     // One body for each `let`, and for the functions one for each type.
-    #expect(scheme?.bindings.count == 61 + 2 * 61)
+    #expect(scheme?.bindings.count == 3 * 61)
   }
 
   /// Every level doubles the number of lists of argument types.

@@ -9,6 +9,8 @@ struct CheckedMember {
   /// M; nil where there is none.
   let groupSize: Int?
   let report: CheckReport
+  /// The scheme itself, where claims are about it; nil of numbers.
+  let instance: SchemeInstance?
   let isConstant: Bool
   /// A point where the objective falls.
   let fall: SignPlace?
@@ -18,6 +20,7 @@ struct CheckedMember {
   init(_ subject: Subject, _ evaluation: Evaluation) {
     let source = evaluation.source
     groupSize = source.groupSize
+    instance = subject.head.map { ClaimCheck.keeps(source.groupSize, for: $0) } == true ? evaluation.instance : nil
     report = CheckReport(subject, source, target: evaluation.instance)
     closeDecisions = evaluation.instance?.decisions(of: subject) ?? []
     switch report.report.slopeSign {

@@ -97,11 +97,16 @@ struct ClaimCheck {
   }
 
   /// - Parameters:
-  ///   - sizes: those for claims that name none; of a scheme without group sizes nil alone.
+  ///   - members: at the sizes for claims that name none; of a scheme without group sizes at nil alone.
   ///   - request: has the budget, and is told how far the work has come.
-  init(_ head: SchemeHead, sizes: [Int?], _ request: Request) {
+  init(_ head: SchemeHead, _ members: [CheckedMember], _ request: Request) {
     let budget = request.budget
+    let sizes = members.map(\.groupSize)
     var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
+    for instance in members.compactMap(\.instance) {
+      let key = ClaimantKey(groupSize: instance.groupSize, values: instance.environment.parameters)
+      claimants[key] = .success(Claimant(head.scheme, instance))
+    }
     for (index, claim) in head.scheme.claims.enumerated() {
       let part = request.part(index, of: head.scheme.claims.count)
       if case .sameObjective(let groups, _) = claim.kind {
@@ -116,15 +121,28 @@ struct ClaimCheck {
       var outcomes: [(M: Int?, outcome: Outcome)] = []
       for (index, M) in wanted.enumerated() {
         part.progress?(Double(index) / Double(wanted.count))
-        if claim.groups != nil { claimants.removeAll() }
+        let isSmall = M.map { $0 <= Self.largestKept } ?? true
+        if claim.groups != nil && !isSmall || claimants.count > max(sizes.count, Self.mostKept) {
+          claimants.removeAll()
+        }
         let outcome = Self.outcome(claim, M, head, budget) { settings in
-          if !settings.isEmpty { claimants.removeAll() }
+          if !settings.isEmpty, !isSmall || claimants.count > Self.mostKept { claimants.removeAll() }
           return Self.outcome(claim, M, settings, head, budget, &claimants)
         }
         outcomes.append((M, outcome))
       }
       record(claim, outcomes, head)
     }
+  }
+
+  /// The largest group size of which weights are kept from claim to claim though each may ask for others, and how many of them.
+  private static let largestKept = 64
+  private static let mostKept = 64
+
+  /// Whether claims ask for the weights of a size that is reported.
+  static func keeps(_ groupSize: Int?, for head: SchemeHead) -> Bool {
+    let isSmall = groupSize.map { $0 <= largestKept } ?? true
+    return head.scheme.claims.contains { isSmall || $0.groups == nil }
   }
 
   /// Those of the other scheme, where a scheme without group sizes is compared with one that has some; nil for other claims.

@@ -15,7 +15,7 @@ extension Driver {
     let (reports, findings) = Pipeline.run(request, takesTables: true, isUnique: false) {
       CheckedMember($0, $1)
     } report: { members, request, findings in
-      let claims = members.subject.head.map { ClaimCheck($0, sizes: members.list.map(\.groupSize), request) }
+      let claims = members.subject.head.map { ClaimCheck($0, members.list, request) }
       findings.add(CheckWarnings.of(members), in: members.subject.file)
       findings.add(verdicts: claims?.diagnostics ?? [], in: members.subject.file)
       return (file: members.subject.file, texts: blocks(members, claims, format), claims: claims?.total ?? ClaimTally())

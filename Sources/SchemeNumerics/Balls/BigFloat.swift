@@ -77,9 +77,9 @@ public struct BigFloat: Hashable, Sendable {
     let high = natural.limb(count - 1)
     let zeros = high.leadingZeroBitCount
     if zeros == UInt.bitWidth { return (0, 0, true) }
-    let below = count > 1 && zeros > 0 ? natural.limb(count - 2) >> (UInt.bitWidth - zeros) : 0
+    let below = count > 1 && zeros > 0 ? natural.limb(count - 2).shifted(right: UInt.bitWidth - zeros) : 0
     // The mantissa is odd: bits beyond the first 64 are never all zero.
-    return (high << zeros | below, top - UInt.bitWidth, natural.bitWidth <= UInt.bitWidth)
+    return (high.shifted(left: zeros) | below, top - UInt.bitWidth, natural.bitWidth <= UInt.bitWidth)
   }
 }
 

@@ -53,9 +53,7 @@ struct FixedPoint {
   func add(_ other: FixedPoint) {
     var carry: UInt = 0
     for i in 0..<limbs.count {
-      let sum = UInt128(limbs[i]) &+ UInt128(other.limbs[i]) &+ UInt128(carry)
-      limbs[i] = UInt(truncatingIfNeeded: sum)
-      carry = UInt(truncatingIfNeeded: sum >> 64)
+      limbs[i] = UInt.sum(limbs[i], other.limbs[i], &carry)
     }
   }
 
@@ -64,9 +62,7 @@ struct FixedPoint {
   func subtract(_ other: FixedPoint) {
     var borrow: UInt = 0
     for i in 0..<limbs.count {
-      let difference = UInt128(limbs[i]) &- UInt128(other.limbs[i]) &- UInt128(borrow)
-      limbs[i] = UInt(truncatingIfNeeded: difference)
-      borrow = UInt(truncatingIfNeeded: difference >> 64) & 1
+      limbs[i] = UInt.difference(limbs[i], other.limbs[i], &borrow)
     }
   }
 
@@ -90,9 +86,7 @@ struct FixedPoint {
       var carry: UInt = 0
       if factor != 0 {
         for i in 0..<length {
-          let sum = Natural.wideProduct(y.limbs[i], factor) &+ UInt128(scratch[i + j]) &+ UInt128(carry)
-          scratch[i + j] = UInt(truncatingIfNeeded: sum)
-          carry = UInt(truncatingIfNeeded: sum >> 64)
+          scratch[i + j] = UInt.product(y.limbs[i], factor, plus: scratch[i + j], &carry)
         }
       }
       scratch[length + j] = carry

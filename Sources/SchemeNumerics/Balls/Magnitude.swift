@@ -31,19 +31,19 @@ public struct Magnitude: Hashable, Sendable {
     let zeros = word.leadingZeroBitCount
     if zeros >= 32 {
       let shift = Swift.min(zeros - 32, 31)
-      let shifted = word << UInt64(shift)
-      self.init(carrying: sticky ? shifted + 1 << UInt64(shift) : shifted, exponent: exponent - shift)
+      let shifted = word &<< UInt64(shift)
+      self.init(carrying: sticky ? shifted + 1 &<< UInt64(shift) : shifted, exponent: exponent - shift)
     } else {
       let shift = 32 - zeros
-      let kept = word >> UInt64(shift)
-      let isExact = !sticky && kept << UInt64(shift) == word
+      let kept = word &>> UInt64(shift)
+      let isExact = !sticky && kept &<< UInt64(shift) == word
       self.init(carrying: isExact ? kept : kept + 1, exponent: exponent + shift)
     }
   }
 
   /// A mantissa of up to 2^32 inclusive.
   private init(carrying mantissa: UInt64, exponent: Int) {
-    if mantissa >> 32 == 0 {
+    if mantissa &>> 32 == 0 {
       self.init(mantissa: UInt32(truncatingIfNeeded: mantissa), exponent: exponent)
     } else {
       self.init(mantissa: 1 << 31, exponent: exponent + 1)
@@ -67,9 +67,9 @@ public struct Magnitude: Hashable, Sendable {
     if y.isZero { return x }
     let (large, small) = x.exponent >= y.exponent ? (x, y) : (y, x)
     let gap = large.exponent - small.exponent
-    let wide = UInt64(large.mantissa) << 31
+    let wide = UInt64(large.mantissa) &<< 31
     if gap > 62 { return Magnitude(roundingUp: wide + 1, exponent: large.exponent - 31) }
-    let aligned = (UInt64(small.mantissa) << 31) >> UInt64(gap)
+    let aligned = (UInt64(small.mantissa) &<< 31) &>> UInt64(gap)
     return Magnitude(roundingUp: wide + aligned + 1, exponent: large.exponent - 31)
   }
 
@@ -95,9 +95,9 @@ public struct Magnitude: Hashable, Sendable {
   /// An upper bound of `self / divisor` for every divisor from word * 2^exponent on; the word has its top bit set.
   func divided(by divisor: (word: UInt64, exponent: Int)) -> Magnitude {
     if isZero { return self }
-    let low = divisor.word >> 32
+    let low = divisor.word &>> 32
     return Magnitude(
-      roundingUp: (UInt64(mantissa) << 32) / low + 1, exponent: exponent - 32 - divisor.exponent - 32)
+      roundingUp: (UInt64(mantissa) &<< 32) / low + 1, exponent: exponent - 32 - divisor.exponent - 32)
   }
 
   /// The value, exactly.

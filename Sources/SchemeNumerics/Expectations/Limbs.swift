@@ -8,9 +8,7 @@ enum Limbs {
   static func multiply(_ x: Place, _ count: Int, by factor: UInt) {
     var carry: UInt = 0
     for index in 0..<count {
-      let product = Natural.wideProduct(x[index], factor) &+ UInt128(carry)
-      x[index] = UInt(truncatingIfNeeded: product)
-      carry = UInt(truncatingIfNeeded: product >> 64)
+      x[index] = UInt.product(x[index], factor, &carry)
     }
   }
 
@@ -30,9 +28,7 @@ enum Limbs {
   static func add(_ x: Words, _ count: Int, to sum: Place) {
     var carry: UInt = 0
     for index in 0..<count {
-      let total = UInt128(sum[index]) &+ UInt128(x[index]) &+ UInt128(carry)
-      sum[index] = UInt(truncatingIfNeeded: total)
-      carry = UInt(truncatingIfNeeded: total >> 64)
+      sum[index] = UInt.sum(sum[index], x[index], &carry)
     }
     propagate(carry, in: sum + count)
   }
@@ -44,9 +40,7 @@ enum Limbs {
       let factor = y[j]
       var carry: UInt = 0
       for i in 0..<xCount {
-        let total = Natural.wideProduct(x[i], factor) &+ UInt128(sum[i + j]) &+ UInt128(carry)
-        sum[i + j] = UInt(truncatingIfNeeded: total)
-        carry = UInt(truncatingIfNeeded: total >> 64)
+        sum[i + j] = UInt.product(x[i], factor, plus: sum[i + j], &carry)
       }
       propagate(carry, in: sum + (xCount + j))
     }
@@ -58,8 +52,8 @@ enum Limbs {
     let (words, bits) = shift.quotientAndRemainder(dividingBy: UInt.bitWidth)
     for index in 0..<targetCount {
       let place = index + words
-      let low = place < count ? x[place] >> UInt(bits) : 0
-      let high = place + 1 < count && bits > 0 ? x[place + 1] << UInt(UInt.bitWidth - bits) : 0
+      let low = place < count ? x[place].shifted(right: bits) : 0
+      let high = place + 1 < count && bits > 0 ? x[place + 1].shifted(left: UInt.bitWidth - bits) : 0
       target[index] = low | high
     }
   }

@@ -6,33 +6,20 @@ extension Natural {
     }
     let (long, short) = x.limbCount >= y.limbCount ? (x, y) : (y, x)
     let count = long.limbs.count
-    let limbs = [UInt](unsafeUninitializedCapacity: count + 1) { sum, initialized in
+    return Natural(count: count + 1) { sum in
       var carry: UInt = 0
-      for i in 0..<count {
-        let total = UInt128(long.limbs[i]) &+ UInt128(short.limb(i)) &+ UInt128(carry)
-        sum.initializeElement(at: i, to: UInt(truncatingIfNeeded: total))
-        carry = UInt(truncatingIfNeeded: total >> 64)
-      }
-      sum.initializeElement(at: count, to: carry)
-      initialized = carry == 0 ? count : count + 1
+      for i in 0..<count { sum[i] = UInt.sum(long.limbs[i], short.limb(i), &carry) }
+      sum[count] = carry
     }
-    return Natural(limbs: limbs)
   }
 
   /// x - y, which must not be negative.
   static func - (x: Natural, y: Natural) -> Natural {
     if x.isSmall { return Natural(x.word &- y.word) }
     let count = x.limbs.count
-    let limbs = [UInt](unsafeUninitializedCapacity: count) { difference, initialized in
+    return Natural(count: count) { difference in
       var borrow: UInt = 0
-      for i in 0..<count {
-        let total = UInt128(x.limbs[i]) &- UInt128(y.limb(i)) &- UInt128(borrow)
-        difference.initializeElement(at: i, to: UInt(truncatingIfNeeded: total))
-        // The upper half of a negative difference is all ones.
-        borrow = UInt(truncatingIfNeeded: total >> 64) & 1
-      }
-      initialized = count
+      for i in 0..<count { difference[i] = UInt.difference(x.limbs[i], y.limb(i), &borrow) }
     }
-    return Natural(limbs: limbs)
   }
 }

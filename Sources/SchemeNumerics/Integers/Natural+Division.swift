@@ -14,15 +14,12 @@ extension Natural {
     if isSmall { return (Natural(word / divisor), word % divisor) }
     let count = limbs.count
     var remainder: UInt = 0
-    let quotient = [UInt](unsafeUninitializedCapacity: count) { quotient, initialized in
+    let quotient = Natural(count: count) { quotient in
       for i in stride(from: count - 1, through: 0, by: -1) {
-        let digit: UInt
-        (digit, remainder) = divisor.dividingFullWidth((remainder, limbs[i]))
-        quotient.initializeElement(at: i, to: digit)
+        (quotient[i], remainder) = divisor.dividingFullWidth((remainder, limbs[i]))
       }
-      initialized = count
     }
-    return (Natural(limbs: quotient), remainder)
+    return (quotient, remainder)
   }
 
   /// Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D; self >= divisor, which has two limbs or more.
@@ -83,11 +80,10 @@ extension Natural {
   ) -> Bool {
     var carry: UInt = 0
     for i in 0..<v.count {
-      let product = wideProduct(v[i], digit) &+ UInt128(carry)
-      let difference = UInt128(u[i + j]) &- UInt128(UInt(truncatingIfNeeded: product))
-      u[i + j] = UInt(truncatingIfNeeded: difference)
-      // The upper half of a negative difference is all ones: minus the borrow.
-      carry = UInt(truncatingIfNeeded: product >> 64) &- UInt(truncatingIfNeeded: difference >> 64)
+      let product = UInt.product(v[i], digit, &carry)
+      let (difference, borrow) = u[i + j].subtractingReportingOverflow(product)
+      u[i + j] = difference
+      carry &+= borrow ? 1 : 0
     }
     let (difference, borrow) = u[j + v.count].subtractingReportingOverflow(carry)
     u[j + v.count] = difference
@@ -98,9 +94,7 @@ extension Natural {
   private static func add(_ v: UnsafeBufferPointer<UInt>, to u: UnsafeMutableBufferPointer<UInt>, at j: Int) {
     var carry: UInt = 0
     for i in 0..<v.count {
-      let sum = UInt128(u[i + j]) &+ UInt128(v[i]) &+ UInt128(carry)
-      u[i + j] = UInt(truncatingIfNeeded: sum)
-      carry = UInt(truncatingIfNeeded: sum >> 64)
+      u[i + j] = UInt.sum(u[i + j], v[i], &carry)
     }
     u[j + v.count] &+= carry
   }

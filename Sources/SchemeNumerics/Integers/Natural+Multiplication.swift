@@ -23,44 +23,29 @@ extension Natural {
       return Natural(high: high, low: low)
     }
     let count = limbs.count
-    let product = [UInt](unsafeUninitializedCapacity: count + 1) { product, initialized in
+    return Natural(count: count + 1) { product in
       var carry: UInt = 0
-      for i in 0..<count {
-        let sum = Self.wideProduct(limbs[i], factor) &+ UInt128(carry)
-        product.initializeElement(at: i, to: UInt(truncatingIfNeeded: sum))
-        carry = UInt(truncatingIfNeeded: sum >> 64)
-      }
-      product.initializeElement(at: count, to: carry)
-      initialized = carry == 0 ? count : count + 1
+      for i in 0..<count { product[i] = UInt.product(limbs[i], factor, &carry) }
+      product[count] = carry
     }
-    return Natural(limbs: product)
   }
-
-  /// The product of two limbs, which leaves room for two more limbs to be added. Carries taken out of such sums need no
-  /// branch; branches on overflow flags are mispredicted every other time.
-  @inline(__always)
-  static func wideProduct(_ x: UInt, _ y: UInt) -> UInt128 { UInt128(x) &* UInt128(y) }
 
   /// Row by row, in O(length of x times length of y).
   private static func schoolbook(_ x: [UInt], _ y: [UInt]) -> Natural {
     let (m, n) = (x.count, y.count)
-    let limbs = [UInt](unsafeUninitializedCapacity: m + n) { product, initialized in
+    return Natural(count: m + n) { product in
       product.initialize(repeating: 0)
       x.withUnsafeBufferPointer { x in
         for j in 0..<n {
           let factor = y[j]
           var carry: UInt = 0
           for i in 0..<m {
-            let sum = wideProduct(x[i], factor) &+ UInt128(product[i + j]) &+ UInt128(carry)
-            product[i + j] = UInt(truncatingIfNeeded: sum)
-            carry = UInt(truncatingIfNeeded: sum >> 64)
+            product[i + j] = UInt.product(x[i], factor, plus: product[i + j], &carry)
           }
           product[m + j] = carry
         }
       }
-      initialized = m + n
     }
-    return Natural(limbs: limbs)
   }
 
   /// A long factor in pieces as long as the short one.

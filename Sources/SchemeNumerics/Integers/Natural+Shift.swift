@@ -4,21 +4,19 @@ extension Natural {
     if count <= 0 || x.isZero { return x }
     let (words, bits) = count.quotientAndRemainder(dividingBy: UInt.bitWidth)
     if x.isSmall && words == 0 {
-      return Natural(high: bits == 0 ? 0 : x.word >> (UInt.bitWidth - bits), low: x.word << bits)
+      return Natural(high: bits == 0 ? 0 : x.word.shifted(right: UInt.bitWidth - bits), low: x.word.shifted(left: bits))
     }
     let length = x.limbCount
-    let limbs = [UInt](unsafeUninitializedCapacity: length + words + 1) { shifted, initialized in
-      for i in 0..<words { shifted.initializeElement(at: i, to: 0) }
+    return Natural(count: length + words + 1) { shifted in
+      for i in 0..<words { shifted[i] = 0 }
       var carry: UInt = 0
       for i in 0..<length {
         let limb = x.limb(i)
-        shifted.initializeElement(at: words + i, to: limb << bits | carry)
-        carry = bits == 0 ? 0 : limb >> (UInt.bitWidth - bits)
+        shifted[words + i] = limb.shifted(left: bits) | carry
+        carry = bits == 0 ? 0 : limb.shifted(right: UInt.bitWidth - bits)
       }
-      shifted.initializeElement(at: words + length, to: carry)
-      initialized = length + words + (carry == 0 ? 0 : 1)
+      shifted[words + length] = carry
     }
-    return Natural(limbs: limbs)
   }
 
   /// The floor of x / 2^count; x itself for a negative count.
@@ -29,17 +27,15 @@ extension Natural {
     let (words, bits) = count.quotientAndRemainder(dividingBy: UInt.bitWidth)
     let length = limbCount - words
     if length <= 0 { return Natural(low) }
-    if length == 1 { return Natural(limb(words) >> bits | low) }
-    let limbs = [UInt](unsafeUninitializedCapacity: length) { shifted, initialized in
+    if length == 1 { return Natural(limb(words).shifted(right: bits) | low) }
+    return Natural(count: length) { shifted in
       for i in 0..<length {
-        let limb = self.limbs[words + i] >> bits
-        let above = i + 1 < length && bits > 0 ? self.limbs[words + i + 1] << (UInt.bitWidth - bits) : 0
-        shifted.initializeElement(at: i, to: limb | above)
+        let limb = self.limbs[words + i].shifted(right: bits)
+        let above = i + 1 < length && bits > 0 ? self.limbs[words + i + 1].shifted(left: UInt.bitWidth - bits) : 0
+        shifted[i] = limb | above
       }
       shifted[0] |= low
-      initialized = length
     }
-    return Natural(limbs: limbs)
   }
 
   /// The odd number m and the shift s >= cut for which m 2^s is the multiple of 2^cut nearest to the value, ties upward;
@@ -50,7 +46,7 @@ extension Natural {
   func nearest(cut: Int) -> (odd: Natural, shift: Int) {
     let skipped: UInt = bit(cut - 1) ? .max : 0
     var i = cut / UInt.bitWidth
-    var rest = (limb(i) ^ skipped) & (.max << (cut % UInt.bitWidth))
+    var rest = (limb(i) ^ skipped) & UInt.max.shifted(left: cut % UInt.bitWidth)
     while rest == 0 {
       i += 1
       rest = limb(i) ^ skipped
@@ -60,7 +56,7 @@ extension Natural {
   }
 
   /// Whether the bit of weight 2^i is set, for i >= 0.
-  func bit(_ i: Int) -> Bool { limb(i / UInt.bitWidth) >> (i % UInt.bitWidth) & 1 == 1 }
+  func bit(_ i: Int) -> Bool { limb(i / UInt.bitWidth).shifted(right: i % UInt.bitWidth) & 1 == 1 }
 
   /// Whether 2^count divides the value.
   func isMultiple(ofPowerOfTwo count: Int) -> Bool { isZero || trailingZeroBitCount >= count }

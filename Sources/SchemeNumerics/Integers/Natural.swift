@@ -35,6 +35,20 @@ struct Natural: Hashable, Sendable {
     }
   }
 
+  /// The value of so many limbs, one at least, all of which a body writes; leading zeros are dropped.
+  ///
+  /// It writes them on the stack: what is left is allocated once, at its length, and costs no look at the type of its elements.
+  @inline(__always)
+  init(count: Int, _ body: (UnsafeMutableBufferPointer<UInt>) -> Void) {
+    self = withUnsafeTemporaryAllocation(of: UInt.self, capacity: count) { limbs in
+      body(limbs)
+      var count = count
+      while count > 1 && limbs[count - 1] == 0 { count -= 1 }
+      if count == 1 { return Natural(limbs[0]) }
+      return Natural(word: 0, limbs: Array(UnsafeBufferPointer(start: limbs.baseAddress, count: count)))
+    }
+  }
+
   /// The two-word number high * 2^64 + low.
   @inline(__always)
   init(high: UInt, low: UInt) {
@@ -42,7 +56,7 @@ struct Natural: Hashable, Sendable {
   }
 
   @inline(__always)
-  var isSmall: Bool { limbs.isEmpty }
+  var isSmall: Bool { limbs.count == 0 }
 
   @inline(__always)
   var isZero: Bool { isSmall && word == 0 }

@@ -45,10 +45,10 @@ public enum WeightSign: Sendable {
   private static let budget = 200_000
 
   /// Points at which it is looked at: the middle first, then points that come close to the ends.
-  public static let points =
-    [0.5] + (0..<32).map { Double(2 * $0 + 1) / 64 } + [
-      0.001, 0.999, 0.25, 0.75, 0.1, 0.9, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8,
-    ]
+  public static let points: [Double] = {
+    let dense = (0..<32).map { Double(2 * $0 + 1) / 64 }
+    return [0.5] + dense + [0.001, 0.999, 0.25, 0.75, 0.1, 0.9, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8]
+  }()
 
   private static func value(_ weight: some CurveWeight, at t: Double) -> Result<Ball, ArithmeticFault> {
     var result: Result<Ball, ArithmeticFault> = .failure(.undecided)
