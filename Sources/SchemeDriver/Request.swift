@@ -1,5 +1,6 @@
 import SchemeEmission
 import SchemeIR
+import SchemeObjective
 import SchemeText
 import SchemeVocabulary
 
@@ -21,6 +22,8 @@ package struct Request: Sendable {
   package var progress: (@Sendable (Double) -> Void)?
   /// How many threads work on its subjects, this one included; what comes of them does not depend on it.
   package var threads = 1
+  /// As many as the machine has cores.
+  package static let cores = Concurrency.cores
   /// Where the error of generated formulas is measured.
   package var accuracy = AccuracySample.standard
 

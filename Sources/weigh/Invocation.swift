@@ -1,6 +1,5 @@
 import SchemeDriver
 import SchemeEmission
-import SchemeObjective
 import SchemeText
 
 /// What a command line asks for.
@@ -69,7 +68,7 @@ struct Job {
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.tries = options.tries
     request.deadline = options.budget.map { .now + .seconds($0) }
-    request.threads = Concurrency.cores
+    request.threads = Request.cores
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request
   }
