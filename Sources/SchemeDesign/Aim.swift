@@ -30,7 +30,7 @@ extension WeightBuilder {
       let isConstant = !program[weight].dependence.contains(.probability)
       let counted = isConstant ? target : try derivative(target, isDerivative, component)
       program.origin = promptsSpan ?? component.span
-      aim = Aim(node: program.divide(counted, weight), isDerivative: isDerivative || !isConstant)
+      aim = Aim(node: divided(counted, by: weight), isDerivative: isDerivative || !isConstant)
     }
     program.origin = component.targetHead?.span ?? component.span
     if case .keep(let probability) = sampling.plan {
@@ -45,6 +45,12 @@ extension WeightBuilder {
       aim = Aim(node: aim.isDerivative ? program.divide(seen, right) : seen, isDerivative: aim.isDerivative)
     }
     return aim
+  }
+
+  /// x / (u / v) as x v / u: a polynomial where x v is one that u divides.
+  private mutating func divided(_ x: NodeID, by weight: NodeID) -> NodeID {
+    guard case .divide(let u, let v) = program[weight].operation else { return program.divide(x, weight) }
+    return program.divide(program.multiply(x, v), u)
   }
 
   /// Where prompts count by t, what groups aim at; nil for others.

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeIR
+import SchemeNumerics
 import SchemeSemantics
 import SchemeText
 
@@ -173,7 +174,34 @@ struct WeightBuilder {
     let s = program.convert(program.variable(.others))
     let others = program.convert(program.subtract(program.variable(.groupSize), program.integer(1)))
     let rate = program.divide(s, others)
+    if !aim.isDerivative {
+      let target = program.substitute([.probability: rate], in: aim.node)
+      try refuseGaps(of: target, component)
+    }
     return program.substitute([.probability: rate], in: slope)
+  }
+
+  /// A formula for h' may have values where h has none: log t has the slope 1/t below 0. The target has to exist where the design
+  /// looks.
+  private func refuseGaps(of target: NodeID, _ component: LoweredScheme.Component) throws(DesignFailure) {
+    guard case .evaluation(let environment) = context, let M = groupSize else { return }
+    let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
+    for s in 0..<M {
+      interpreter.set(others: s)
+      do throws(EvaluationFault) {
+        _ = try interpreter.real(target)
+      } catch {
+        guard case .arithmetic(let fault) = error.reason, fault != .tooLarge, fault != .undecided else { return }
+        throw DesignFailure(
+          diagnostic: Diagnostic(
+            .undefinedWeight,
+            "h of `\(component.scheme)` has no value where `design bernstein` looks, at M = \(M), s = \(s)",
+            at: component.targetHead?.span ?? component.span,
+            notes: component.sampling.verifier == nil
+              ? [] : ["where labels are wrong at times, a design looks at the target beyond 0 and 1 as well"]),
+          component: component)
+      }
+    }
   }
 
   mutating func derivative(
@@ -260,7 +288,9 @@ struct WeightBuilder {
 
   private func potentialOfDerivative(_ isDerivative: Bool, _ component: LoweredScheme.Component) -> DesignFailure {
     failure(
-      .misplacedClause, "`design potential` needs h, not h'", component,
+      .misplacedClause,
+      isDerivative ? "`design potential` needs h, not h'" : "`design potential` needs prompts that count alike",
+      component,
       notes: isDerivative ? [] : weightedAim(component).map { [$0] } ?? [])
   }
 

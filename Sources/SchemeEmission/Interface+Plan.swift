@@ -8,7 +8,7 @@ extension Interface {
     // What a design makes up for it knows.
     let isDesigned = scheme.components.contains { if case .target = $0.form { true } else { false } }
     func withNote(_ text: String, _ what: String) -> String {
-      isDesigned ? text : text + " A parameter that only \(what) uses changes no weight."
+      isDesigned || scheme.parameters.isEmpty ? text : text + " A parameter that only \(what) uses changes no weight."
     }
     if let declared = scheme.declaredPlan {
       let duty =

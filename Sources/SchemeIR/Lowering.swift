@@ -153,11 +153,15 @@ struct SchemeLowerer {
       let text = "`\(scheme.planText ?? "")` needs \(need.text)"
       conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: text))
     }
-    if let weight = sampling.promptWeight, !program.isFreeOfDecisions(on: .probability, from: weight) {
+    if let weight = sampling.promptWeight,
+      !program.isFreeOfDecisions(on: .probability, from: weight)
+        || !program.isFreeOfKinks(on: .probability, from: weight)
+    {
       throw LoweringFailure(
         diagnostic: Diagnostic(
-          .notAvailableYet, "weights of prompts that depend on t by cases are not available in this version",
-          at: scheme.promptsSpan, notes: ["write a formula in t without `if`, comparisons, floor and ceil of t"]))
+          .notAvailableYet, "weights of prompts with a decision or a kink in t are not available in this version",
+          at: scheme.promptsSpan,
+          notes: ["write a formula in t without `if`, comparisons, floor, ceil, abs, min and max of t"]))
     }
     if let verifier = sampling.verifier, let span = scheme.verifierSpan {
       let need = need(of: verifier, beside: sampling.plan)
@@ -240,7 +244,7 @@ struct SchemeLowerer {
     }
     let chances = program.and(isChance(x, &program), isChance(y, &program))
     switch plan {
-    case .resample, .untilMixed(isCapped: false):
+    case .resample, .refill, .untilMixed(isCapped: false):
       // All labels are the same where x = 0 and y = 1, or x = 1 and y = 0.
       let areMixed = program.or(
         program.and(program.compare(.notEqual, x, zero), program.compare(.notEqual, x, one)),
@@ -249,7 +253,7 @@ struct SchemeLowerer {
     case .untilCorrect(_, isCapped: false):
       let isCorrect = program.or(program.compare(.notEqual, x, zero), program.compare(.notEqual, y, one))
       return (program.and(chances, isCorrect), "chances from 0 to 1, and labels that say \"correct\"")
-    case .group, .untilCorrect, .untilMixed, .refill, .keep: return (chances, "chances from 0 to 1")
+    case .group, .untilCorrect, .untilMixed, .keep: return (chances, "chances from 0 to 1")
     }
   }
 

@@ -13,4 +13,19 @@ extension Program {
     }
     return true
   }
+
+  /// Whether a formula has no kink at a value of the variable either: there is no `abs`, `min` or `max` of it.
+  package func isFreeOfKinks(on variable: VariableSet, from root: NodeID) -> Bool {
+    var seen: Set<NodeID> = []
+    var open = [root]
+    while let id = open.popLast() {
+      let node = self[id]
+      guard !node.dependence.isDisjoint(with: variable), seen.insert(id).inserted else { continue }
+      switch node.operation {
+      case .call(.abs, _), .call(.min, _), .call(.max, _): return false
+      default: open += node.operation.operands
+      }
+    }
+    return true
+  }
 }

@@ -21,8 +21,9 @@ package struct Simulation: Sendable {
     package let update: Double
     /// What the objective says: h'(t) pi (1 - t), of a wrong response -h'(t) pi t.
     package let gradient: Double
-    /// The difference, in standard errors of the average.
-    package let deviation: Double
+    /// The difference, in standard errors of the average; nil where no update was other than the next one, and the error is
+    /// not known.
+    package let deviation: Double?
   }
 
   /// How the chance of a correct response, and that of a wrong one, is divided.
@@ -73,8 +74,8 @@ package struct Simulation: Sendable {
       // Updates that never vary differ by rounding.
       let isExact = difference.magnitude <= 0x1p-40 * max(gradient.magnitude, means[index].magnitude)
       return Response(
-        isCorrect: isCorrect, chance: chance, update: means[index], gradient: gradient,
-        deviation: isExact ? 0 : difference / error)
+        isCorrect: isCorrect, chance: chance, update: means[index] + 0, gradient: gradient + 0,
+        deviation: isExact ? 0 : error > 0 && error.isFinite ? difference / error : nil)
     }
   }
 }

@@ -26,7 +26,10 @@ import Testing
   }
 
   /// Where prompts count by their pass rate, h' is made up for: t^2 (1 - t) of t^2.
-  @Test(arguments: [("h'(t) = t^2 * (1 - t)", "1 - t"), ("h(t) = t^3 - t^4 / 2", "t"), ("h'(t) = t^3", "t^2 * M")])
+  @Test(arguments: [
+    ("h'(t) = t^2 * (1 - t)", "1 - t"), ("h(t) = t^3 - t^4 / 2", "t"), ("h'(t) = t^3", "t^2 * M"),
+    ("h'(t) = 1", "1 / t"), ("h(t) = t^2", "1 / (t + 1)"), ("h(t) = t^2 / 2", "t / (t + 1)"),
+  ])
   func weightedPrompts(_ target: String, _ weight: String) {
     let text = "scheme f { prompts weighted \(weight)  \(target)  design exact  expect \(target) }"
     let outcome = Driver.check(request(text))
@@ -101,6 +104,10 @@ import Testing
     ("sample M, keep with probability 0.5  h(t) = t^M  design exact", .notAvailableYet),
     ("sample M, keep with probability 0.5  h(t) = t^2  design exact", .designDoesNotExist),
     ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design potential", .undefinedWeight),
+    ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design bernstein", .undefinedWeight),
+    ("verifier(false_positive = 0.1)  h(t) = log1p(-t)  design bernstein", .undefinedWeight),
+    ("h(t) = log(t - 0.55)  design bernstein", .undefinedWeight),
+    ("sample M, refill until mixed  verifier(false_positive = 1)  Z = R", .conditionFails),
     ("verifier(false_positive = 0.5, false_negative = 0.5)  h(t) = t  design exact", .designDoesNotExist),
     ("sample until mixed or M  Z = R  expect dead only at N in {0}", .misplacedClause),
     ("sample until 2 correct  Z = R  expect dead only at N in {0}", .misplacedClause),

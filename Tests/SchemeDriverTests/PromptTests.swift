@@ -59,6 +59,7 @@ import Testing
     ("asin(t)", .undecidedValue, "next to t = 0"), ("sum(k in 1..1000) t^k", .tooMuchWork, "more than 256 steps"),
     ("sum(k in 1..100000000) t", .tooMuchWork, "more than 256 steps"), ("N", .wrongStage, ""), ("q", .unknownName, ""),
     ("t < 1", .typeMismatch, ""), ("floor(8 * t)", .notAvailableYet, ""),
+    ("max(0.1, 1 - t)", .notAvailableYet, ""), ("1 - abs(2 * t - 1)", .notAvailableYet, ""),
   ])
   func refusals(_ weight: String, _ code: DiagnosticCode, _ place: String) {
     let outcome = Driver.check(request("scheme f { prompts weighted \(weight)\n Z = R }", [8...8]))

@@ -32,6 +32,15 @@ import Testing
     #expect(count >= TestScale.count(60, full: 400))
   }
 
+  /// Where no response of all was correct, nothing tells how far the average may be off.
+  @Test func rareEvents() throws {
+    let file = SourceFile(name: "x.scheme", text: "scheme x { Z = R }")
+    let table = try rows([file], plan([1e-9], groups: 100))
+    #expect(table.count == 5 && table.allSatisfy { $0[8].isEmpty && $0[6] == "0.0" })
+    let json = Driver.simulate(Request(files: [file]), plan([1e-9], groups: 100), format: .json).text
+    #expect(json?.contains("\"z\": null") == true && json?.contains("inf") == false, "\(json ?? "")")
+  }
+
   /// Every plan, with weights that depend on everything.
   @Test(arguments: [
     "sample M", "sample until 2 correct or M", "sample until mixed or M", "sample until 2 correct",

@@ -31,7 +31,7 @@ import Testing
 
   @Test func objects() {
     let lines = (Driver.check(request(Self.text, schemes: ["first"]), as: .json).text ?? "").split(separator: "\n")
-    #expect(lines.first?.contains("\"M\": null") == true && lines.first?.contains("\"effective\": null") == true)
+    #expect(lines.first?.contains("\"M\": null") == true && lines.first?.contains("\"effectiveD\": null") == true)
     #expect(lines.filter { $0.contains("\"kind\": \"claim\"") && $0.contains("\"M\": null") }.count == 3)
     #expect(lines.filter { $0.contains("\"M\": 8") && $0.contains("same as resampled") }.count == 2)
   }

@@ -119,7 +119,7 @@ extension Glossary {
         h'(t) = sum of d_s C(M-1, s) t^s (1-t)^(M-1-s), s = 0, …, M-1
       as without a plan, for every plan of at most M draws; under `resample` this sum is divided by the chance of a mixed
       group. For `sample M` it is d_s = b_s - a_s. All that is known of d holds of it: if no d_s is below 0 the objective
-      never falls. `weigh check --format json` has them as `effective`.
+      never falls. `weigh check --format json` has them as `effectiveD`.
       """,
       related: ["difference", "sampling plan", "Bernstein polynomial"]),
     Term(

@@ -18,8 +18,9 @@ extension CheckReport {
         ("largestWeight", report.largestWeight.json),
         ("dead", (report.deadGroups.map { json(of: $0) } + report.deadFamilies.map(\.text.jsonQuoted)).jsonArray),
         ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
-        ("responses", responses), ("effective", effective?.map(\.json).jsonArray ?? "null"),
+        ("responses", responses), ("effectiveD", effective?.map(\.json).jsonArray ?? "null"),
         ("gradient", gradient.map { Self.json($0) } ?? "null"),
+        ("secondMoment", moments),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
       ]
     return JSONObject(fields).text + "\n"
@@ -44,6 +45,10 @@ extension CheckReport {
       return JSONObject([("infiniteAt", ends.map { $0 == .zero ? "0" : "1" }.jsonArray)]).text
     case .none(let reason): return JSONObject([("known", reason.text.jsonQuoted)]).text
     }
+  }
+
+  private var moments: String {
+    secondMoments.map { JSONObject([("p", $0.p.json), ("value", $0.value.json)]).text }.jsonArray
   }
 
   private var responses: String {

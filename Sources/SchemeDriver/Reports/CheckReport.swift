@@ -23,6 +23,8 @@ struct CheckReport {
   let draws: [(p: Double, value: Settled)]?
   /// The shares of groups that teach nothing, and V/h'^2 over RLOO's, at the same chances.
   let deadShares: [(p: Double, value: Settled)]
+  /// V.
+  let secondMoments: [(p: Double, value: Settled)]
   let variances: [(p: Double, ratio: UpdateVariance.Ratio)]
   /// Three digits of a bound that all weights are proved to keep, or that there is none.
   let weightBound: String
@@ -46,7 +48,9 @@ struct CheckReport {
     gradient = source.promptWeight.map { _ in GradientShares(source.curve) }
     effective = source.plan.isPlain || source.groupSize == nil ? nil : source.d.settled
     draws = report.draws(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
-    variances = zip(Self.chances, UpdateVariance(source).relativeToRLOO(at: Self.chances)).map { ($0, $1) }
+    let variance = UpdateVariance(source)
+    secondMoments = zip(Self.chances, variance.moments(at: Self.chances).map(\.settled)).map { ($0, $1) }
+    variances = zip(Self.chances, variance.relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     weightBound = Self.weightBound(source, report.largestWeight)
     if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form, source.plan.hasOneSize {
       target = .exact(isDerivative: isDerivative)

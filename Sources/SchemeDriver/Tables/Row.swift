@@ -21,6 +21,11 @@ enum Cell {
   init(_ number: Int?) {
     self = number.map { .integer($0) } ?? .none
   }
+
+  /// Empty where there is no number.
+  init(_ number: Double?) {
+    self = number.map { .real($0) } ?? .none
+  }
 }
 
 /// Writes rows in one of the formats.

@@ -30,8 +30,8 @@ extension Driver {
     }
     for scheme in found {
       for member in scheme.list {
+        let size = member.size.map { "M = \($0), " } ?? ""
         for open in member.runs where open.run == nil {
-          let size = member.size.map { "M = \($0), " } ?? ""
           findings.add(
             Diagnostic(
               .tooMuchWork, "`\(scheme.subject.name)` is not simulated at \(size)t = \(open.t)",
@@ -56,7 +56,7 @@ extension Driver {
               let cells: [Cell] = [
                 .text(table.subject.name), Cell(member.size), .real(t), .integer(index + 1),
                 .integer(response.isCorrect ? 1 : 0), .real(response.chance), .real(response.update),
-                .real(response.gradient), .real(response.deviation),
+                .real(response.gradient), Cell(response.deviation),
               ]
               guard sink(writer.row(cells)) else { return false }
             }
