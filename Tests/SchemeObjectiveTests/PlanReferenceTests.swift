@@ -99,7 +99,7 @@ import Testing
 
   @Test func curves() throws {
     var (count, wrong): (Int, [String]) = (0, [])
-    for plan in TestScale.some(Self.cases, every: 5) {
+    for plan in TestScale.some(Self.cases, every: 16) {
       let objective = InducedObjective(try instance(plan.text, M: plan.M ?? 1).curve)
       for (row, found) in zip(plan.table, objective.rows(at: plan.table.map(\.point))) {
         for (name, found, right) in [("h", found.objective, row.h), ("h'", found.derivative, row.hp)] {
@@ -110,7 +110,7 @@ import Testing
       }
     }
     #expect(wrong == [])
-    #expect(count >= TestScale.count(300, full: 1900))
+    #expect(count >= TestScale.count(90, full: 1900))
   }
 
   @Test func effectiveDifferences() throws {
@@ -129,7 +129,7 @@ import Testing
 
   @Test func costsAndMoments() throws {
     var (count, wrong): (Int, [String]) = (0, [])
-    for plan in TestScale.some(Self.cases, every: 7) {
+    for plan in TestScale.some(Self.cases, every: 16) {
       let x = try instance(plan.text, M: plan.M ?? 1)
       let points = plan.table.map(\.point)
       let draws = x.report.draws(of: x.source, at: points)
@@ -150,7 +150,7 @@ import Testing
       }
     }
     #expect(wrong == [])
-    #expect(count >= TestScale.count(400, full: 3000))
+    #expect(count >= TestScale.count(120, full: 3000))
   }
 }
 

@@ -97,7 +97,7 @@ import Testing
 
   /// A coefficient at an end is a value, however small beside the others.
   @Test func signsAtTheEnds() throws {
-    let M = TestScale.count(2048, full: 65_536)
+    let M = TestScale.count(1024, full: 65_536)
     guard case .mixed(let falls, _) = try verdict("scheme x { a[s] = 0 b[s] = if s == 0 then -1e-300 else 1 }", M: M)
     else {
       Issue.record("h'(0) = -1e-300 was not seen")
