@@ -8,6 +8,10 @@ extension Driver {
     case syntax
     case typed
     case ir
+    case objective
+
+    /// Whether it is of schemes with a group size and the values of their parameters.
+    package var hasNumbers: Bool { self == .objective }
   }
 }
 

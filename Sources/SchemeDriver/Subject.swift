@@ -56,6 +56,9 @@ struct Subject {
     [declaration, plan, prompts.map { "prompts weighted \($0)" }, verifier].compactMap { $0 }.joined(separator: ", ")
   }
 
+  /// Whether it names no plan but `sample M`.
+  var hasPlainGroups: Bool { head.map { $0.scheme.sampling.plan == .group } ?? true }
+
   /// From 1.
   var line: Int { file.position(span.start).line }
 

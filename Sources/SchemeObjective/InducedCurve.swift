@@ -76,6 +76,15 @@ package final class InducedCurve: Sendable {
     }
   }
 
+  /// Where h is 0: at 0 where it is finite there, else at 1, else at 1/2; unknown where it is not known whether it is finite.
+  package var anchor: Known<Antiderivative.Anchor> {
+    switch form {
+    case .polynomial: .known(.zero)
+    case .quotient(_, .known(let integral)): .known(integral.anchor)
+    case .quotient(_, .unknown(let reason)): .unknown(reason)
+    }
+  }
+
   /// h or h'.
   package func function(isDerivative: Bool) -> Known<CurveFunction> { isDerivative ? .known(slope) : objective }
 

@@ -11,6 +11,8 @@ package struct ObjectiveReport: Sendable {
   package let slopeAtOne: Settled
   /// h(1) - h(0) = Phi_M.
   package let rise: Settled
+  /// Where h is 0.
+  package let anchor: Known<Antiderivative.Anchor>
   /// The degree of h; nil where h' is a quotient.
   package let degree: ComputablePolynomial.Degree?
   /// The groups in which every weight is 0, in the order of the plan.
@@ -43,6 +45,7 @@ package struct ObjectiveReport: Sendable {
     let slopes = source.curve.endSlopes
     (slopeAtZero, slopeAtOne) = (slopes.zero.settled, slopes.one.settled)
     rise = source.curve.rise.settled
+    anchor = source.curve.anchor
     switch source.plan {
     case .bounded(let plan):
       let isDead = source.isDead
@@ -99,6 +102,14 @@ package struct ObjectiveReport: Sendable {
   package func draws(of source: WeightSource, at chances: [Double]) -> [Settled]? {
     if let plan = source.plan.bounded, !plan.isSequential, !plan.isConditional { return nil }
     return source.plan.responses(at: chances).map(\.settled)
+  }
+
+  /// M/q(p), how many responses are drawn for a group that is delivered, where other prompts take the places of groups; nil under
+  /// other plans.
+  package func drawsPerGroup(of source: WeightSource, at chances: [Double]) -> [Settled]? {
+    guard case .refill = source.plan.kind, let plan = source.plan.bounded, let delivery = plan.delivery else { return nil }
+    let size = ComputableReal(Rational(plan.size))
+    return plan.noise.values(of: delivery, at: chances).map { size.over($0).settled }
   }
 
   /// Whether the weights of every group sum to 0.

@@ -59,7 +59,11 @@ extension Invocation {
       task = .emit(try choice(language, of: .emit))
     case .dump:
       guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
-      task = .dump(try choice(stage, of: .dump))
+      let chosen: Driver.Stage = try choice(stage, of: .dump)
+      if !chosen.hasNumbers, words.options.choosesSubjects {
+        throw UsageError("`--scheme`, `--group` and `--set` are for `dump objective`", verb: .dump)
+      }
+      task = .dump(chosen)
     }
     try needPaths(operands, verb)
     return .perform(Job(task: task, paths: Array(operands), options: words.options))

@@ -19,11 +19,11 @@ struct Option: Sendable {
   /// The table of options, in the order in which help shows them.
   static let all: [Option] = [
     Option(
-      name: "--scheme", argument: "[FILE:]NAME", verbs: [.check, .weights, .table, .simulate, .emit],
+      name: "--scheme", argument: "[FILE:]NAME", verbs: [.check, .weights, .table, .simulate, .emit, .dump],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
-      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .simulate, .diff],
+      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .simulate, .diff, .dump],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -37,7 +37,7 @@ struct Option: Sendable {
       options.against = try ArgumentText.groups(value.name, for: "--against")
     },
     Option(
-      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .simulate, .diff, .emit],
+      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .simulate, .diff, .emit, .dump],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
     Option(

@@ -32,6 +32,9 @@ struct Options: Sendable {
   var watches = false
   /// Whether `fmt` only says which files are not formatted.
   var onlyCompares = false
+
+  /// Whether it names schemes, group sizes or values of parameters.
+  var choosesSubjects: Bool { !selectors.isEmpty || groups != nil || !settings.isEmpty }
 }
 
 /// When diagnostics are coloured.

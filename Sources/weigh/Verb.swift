@@ -89,7 +89,11 @@ enum Verb: String, CaseIterable, Sendable {
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
     case .new: [("weigh new mine", "writes mine.scheme")]
     case .explain: [("weigh explain S0307", "one code"), ("weigh explain group size", "one term")]
-    case .dump: [("weigh dump ir grpo.scheme", "the flat program of each scheme")]
+    case .dump:
+      [
+        ("weigh dump ir grpo.scheme", "the flat program of each scheme"),
+        ("weigh dump objective grpo.scheme --group 8", "d_s, and what h and h' are"),
+      ]
     case .completions:
       [
         ("source <(weigh completions bash)", "in this shell; always: in ~/.bashrc"),

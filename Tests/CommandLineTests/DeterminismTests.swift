@@ -6,7 +6,7 @@ import Testing
 @Suite struct DeterminismTests {
   @Test(arguments: [
     ["check", "--group", "8"], ["weights"], ["table", "--points", "3"], ["dump", "tokens"], ["dump", "typed"],
-    ["dump", "ir"],
+    ["dump", "ir"], ["dump", "objective"],
     ["emit", "c", "--group", "8,16"], ["emit", "swift", "--group", "8,16"], ["emit", "c"], ["emit", "swift"],
   ])
   func outputDoesNotDependOnThePlace(command: [String]) throws {

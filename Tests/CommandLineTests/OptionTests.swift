@@ -123,9 +123,23 @@ import Testing
     #expect(run.output == (try place.weigh("dump", "tokens", "two.scheme", "--color=never")).output)
   }
 
-  @Test(arguments: ["tokens", "syntax", "typed", "ir"]) func dump(stage: String) throws {
+  @Test(arguments: ["tokens", "syntax", "typed", "ir", "objective"]) func dump(stage: String) throws {
     let run = try place().weigh("dump", stage, "one.scheme")
     #expect(run.status == 0)
     #expect(run.output.contains("scaled"))
+  }
+
+  /// Group sizes and parameters are for the one stage that has them.
+  @Test func dumpOfObjectives() throws {
+    let place = try Workplace(["f.scheme": "scheme f(c: real = 1) { Z = c * R }\n"])
+    let run = try place.weigh("dump", "objective", "f.scheme", "--group", "2,3", "--set", "c=2")
+    #expect(run.status == 0)
+    #expect(run.output.contains("f(c = 2)   M = 2   ") && run.output.contains("f(c = 2)   M = 3   "))
+    #expect(run.output.contains("  d        2.0 2.0 2.0\n"))
+    for option in [["--group", "2"], ["--set", "c=2"], ["--scheme", "f"]] {
+      let refused = try Child(["dump", "ir", "f.scheme"] + option, in: place).finish()
+      #expect(refused.status == 2)
+      #expect(refused.errors.contains("`--scheme`, `--group` and `--set` are for `dump objective`"))
+    }
   }
 }

@@ -61,7 +61,7 @@ import Testing
     ("emit rust a.scheme", "`emit` takes c, swift, not `rust`"),
     ("emit Swift a.scheme", "`emit` takes c, swift, not `Swift`; did you mean `swift`?"),
     ("dump", "`dump` needs a stage and a path"),
-    ("dump token a.scheme", "`dump` takes tokens, syntax, typed, ir, not `token`; did you mean `tokens`?"),
+    ("dump token a.scheme", "`dump` takes tokens, syntax, typed, ir, objective, not `token`; did you mean `tokens`?"),
     ("table a.scheme --point 3", "`table` has no option `--point`; did you mean `--points`?"),
     ("table a.scheme --verbose", "`table` has no option `--verbose`"),
     ("weights a.scheme --points 3", "`weights` does not take `--points`, an option of `table`"),

@@ -97,9 +97,10 @@ extension Explanation {
     why: """
       Where groups are tried for until one has correct and wrong responses, or responses are drawn without a cap, the slope
       h' may grow beyond all bounds at t = 0 or t = 1, and h with it, as log t does. There is no number for such a value: its
-      cell is empty, and this note says where. A table at points between the ends has none.
+      cell is empty, and this note says where.
 
-      h is 0 at t = 0 where it is finite there, else at t = 1, else at t = 1/2. Under `refill` it is finite everywhere.
+      h is 0 at t = 0 where it is finite there, else at t = 1, else at t = 1/2: where it is not at t = 0 the note says that
+      too, also beside a table of points between the ends, which has all its values. Under `refill` it is finite everywhere.
       """,
     failing: Example(
       """

@@ -18,7 +18,7 @@ extension CheckReport {
         ("largestWeight", report.largestWeight.json),
         ("dead", (report.deadGroups.map { json(of: $0) } + report.deadFamilies.map(\.text.jsonQuoted)).jsonArray),
         ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
-        ("responses", responses), ("effectiveD", effective?.map(\.json).jsonArray ?? "null"),
+        ("responses", Self.draws(draws)), ("responsesPerGroup", Self.draws(drawsPerGroup)), ("effectiveD", effective?.map(\.json).jsonArray ?? "null"),
         ("gradient", gradient.map { Self.json($0) } ?? "null"),
         ("secondMoment", moments),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
@@ -51,7 +51,7 @@ extension CheckReport {
     secondMoments.map { JSONObject([("p", $0.p.json), ("value", $0.value.json)]).text }.jsonArray
   }
 
-  private var responses: String {
+  private static func draws(_ draws: [(p: Double, value: Settled)]?) -> String {
     draws?.map { JSONObject([("p", $0.p.json), ("draws", $0.value.json)]).text }.jsonArray ?? "null"
   }
 
@@ -95,7 +95,7 @@ extension CheckReport {
       }
     return shape + [
       ("slopeAt0", report.slopeAtZero.json), ("slopeAt1", report.slopeAtOne.json), ("rise", report.rise.json),
-      ("degree", degree), ("degreeIsExact", isExact),
+      ("anchor", report.anchor.value.map { NumberText.rounded($0.point) } ?? "null"), ("degree", degree), ("degreeIsExact", isExact),
     ]
   }
 

@@ -17,6 +17,10 @@ extension CheckReport {
     if let draws {
       lines.append("  responses   " + NumberText.list(draws.map { (p: $0.p, text: NumberText.rounded($0.value)) }))
     }
+    if let drawsPerGroup {
+      let list = NumberText.list(drawsPerGroup.map { (p: $0.p, text: NumberText.rounded($0.value)) })
+      lines.append("  responses   for a group that arrives: \(list)")
+    }
     if let gradient { lines.append("  gradient    " + Self.text(gradient)) }
     if let variance { lines.append("  variance    " + variance) }
     return lines.joined(separator: "\n") + "\n"
@@ -30,7 +34,13 @@ extension CheckReport {
     case nil: degree = report.isUnbounded ? "no polynomial" : "h' is a quotient"
     }
     let slopes = "slope \(NumberText.rounded(report.slopeAtZero)) at 0, \(NumberText.rounded(report.slopeAtOne)) at 1"
-    return [shape, slopes, "rise \(NumberText.rounded(report.rise))", degree].joined(separator: "   ")
+    return ([shape, slopes, "rise \(NumberText.rounded(report.rise))", degree] + anchor).joined(separator: "   ")
+  }
+
+  /// Where h is 0, unless it is at 0.
+  private var anchor: [String] {
+    guard let anchor = report.anchor.value, anchor != .zero else { return [] }
+    return [anchor.equation]
   }
 
   private var shape: String {

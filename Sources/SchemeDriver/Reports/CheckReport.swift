@@ -21,6 +21,8 @@ struct CheckReport {
   let effective: [Settled]?
   /// C(p), how many responses an update takes, at the same chances; nil where it is M.
   let draws: [(p: Double, value: Settled)]?
+  /// M/q(p), how many a group that arrives takes, where other prompts take the places of groups; nil elsewhere.
+  let drawsPerGroup: [(p: Double, value: Settled)]?
   /// The shares of groups that teach nothing, and V/h'^2 over RLOO's, at the same chances.
   let deadShares: [(p: Double, value: Settled)]
   /// V.
@@ -46,8 +48,10 @@ struct CheckReport {
     deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
     isWeightless = source.promptWeight?.isZero == true
     gradient = source.promptWeight.map { _ in GradientShares(source.curve) }
-    effective = source.plan.isPlain || source.groupSize == nil ? nil : source.d.settled
+    let isPlain = source.plan.isPlain && subject.hasPlainGroups
+    effective = isPlain || source.groupSize == nil ? nil : source.d.settled
     draws = report.draws(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
+    drawsPerGroup = report.drawsPerGroup(of: source, at: Self.chances).map { Array(zip(Self.chances, $0)) }
     let variance = UpdateVariance(source)
     secondMoments = zip(Self.chances, variance.moments(at: Self.chances).map(\.settled)).map { ($0, $1) }
     variances = zip(Self.chances, variance.relativeToRLOO(at: Self.chances)).map { ($0, $1) }

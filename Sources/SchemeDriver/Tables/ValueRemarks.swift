@@ -12,11 +12,18 @@ struct ValueRemarks {
   private var ties: [String] = []
   private var open: [String] = []
   private var infinite: [String] = []
+  /// Where h is 0; nil where that is not asked for.
+  private let anchor: Antiderivative.Anchor?
 
-  /// `variable` is what the values are functions of: t, n or s; `bits` are the most that they climb to.
-  init(_ subject: Subject, _ groupSize: Int?, variable: String, bits: Int = PrecisionLadder.rungs.last ?? 0) {
+  /// `variable` is what the values are functions of: t, n or s; `bits` are the most that they climb to; `anchor` is where an
+  /// objective is 0.
+  init(
+    _ subject: Subject, _ groupSize: Int?, variable: String, bits: Int = PrecisionLadder.rungs.last ?? 0,
+    anchor: Antiderivative.Anchor? = nil
+  ) {
     self.subject = subject
     self.bits = bits
+    self.anchor = anchor
     self.groupSize = groupSize
     self.variable = variable
   }
@@ -48,11 +55,19 @@ struct ValueRemarks {
           label: "\(bits) bits do not tell which of two doubles is nearer",
           notes: ["a value of `\(name)` is taken to lie halfway between them, and the even one is printed"]))
     }
+    // An objective that is infinite at 0 is 0 elsewhere, whether or not the table goes there.
+    let zero = anchor.flatMap { $0 == .zero ? nil : $0 }
     if !infinite.isEmpty {
       diagnostics.append(
         Diagnostic(
           .infiniteValue, "values of `\(name)` are infinite at \(list(infinite))", at: subject.span,
-          label: "their cells are empty"))
+          label: "their cells are empty", notes: zero.map { ["h is set to 0 at t = \($0.text)"] } ?? []))
+    } else if let zero {
+      let size = groupSize.map { "M = \($0), " } ?? ""
+      diagnostics.append(
+        Diagnostic(
+          .infiniteValue, "h of `\(name)` is infinite at \(size)t = \(zero == .half ? "0 and t = 1" : "0")",
+          at: subject.span, label: "it is set to 0 at t = \(zero.text)"))
     }
     if !open.isEmpty {
       let message = "values of `\(name)` are open at \(list(open))"
@@ -71,4 +86,18 @@ struct ValueRemarks {
   private func list(_ places: [String]) -> String {
     "\(groupSize.map { "M = \($0), " } ?? "")\(variable) = \(places.listed(first: 3))"
   }
+}
+
+extension Antiderivative.Anchor {
+  /// The point as it is written.
+  var text: String {
+    switch self {
+    case .zero: "0"
+    case .half: "1/2"
+    case .one: "1"
+    }
+  }
+
+  /// What h is there: "h(1) = 0".
+  var equation: String { "h(\(text)) = 0" }
 }

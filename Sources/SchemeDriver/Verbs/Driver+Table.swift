@@ -28,7 +28,8 @@ extension Driver {
       for (position, table) in tables.enumerated() {
         let objective = InducedObjective(table.instance.curve, deadline: request.deadline)
         var remarks = ValueRemarks(
-          table.subject, table.instance.groupSize, variable: "t", bits: objective.mostBits)
+          table.subject, table.instance.groupSize, variable: "t", bits: objective.mostBits,
+          anchor: table.instance.curve.anchor.value)
         for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
           let done = Double(position) + Double(start) / Double(points.count)
           request.progress?(done / Double(tables.count))
