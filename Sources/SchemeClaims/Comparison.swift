@@ -7,7 +7,7 @@ package struct Comparison: Sendable {
   package let objective: Objective
   /// nil at different group sizes.
   package let weights: WeightComparison?
-  /// nil where the objectives are not proportional, or all weights are the same.
+  /// nil where the objectives are not proportional, all weights are the same, or the group sizes are different ones.
   package let variance: VarianceComparison?
 
   package enum Objective: Sendable {
@@ -53,8 +53,11 @@ package struct Comparison: Sendable {
       ? .same(.proved) : Self.objective(first.curve, second.curve, slack: slack)
     // Where the weights may be the same there is nothing to compare.
     let isOther = weights.map { $0.isSame == false } ?? !first.hasSameFormulas(as: second)
+    // A plan without a cap has the same variance beside every M.
+    let (own, others) = (first.plan.size, second.plan.size)
+    let areComparable = own == others || own == nil || others == nil
     variance =
-      first.plan.size == second.plan.size && first.hasSamePrompts(as: second) && isOther
+      areComparable && first.hasSamePrompts(as: second) && isOther
       ? VarianceComparison(first, second, objective, slack: slack) : nil
   }
 

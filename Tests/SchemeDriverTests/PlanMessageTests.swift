@@ -131,6 +131,21 @@ import Testing
     #expect(text.contains("  variance    which has less everywhere is not known"))
   }
 
+  /// One plan with a cap and one without: log t for 8/q and for 2/p responses, with E[1/N] of mixed groups in V of the first.
+  @Test(arguments: [false, true]) func cappedAgainstUncapped(isSwapped: Bool) throws {
+    let texts = [
+      "scheme f { sample M, resample until mixed  Z = R / mean }", "scheme g { sample until 2 correct  Z = R / B }",
+    ]
+    let text = try #require(Self.diff(texts[isSwapped ? 1 : 0], texts[isSwapped ? 0 : 1]).text)
+    #expect(text.contains("  objective   the same, proved\n"))
+    let responses =
+      isSwapped
+      ? "1.93 at p = 0.01, 1.42 at 0.1, 0.496 at 0.5, 0.158 at 0.9"
+      : "0.518 at p = 0.01, 0.702 at 0.1, 2.02 at 0.5, 6.32 at 0.9"
+    #expect(text.contains("  responses   the first's over the second's: \(responses)\n"), "\(text)")
+    #expect(text.contains(isSwapped ? ", 0.838 at 0.5" : ", 1.19 at 0.5"), "\(text)")
+  }
+
   @Test func infiniteDifference() throws {
     let text = try #require(Self.diff("scheme f { sample M, resample until mixed  Z = R }", Self.first).text)
     #expect(text.contains("  objective   different: h without bound at t = 0; h' without bound at t = 0\n"), "\(text)")
