@@ -240,6 +240,7 @@ struct WeightBuilder {
   ) -> DesignFailure {
     let message = "`design exact` cannot reach the target of `\(component.scheme)` at M = \(M)"
     let bound = "h_M' has degree at most M - 1 = \(M - 1)"
+    let loss = environment.point.loss.map { [$0] } ?? []
     switch slope.trueDegree(&program, environment) {
     case .exactly(let degree) where degree >= M:
       let least = degree + (component.form.isCentred ? 2 : 1)
@@ -248,14 +249,14 @@ struct WeightBuilder {
         notes: [
           "h' has degree \(degree), and \(bound)",
           "groups of at least \(least) reach it: `where M >= \(least)`",
-        ])
+        ] + loss)
     case .exactly, .atMost:
       return failure(
         .designDoesNotExist, message, component,
         notes: [
           "h' is written with degree \(slope.degree), and \(bound)",
           "if its highest powers cancel, write it without them",
-        ])
+        ] + loss)
     }
   }
 

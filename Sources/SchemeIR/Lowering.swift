@@ -263,13 +263,26 @@ struct SchemeLowerer {
   ) throws(LoweringFailure) -> Sampling<NodeID> {
     guard let first = terms.first.map({ components[$0.component] }) else { return Sampling() }
     for other in terms.dropFirst().map({ components[$0.component] }) where other.sampling != first.sampling {
+      let (difference, note) = Self.difference(first.sampling, other.sampling)
       throw LoweringFailure(
         diagnostic: Diagnostic(
-          .nonlinearMixture, "`\(first.scheme)` and `\(other.scheme)` sample their groups in different ways",
-          at: scheme.nameSpan,
-          notes: ["all components of `mix` have the same plan: what they weigh are the same groups"]))
+          .nonlinearMixture, "`\(first.scheme)` and `\(other.scheme)` \(difference)", at: scheme.nameSpan,
+          notes: ["all components of `mix` have the same \(note)"]))
     }
     return first.sampling
+  }
+
+  /// In what two ways of sampling differ, and what would be the same.
+  private static func difference(
+    _ first: Sampling<NodeID>, _ other: Sampling<NodeID>
+  ) -> (difference: String, common: String) {
+    if first.plan != other.plan {
+      return ("sample their groups in different ways", "plan: what they weigh are the same groups")
+    }
+    if first.verifier != other.verifier {
+      return ("have verifiers that err in different ways", "`verifier(…)`: what they weigh are the same labels")
+    }
+    return ("weight their prompts in different ways", "`prompts weighted …`: what they weigh are the same prompts")
   }
 
   /// In a scheme whose plan has no cap nothing can see M. Of one that declares its plan the checker has seen to it; a mixture has

@@ -42,7 +42,7 @@ package struct FaultExplanation {
           notes: [
             "one exists only when h' has degree at most M - 2\(size.map { " = \($0 - 2)" } ?? "")",
             "`split leave_one_out` has the same objective",
-          ])
+          ] + survivors)
       }
       let code = Self.code(evaluation.reason)
       let verb = code == .undefinedWeight ? "has no value" : "cannot be computed"
@@ -57,10 +57,7 @@ package struct FaultExplanation {
   private var size: Int? { environment.groupSize }
 
   /// Where groups of fewer than M responses come from.
-  private var survivors: [String] {
-    guard case .survivors(let left, let asked) = environment.point, asked > left else { return [] }
-    return ["\(left) of \(asked) responses \(left == 1 ? "is" : "are") left in such a group"]
-  }
+  private var survivors: [String] { environment.point.loss.map { [$0] } ?? [] }
 
   // MARK: - What is missing
 

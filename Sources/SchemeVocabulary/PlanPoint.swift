@@ -19,6 +19,12 @@ package enum PlanPoint: Hashable, Sendable {
   /// " at M = 8", as it stands in messages; empty where there is no M.
   package var atSize: String { size.map { " at M = \($0)" } ?? "" }
 
+  /// That groups of this size are what is left of larger ones, a sentence for a message; nil where they are not.
+  package var loss: String? {
+    guard case .survivors(let left, let asked) = self, asked > left else { return nil }
+    return "\(left) of \(asked) responses \(left == 1 ? "is" : "are") left in such a group"
+  }
+
   /// M as it was asked for; nil where there is none.
   package var asked: Int? {
     switch self {

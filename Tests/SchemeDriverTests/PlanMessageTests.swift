@@ -59,6 +59,40 @@ import Testing
     #expect(report.contains("mixture, \(plan)   "), "\(report)")
   }
 
+  /// What differs is named.
+  @Test(arguments: [
+    ("sample M, refill until mixed", "", "sample their groups in different ways"),
+    ("prompts weighted 1 - t", "", "weight their prompts in different ways"),
+    ("prompts weighted 1 - t", "prompts weighted t", "weight their prompts in different ways"),
+    ("verifier(false_positive = 0.1)", "", "have verifiers that err in different ways"),
+  ])
+  func differentComponents(_ first: String, _ second: String, _ difference: String) {
+    let text = "scheme f { \(first)  Z = R }\nscheme g { \(second)  Z = R }\nscheme m { mix = f + g }"
+    let outcome = Driver.check(request(text, schemes: ["m"]))
+    #expect(outcome.messages == ["`f` and `g` \(difference)"])
+    let common = second.isEmpty ? text.replacing("scheme g {", with: "scheme g { \(first)") : text.replacing(second, with: first)
+    #expect(!Driver.check(request(common, schemes: ["m"])).hasFailed)
+  }
+
+  // MARK: - Designs and bounds
+
+  /// Of t^3 under lost responses: the groups at fault, and advice that works.
+  @Test func designsOfSurvivors() {
+    let text = "scheme s CONDITION { sample M, keep with probability 0.5  h(t) = t^3  design exact }"
+    let found = Driver.check(request(text.replacing("CONDITION", with: ""), [8...8])).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.designDoesNotExist])
+    #expect(found.first?.notes.last == "1 of 8 responses is left in such a group", "\(found.map(\.notes))")
+    #expect(found.first?.notes.contains { $0.contains("`where M >= 4`") } == true, "\(found.map(\.notes))")
+    #expect(!Driver.check(request(text.replacing("CONDITION", with: "where M >= 4"), [8...8])).hasFailed)
+  }
+
+  @Test func withoutBound() {
+    let text = "scheme f { sample until 1 correct  Z = R * tries  expect bounded 10 }"
+    let found = Driver.check(request(text)).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.refutedClaim])
+    #expect(found.first?.notes == ["there is no bound: weights grow with the size of the group"])
+  }
+
   // MARK: - Infinite curves
 
   /// Rejection sampling tried again has h = log t, h' = 1/t: infinitely far from what is finite at 0.

@@ -93,6 +93,9 @@ import Testing
     check("sample M, resample until «both»", mixed, repairedTo: "sample M, resample until mixed")
     check("sample M, resample until«»", "expected `mixed`, found `Z`")
     check("sample M, refill until «4» correct", "`refill` goes on until the group is mixed, 0 < N < M")
+    for condition in ["«N» > 0", "«0» < N < M", "«N» != M"] {
+      check("sample M, resample until \(condition)", "`resample` goes on until the group is mixed, 0 < N < M")
+    }
     check("sample M, «frobnicate»", behindComma + "`frobnicate`")
     check("sample M«,»", "members are not separated by `,`", repairedTo: "sample M")
     check("sample M, resample until mixed, «keep» with probability 0.9", "one thing is done with a group")
@@ -166,6 +169,7 @@ import Testing
       "«drawn proportional to» 1 - t", "«wieghted» 1 - t",
     ] { check("prompts \(wrong)", weighted, repairedTo: right) }
     check("prompts«:» 1 - t", weighted, repairedTo: right)
+    for name in ["w(t) =", "w =", "w(t)="] { check("prompts weighted «\(name)» 1 - t", weighted, repairedTo: right) }
     check("prompts weighted «by» (1 - t)^2", weighted, repairedTo: "prompts weighted (1 - t)^2")
     check("prompts «w»(t)", weighted, repairedTo: "prompts weighted w(t)")
     check("prompts«»", "expected `weighted` and a formula in t, as in `prompts weighted 1 - t`, found `Z`")

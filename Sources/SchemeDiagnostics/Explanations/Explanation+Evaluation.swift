@@ -53,6 +53,10 @@ extension Explanation {
       exponent of a negative base a whole number. At 4096 bits the search ends. Comparisons, floor and ceil of reals are
       decided in double, and cannot be where a side is too large for one.
 
+      An h that is no polynomial is an integral, which is computed to 512 bits at most: under `resample`, without a cap, and
+      where prompts are weighted. A weight of prompts must also be known next to t = 0 and t = 1, where it has to be like a
+      power of the distance.
+
       Mostly the number is 0, and the formula hides it. Name the case in terms of counts, which are compared exactly.
       """,
     failing: Example(

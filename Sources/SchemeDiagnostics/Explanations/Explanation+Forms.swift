@@ -4,8 +4,8 @@ extension Explanation {
     title: "a scheme that does not say what its weights are",
     why: """
       A scheme has exactly one form: the weights a[s] and b[s]; the weight Z of a response; the payoff Phi[n] of a
-      group; a target h(t) or h'(t) with a `design`; or a `mix` of other schemes. `let`, `design` and `split` alone do
-      not make one.
+      group; a target h(t) or h'(t) with a `design`; or a `mix` of other schemes. `let`, `design`, `split`, `sample`, `prompts`
+      and `verifier` alone do not make one.
       """,
     failing: Example(
       """

@@ -26,7 +26,8 @@ extension Explanation {
     why: """
       `where` says for which parameters and group sizes a scheme exists; outside of it there are no weights to speak
       of. A sampling plan has needs of its own: `until B correct` from 1 to M of them, `resample` and `refill` groups of 2
-      at least, `keep` a probability above 0 and at most 1. Here one of these fails for every group size that was asked
+      at least, `keep` a probability above 0 and at most 1. A verifier needs chances from 0 to 1, and where a plan waits for
+      a label, that such labels come; prompts have weights from 0 upwards. Here one of these fails for every group size that was asked
       for, so that nothing is left to do; where it fails for some of several sizes these are left out, with a note.
 
       Choose other sizes with --group or a `group` line, or other values with --set. Generated code checks the same

@@ -26,7 +26,8 @@ extension Explanation {
     title: "a scheme has no such member",
     why: """
       A scheme says what its weights are by members with fixed names: a[s] and b[s], or one of Z, Phi[n], h(t), h'(t),
-      mix. Beside them stand let, design, split, sample and expect. Names are written exactly so, capitals included.
+      mix. Beside them stand let, design, split, sample, prompts weighted, verifier(…) and expect. Names are written exactly
+      so, capitals included.
 
       A quantity of your own is a `let`, or a parameter in the scheme's head.
       """,

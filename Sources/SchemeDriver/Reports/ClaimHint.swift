@@ -22,7 +22,9 @@ enum ClaimHint {
       return holds(.shape(opposite)) ? "it is \(opposite.rawValue)" : nil
     case .centred: return "the weights of a group sum to 0 when each is a multiple of R - mean"
     case .bounded:
-      return "the largest is \(NumberText.rounded(claimant.source.largestWeight, digits: 6))"
+      let largest = claimant.source.largestWeight
+      if largest.isFinite { return "the largest is \(NumberText.rounded(largest, digits: 6))" }
+      return claimant.source.isUnbounded ? "there is no bound: weights grow with the size of the group" : nil
     case .deadOnly:
       let source = claimant.source
       let counts = zip(source.plan.groups, source.isDead).filter { $0.1 == true }.map(\.0.correct)

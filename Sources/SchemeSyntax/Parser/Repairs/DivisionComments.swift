@@ -89,7 +89,7 @@ extension Parser {
   private static let longestDivisor = 200
 
   /// The reserved names that have a value.
-  private static let reservedValues: Set<String> = [
+  static let reservedValues: Set<String> = [
     "M", "R", "N", "S", "tries", "mean", "population_std", "sample_std", "pi", "e",
   ]
 }

@@ -48,8 +48,10 @@ extension Parser {
     } else if end > cursor, !isFirstOnLine(cursor) {
       replace(take(upTo: end), with: "correct", "a plan counts responses that are `correct`")
     } else {
+      // N and the like are no number of a plan.
+      let example = Self.reservedValues.contains(source.text(count)) ? "1" : source.text(count)
       expected(
-        "`correct`, as in `sample until \(source.text(count)) correct`",
+        "`correct`, as in `sample until \(example) correct`",
         notes: ["a whole number or a parameter stands before it, no formula"])
     }
   }

@@ -17,7 +17,7 @@ extension Parser {
       refuse(span, message + "; did you mean `\(meant)`?", as: .unknownMember, meant: meant)
     } else {
       let forms = "a scheme has `a[s]` and `b[s]`, or one of `Z`, `Phi[n]`, `h(t)`, `h'(t)`, `mix`"
-      refuse(span, message, as: .unknownMember, notes: [forms + "; besides `let`, `design`, `split`"])
+      refuse(span, message, as: .unknownMember, notes: [forms + "; beside them \(Self.clauses)"])
     }
     isPanicking = true
     switch meant {
@@ -33,6 +33,9 @@ extension Parser {
       return nil
     }
   }
+
+  /// The members that say no weight.
+  private static let clauses = "`let`, `design`, `split`, `sample`, `prompts`, `verifier(…)`, `expect`"
 
   /// The beginning of a member that is meant by the next word; nil where that is not clear.
   private func misspelledMember() -> String? {

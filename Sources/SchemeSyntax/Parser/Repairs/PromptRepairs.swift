@@ -19,6 +19,12 @@ extension Parser {
       replace(take(upTo: end), with: "weighted", message)
     }
     if current.kind == .colon { remove(upTo: cursor + 1, message) }
+    // `weighted w(t) = 1 - t`: the weight has no name.
+    if !isFirstOnLine(cursor), !startsMember(at: cursor), looksLikeDefinition(at: cursor) {
+      var sign = cursor
+      while kind(at: sign) != .assign { sign += 1 }
+      remove(upTo: sign + 1, message)
+    }
   }
 
   /// Where the words end that say that prompts are weighted. One of them may be a name in the formula.

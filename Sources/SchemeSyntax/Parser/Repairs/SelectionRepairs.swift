@@ -63,10 +63,17 @@ extension Parser {
       return expected("`mixed`")
     }
     let place = current.span
+    let message = "\(source.quoted(word)) goes on until the group is mixed, 0 < N < M"
+    if isCondition() { return refuse(place, message, notes: ["that is written `until mixed`"]) }
     guard case .untilCorrect? = event() else { return }
     refuse(
-      place, "\(source.quoted(word)) goes on until the group is mixed, 0 < N < M",
-      notes: ["a number of correct responses is waited for by `sample until B correct`"])
+      place, message, notes: ["a number of correct responses is waited for by `sample until B correct`"])
+  }
+
+  /// Whether a comparison of numbers stands where the event should, such as `N > 0`.
+  private func isCondition() -> Bool {
+    guard current.kind == .identifier || current.kind == .integer else { return false }
+    return if case .comparison = peek() { true } else { false }
   }
 
   // MARK: keep
