@@ -47,7 +47,7 @@ package struct Simulation: Sendable {
     var draws = GroupDraws(instance, t, seed)
     let chances = Self.shares.correct.map { t * $0 } + Self.shares.wrong.map { (1 - t) * $0 }
     let correct = Self.shares.correct.count
-    var (means, squares) = ([Double](repeating: 0, count: chances.count), [Double](repeating: 0, count: chances.count))
+    var updates = [RunningMoments](repeating: RunningMoments(), count: chances.count)
     let factor = instance.source.plan.factor.nearestDouble * weight
     for count in 1...groups {
       guard draws.count <= Self.mostDraws, let group = draws.next() else { return nil }
@@ -59,22 +59,21 @@ package struct Simulation: Sendable {
       }
       let total = sums.reduce(0, +)
       for (index, chance) in chances.enumerated() {
-        // The running mean and sum of squares (Welford 1962).
-        let update = factor * (sums[index] - total * chance)
-        let step = update - means[index]
-        means[index] += step / Double(count)
-        squares[index] += step * (update - means[index])
+        updates[index].add(factor * (sums[index] - total * chance), count: count)
       }
     }
+    // A sum of weights may be beyond the range of doubles.
+    guard updates.allSatisfy({ $0.mean.isFinite }) else { return nil }
     responses = chances.enumerated().map { index, chance in
       let isCorrect = index < correct
+      let mean = updates[index].mean
       let gradient = slope * chance * ((isCorrect ? 1 : 0) - t)
-      let error = (squares[index] / Double(groups - 1) / Double(groups)).squareRoot()
-      let difference = means[index] - gradient
+      let error = updates[index].errorOfMean(count: groups)
+      let difference = mean - gradient
       // Updates that never vary differ by rounding.
-      let isExact = difference.magnitude <= 0x1p-40 * max(gradient.magnitude, means[index].magnitude)
+      let isExact = difference.magnitude <= 0x1p-40 * max(gradient.magnitude, mean.magnitude)
       return Response(
-        isCorrect: isCorrect, chance: chance, update: means[index] + 0, gradient: gradient + 0,
+        isCorrect: isCorrect, chance: chance, update: mean + 0, gradient: gradient + 0,
         deviation: isExact ? 0 : error > 0 && error.isFinite ? difference / error : nil)
     }
   }
@@ -86,6 +85,35 @@ extension Simulation {
     guard let weight = instance.source.promptWeight else { return 1 }
     let balls = BallArithmetic(precision: GroupWeights.precision)
     return (try? weight(balls.real(t), balls))?.nearestDouble
+  }
+}
+
+/// The running mean and sum of squares of some numbers (Welford 1962). Squares leave the range of doubles where the numbers do not:
+/// they are kept in units of a power of two near the largest step, so that nothing else is rounded.
+private struct RunningMoments {
+  private(set) var mean = 0.0
+  /// Over the square of the unit.
+  private var squares = 0.0
+  private var unit = 1.0
+  private var isEmpty = true
+
+  /// Takes the number that is the `count`-th.
+  mutating func add(_ number: Double, count: Int) {
+    let step = number - mean
+    mean += step / Double(count)
+    if step == 0 { return }
+    let size = step.magnitude.binade
+    if isEmpty || size > unit {
+      let ratio = isEmpty ? 0 : unit / size
+      squares *= ratio * ratio
+      (unit, isEmpty) = (size, false)
+    }
+    squares += (step / unit) * ((number - mean) / unit)
+  }
+
+  /// The standard error of the mean of so many.
+  func errorOfMean(count: Int) -> Double {
+    unit * (squares / Double(count - 1) / Double(count)).squareRoot()
   }
 }
 

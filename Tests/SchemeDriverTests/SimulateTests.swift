@@ -41,6 +41,19 @@ import Testing
     #expect(json?.contains("\"z\": null") == true && json?.contains("inf") == false, "\(json ?? "")")
   }
 
+  /// Weights the squares of which leave the range of doubles: the deviations are those of the same weights near 1.
+  @Test(arguments: ["1e200", "1e-200", "1e300"]) func farFromOne(_ factor: String) throws {
+    func rows(_ text: String) throws -> [[String]] {
+      try self.rows([SourceFile(name: "x.scheme", text: text)], plan([0.3], groups: 200))
+    }
+    let (near, far) = (try rows("scheme x { Z = R }"), try rows("scheme x { Z = \(factor) * R }"))
+    for (row, other) in zip(near, far) {
+      let (z, w) = (try #require(Double(row[8])), try #require(Double(other[8])))
+      #expect(z != 0 && abs(z - w) <= 1e-9, "\(other)")
+    }
+    #expect(far.count == 5)
+  }
+
   /// Every plan, with weights that depend on everything.
   @Test(arguments: [
     "sample M", "sample until 2 correct or M", "sample until mixed or M", "sample until 2 correct",
