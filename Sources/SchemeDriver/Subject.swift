@@ -27,9 +27,7 @@ struct Subject {
     plan = head.scheme.declaredPlan?.text
     verifier = head.scheme.declaredVerifier?.text
     let file = head.file
-    prompts = head.scheme.declaredPrompts.map { prompts in
-      prompts.isWritten ? file.text(prompts.span).split(whereSeparator: \.isWhitespace).joined(separator: " ") : "(…)"
-    }
+    prompts = head.scheme.declaredPrompts.map { $0.text(in: file) ?? "(…)" }
     self.file = file
     span = head.scheme.nameSpan
     self.head = head
@@ -87,6 +85,19 @@ struct Subject {
       ("file", file.name.jsonQuoted), ("line", "\(line ?? self.line)"), ("scheme", name.jsonQuoted),
       ("parameters", values),
     ]
+  }
+}
+
+extension LoweredScheme.DeclaredPrompts {
+  /// The weight as it is written in its file, on one line and without comments; nil where it does not read there as it is.
+  func text(in file: SourceFile) -> String? {
+    guard isWritten else { return nil }
+    let lines = file.text(span).split(separator: "\n").map { (line: Substring) -> Substring in
+      guard let comment = line.firstRange(of: "//") else { return line }
+      return line[..<comment.lowerBound]
+    }
+    let words = lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }
+    return words.map(String.init).joined(separator: " ")
   }
 }
 

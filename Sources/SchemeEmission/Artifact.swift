@@ -26,14 +26,17 @@ package struct Provenance: Sendable {
   package let sha256: String
   /// The options that shaped the code, such as `--group 8,16`; may be empty.
   package let options: String
+  /// The weight of prompts as it is written there, on one line; nil where there is none, or it does not read as it is.
+  package let prompts: String?
 
   /// The version of the scheme language.
   package static let languageVersion = 1
 
-  package init(fileName: String, sha256: String, options: String) {
+  package init(fileName: String, sha256: String, options: String, prompts: String? = nil) {
     self.fileName = fileName
     self.sha256 = sha256
     self.options = options
+    self.prompts = prompts
   }
 }
 

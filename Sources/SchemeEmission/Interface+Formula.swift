@@ -10,7 +10,7 @@ extension Interface {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
-    plan = Self.plan(of: scheme)
+    plan = Self.plan(of: scheme, prompts: provenance.prompts)
     hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
     var parameters: [Parameter] = []
@@ -27,7 +27,9 @@ extension Interface {
     }
     self.parameters = parameters
     self.fixed = fixed
-    sizes = .formula(smallest: code.smallestGroup, hasCondition: code.condition != nil)
+    // No group of one is mixed.
+    let smallest = max(code.smallestGroup, scheme.sampling.plan.deliversMixedOnly ? 2 : 1)
+    sizes = .formula(smallest: smallest, hasCondition: code.condition != nil)
     let found = code.functions.reduce(into: Set<Status>()) { $0.formUnion($1.statuses) }
     let always: Set<Status> = [
       .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight, .weightTooLarge,

@@ -2,8 +2,9 @@ import SchemeIR
 import SchemeText
 
 extension Interface {
-  /// How the groups of a scheme come about, where it says so, and what is left to the caller.
-  static func plan(of scheme: LoweredScheme) -> [String] {
+  /// How the groups of a scheme come about, where it says so, and what is left to the caller. `prompts` is the weight of prompts as it
+  /// is written, where it reads as it is.
+  static func plan(of scheme: LoweredScheme, prompts: String?) -> [String] {
     var parts: [String] = []
     // What a design makes up for it knows.
     let isDesigned = scheme.components.contains { if case .target = $0.form { true } else { false } }
@@ -21,7 +22,8 @@ extension Interface {
       parts.append("Plan: \(declared.text). \(duty)")
     }
     if scheme.declaredPrompts != nil {
-      parts.append(withNote("Prompts: they are weighted by a formula in t. Draw them so.", "this"))
+      let weight = prompts ?? "a formula in t"
+      parts.append(withNote("Prompts: they are weighted by \(weight). Draw them so.", "this"))
     }
     if let verifier = scheme.declaredVerifier {
       parts.append(withNote("Verifier: \(verifier.text). Pass rewards as it gives them.", "this"))

@@ -9,7 +9,7 @@ extension Interface {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
-    plan = Self.plan(of: scheme)
+    plan = Self.plan(of: scheme, prompts: provenance.prompts)
     hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
     parameters = []

@@ -124,7 +124,25 @@ import Testing
 
   @Test func emission() {
     let text = Driver.emit(.c, request("scheme f { prompts weighted 1 - t  Z = R }")).artifacts.map(\.text).joined()
-    #expect(text.contains("Prompts: they are weighted by a formula in t."), "\(text)")
-    #expect(!text.contains("condition holds"))
+    #expect(text.contains("Prompts: they are weighted by 1 - t. Draw them so."), "\(text)")
+    #expect(!text.contains("condition holds") && text.contains("Group sizes: 1 to "))
+  }
+
+  /// The heading has the weight on a line, whatever stands between; of a component with values in it there is no such text.
+  @Test func emissionOfLongWeights() {
+    func text(_ scheme: String, _ groups: [ClosedRange<Int>]?) -> String {
+      Driver.emit(.swift, request(scheme, groups, schemes: ["f"])).artifacts.map(\.text).joined()
+    }
+    let long = "scheme f { prompts weighted 1 // all of them\n  - t^2\n  Z = R }"
+    for groups in [nil, [4...4]] { #expect(text(long, groups).contains("they are weighted by 1 - t^2. Draw them so.")) }
+    let mixture = "scheme g(c: real = 1) { prompts weighted c - t  Z = R }  scheme f { mix = g(c = 2) }"
+    #expect(text(mixture, nil).contains("they are weighted by a formula in t. Draw them so."))
+  }
+
+  /// No group of one response is mixed.
+  @Test(arguments: ["resample", "refill"]) func sizesOfMixedGroups(_ word: String) {
+    let scheme = "scheme f { sample M, \(word) until mixed  Z = R / mean }"
+    let text = Driver.emit(.c, request(scheme)).artifacts.map(\.text).joined()
+    #expect(text.contains("Group sizes: 2 to "), "\(text)")
   }
 }

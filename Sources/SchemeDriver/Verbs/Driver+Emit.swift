@@ -51,7 +51,8 @@ extension Driver {
     }
     let scheme = scheme.inGivenGroups
     let provenance = Provenance(
-      fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText)
+      fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText,
+      prompts: scheme.declaredPrompts?.text(in: file))
     if request.groups == nil {
       let (artifacts, diagnostic) = formula(scheme, language, provenance, request)
       guard let diagnostic else { return artifacts }
