@@ -60,6 +60,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case deadScheme = "S0604"
   case decreasingObjective = "S0605"
   case infiniteValue = "S0606"
+  case wholeGroupsOnly = "S0607"
 
   case refutedClaim = "S0701"
   case undecidedClaim = "S0702"
@@ -85,7 +86,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .schemeWithoutCode: .note
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly,
+      .schemeWithoutCode:
+      .note
     default: .error
     }
   }

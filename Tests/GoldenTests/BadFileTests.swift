@@ -40,6 +40,7 @@ import Testing
     .tableModeOnly: "given by `weigh emit`",
     .schemeWithoutCode: "given by `weigh emit`",
     .infiniteValue: "given by `weigh table`",
+    .wholeGroupsOnly: "given by `weigh weights`",
     .unreadableFile: "about the file, not its text",
     .unwritableFile: "about the output",
     .schemeNotFound: "about --scheme",

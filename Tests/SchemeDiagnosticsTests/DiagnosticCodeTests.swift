@@ -25,7 +25,7 @@ import Testing
     (.designDoesNotExist, "S0501"), (.splitDoesNotExist, "S0502"), (.undifferentiable, "S0503"),
 
     (.groupSizeOutOfRange, "S0601"), (.groupSizesExcluded, "S0603"), (.deadScheme, "S0604"),
-    (.decreasingObjective, "S0605"), (.infiniteValue, "S0606"),
+    (.decreasingObjective, "S0605"), (.infiniteValue, "S0606"), (.wholeGroupsOnly, "S0607"),
 
     (.refutedClaim, "S0701"), (.undecidedClaim, "S0702"), (.emptyClaim, "S0703"),
 
@@ -59,7 +59,7 @@ import Testing
   @Test func severities() {
     let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
     let notes: Set<DiagnosticCode> = [
-      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .schemeWithoutCode,
+      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly, .schemeWithoutCode,
     ]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error

@@ -54,6 +54,7 @@ extension DiagnosticCode {
     case .deadScheme: .deadScheme
     case .decreasingObjective: .decreasingObjective
     case .infiniteValue: .infiniteValue
+    case .wholeGroupsOnly: .wholeGroupsOnly
     case .refutedClaim: .refutedClaim
     case .undecidedClaim: .undecidedClaim
     case .emptyClaim: .emptyClaim

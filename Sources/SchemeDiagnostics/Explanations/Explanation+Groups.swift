@@ -116,4 +116,27 @@ extension Explanation {
         Z = M * R / N
       }
       """, .table))
+
+  static let wholeGroupsOnly = Explanation(
+    title: "weights of whole groups, of a plan that loses responses",
+    why: """
+      Under `keep` each response is lost with some probability, and groups of all sizes up to M arrive. `weigh weights` prints
+      those of groups of M, from which nothing is lost: read back by `weigh check` they are a scheme of `sample M`, with
+      another objective. `phi`, which `--by N` prints beside them, is that of the plan: its expectation is h under `keep`.
+
+      The weights of a smaller group are those at its size: `--group` has them all, where the scheme sees its group only.
+      """,
+    failing: Example(
+      """
+      scheme lost_responses {
+        sample M, keep with probability 0.5
+        Z = R - mean
+      }
+      """, .weights, .group(4)),
+    repaired: Example(
+      """
+      scheme mean_centred {
+        Z = R - mean
+      }
+      """, .weights, .group(4)))
 }

@@ -17,6 +17,8 @@ struct WeightColumns {
   let groupSize: Int?
   /// Whether a sequential plan draws the groups, so that they have several sizes.
   let isSequential: Bool
+  /// Whether responses are lost, so that there are weights of smaller groups beside these.
+  let losesResponses: Bool
   private let weights: GroupWeights
   /// The groups with their weights, in the order of the plan.
   private let groups: [Group]
@@ -54,6 +56,7 @@ struct WeightColumns {
     let plan = instance.source.plan
     groupSize = plan.size
     isSequential = plan.isSequential
+    losesResponses = if case .keep = plan.kind { true } else { false }
     remarks = ValueRemarks(subject, plan.size, variable: "N")
     var groups: [Group]
     if let shown = try instance.weights(upTo: tries) {

@@ -24,6 +24,9 @@ extension Driver {
         case .failure(.excluded): continue
         }
       }
+      if list.contains(where: \.losesResponses) {
+        findings.add(wholeGroups(members.subject, by: index), in: members.subject.file)
+      }
       return Members(subject: members.subject, list: list)
     }
     let tables = found.filter { !findings.isBroken($0.subject.file) }
@@ -43,6 +46,18 @@ extension Driver {
       }
       return sink(writer.footer)
     }
+  }
+
+  private static func wholeGroups(_ subject: Subject, by index: WeightIndex) -> Diagnostic {
+    let phi =
+      switch index {
+      case .N: ["phi is that of the plan, the expectation of which is h; it is not the payoff of these weights alone"]
+      case .s: [String]()
+      }
+    return Diagnostic(
+      .wholeGroupsOnly, "the weights of `\(subject.name)` are those of groups of which no response is lost",
+      at: subject.head?.scheme.declaredPlan?.span ?? subject.span,
+      label: "read back by `weigh check` they are a scheme of `sample M`", notes: phi)
   }
 
   private static func noGroups(_ subject: Subject, upTo tries: Int) -> Diagnostic {
