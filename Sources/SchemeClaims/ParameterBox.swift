@@ -28,11 +28,15 @@ package struct ParameterBox {
   private let sides: [Side]
 
   private let groupSize: Int?
+  private let obstacle: Reason?
 
-  /// - Parameter groupSize: M, by which the cost of a judgement goes; nil where there is none.
-  package init(_ sides: [Side], groupSize: Int?) {
+  /// - Parameters:
+  ///   - groupSize: M, by which the cost of a judgement goes; nil where there is none.
+  ///   - obstacle: why no part of the box can be judged at once, only single values; nil where it can.
+  package init(_ sides: [Side], groupSize: Int?, obstacle: Reason? = nil) {
     self.sides = sides
     self.groupSize = groupSize
+    self.obstacle = obstacle
   }
 
   /// What comes of the claim for some setting of the parameters, in the order of the sides; nil where the scheme does not exist.
@@ -49,6 +53,7 @@ package struct ParameterBox {
   ///
   /// - Parameter isNegated: whether the claim is to fail for every value, instead of to hold.
   package func verdict(isNegated: Bool, _ judge: Judging) -> Judgement? {
+    if let obstacle { return verdict(isNegated: isNegated, obstacle, judge) }
     let whole = sides.map(\.outer)
     guard let atOnce = judge(ranges(whole)) else { return nil }
     if isSettled(atOnce, isNegated) { return Judgement(atOnce) }
@@ -70,6 +75,17 @@ package struct ParameterBox {
       parts += halves
     }
     return Judgement(last)
+  }
+
+  /// The verdict at a single value where the claim fails, else that nothing is known of those between.
+  private func verdict(isNegated: Bool, _ obstacle: Reason, _ judge: Judging) -> Judgement? {
+    var exists = false
+    for point in points {
+      guard let verdict = judge(point) else { continue }
+      exists = true
+      if !isSettled(verdict, isNegated) { return judgement(verdict, point) }
+    }
+    return exists ? Judgement(.unknown(obstacle)) : nil
   }
 
   private static let isMissing = Verdict.unknown(.missing("the scheme does not exist there"))

@@ -107,6 +107,25 @@ package struct LoweredScheme: Sendable {
   /// What the author claims, in source order.
   package let claims: [LoweredClaim]
 
+  /// The parameters that say how often labels are wrong, or how much prompts count, each with the member that they stand in: they are
+  /// followed as numbers, not as ranges.
+  package var parametersOfDraws: [(position: Int, member: String)] {
+    let verifier = sampling.verifier.map { [$0.falsePositive, $0.falseNegative] } ?? []
+    let prompts = sampling.promptWeight.map { [$0] } ?? []
+    return [(verifier, "verifier"), (prompts, "prompts weighted")].flatMap { nodes, member in
+      parameters.indices.filter { position in
+        program.reachable(from: nodes).contains { program[$0].operation == .variable(.parameter(position)) }
+      }.map { ($0, member) }
+    }
+  }
+
+  /// The same plan with labels that are right and prompts that count alike: its groups have the same weights.
+  package var withPlanAlone: LoweredScheme {
+    var scheme = self
+    scheme.sampling = Sampling(plan: sampling.plan)
+    return scheme
+  }
+
   /// The scheme in the groups that it is given, as generated code sees them: none of their responses is lost, none is tried for,
   /// and nothing is known of how their labels and prompts came about. Targets are designed for the plan that is declared.
   package var inGivenGroups: LoweredScheme {

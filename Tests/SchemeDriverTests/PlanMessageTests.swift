@@ -44,6 +44,20 @@ import Testing
     #expect(Driver.check(request(text.replacing("CONDITION", with: "where M >= 2"))).codes == [])
   }
 
+  /// Of which groups the weights are, and of which plan phi.
+  @Test func weightsOfWholeGroups() {
+    let text = "scheme f(rho: real = 0.5) { sample M, keep with probability rho  Z = R }"
+    func found(_ index: Driver.WeightIndex, _ set: [String] = []) -> [Diagnostic] {
+      Driver.weights(request(text, [2...3], set: set), by: index, format: .csv).diagnostics.map(\.diagnostic)
+    }
+    #expect(found(.s).map(\.code) == [.wholeGroupsOnly] && found(.s).first?.notes == [])
+    #expect(found(.N).map(\.code) == [.wholeGroupsOnly])
+    #expect(found(.N).first?.notes.first?.hasPrefix("phi is that of the plan") == true)
+    #expect(found(.N, ["rho=1"]).isEmpty)
+    let plain = Driver.weights(request("scheme f { sample M, refill until mixed  Z = R }"), by: .N, format: .csv)
+    #expect(plain.codes.isEmpty)
+  }
+
   // MARK: - Heads
 
   @Test(arguments: [
@@ -70,7 +84,8 @@ import Testing
     let text = "scheme f { \(first)  Z = R }\nscheme g { \(second)  Z = R }\nscheme m { mix = f + g }"
     let outcome = Driver.check(request(text, schemes: ["m"]))
     #expect(outcome.messages == ["`f` and `g` \(difference)"])
-    let common = second.isEmpty ? text.replacing("scheme g {", with: "scheme g { \(first)") : text.replacing(second, with: first)
+    let common =
+      second.isEmpty ? text.replacing("scheme g {", with: "scheme g { \(first)") : text.replacing(second, with: first)
     #expect(!Driver.check(request(common, schemes: ["m"])).hasFailed)
   }
 
@@ -82,8 +97,8 @@ import Testing
     let found = Driver.check(request(text.replacing("CONDITION", with: ""), [8...8])).diagnostics.map(\.diagnostic)
     #expect(found.map(\.code) == [.designDoesNotExist])
     #expect(found.first?.notes.last == "1 of 8 responses is left in such a group", "\(found.map(\.notes))")
-    #expect(found.first?.notes.contains { $0.contains("`where M >= 4`") } == true, "\(found.map(\.notes))")
-    #expect(!Driver.check(request(text.replacing("CONDITION", with: "where M >= 4"), [8...8])).hasFailed)
+    #expect(found.first?.notes.contains { $0.contains("`where M >= 3`") } == true, "\(found.map(\.notes))")
+    #expect(!Driver.check(request(text.replacing("CONDITION", with: "where M >= 3"), [8...8])).hasFailed)
   }
 
   @Test func withoutBound() {
@@ -139,6 +154,36 @@ import Testing
 
   private static func lost(_ claim: String) -> String {
     "scheme f(rho: real = 0.9) { sample M, keep with probability rho  Z = R - mean  expect \(claim) }"
+  }
+
+  /// Parameters of labels and prompts alone: weights do not depend on them, and of objectives single values are tried.
+  @Test(arguments: [
+    "verifier(false_positive = x)  Z = R - mean", "prompts weighted 1 + x * t  Z = R - mean",
+    "sample until mixed or M  verifier(false_negative = x)  Z = if N == 0 or N == tries then 0 else (R - mean) / tries",
+  ])
+  func rangesOfDraws(_ members: String) {
+    func check(_ claim: String) -> [Diagnostic] {
+      let text = "scheme f(x: real = 0.1) { \(members)  expect \(claim) for all x in [0, 0.25] }"
+      return Driver.check(request(text, [8...8])).diagnostics.map(\.diagnostic)
+    }
+    for claim in ["centred", "bounded 1", "not bounded 0.1"] {
+      #expect(check(claim).map(\.code) == [], "\(claim): \(check(claim).map(\.label))")
+    }
+    #expect(check("bounded 0.1").map(\.code) == [.refutedClaim])
+    let open = check("increasing")
+    #expect(open.map(\.code) == [.undecidedClaim])
+    let member = members.hasPrefix("prompts") ? "prompts weighted" : "verifier"
+    let reason = "`\(member)` is followed for single values of `x`, not for all of a range: claim it `with x = …`"
+    #expect(open.map(\.label) == [reason])
+    #expect(check("decreasing").map(\.code) == [.refutedClaim])
+  }
+
+  /// A parameter that both the weights and the verifier see.
+  @Test func rangesOfBoth() {
+    let text =
+      "scheme f(x: real = 0.1) { verifier(false_positive = x)  Z = x * R  expect bounded 0.3 for all x in [0, LAST] }"
+    #expect(Driver.check(request(text.replacing("LAST", with: "0.25"))).codes == [])
+    #expect(Driver.check(request(text.replacing("LAST", with: "0.5"))).codes == [.refutedClaim])
   }
 
   /// At rho = 1 there are only groups of 8: it is centred there and nowhere else.

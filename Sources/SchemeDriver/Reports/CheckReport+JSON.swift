@@ -18,7 +18,8 @@ extension CheckReport {
         ("largestWeight", report.largestWeight.json),
         ("dead", (report.deadGroups.map { json(of: $0) } + report.deadFamilies.map(\.text.jsonQuoted)).jsonArray),
         ("deadNotKnown", report.undecidedGroups.map { json(of: $0) }.jsonArray), ("deadShare", shares.jsonArray),
-        ("responses", Self.draws(draws)), ("responsesPerGroup", Self.draws(drawsPerGroup)), ("effectiveD", effective?.map(\.json).jsonArray ?? "null"),
+        ("responses", Self.draws(draws)), ("responsesPerGroup", Self.draws(drawsPerGroup)),
+        ("effectiveD", effective?.map(\.json).jsonArray ?? "null"),
         ("gradient", gradient.map { Self.json($0) } ?? "null"),
         ("secondMoment", moments),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
@@ -95,7 +96,8 @@ extension CheckReport {
       }
     return shape + [
       ("slopeAt0", report.slopeAtZero.json), ("slopeAt1", report.slopeAtOne.json), ("rise", report.rise.json),
-      ("anchor", report.anchor.value.map { NumberText.rounded($0.point) } ?? "null"), ("degree", degree), ("degreeIsExact", isExact),
+      ("anchor", report.anchor.value.map { NumberText.rounded($0.point) } ?? "null"), ("degree", degree),
+      ("degreeIsExact", isExact),
     ]
   }
 

@@ -37,11 +37,34 @@ extension ClaimCheck {
       }
       sides.append(side)
     }
-    let judgement = ParameterBox(sides, groupSize: declared.groupSize).verdict(isNegated: claim.isNegated) { settings in
+    let box = ParameterBox(sides, groupSize: declared.groupSize, obstacle: obstacle(claim, head.scheme))
+    let judgement = box.verdict(isNegated: claim.isNegated) { settings in
       judge(Dictionary(zip(claim.ranges.map(\.parameter), settings)) { $1 }).verdict
     }
     guard let judgement else { return .excluded }
     return judgement.holds(negated: claim.isNegated) ? .held(judgement) : .failed(judgement) { nil }
+  }
+
+  /// Why a claim is not proved for a whole range; nil where it can be.
+  private static func obstacle(_ claim: LoweredClaim, _ scheme: LoweredScheme) -> Reason? {
+    if claim.kind.isOfWeights { return nil }
+    let ranges = Set(claim.ranges.map(\.parameter))
+    guard let (position, member) = scheme.parametersOfDraws.first(where: { ranges.contains($0.position) }) else {
+      return nil
+    }
+    let name = scheme.parameters[position].name
+    return .missing(
+      "`\(member)` is followed for single values of `\(name)`, not for all of a range: claim it `with \(name) = …`")
+  }
+
+  /// The scheme that a claim is about. Weights do not depend on how often labels are wrong and how much prompts count: they are left
+  /// out where they have ranges, which cannot be followed.
+  static func scheme(
+    of claim: LoweredClaim, _ scheme: LoweredScheme, _ values: [ParameterSetting]
+  ) -> LoweredScheme? {
+    guard claim.kind.isOfWeights else { return nil }
+    let isOpen = scheme.parametersOfDraws.contains { if case .range = values[$0.position] { true } else { false } }
+    return isOpen ? scheme.withPlanAlone : nil
   }
 
   /// What a claim sets a parameter to; nil where that has no value.

@@ -208,6 +208,9 @@ struct ClaimCheck {
     }
     let key = ClaimantKey(groupSize: M, values: values)
     let environment = Environment(groupSize: M, settings: values, budget: budget)
+    if let scheme = scheme(of: claim, head.scheme, values) {
+      return Result { () throws(InstanceFailure) in try Claimant(scheme, environment) }
+    }
     let made = claimants[key] ?? Result { () throws(InstanceFailure) in try Claimant(head.scheme, environment) }
     claimants[key] = made
     return made

@@ -38,6 +38,14 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
     case sameObjective([GroupSyntax.Size], isUpToScale: Bool)
     /// `variance at T <= X`: V / h'^2 over that of RLOO.
     case variance(at: Term, atMost: Term)
+
+    /// Whether it is about weights alone: not about what they induce, nor about what that costs.
+    package var isOfWeights: Bool {
+      switch self {
+      case .centred, .bounded, .deadOnly: true
+      case .shape, .equal, .near, .limit, .same, .sameObjective, .variance: false
+      }
+    }
   }
 
   /// The left side of a claim: `h(t)`, `h'(t)`, or `h(0.5)`.
