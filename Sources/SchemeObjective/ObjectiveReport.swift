@@ -107,7 +107,9 @@ package struct ObjectiveReport: Sendable {
   /// M/q(p), how many responses are drawn for a group that is delivered, where other prompts take the places of groups; nil under
   /// other plans.
   package func drawsPerGroup(of source: WeightSource, at chances: [Double]) -> [Settled]? {
-    guard case .refill = source.plan.kind, let plan = source.plan.bounded, let delivery = plan.delivery else { return nil }
+    guard case .refill = source.plan.kind, let plan = source.plan.bounded, let delivery = plan.delivery else {
+      return nil
+    }
     let size = ComputableReal(Rational(plan.size))
     return plan.noise.values(of: delivery, at: chances).map { size.over($0).settled }
   }

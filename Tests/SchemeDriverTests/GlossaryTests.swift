@@ -4,9 +4,9 @@ import SchemeText
 import Testing
 
 @Suite struct GlossaryTests {
-  /// The words as people type them, without regard to case and hyphens.
+  /// The words as people type them, without regard to hyphens, nor to case but in symbols: b is a weight, B a number.
   private func key(_ text: String) -> String {
-    text.lowercased().split { " -_".contains($0) }.joined(separator: " ")
+    text.count == 1 ? text : text.lowercased().split { " -_".contains($0) }.joined(separator: " ")
   }
 
   @Test(arguments: Glossary.terms.map(\.name))
@@ -16,9 +16,18 @@ import Testing
       #expect(page.hasPrefix(name + "\n"))
       for word in term.synonyms {
         #expect(try Driver.explain([word]) == page, "\(word)")
+        if word.count == 1, Glossary.terms.contains(where: { $0.synonyms.contains(word.uppercased()) }) { continue }
         #expect(try Driver.explain(word.uppercased().split(separator: " ").map(String.init)) == page, "\(word)")
       }
     }
+  }
+
+  @Test(arguments: [
+    ("B", "sequential plan"), ("b", "weight"), ("z", "advantage"), ("uncapped", "cap"), ("masked", "masked"),
+    ("sample until mixed", "sequential plan"), ("cap", "cap"),
+  ])
+  func wordsOfPlans(_ word: String, _ term: String) throws {
+    #expect(try Driver.explain(word.split(separator: " ").map(String.init)).hasPrefix(term + "\n"))
   }
 
   @Test func noWordMeansTwoThings() {

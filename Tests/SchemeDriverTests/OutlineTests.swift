@@ -75,7 +75,7 @@ import Testing
     ("prompts weighted 1 / sqrt(t)  Z = R", [0.5], []),
   ])
   func tableNotes(_ members: String, _ points: [Double], _ said: [String]) {
-    let outcome = Driver.table(request("scheme f { \(members) }", [8...8]), at: .listed(points), format: .csv)
+    let outcome = Driver.table(request("scheme f { \(members) }"), at: .listed(points), format: .csv)
     #expect(outcome.text != nil)
     let found = (outcome.diagnostics + outcome.diagnosticsOfWriting()).map(\.diagnostic)
     #expect(found.map { $0.notes.first ?? $0.label } == said)

@@ -130,4 +130,11 @@ import Testing
     let text = outcome.artifacts.map(\.text).joined()
     #expect(text.contains("Verifier: verifier(false_positive = x, false_negative = y)."), "\(text)")
   }
+
+  /// What the reference says to write in the place of 0.9.
+  @Test func writtenNumbers() {
+    let text = "scheme f(x: real = 0.1) { verifier(false_positive = x)  Z = R  expect h(t) = FACTOR * t }"
+    #expect(Driver.check(request(text.replacing("FACTOR", with: "0.9"))).codes == [.refutedClaim])
+    #expect(Driver.check(request(text.replacing("FACTOR", with: "(1 - x)"))).codes == [])
+  }
 }

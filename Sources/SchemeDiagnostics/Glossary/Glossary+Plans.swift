@@ -26,11 +26,15 @@ extension Glossary {
         "verifier",
       ]),
     Term(
-      "sequential plan", ["until mixed", "until correct", "until", "first success", "stopping rule"],
+      "sequential plan",
+      [
+        "sample until mixed", "sample until B correct", "until mixed", "until correct", "until", "first success",
+        "stopping rule", "B",
+      ],
       """
       A plan that draws one response after the other until something holds, M at most: `sample until B correct or M`, B an
       int parameter or a number, or `sample until mixed or M`. The group is what was drawn, `tries` responses; these
-      plans take Z only. Without `or M` there is no cap, and no M in the scheme.
+      plans take Z only.
 
       With constant weights h' is their difference times the expected number of tries. With Z = R / N the first one has
       the objective of rejection sampling, whatever B is: B changes the cost and the variance. The second one, with R / N -
@@ -42,7 +46,33 @@ extension Glossary {
           Z = if R == 1 then 1 / N else 0
         }
         """,
-      related: ["tries", "sampling plan", "rejection sampling", "responses drawn"]),
+      related: ["tries", "cap", "sampling plan", "rejection sampling", "responses drawn"]),
+    Term(
+      "cap", ["capped", "uncapped", "without a cap", "or M"],
+      """
+      The most responses that a plan draws, M: `sample until 2 correct or M`, `sample until mixed or M`. h is then a
+      polynomial of degree at most M. Without `or M` the plan goes on until what it waits for has come: there is no M in the
+      scheme, `--group` does not concern it, and it is reported once. h' is a quotient then, and h may be infinite at the
+      ends, as log t is.
+
+      Without a cap the weights of all correct responses of a group together have to be x + y tries, and those of all wrong
+      ones; with a cap every weight is possible.
+      """,
+      scheme: """
+        scheme log_by_first_success {
+          sample until 1 correct
+          Z = R
+        }
+        """,
+      related: ["sequential plan", "tries", "group size"]),
+    Term(
+      "masked", ["mask", "masked groups"],
+      """
+      Groups with N = 0 or N = M never arrive under `resample` and `refill`: their weights count as 0, which is said as d
+      being masked. With d_s = b_s - a_s elsewhere, d_0 = b_0 and d_(M-1) = -a_(M-1). `refill` induces the polynomial with
+      these d_s, `resample` that over the chance of a mixed group. `weigh dump objective` prints them.
+      """,
+      related: ["resample", "dynamic sampling", "effective d", "zero-variance group"]),
     Term(
       "tries", ["number drawn"],
       """
@@ -119,7 +149,7 @@ extension Glossary {
         h'(t) = sum of d_s C(M-1, s) t^s (1-t)^(M-1-s), s = 0, …, M-1
       as without a plan, for every plan of at most M draws; under `resample` this sum is divided by the chance of a mixed
       group. For `sample M` it is d_s = b_s - a_s. All that is known of d holds of it: if no d_s is below 0 the objective
-      never falls. `weigh check --format json` has them as `effectiveD`.
+      never falls. `weigh check --format json` has them as `effectiveD`, and `weigh dump objective` prints them.
       """,
       related: ["difference", "sampling plan", "Bernstein polynomial"]),
     Term(
@@ -127,7 +157,8 @@ extension Glossary {
       """
       How many responses are drawn for an update on a prompt with pass rate t, those of dropped groups included: the
       expected number of tries in a sequential plan, and M / (1 - t^M - (1-t)^M) under `resample`. `weigh check` prints it
-      as `responses` where it is not M. `refill` is counted by prompts: M for each, with an update or without.
+      as `responses` where it is not M. `refill` is counted by prompts: M for each, with an update or without;
+      beside it stands what a group that arrives takes, M / (1 - t^M - (1-t)^M).
 
       Its product with the second moment of an update is the variance that is reported: schemes are compared for equally
       many responses.

@@ -5,10 +5,11 @@ extension Driver {
   /// `weigh explain`: the page about a diagnostic's code (`S0307`, also `s0307` or `307`) or about a word of the field,
   /// which may be several words; without any, the list of both. The lines have at most 80 columns.
   package static func explain(_ words: [String]) throws(UnknownTopic) -> String {
-    let query = Topic.key(words.joined(separator: " "))
+    let written = words.joined(separator: " ")
+    let query = Topic.key(written)
     if query.isEmpty { return ExplanationIndex.text }
     if let code = Topic.code(query) { return ExplanationPage.text(code) }
-    if let term = Topic.term(query) { return ExplanationPage.text(term) }
+    if let term = Topic.symbol(written) ?? Topic.term(query) { return ExplanationPage.text(term) }
     throw UnknownTopic(suggestions: Topic.suggestions(for: query))
   }
 }
@@ -54,6 +55,11 @@ private enum Topic {
       near.append((abs(other - number), code))
     }
     return near.sorted { $0 < $1 }.prefix(3).map(\.code)
+  }
+
+  /// A symbol of one letter is another one in capitals: b is a weight, B a number of responses.
+  static func symbol(_ written: String) -> Term? {
+    written.count == 1 ? names.first { $0.name == written }?.term : nil
   }
 
   static func term(_ query: String) -> Term? {
