@@ -58,7 +58,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .format: "lay out scheme files, in place"
     case .new: "a commented scheme file to start from"
     case .explain: "what a diagnostic or a word of the field means"
-    case .dump: "one stage as text: \(choices.joined(separator: ", "))"
+    case .dump: "one stage: \(choices.joined(separator: ", "))"
     case .completions: "a completion script: \(choices.joined(separator: ", "))"
     case .help: "this page, or a verb's own"
     }

@@ -12,7 +12,7 @@ import Testing
     let text = Self.dump("scheme f { sample M, resample until mixed  a[s] = 0  b[s] = M / (s + 1) }")
     #expect(
       text == """
-        f   M = 4   differences a, b, sample M, resample until mixed   test.scheme:1
+        f   M = 4   weights a, b, sample M, resample until mixed   test.scheme:1
           wrong    N = 1..3 of 4
           correct  N = 1..3 of 4
           d        4.0 2.0 1.3333333333333333 0.0

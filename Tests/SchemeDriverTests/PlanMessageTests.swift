@@ -96,7 +96,7 @@ import Testing
     let text = "scheme s CONDITION { sample M, keep with probability 0.5  h(t) = t^3  design exact }"
     let found = Driver.check(request(text.replacing("CONDITION", with: ""), [8...8])).diagnostics.map(\.diagnostic)
     #expect(found.map(\.code) == [.designDoesNotExist])
-    #expect(found.first?.notes.last == "1 of 8 responses is left in such a group", "\(found.map(\.notes))")
+    #expect(found.first?.notes.contains("1 of 8 responses is left in such a group") == true, "\(found.map(\.notes))")
     #expect(found.first?.notes.contains { $0.contains("`where M >= 3`") } == true, "\(found.map(\.notes))")
     #expect(!Driver.check(request(text.replacing("CONDITION", with: "where M >= 3"), [8...8])).hasFailed)
   }
@@ -213,7 +213,7 @@ import Testing
   /// One plan with a cap and one without: log t for 8/q and for 2/p responses, with E[1/N] of mixed groups in V of the first.
   @Test(arguments: [false, true]) func cappedAgainstUncapped(isSwapped: Bool) throws {
     let texts = [
-      "scheme f { sample M, resample until mixed  Z = R / mean }", "scheme g { sample until 2 correct  Z = R / B }",
+      "scheme f { sample M, resample until mixed  Z = R / mean }", "scheme g { sample until 2 correct  Z = R / 2 }",
     ]
     let text = try #require(Self.diff(texts[isSwapped ? 1 : 0], texts[isSwapped ? 0 : 1]).text)
     #expect(text.contains("  objective   the same, proved\n"))
