@@ -63,6 +63,29 @@ import Testing
     #expect(outcome.codes.isEmpty, "\(outcome.messages)")
   }
 
+  /// Weights with a logarithm at an end, or like t there, and what they make of the objective.
+  @Test(arguments: [
+    ("-log(t)", "h(t) ~ t - t * log(t) within 1e-9 on [0.001, 1]"), ("-log(1 - t)", "h(1) ~ 1 within 1e-15"),
+    ("-t * log(t) - (1 - t) * log(1 - t)", "h(1) ~ 0.5 within 1e-15"),
+    ("log1p(t)", "h(1) ~ 2 * log(2) - 1 within 1e-15"),
+    ("t^t", "h(1) ~ 0.7834305107121344 within 1e-15"), ("asin(t)", "h(1) ~ asin(1) - 1 within 1e-15"),
+    ("2 + asin(2 * t - 1)", "h(1) ~ 2 within 1e-15"), ("logit(0.5 + t / 4)", "increasing"),
+    ("t - log1p(t)", "increasing"),
+  ])
+  func logarithmsAtTheEnds(_ weight: String, _ claim: String) {
+    let outcome = Driver.check(request("scheme f { prompts weighted \(weight)  Z = R  expect \(claim) }", [3...3]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+  }
+
+  /// Every c of a range, where the weight is 0 at an end for one of them.
+  @Test func ranges() {
+    let text = """
+      scheme w(c: real = 1) where c >= 1 { prompts weighted c - t  Z = R  expect increasing for all c in [1, 2] }
+      """
+    let outcome = Driver.check(request(text, [4...4]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+  }
+
   /// Refilling is trying again with prompts weighted by the chance of a group.
   @Test func refilling() {
     let text = """
@@ -76,8 +99,9 @@ import Testing
   @Test(arguments: [
     ("t - 0.3", DiagnosticCode.conditionFails, "at t = 0"), ("log(t)", .conditionFails, "at t = 0.5"),
     ("exp(t) * (t - 0.9)", .conditionFails, "at t = 0.5"), ("1 / (t - 0.5)^2", .undefinedWeight, "is 0 at t = 0.5"),
-    ("sqrt(t - 0.5)", .undefinedWeight, "at t = 0.015625"), ("-log(t)", .undecidedValue, "next to t = 0"),
-    ("asin(t)", .undecidedValue, "next to t = 0"), ("sum(k in 1..1000) t^k", .tooMuchWork, "more than 256 steps"),
+    ("sqrt(t - 0.5)", .undefinedWeight, "at t = 0.015625"), ("-log(2 * t)", .conditionFails, "at t = 0.5"),
+    ("1 / (1 - log(t))", .undecidedValue, "next to t = 0"),
+    ("sum(k in 1..1000) t^k", .tooMuchWork, "more than 256 steps"),
     ("sum(k in 1..100000000) t", .tooMuchWork, "more than 256 steps"), ("N", .wrongStage, ""), ("q", .unknownName, ""),
     ("t < 1", .typeMismatch, ""), ("floor(8 * t)", .notAvailableYet, ""),
     ("max(0.1, 1 - t)", .notAvailableYet, ""), ("1 - abs(2 * t - 1)", .notAvailableYet, ""),
