@@ -44,6 +44,17 @@ import Testing
     #expect(outcome.codes.count == 1 && [.typeMismatch, .wrongStage].contains(outcome.codes.first), "\(outcome.codes)")
   }
 
+  /// A pole right beside 0: h = log((x + (1-x) t) / x), by mpmath, however small x is.
+  @Test(arguments: [("1e-19", 42.545143962560935), ("1e-20", 44.84772905555498), ("1e-100", 229.05453649507862)])
+  func polesBesideZero(_ x: String, _ value: Double) {
+    let text = """
+      scheme f { sample until 2 correct  verifier(false_positive = \(x))  Z = R / 2  expect h(0.3) ~ \(value) within 3e-14 }
+      scheme g { prompts weighted 1 / (t + \(x))  Z = R  expect h(0.3) ~ \(value) within 3e-14 }
+      """
+    let outcome = Driver.check(request(text, [4...4]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+  }
+
   /// 0 twice is no verifier at all, and 1 twice turns every label round.
   @Test func limits() {
     let text = """
