@@ -55,6 +55,15 @@ import Testing
     #expect(outcome.codes.isEmpty, "\(outcome.messages)")
   }
 
+  /// h' is turned round by t -> 1 - t: h(1) is h(0), which no number of bits shows.
+  @Test func symmetry() {
+    let verifier = "verifier(false_positive = 0.1, false_negative = 0.1)"
+    let text = "scheme f { sample M, resample until mixed  \(verifier)  Z = 1  expect h(1) ~ 0 within 0 }"
+    let outcome = Driver.check(request(text, [4...4]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+    #expect(outcome.text?.contains("rise 0") == true, "\(outcome.text ?? "")")
+  }
+
   /// 0 twice is no verifier at all, and 1 twice turns every label round.
   @Test func limits() {
     let text = """
