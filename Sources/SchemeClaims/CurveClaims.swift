@@ -103,6 +103,7 @@ enum CurveClaims {
       claimant.curve.isPolynomial
       ? exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
       : induced(claimant, node, isDerivative: isDerivative)
+        ?? fraction(claimant, node, isDerivative: isDerivative)
     if let other, claimant.curve.hasSameFormula(as: other) {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)

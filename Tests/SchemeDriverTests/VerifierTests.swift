@@ -64,6 +64,22 @@ import Testing
     #expect(outcome.text?.contains("rise 0") == true, "\(outcome.text ?? "")")
   }
 
+  /// What is proved to be a curve is near it at once.
+  @Test func distances() {
+    let u = "(0.1 + (1 - 0.1 - 0.2) * t)"
+    let text = """
+      scheme f {
+        sample until mixed
+        verifier(false_positive = 0.1, false_negative = 0.2)
+        Z = R / N - (1 - R) / (tries - N)
+        expect h(t) = log(\(u) / (1 - \(u)))
+        expect h(t) ~ log(\(u) / (1 - \(u))) within 1e-12
+      }
+      """
+    let outcome = Driver.check(request(text))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+  }
+
   /// 0 twice is no verifier at all, and 1 twice turns every label round.
   @Test func limits() {
     let text = """
