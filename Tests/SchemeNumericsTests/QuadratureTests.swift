@@ -67,7 +67,7 @@ import Testing
   }
 
   /// log t beside 0, where it has no bound: h = t log t - t, to the last digit at any distance.
-  @Test(arguments: [0x1p-1000, 1e-9, 0.3, 0.75, 1]) func logarithms(_ t: Double) throws {
+  @Test(arguments: [0x1p-700, 1e-9, 0.3, 0.75, 1]) func logarithms(_ t: Double) throws {
     let one = RationalFunction(ComputableSequence([.one]))
     let curve = WeightedFunction(one, times: ClosedForm.logarithm)
     #expect(curve.anchor == .known(.zero))
