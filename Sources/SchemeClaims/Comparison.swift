@@ -65,7 +65,7 @@ package struct Comparison: Sendable {
     let difference: InducedCurve
     switch first.minus(second) {
     case .known(let known): difference = known
-    case .unknown(let reason): return .undecided(reason, isOfScale: false, slope: .unknown)
+    case .unknown(let reason): return apart(first, second) ?? .undecided(reason, isOfScale: false, slope: .unknown)
     }
     let equality = difference.d.isZero
     if case .proved = equality { return .same(.proved) }
@@ -94,6 +94,20 @@ package struct Comparison: Sendable {
     return .different(h: gap ?? .unknown, slope: slope)
   }
 
+  /// The same of curves with different weights of prompts, whose difference has no form: nil of others.
+  private static func apart(_ first: InducedCurve, _ second: InducedCurve) -> Objective? {
+    guard let equality = SameClaims.atPoints(first, second, isUpToScale: false),
+      let proportion = SameClaims.atPoints(first, second, isUpToScale: true)
+    else { return nil }
+    let slope = Gap(first.slope, second.slope, isUpToConstant: false)
+    if case .unknown(let reason) = equality { return .undecided(reason, isOfScale: false, slope: slope) }
+    if case .unknown(let reason) = proportion { return .undecided(reason, isOfScale: true, slope: slope) }
+    guard let own = first.objective.value, let other = second.objective.value else {
+      return .different(h: .unknown, slope: slope)
+    }
+    return .different(h: Gap(own, other, isUpToConstant: true), slope: slope)
+  }
+
   /// A bound of all |d|.
   private static func largest(_ curve: InducedCurve) -> Double {
     curve.d.sharp.reduce(0) { max($0, $1.magnitudeUpperBound) }
@@ -113,8 +127,25 @@ extension Comparison.Gap {
       self.init(reached: .infinity, possible: .infinity, t: t)
       return
     }
+    self.init(function.enclosure, isUpToConstant)
+  }
+
+  /// The distance of two functions.
+  init(_ first: CurveFunction, _ second: CurveFunction, isUpToConstant: Bool) {
+    for t in [0.0, 1.0] {
+      switch (first.value(at: t), second.value(at: t)) {
+      case (.infinite, .finite), (.finite, .infinite):
+        self.init(reached: .infinity, possible: .infinity, t: t)
+        return
+      case (.infinite, _), (_, .infinite), (.finite, .finite), (.unknown, _), (_, .unknown): continue
+      }
+    }
+    self.init(InducedDistance(first, second), isUpToConstant)
+  }
+
+  private init(_ function: some EnclosedFunction, _ isUpToConstant: Bool) {
     let search = RangeSearch(
-      function.enclosure, on: 0, 1, goal: .precision(Self.precision, floor: 0), isUpToConstant: isUpToConstant)
+      function, on: 0, 1, goal: .precision(Self.precision, floor: 0), isUpToConstant: isUpToConstant)
     // h is fixed at 0: where the constant is at its best, both ends of the range are as far from it.
     let farthest = isUpToConstant ? (search.highest.t == 0 ? search.lowest.t : search.highest.t) : search.place
     self.init(reached: search.reached, possible: search.possible, t: farthest)

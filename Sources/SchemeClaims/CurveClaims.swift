@@ -18,7 +18,7 @@ enum CurveClaims {
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
     if let other = induced(claimant, node, isDerivative: isDerivative)
-      ?? fraction(claimant, node, isDerivative: isDerivative)
+      ?? fraction(claimant, node, isDerivative: isDerivative), claimant.curve.hasSameFormula(as: other)
     {
       return SameClaims.verdict(claimant.curve, other, isUpToScale: isUpToScale)
     }
@@ -103,7 +103,8 @@ enum CurveClaims {
       claimant.curve.isPolynomial
       ? exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
       : induced(claimant, node, isDerivative: isDerivative)
-    if let other {
+        ?? fraction(claimant, node, isDerivative: isDerivative)
+    if let other, claimant.curve.hasSameFormula(as: other) {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
@@ -137,10 +138,29 @@ enum CurveClaims {
       return ScaledDistance(own, .induced(other), isDerivative: isDerivative, bounds).judgement(within: tolerance)
     }
     switch own.minus(other) {
-    case .unknown(let reason): return Judgement(.unknown(reason))
+    case .unknown:
+      return Judgement(apart(own, other, isDerivative: isDerivative, within: tolerance, bounds))
     case .known(let difference):
       return Judgement(distance(difference, isDerivative: isDerivative, within: tolerance, bounds))
     }
+  }
+
+  /// The same of curves whose difference has no form of its own: each is enclosed.
+  private static func apart(
+    _ own: InducedCurve, _ other: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal,
+    _ bounds: ClaimInterval
+  ) -> Verdict {
+    let (first, second): (CurveFunction, CurveFunction)
+    switch (own.function(isDerivative: isDerivative), other.function(isDerivative: isDerivative)) {
+    case (.unknown(let reason), _), (_, .unknown(let reason)): return .unknown(reason)
+    case (.known(let known), .known(let others)): (first, second) = (known, others)
+    }
+    for (one, another) in [(first, second), (second, first)] {
+      let witness = infiniteEnd(one, bounds) { if case .finite = another.value(at: $0) { true } else { false } }
+      if let witness { return .refuted(witness) }
+    }
+    return search(
+      InducedDistance(first, second), isDerivative: isDerivative, within: tolerance, bounds, singularities: nil)
   }
 
   /// An end of the interval at which a function is infinite: from what is finite there it is infinitely far, whatever the

@@ -27,7 +27,7 @@ enum SameClaims {
   private static func equal(_ x: InducedCurve, _ y: InducedCurve) -> Verdict {
     switch x.isSame(as: y) {
     case .proved: return .proved
-    case .unknown(let reason): return .unknown(reason)
+    case .unknown(let reason): return atPoints(x, y, isUpToScale: false) ?? .unknown(reason)
     case .refuted(let s):
       return .refuted(witness(x, y, at: s) { Witness(.others(s), "d[s]", found: $0, claimed: $1) })
     }
@@ -47,11 +47,30 @@ enum SameClaims {
     return Witness(.whole, "the largest difference of the coefficients of h'", found: 1, claimed: 0)
   }
 
+  /// h' of both at the same points.
+  private static func pairs(_ x: InducedCurve, _ y: InducedCurve) -> [PointPair] {
+    let points = CurveClaims.points
+    return zip(points, zip(x.slope.values(at: points), y.slope.values(at: points))).compactMap { t, values in
+      values.0.value.flatMap { own in values.1.value.map { PointPair(t: t, value: own, curve: $0) } }
+    }
+  }
+
+  /// What points show of curves with different weights of prompts, whose difference has no form: nil of others.
+  static func atPoints(_ x: InducedCurve, _ y: InducedCurve, isUpToScale: Bool) -> Verdict? {
+    if x.hasSameFormula(as: y) { return nil }
+    let pairs = pairs(x, y)
+    let refutation = PointRefutation(pairs, subject: "h'(t)", hasFreeConstant: false)
+    if let witness = isUpToScale ? refutation.ofProportion : refutation.ofEquality { return .refuted(witness) }
+    return .unknown(
+      .missing("the weights of prompts are different formulas, and no difference was found on \(pairs.count) points"))
+  }
+
   private static func proportional(_ x: InducedCurve, _ y: InducedCurve) -> Judgement {
     let proportion: InducedCurve.Proportion
     switch x.proportion(to: y) {
     case .known(let known): proportion = known
     case .unknown:
+      if let verdict = atPoints(x, y, isUpToScale: true) { return Judgement(verdict) }
       // Of a constant only a constant is a multiple.
       return Judgement(equal(x, y))
     }
@@ -60,11 +79,7 @@ enum SameClaims {
     case .unknown(let reason): return Judgement(.unknown(reason))
     case .refuted(let s):
       guard x.sharesOrder(with: y) else {
-        let points = CurveClaims.points
-        let pairs = zip(points, zip(x.slope.values(at: points), y.slope.values(at: points))).compactMap { t, values in
-          values.0.value.flatMap { own in values.1.value.map { PointPair(t: t, value: own, curve: $0) } }
-        }
-        let witness = PointRefutation(pairs, subject: "h'(t)", hasFreeConstant: false).ofProportion
+        let witness = PointRefutation(pairs(x, y), subject: "h'(t)", hasFreeConstant: false).ofProportion
         return Judgement(
           .refuted(witness ?? Witness(.whole, "the largest difference of h', after a factor,", found: 1, claimed: 0)))
       }

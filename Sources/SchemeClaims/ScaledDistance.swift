@@ -84,8 +84,13 @@ struct ScaledDistance {
     }
     switch curve {
     case .induced(let other):
-      return own.minus(other, times: factor).value.flatMap { $0.function(isDerivative: isDerivative).value }
-        .map { search($0.enclosure) }
+      if let difference = own.minus(other, times: factor).value {
+        return difference.function(isDerivative: isDerivative).value.map { search($0.enclosure) }
+      }
+      guard let first = function.value, let second = other.function(isDerivative: isDerivative).value else {
+        return nil
+      }
+      return search(InducedDistance(first, second, times: factor))
     case .expression(let curve):
       return function.value.map { search(CurveDistance($0.enclosure, curve, times: factor)) }
     }

@@ -21,7 +21,7 @@ extension InducedCurve {
   }
 
   /// Whether neither has such a weight, or both have the same.
-  func hasSameFormula(as other: InducedCurve) -> Bool {
+  package func hasSameFormula(as other: InducedCurve) -> Bool {
     switch (formula, other.formula) {
     case (nil, nil): true
     case (let own?, let others?): own.isSame(as: others)

@@ -66,6 +66,16 @@ package final class InducedObjective {
     }
   }
 
+  /// How well an open value is known: a bound of the distance from the middle of its enclosure on the most bits; nil where there is
+  /// none, and of polynomials, which numbers far larger than the value make open.
+  package func radius(at t: Double, _ row: Row) -> Double? {
+    guard case .functions(let h, let slope) = form,
+      let function = row.objective == .open ? h.value : slope,
+      case .finite(let value) = function.value(at: t)
+    else { return nil }
+    return value.ball(function.mostBits)?.radius.upperBound
+  }
+
   /// The rows at some points of [0,1], in their order.
   package func rows(at points: [Double]) -> [Row] {
     switch form {

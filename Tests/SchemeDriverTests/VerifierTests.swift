@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import TestSupport
 import Testing
 
 /// Verifiers that err, as a user meets them.
@@ -42,6 +43,46 @@ import Testing
   @Test(arguments: ["1.5", "2", "1 - 0.5", "-0.5", "x + x", "M"]) func noChance(_ chance: String) {
     let outcome = Driver.check(request("scheme f(x: real = 0) { verifier(false_negative = \(chance)) Z = R }"))
     #expect(outcome.codes.count == 1 && [.typeMismatch, .wrongStage].contains(outcome.codes.first), "\(outcome.codes)")
+  }
+
+  private static let poles = [
+    ("1e-19", 42.545143962560935), ("1e-20", 44.84772905555498), ("1e-100", 229.05453649507862),
+  ]
+
+  /// A pole right beside 0: h = log((x + (1-x) t) / x), by mpmath, however small x is.
+  @Test(arguments: TestScale.isFull ? poles : [poles[0]])
+  func polesBesideZero(_ x: String, _ value: Double) {
+    let text = """
+      scheme f { sample until 2 correct  verifier(false_positive = \(x))  Z = R / 2  expect h(0.3) ~ \(value) within 3e-14 }
+      scheme g { prompts weighted 1 / (t + \(x))  Z = R  expect h(0.3) ~ \(value) within 3e-14 }
+      """
+    let outcome = Driver.check(request(text))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+  }
+
+  /// h' is turned round by t -> 1 - t: h(1) is h(0), which no number of bits shows.
+  @Test func symmetry() {
+    let verifier = "verifier(false_positive = 0.1, false_negative = 0.1)"
+    let text = "scheme f { sample M, resample until mixed  \(verifier)  Z = 1  expect h(1) ~ 0 within 0 }"
+    let outcome = Driver.check(request(text, [4...4]))
+    #expect(outcome.codes == [.decreasingObjective], "\(outcome.messages)")
+    #expect(outcome.text?.contains("rise 0") == true, "\(outcome.text ?? "")")
+  }
+
+  /// What is proved to be a curve is near it at once.
+  @Test func distances() {
+    let u = "(0.1 + (1 - 0.1 - 0.2) * t)"
+    let text = """
+      scheme f {
+        sample until mixed
+        verifier(false_positive = 0.1, false_negative = 0.2)
+        Z = R / N - (1 - R) / (tries - N)
+        expect h(t) = log(\(u) / (1 - \(u)))
+        expect h(t) ~ log(\(u) / (1 - \(u))) within 1e-12
+      }
+      """
+    let outcome = Driver.check(request(text))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
   }
 
   /// 0 twice is no verifier at all, and 1 twice turns every label round.

@@ -66,12 +66,56 @@ import Testing
     #expect(try ClosedForm.rooted.integral(arithmetic.real(0.2), arithmetic).nearestDouble == value.nearestDouble)
   }
 
+  /// log t beside 0, where it has no bound: h = t log t - t, to the last digit at any distance.
+  @Test(arguments: [0x1p-700, 1e-9, 0.3, 0.75, 1]) func logarithms(_ t: Double) throws {
+    let one = RationalFunction(ComputableSequence([.one]))
+    let curve = WeightedFunction(one, times: ClosedForm.logarithm)
+    #expect(curve.anchor == .known(.zero))
+    guard case .infinite(-1) = curve.limit(at: .zero) else { return #expect(Bool(false), "log 0 is not finite") }
+    let value = try #require(Antiderivative(of: curve, anchor: .zero)?.value(at: t).value)
+    let arithmetic = BallArithmetic(precision: 256)
+    let wanted = try ClosedForm.logarithm.integral(arithmetic.real(t), arithmetic)
+    #expect(value.settled == .nearest(wanted.nearestDouble))
+    let ball = try #require(value.ball(256))
+    #expect(ball.radius.upperBound <= 0x1p-200 * wanted.nearestDouble.magnitude)
+    #expect(try arithmetic.subtract(ball, wanted).sign != 1 && arithmetic.subtract(wanted, ball).sign != 1)
+  }
+
+  /// log t / t has no integral to 0: -log^2 t / 2 from 1.
+  @Test func squaredLogarithms() throws {
+    let pole = RationalFunction(ComputableSequence([.one]), over: RationalFunction.Poles(zero: 1, one: 0))
+    let curve = WeightedFunction(pole, times: ClosedForm.logarithm)
+    #expect(curve.anchor == .known(.one))
+    let objective = try #require(Antiderivative(of: curve, anchor: .one))
+    guard case .infinite(1) = objective.value(at: 0) else { return #expect(Bool(false), "h(0) is not infinite") }
+    let arithmetic = BallArithmetic(precision: 200)
+    for t in [0x1p-40, 0.3, 0.875] {
+      let log = try arithmetic.apply(.log, arithmetic.real(t))
+      let wanted = try arithmetic.divide(arithmetic.multiply(log, log), Ball(2)).nearestDouble
+      #expect(objective.value(at: t).value?.settled == .nearest(wanted))
+    }
+  }
+
+  /// Integrals from 0 by mpmath, times 2^200.
+  @Test(arguments: TestScale.isFull ? Integral.all : Integral.some) private func integrals(_ integral: Integral) throws
+  {
+    let one = RationalFunction(ComputableSequence([.one]))
+    let objective = try #require(
+      Antiderivative(of: WeightedFunction(one, times: integral.weight), anchor: .zero), "\(integral.weight)")
+    let wanted = Ball(midpoint: try #require(integral.value), radius: try #require(Magnitude(roundingUp: 0x1p-165)))
+    let value = try #require(objective.value(at: integral.t).value)
+    let ball = try #require(value.ball(256))
+    #expect(ball.compared(to: wanted) == nil, "\(integral): \(ball)")
+    #expect(ball.radius.upperBound <= 0x1p-200 * wanted.nearestDouble, "\(integral)")
+    #expect(value.settled == .nearest(wanted.nearestDouble))
+  }
+
   /// What is no power beside an end has no known limit there, and values between.
   @Test func unknownEnds() throws {
     let one = RationalFunction(ComputableSequence([.one]))
-    let curve = WeightedFunction(one, times: ClosedForm.logarithm)
+    let curve = WeightedFunction(one, times: Formula.slow)
     guard case .unknown = curve.limit(at: .zero), case .unknown = curve.anchor else {
-      return #expect(Bool(false), "log t is no power")
+      return #expect(Bool(false), "1 / (1 - log t) is no power")
     }
     #expect(Antiderivative(of: curve, anchor: .zero) == nil)
     #expect(Antiderivative(of: curve, anchor: .one) != nil)
@@ -109,7 +153,7 @@ import Testing
 
 /// The weights of prompts that occur in the reference.
 private enum Formula: CurveWeight {
-  case wrong, both, root, inverse, gap
+  case wrong, both, root, inverse, gap, slow
   case mixed(Int)
 
   init?(_ text: String, M: Int) {
@@ -131,6 +175,7 @@ private enum Formula: CurveWeight {
     case .root: return try a.apply(.sqrt, a.multiply(t, rest))
     case .inverse: return try a.divide(a.integer(1), t)
     case .gap: return try a.divide(a.integer(1), a.subtract(t, a.real(0.25)))
+    case .slow: return try a.divide(a.integer(1), a.subtract(a.integer(1), a.apply(.log, t)))
     case .mixed(let M): return try a.subtract(a.subtract(a.integer(1), a.power(t, M)), a.power(rest, M))
     }
   }
@@ -173,4 +218,82 @@ private enum ClosedForm: CurveWeight, CaseIterable {
       return try a.subtract(twice, a.apply(.log1p, twice))
     }
   }
+}
+
+/// Integrals from 0 to t of weights that are no powers beside an end.
+private struct Integral: Sendable {
+  let weight: Weight
+  let t: Double
+  /// The integral times 2^200, in hexadecimal digits.
+  let digits: String
+
+  init(_ weight: Weight, _ t: Double, _ digits: String) { (self.weight, self.t, self.digits) = (weight, t, digits) }
+
+  var value: BigFloat? { BigInt(hexadecimal: digits).map { BigFloat($0, exponent: -200) } }
+
+  enum Weight: CurveWeight {
+    case entropy, minusLog, minusLogOfRest, log1p, selfPower, arcSine, shiftedArcSine, logit
+
+    func callAsFunction<A: Arithmetic>(_ t: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
+      let rest = try a.subtract(a.integer(1), t)
+      switch self {
+      case .entropy:
+        let own = try a.multiply(t, a.apply(.log, t))
+        return a.negate(try a.add(own, a.multiply(rest, a.apply(.log, rest))))
+      case .minusLog: return a.negate(try a.apply(.log, t))
+      case .minusLogOfRest: return a.negate(try a.apply(.log, rest))
+      case .log1p: return try a.apply(.log1p, t)
+      case .selfPower: return try a.power(t, t)
+      case .arcSine: return try a.apply(.asin, t)
+      case .shiftedArcSine: return try a.add(a.integer(2), a.apply(.asin, a.subtract(t, rest)))
+      case .logit: return try a.apply(.logit, a.add(a.real(0.5), a.multiply(a.real(0.25), t)))
+      }
+    }
+  }
+
+  /// Those that cost little.
+  static let some = all.filter { [.minusLog, .log1p, .entropy, .logit].contains($0.weight) && $0.t == 1e-9 }
+
+  static let all = [
+    Integral(.entropy, 1e-9, "ccf933eeda709bfa6780dff01ba4533ee7a8"),
+    Integral(.entropy, 0.3, "1de62c5982d901fc9c1d30ff22c97dfb71af10e559c23835e9"),
+    Integral(.entropy, 0.5, "40000000000000000000000000000000000000000000000000"),
+    Integral(.entropy, 0.9375, "7ddfd16be064e0ebb47d2ba1fbe1d8f0f96bb695cebffcb31e"),
+    Integral(.entropy, 1, "80000000000000000000000000000000000000000000000000"),
+    Integral(.minusLog, 1e-9, "5d4cfbbedb4ef31466c204246b52ec0ec3b88fa620dd"),
+    Integral(.minusLog, 0.3, "a943de56c1889ab48853e6b8c0319e7eddf2e33afc5343f1dd"),
+    Integral(.minusLog, 0.5, "d8b90bfbe8e7bcd5e4f1d9cc01f97b57a079a193394c5b16c5"),
+    Integral(.minusLog, 0.9375, "ff7d3f2a4456662019bdc235b303b951cca5936f29e8eaedcf"),
+    Integral(.minusLog, 1, "100000000000000000000000000000000000000000000000000"),
+    Integral(.minusLogOfRest, 1e-9, "9392ee8f6563cf2a587277298094ea81094"),
+    Integral(.minusLogOfRest, 0.3, "ce243ff22e8565baa0468acc82f6503d2d30123bb6d7dd160"),
+    Integral(.minusLogOfRest, 0.5, "2746f4041718432a1b0e2633fe0684a85f865e6cc6b3a4e93b"),
+    Integral(.minusLogOfRest, 0.9375, "c3a37a020b8c21950d871319ff0342542fc32f366359d2749d"),
+    Integral(.minusLogOfRest, 1, "100000000000000000000000000000000000000000000000000"),
+    Integral(.log1p, 1e-9, "9392ee8dbed6f540d3711026157e6449e74"),
+    Integral(.log1p, 0.3, "a83cbb7629343e29009557faaf600fb242539060cd1bf12b0"),
+    Integral(.log1p, 0.5, "1bb2d78c7d91c7b04750c69b81ecc909bbb17f8ce7ebc3a40d"),
+    Integral(.log1p, 0.9375, "580dbbd28e77d97040a699d055e26501b41afdddf3afcb0b5d"),
+    Integral(.log1p, 1, "62e42fefa39ef35793c7673007e5ed5e81e6864ce5316c5b14"),
+    Integral(.selfPower, 1e-9, "44b82f945f5a050e1a8202eeeb2e0d53b30584b2723"),
+    Integral(.selfPower, 0.3, "3bc02aec3520c6b594d6df97dfa9396157e3fde272ff45073f"),
+    Integral(.selfPower, 0.5, "5f63b0084271bcb7c03d7cee0a5cf836b3d9b4345910fe9b66"),
+    Integral(.selfPower, 0.9375, "b909b0832e1bcfca6a78e68f7d1aa6bb3694cceb00917db80d"),
+    Integral(.selfPower, 1, "c88ee6e6327b5e3f7fd5ba0ba4097d5d4d0976907da2ea7bf7"),
+    Integral(.arcSine, 1e-9, "9392ee8e921d6234b316e83093c4d3b119a"),
+    Integral(.arcSine, 0.3, "b9bdc5fc1a4271996794e1221f807cacefbe387f4d0018022"),
+    Integral(.arcSine, 0.5, "20b920237832e9af29a6e23c11fad20a4b42346902ba67f30f"),
+    Integral(.arcSine, 0.9375, "7cc635e46a2ec39477441c27006cc5c71411cbd6e26ce8f97b"),
+    Integral(.arcSine, 1, "921fb54442d18469898cc51701b839a252049c1114cf98e804"),
+    Integral(.shiftedArcSine, 1e-9, "1d7f5f64222186e085f6d8f640bd4c0e56eaf5bca2b"),
+    Integral(.shiftedArcSine, 0.3, "5aebf298b855ed2edc584dad0cb37d058c162eac7270ba4ff0"),
+    Integral(.shiftedArcSine, 0.5, "b6f0255dde973dcb3b399d747f23e32ed6fdb1f77598338bfe"),
+    Integral(.shiftedArcSine, 0.9375, "1cc3c0fbd32154d321794c72e579311443c017d965bc463bea9"),
+    Integral(.shiftedArcSine, 1, "200000000000000000000000000000000000000000000000000"),
+    Integral(.logit, 1e-9, "9392ee8e921d623441a97a74f82269d6ea6"),
+    Integral(.logit, 0.3, "b9047aac6a30970b508e4b7dc1a4fae7b6011b3318f593ff2"),
+    Integral(.logit, 0.5, "20578a7ec7dd398b55b3d3f67aa082794cc364f56839169b59"),
+    Integral(.logit, 0.9375, "75080dde191ba0f3af2901f02abcaac781ada7aea23dc58b71"),
+    Integral(.logit, 1, "85f39721295415b4c4bdd99effe69b64366fbbf35d3ed11a91"),
+  ]
 }

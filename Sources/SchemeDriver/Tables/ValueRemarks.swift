@@ -11,6 +11,8 @@ struct ValueRemarks {
   private let bits: Int
   private var ties: [String] = []
   private var open: [String] = []
+  /// How well the first of them is known.
+  private var radius: Double?
   private var infinite: [String] = []
   /// Where h is 0; nil where that is not asked for.
   private let anchor: Antiderivative.Anchor?
@@ -29,7 +31,11 @@ struct ValueRemarks {
   }
 
   /// Remembers a place if one of its values is not simply the nearest double.
-  mutating func add(_ values: [Settled], at place: @autoclosure () -> String) {
+  ///
+  /// - Parameter radius: how well an open value is known, where that is known.
+  mutating func add(
+    _ values: [Settled], at place: @autoclosure () -> String, radius: @autoclosure () -> Double? = nil
+  ) {
     var (isTie, isOpen, isInfinite) = (false, false, false)
     for value in values {
       switch value {
@@ -40,7 +46,10 @@ struct ValueRemarks {
       }
     }
     if isTie { ties.append(place()) }
-    if isOpen { open.append(place()) }
+    if isOpen {
+      if open.isEmpty { self.radius = radius() }
+      open.append(place())
+    }
     if isInfinite { infinite.append(place()) }
   }
 
@@ -78,9 +87,16 @@ struct ValueRemarks {
             notes: ["their cells are empty; allow more time, or ask for fewer points"])
           : Diagnostic(
             .undecidedValue, message, at: subject.span, label: "\(bits) bits do not tell which doubles they are",
-            notes: ["their cells are empty; numbers far larger than the result cancel in the formula"]))
+            notes: [note]))
     }
     return diagnostics.map { LocatedDiagnostic($0, in: subject.file) }
+  }
+
+  /// Why cells are empty.
+  private var note: String {
+    guard let radius else { return "their cells are empty; numbers far larger than the result cancel in the formula" }
+    let first = open.first.map { " at \(variable) = \($0)" } ?? ""
+    return "their cells are empty; the value\(first) is known to within \(NumberText.atLeast(radius, digits: 2))"
   }
 
   private func list(_ places: [String]) -> String {

@@ -35,7 +35,7 @@ extension Driver {
           request.progress?(done / Double(tables.count))
           let part = points.part(start..<min(start + pointsAtOnce, points.count))
           for (t, row) in zip(part, objective.rows(at: part)) {
-            remarks.add([row.objective, row.derivative], at: "\(t)")
+            remarks.add([row.objective, row.derivative], at: "\(t)", radius: objective.radius(at: t, row))
             let cells: [Cell] = [
               .text(table.subject.name), Cell(table.instance.groupSize), .real(t), Cell(row.objective),
               Cell(row.derivative),

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The integral h of a ``RationalFunction`` f, or of one times a weight, from an anchor on: h' = f on (0, 1), h(anchor) = 0.
 ///
 /// Values are known to 512 bits at the most. Near the anchor they are known relatively to their size as far as the zeros of f
@@ -9,6 +11,7 @@ public final class Antiderivative: Sendable {
   public let anchor: Anchor
   let left: HalfIntegral
   let right: HalfIntegral
+  private let knownSymmetry = Mutex<Bool?>(nil)
 
   /// A point at which an antiderivative is 0.
   public enum Anchor: Sendable, Hashable, CaseIterable {
@@ -55,7 +58,7 @@ public final class Antiderivative: Sendable {
       let t = points[index]
       guard t >= 0, t <= 1, let exact = BigFloat(t) else { return .unknown(.missing("t is not in [0, 1]")) }
       if let infinite = infinity(at: t) { return infinite }
-      if t == anchor.point { return .finite(ComputableReal(.zero)) }
+      if t == anchor.point || t == 1 - anchor.point && isAntisymmetric { return .finite(ComputableReal(.zero)) }
       return .finite(
         ComputableReal(quick: quick[index], rungs: Self.rungs, enclosure: { self.ball(at: exact, $0) }))
     }
@@ -92,6 +95,25 @@ public final class Antiderivative: Sendable {
     case .zero: value(at: 0)
     case .one: value(at: 1)
     }
+  }
+
+  /// Whether f(1 - t) = -f(t), as far as that is proved: then h(1) = h(0), which no number of bits shows.
+  private var isAntisymmetric: Bool {
+    if let known = knownSymmetry.withLock({ $0 }) { return known }
+    var isKnown = false
+    if derivative.weight == nil, let minus = ComputableReal(-1.0) {
+      let base = derivative.base
+      let values = base.values(at: [0.25, 0.75]).compactMap(\.value).map(\.quick.nearestDouble)
+      // Most functions are seen not to be so.
+      if values.count == 2, (values[0] + values[1]).magnitude <= 0x1p-40 * values[0].magnitude,
+        case .proved = base.minus(base.reversed, times: minus).numerator.coefficients.isZero
+      {
+        isKnown = true
+      }
+    }
+    let result = isKnown
+    knownSymmetry.withLock { $0 = result }
+    return result
   }
 
   /// What is known where h is not known to be finite; f > 0 has h(0) = -infinity and h(1) = infinity.

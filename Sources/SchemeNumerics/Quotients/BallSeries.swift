@@ -11,7 +11,8 @@ struct BallSeries: Sendable {
     for k in 0..<Swift.min(count, x.coefficients.count + y.coefficients.count - 1) {
       var sum = Ball(0)
       let first = Swift.max(k - y.coefficients.count + 1, 0)
-      for j in first...Swift.min(k, x.coefficients.count - 1) {
+      for j in first...Swift.min(k, x.coefficients.count - 1)
+      where !x.coefficients[j].isExactlyZero && !y.coefficients[k - j].isExactlyZero {
         sum = try arithmetic.add(sum, arithmetic.multiply(x.coefficients[j], y.coefficients[k - j]))
       }
       result.append(sum)

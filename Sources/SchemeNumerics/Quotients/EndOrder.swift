@@ -1,10 +1,12 @@
-/// How a function behaves at an end: as a number times x^exponent, x the distance from the end.
+/// How a function behaves at an end: as a number times x^exponent (-log x)^j, x the distance from the end.
 struct EndOrder: Sendable {
   /// Nothing lower; nil where it is not known to be like a power.
   let exponent: Rational?
   /// The sign of the number, asked for below the exponent 0; nil where it is not known, 0 only for the function 0.
   let sign: Int?
   let reason: Reason
+  /// Whether j is above 0.
+  let hasLogarithm: Bool
   private let end: UnitEnd
   private let place: PanelPlace?
 
@@ -12,7 +14,7 @@ struct EndOrder: Sendable {
   init(_ base: RationalFunction, _ weight: (any CurveWeight)?, at end: UnitEnd) {
     self.end = end
     guard weight != nil else {
-      place = nil
+      (place, hasLogarithm) = (nil, false)
       switch base.limit(at: end) {
       case .finite:
         (exponent, sign, reason) = (.zero, nil, .bits(0))
@@ -26,15 +28,15 @@ struct EndOrder: Sendable {
     for width in stride(from: -2, through: -42, by: -4) {
       let place = PanelPlace(kind: .end, center: 0, exponent: width)
       guard let slope = Self.slope(base, weight, end, place, 128) else { continue }
-      let first = slope.coefficients.firstIndex { !$0.isExactlyZero }
-      exponent =
-        slope.isZero ? .zero : slope.exponent + Rational(reducing: first ?? slope.coefficients.count, over: slope.root)
-      sign = slope.isZero ? 0 : first.flatMap { slope.coefficients[$0].sign }
+      let leading = slope.leading
+      exponent = leading?.exponent ?? .zero
+      sign = leading.map { slope.parts[$0.index].withoutZeros.coefficients.first?.sign } ?? 0
+      hasLogarithm = leading.map { $0.index > 0 } ?? false
       reason = .bits(128)
       self.place = place
       return
     }
-    (exponent, sign, place) = (nil, nil, nil)
+    (exponent, sign, place, hasLogarithm) = (nil, nil, nil, false)
     reason = .missing("the weight is not like a power of the distance from the end")
   }
 
@@ -49,7 +51,9 @@ struct EndOrder: Sendable {
   func value(_ base: RationalFunction, _ weight: (any CurveWeight)?) -> ComputableReal {
     let (end, place) = (end, place)
     @Sendable func ball(_ precision: Int) -> Ball? {
-      place.flatMap { Self.slope(base, weight, end, $0, precision) }?.coefficients.first { !$0.isExactlyZero }
+      guard let slope = place.flatMap({ Self.slope(base, weight, end, $0, precision) }), let leading = slope.leading
+      else { return nil }
+      return slope.parts[leading.index].withoutZeros.coefficients.first
     }
     let quick = ball(128).map { DoubleDoubleBall($0) }
     return ComputableReal(quick: quick ?? .unknown, rungs: [128, 256, 512], enclosure: { ball($0) })
@@ -58,15 +62,18 @@ struct EndOrder: Sendable {
   /// The function's series at an end, in y = x / r, times a power of r.
   private static func slope(
     _ base: RationalFunction, _ weight: (any CurveWeight)?, _ end: UnitEnd, _ place: PanelPlace, _ precision: Int
-  ) -> PanelSeries? {
+  ) -> LogSeries? {
     let isReversed = end == .one
     let source = PanelSource(
       isReversed ? base.reversed : base, weight, isReversed: isReversed, precision: precision, count: 8)
     guard let series = source?.series(place, BallArithmetic(precision: precision + 32)) else { return nil }
     // x^-i = r^-i y^-i; for the exponent 0 the whole power of r is that.
     let shift = series.shift - place.exponent
-    return PanelSeries(
-      series.slope.coefficients.map { $0.scaled(byPowerOfTwo: shift) }, exponent: series.slope.exponent,
-      root: series.slope.root, rest: series.slope.rest)
+    return LogSeries(
+      series.slope.parts.map { part in
+        PanelSeries(
+          part.coefficients.map { $0.scaled(byPowerOfTwo: shift) }, exponent: part.exponent, root: part.root,
+          rest: part.rest?.scaled(byPowerOfTwo: shift))
+      })
   }
 }

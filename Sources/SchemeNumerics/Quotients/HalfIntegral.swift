@@ -27,11 +27,11 @@ final class HalfIntegral: Sendable {
   private static let layoutBits = 128
   /// Panels so narrow, beside an end or relatively to their distance from it, are not divided any more, whatever their series is
   /// worth,
-  private static let leastExponent = -60
+  private static let leastExponent = -1000
   private static let leastRatio = 0x1p-20
   /// nor is any once there are so many,
   private static let mostPanels = 2000
-  /// or so many had no good series.
+  /// or so many had no good series; beside an end, where a pole may lie just beyond it, none at all.
   private static let mostFailures = 120
 
   /// The integrals of a function times a weight, of t or, in reverse, of 1 - t.
@@ -137,7 +137,7 @@ final class HalfIntegral: Sendable {
         continue
       }
       let panel = source.flatMap { Panel(place, $0) }
-      if panel?.isFine != true { failures += 1 }
+      if panel == nil || panel?.isFine == false && place.kind != .end { failures += 1 }
       if isDivisible, panel?.isFine != true, failures < Self.mostFailures {
         open += place.halves
       } else {

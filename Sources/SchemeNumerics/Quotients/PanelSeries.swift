@@ -89,6 +89,19 @@ public struct PanelSeries: Sendable {
     return size.sign == 1 ? Ball(midpoint: size.end(.down, bits: 64)) : nil
   }
 
+  /// Whether the function is seen to be 0 at least beside an end: coefficients that are not below 0 may come before one that
+  /// outweighs all that follow.
+  var isNotNegative: Bool {
+    guard let rest else { return false }
+    for (k, c) in coefficients.enumerated() {
+      let least = c.lower
+      if least.sign < 0 { return false }
+      let spread = size(from: k + 1) + rest
+      if Ball(midpoint: least, radius: spread).lower.sign >= 0 { return true }
+    }
+    return rest.isZero
+  }
+
   /// The sign on the whole panel; nil where it is not known.
   var sign: Int? { isZero ? 0 : least == nil ? nil : coefficients.first?.sign }
 }

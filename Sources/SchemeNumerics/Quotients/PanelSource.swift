@@ -52,9 +52,10 @@ struct PanelSource: Sendable {
     Swift.max(function.numerator.order, (function.factor?.order ?? 0) * function.power, 1)
   }
 
-  /// A function on a panel: r^-i times a series, with a number above 0 that errors of a_k are measured by beside their sum.
+  /// A function on a panel: r^-i times a series, beside an end with powers of Λ, with a number above 0 that errors of a_k are
+  /// measured by beside their sum.
   struct Slope {
-    let slope: PanelSeries
+    let slope: LogSeries
     /// The power of two r^(1-i), by which the integral is multiplied.
     let shift: Int
     let scale: Magnitude
@@ -62,12 +63,35 @@ struct PanelSource: Sendable {
 
   /// The function on a panel. The weight comes first: where it has no series, nothing else is worth its time.
   func series(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Slope? {
-    guard let weight else { return quotient(place, arithmetic) }
+    guard let weight else {
+      return quotient(place, arithmetic).map { Slope(slope: LogSeries($0.slope), shift: $0.shift, scale: $0.scale) }
+    }
     let numbers = SeriesArithmetic(count: count, balls: arithmetic, kind: place.kind)
-    guard let t = variable(place, numbers), let factor = try? weight(t, numbers), let rest = factor.rest,
-      let own = quotient(place, arithmetic), let product = try? numbers.multiply(own.slope, factor)
-    else { return nil }
-    return Slope(slope: product, shift: own.shift, scale: own.scale * (factor.size() + rest))
+    let ends = LogSeriesArithmetic(count: count, balls: arithmetic, exponent: place.exponent)
+    let factor: LogSeries?
+    switch place.kind {
+    case .end: factor = try? weight(ends.variable(isReversed: isReversed), ends)
+    case .inner, .middle:
+      factor = variable(place, numbers).flatMap { try? weight($0, numbers) }.map { LogSeries($0) }
+    }
+    guard let factor, let own = quotient(place, arithmetic) else { return nil }
+    var parts: [PanelSeries] = []
+    var size = Magnitude.zero
+    for (j, part) in factor.parts.enumerated() {
+      guard let rest = part.rest, let logarithms = ends.largest(j == 0 ? .zero : .one, logarithms: j),
+        let product = try? numbers.multiply(own.slope, part)
+      else { return nil }
+      parts.append(product)
+      size = size + logarithms * (part.size() + rest)
+    }
+    return Slope(slope: LogSeries(parts), shift: own.shift, scale: own.scale * size)
+  }
+
+  /// A quotient of polynomials on a panel, likewise.
+  private struct Quotient {
+    let slope: PanelSeries
+    let shift: Int
+    let scale: Magnitude
   }
 
   /// t = c + r y, or 1 - c - r y.
@@ -79,7 +103,7 @@ struct PanelSource: Sendable {
   }
 
   /// The function without the weight.
-  private func quotient(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Slope? {
+  private func quotient(_ place: PanelPlace, _ arithmetic: BallArithmetic) -> Quotient? {
     let pole = place.kind == .end ? poles.zero : 0
     guard let parts = parts(place, arithmetic), let lowest = parts.least.lowerWord,
       let series = try? BallSeries.quotient(parts.above, parts.below, count: count, arithmetic)
@@ -93,7 +117,7 @@ struct PanelSource: Sendable {
       // From l = K + 1 - j on.
       error = error + c.magnitude * (count - j < tails.count ? tails[count - j] : parts.belowRest)
     }
-    return Slope(
+    return Quotient(
       slope: PanelSeries(series.coefficients, exponent: Rational(-pole), rest: error.divided(by: lowest)),
       shift: (1 - pole) * place.exponent, scale: numerator.largest.divided(by: lowest))
   }

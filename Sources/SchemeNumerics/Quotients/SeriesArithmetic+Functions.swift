@@ -29,8 +29,12 @@ extension SeriesArithmetic {
     return try apply(.exp, multiply(y, apply(.log, x)))
   }
 
-  /// The function where it has a series: no arc sine, and no |x| where x has a zero inside.
+  /// The function where it has a series: no |x| where x has a zero inside.
   public func apply(_ f: Builtin, _ x: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    normal(try applied(f, x))
+  }
+
+  private func applied(_ f: Builtin, _ x: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
     if let constant = x.constant { return PanelSeries([try balls.apply(f, constant)]) }
     switch f {
     case .sqrt: return try power(x, Rational(1).half)
@@ -46,7 +50,7 @@ extension SeriesArithmetic {
     case .abs:
       guard let sign = sign(x) else { throw .undecided }
       return sign < 0 ? negate(x) : x
-    case .asin: throw .undecided
+    case .asin: return try arcSine(x)
     case .min, .max, .floor, .ceil, .choose, .harmonic: throw .domain(f)
     }
   }
@@ -112,6 +116,41 @@ extension SeriesArithmetic {
       balls.negate(try balls.apply(.log, balls.subtract(Ball(1), balls.divide(spread, first))))
     }
     return PanelSeries(coefficients, root: x.root, rest: tail + rest.divided(by: least))
+  }
+
+  /// asin x: from its slope x' (1 - x^2)^(-1/2), k q_k = sum_j j c_j s_{k-j}; the majorant asin(|c_0| + d) - asin |c_0|, as all
+  /// coefficients of asin are positive. Beyond 1/2, where the slope may have no bound, pi/2 - 2 asin sqrt((1 - x)/2).
+  private func arcSine(_ x: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    let x = try atZero(x)
+    guard let first = x.coefficients.first, let rest = x.rest else { throw .undecided }
+    if first.nearestDouble < -0.5 { return negate(try arcSine(negate(x))) }
+    if first.nearestDouble > 0.5 {
+      let half = try scaled(normal(subtract(integer(1), x)), by: balls.rational(Rational(1).half))
+      let angle = try apply(.asin, power(half, Rational(1).half))
+      let right = try balls.multiply(balls.constant(.pi), balls.rational(Rational(1).half))
+      return try subtract(PanelSeries([right]), add(angle, angle))
+    }
+    let own = PanelSeries(x.coefficients, root: x.root)
+    let slope = try power(subtract(integer(1), multiply(own, own)), Rational(-1).half).coefficients
+    var coefficients = [try balls.apply(.asin, first)]
+    for k in stride(from: 1, to: Swift.min(x.coefficients.count, slope.count), by: 1) {
+      var sum = Ball(0)
+      for j in 1...k where !x.coefficients[j].isExactlyZero {
+        sum = try balls.add(sum, balls.multiply(balls.multiply(Ball(j), x.coefficients[j]), slope[k - j]))
+      }
+      coefficients.append(try balls.divide(sum, Ball(k)))
+    }
+    let size = Ball(midpoint: first.magnitude.exactValue)
+    let start = try balls.apply(.asin, size)
+    let tail = try majorised(x.cut(to: coefficients.count)) { spread throws(ArithmeticFault) in
+      let end = try balls.add(size, spread)
+      guard end.upper < .one else { throw .undecided }
+      return try balls.subtract(balls.apply(.asin, end), start)
+    }
+    let end = Ball(midpoint: first.magnitude.exactValue, radius: x.spread)
+    guard end.upper < .one else { throw .undecided }
+    let steepest = try balls.power(balls.subtract(Ball(1), balls.multiply(end, end)), balls.rational(Rational(-1).half))
+    return PanelSeries(coefficients, root: x.root, rest: tail + steepest.magnitude * rest)
   }
 
   /// With the exponent 0, for functions that know of no other.

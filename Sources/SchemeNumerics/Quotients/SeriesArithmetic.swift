@@ -23,6 +23,11 @@ public struct SeriesArithmetic: Arithmetic {
     PanelSeries([try balls.rational(value)])
   }
 
+  /// Any number of a range.
+  public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> PanelSeries {
+    PanelSeries([try balls.range(lower, upper, name: name)])
+  }
+
   /// `-x`.
   public func negate(_ x: PanelSeries) -> PanelSeries {
     PanelSeries(x.coefficients.map { balls.negate($0) }, exponent: x.exponent, root: x.root, rest: x.rest)
@@ -54,13 +59,13 @@ public struct SeriesArithmetic: Arithmetic {
     if let factor = y.constant { return try scaled(x, by: factor) }
     if let factor = x.constant { return try scaled(y, by: factor) }
     let (first, second) = try common(x, y)
+    let rest = try productRest(first, second)
+    let exponent = first.exponent + second.exponent
+    if first.coefficients.isEmpty { return PanelSeries([], exponent: exponent, root: first.root, rest: rest) }
     let product = try BallSeries.product(
       BallSeries(coefficients: first.coefficients), BallSeries(coefficients: second.coefficients),
       count: first.coefficients.count, balls)
-    let rest = try productRest(first, second)
-    return normal(
-      PanelSeries(
-        product.coefficients, exponent: first.exponent + second.exponent, root: first.root, rest: rest))
+    return normal(PanelSeries(product.coefficients, exponent: exponent, root: first.root, rest: rest))
   }
 
   /// `x / y`, where y is known to have no zero on the panel but at its end.
@@ -98,7 +103,6 @@ public struct SeriesArithmetic: Arithmetic {
     let root = try Self.root(x.root, y.root)
     let (first, second) = (x.refined(to: root).cut(to: count), y.refined(to: root).cut(to: count))
     let least = Swift.min(first.coefficients.count, second.coefficients.count)
-    guard least > 0 else { throw .undecided }
     return (first.cut(to: least), second.cut(to: least))
   }
 
@@ -120,7 +124,7 @@ public struct SeriesArithmetic: Arithmetic {
     return rest + first * (y.size() + second) + second * x.size()
   }
 
-  private func scaled(_ x: PanelSeries, by factor: Ball) throws(ArithmeticFault) -> PanelSeries {
+  func scaled(_ x: PanelSeries, by factor: Ball) throws(ArithmeticFault) -> PanelSeries {
     var result: [Ball] = []
     for c in x.coefficients { result.append(try balls.multiply(c, factor)) }
     return PanelSeries(result, exponent: x.exponent, root: x.root, rest: try rest(x) * factor.magnitude)

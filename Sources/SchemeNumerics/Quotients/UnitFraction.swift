@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A quotient of polynomials with rational coefficients, t^i (1-t)^j P(t) / Q(t) with P and Q in Bernstein form on [0, 1]: what a
 /// formula in t is that adds, multiplies and divides.
 public struct UnitFraction: Sendable {
@@ -82,12 +84,29 @@ public struct UnitFraction: Sendable {
 /// Arithmetic on quotients of polynomials in t, exactly. What is no such quotient throws `.irrational`, what is of too high an
 /// order `.tooLarge`.
 struct FractionArithmetic: Arithmetic {
+  private let work = Work()
   private let numbers = RationalArithmetic(maximumBits: 4096)
 
   /// The highest order of P and Q, and the highest exponents.
   static let highest = 2048
   /// The most products of coefficients for one operation.
   private static let mostProducts = 65_536
+  /// The most products of words for all operations together.
+  private static let mostWork = 1 << 21
+
+  /// What has been done so far.
+  private final class Work: Sendable {
+    private let count = Atomic<Int>(0)
+
+    func add(_ more: Int) throws(ArithmeticFault) {
+      if count.add(more, ordering: .relaxed).newValue > FractionArithmetic.mostWork { throw .tooLarge }
+    }
+  }
+
+  /// The words of the longest of some coefficients.
+  private static func words(_ x: [Rational]) -> Int {
+    x.reduce(1) { Swift.max($0, ($1.numerator.bitWidth + $1.denominator.bitWidth) / 64) }
+  }
 
   func integer(_ value: Int) -> UnitFraction { UnitFraction(Rational(value)) }
   func real(_ value: Double) -> UnitFraction { Rational(value).map { UnitFraction($0) } ?? .unknown }
@@ -190,6 +209,7 @@ struct FractionArithmetic: Arithmetic {
 
   private func product(_ x: [Rational], _ y: [Rational]) throws(ArithmeticFault) -> [Rational] {
     guard x.count * y.count <= Self.mostProducts else { throw .tooLarge }
+    try work.add(x.count * y.count * (Self.words(x) + Self.words(y)))
     if x.count == 1 || y.count == 1 {
       var product: [Rational] = []
       for a in x { for b in y { product.append(try numbers.multiply(a, b)) } }

@@ -90,7 +90,7 @@ private struct WeightProof {
       count += 1
       let (center, radius) = (part.lower + (part.upper - part.lower) / 2, (part.upper - part.lower) / 2)
       if isNotNegative(weight, part.lower, part.upper) { continue }
-      switch series(weight, [Ball(center), Ball(radius)], .inner)?.sign {
+      switch sign(weight, center, radius) {
       case 1, 0: continue
       case -1:
         outcome = .negative(at: center)
@@ -109,23 +109,25 @@ private struct WeightProof {
   private mutating func end(_ weight: some CurveWeight, isReversed: Bool) -> Double? {
     for exponent in stride(from: -2, through: -42, by: -4) {
       let radius = Double(sign: .plus, exponent: exponent, significand: 1)
-      let variable = isReversed ? [Ball(1), Ball(-radius)] : [Ball(0), Ball(radius)]
-      switch series(weight, variable, .end)?.sign {
-      case 1, 0: return radius
-      case -1:
+      let numbers = LogSeriesArithmetic(count: Self.count, balls: Self.balls, exponent: exponent)
+      guard let series = try? weight(numbers.variable(isReversed: isReversed), numbers) else { continue }
+      if series.isNotNegative || series.sign(numbers) == 1 { return radius }
+      if series.sign(numbers) == -1 {
         outcome = .negative(at: isReversed ? 1 - radius / 2 : radius / 2)
         return nil
-      default: continue
       }
     }
     outcome = .unknown(
-      .missing("not known next to t = \(isReversed ? 1 : 0), where it is like no power of the distance"))
+      .missing(
+        "not known next to t = \(isReversed ? 1 : 0), where it is not seen to be like a power of the distance, or one times"
+          + " logarithms of it"))
     return nil
   }
 
-  private func series(_ weight: some CurveWeight, _ variable: [Ball?], _ kind: PanelPlace.Kind) -> PanelSeries? {
-    let numbers = SeriesArithmetic(count: Self.count, balls: Self.balls, kind: kind)
-    return try? weight(numbers.normal(PanelSeries(variable.compactMap { $0 })), numbers)
+  /// On [c - r, c + r].
+  private func sign(_ weight: some CurveWeight, _ center: Double, _ radius: Double) -> Int? {
+    let numbers = SeriesArithmetic(count: Self.count, balls: Self.balls, kind: .inner)
+    return try? weight(PanelSeries([Ball(center), Ball(radius)].compactMap { $0 }), numbers).sign
   }
 
   /// By an enclosure of all values.

@@ -62,7 +62,7 @@ public final class WeightedFunction: Sendable {
     guard let exponent = order.exponent else { return .unknown(order.reason) }
     switch exponent.sign {
     case 1: return .finite(ComputableReal(.zero))
-    case 0: return .finite(order.value(base, weight))
+    case 0 where !order.hasLogarithm: return .finite(order.value(base, weight))
     default:
       guard let sign = order.sign else { return .unknown(order.reason) }
       return .infinite(sign: sign)
