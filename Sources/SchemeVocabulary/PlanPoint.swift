@@ -18,12 +18,4 @@ package enum PlanPoint: Hashable, Sendable {
 
   /// " at M = 8", as it stands in messages; empty where there is no M.
   package var atSize: String { size.map { " at M = \($0)" } ?? "" }
-
-  /// M as it was asked for; nil where there is none.
-  package var asked: Int? {
-    switch self {
-    case .groups(let M), .survivors(_, let M): M
-    case .unlimited: nil
-    }
-  }
 }
