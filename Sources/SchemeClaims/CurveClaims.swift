@@ -64,7 +64,7 @@ enum CurveClaims {
     let polynomial = M.map { program.substitute([.groupSize: program.integer($0)], in: quotient) } ?? quotient
     lowered.program = program
     let environment = Environment(
-      groupSize: max(M ?? 1, Self.smallest), settings: claimant.environment.parameters,
+      groupSize: M.map { max($0, Self.smallest) } ?? Self.smallest, settings: claimant.environment.parameters,
       budget: claimant.environment.budget)
     guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
     let poles = RationalFunction.Poles(zero: 2, one: 2)

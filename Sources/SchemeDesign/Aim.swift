@@ -53,12 +53,12 @@ extension WeightBuilder {
     return program.divide(program.multiply(x, v), u)
   }
 
-  /// Where prompts count by t, what groups aim at; nil for others.
-  func weightedAim(_ component: LoweredScheme.Component) -> String? {
+  /// Where prompts count by t, what groups aim at, as a note.
+  func weightedAim(_ component: LoweredScheme.Component) -> [String] {
     guard let weight = component.sampling.promptWeight, program[weight].dependence.contains(.probability) else {
-      return nil
+      return []
     }
-    return "groups have to induce h'(t) / w(t), with w the weight of prompts"
+    return ["groups have to induce h'(t) / w(t), with w the weight of prompts"]
   }
 
   /// No weights lead anywhere where a label says the same of right and of wrong responses.

@@ -174,28 +174,37 @@ struct WeightBuilder {
     let s = program.convert(program.variable(.others))
     let others = program.convert(program.subtract(program.variable(.groupSize), program.integer(1)))
     let rate = program.divide(s, others)
-    if !aim.isDerivative {
-      let target = program.substitute([.probability: rate], in: aim.node)
-      try refuseGaps(of: target, component)
-    }
+    if !aim.isDerivative { try refuseGaps(of: aim.node, component) }
     return program.substitute([.probability: rate], in: slope)
   }
 
   /// A formula for h' may have values where h has none: log t has the slope 1/t below 0. The target has to exist where the design
-  /// looks.
+  /// looks, at s/(M-1) for each s; where code is generated for all M at 0 and 1, which all of them look at.
   private func refuseGaps(of target: NodeID, _ component: LoweredScheme.Component) throws(DesignFailure) {
-    guard case .evaluation(let environment) = context, let M = groupSize else { return }
-    let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
-    for s in 0..<M {
-      interpreter.set(others: s)
+    let environment: Environment
+    let rates: [Rational]
+    switch context {
+    case .evaluation(let given):
+      guard let M = groupSize else { return }
+      (environment, rates) = (given, (0..<M).map { Rational(reducing: $0, over: M - 1) })
+    case .code(let parameters):
+      let values = parameters.compactMap { $0 }
+      guard values.count == parameters.count else { return }
+      (environment, rates) = (Environment(groupSize: nil, parameters: values), [.zero, .one])
+    }
+    let arithmetic = BallArithmetic(precision: 128)
+    let interpreter = Interpreter(program, arithmetic, environment)
+    for rate in rates {
       do throws(EvaluationFault) {
+        guard let t = try? arithmetic.rational(rate) else { continue }
+        interpreter.set(probability: t, around: rate.nearestDouble)
         _ = try interpreter.real(target)
       } catch {
-        guard case .arithmetic(let fault) = error.reason, fault != .tooLarge, fault != .undecided else { return }
+        // What is not decided here shows in the weights.
+        guard case .arithmetic(let fault) = error.reason, fault != .tooLarge, fault != .undecided else { continue }
         throw DesignFailure(
           diagnostic: Diagnostic(
-            .undefinedWeight,
-            "h of `\(component.scheme)` has no value where `design bernstein` looks, at M = \(M), s = \(s)",
+            .undefinedWeight, "h of `\(component.scheme)` has no value where `design bernstein` takes it, at \(rate)",
             at: component.targetHead?.span ?? component.span,
             notes: component.sampling.verifier == nil
               ? [] : ["where labels are wrong at times, a design looks at the target beyond 0 and 1 as well"]),
@@ -211,10 +220,11 @@ struct WeightBuilder {
     do throws(NotDifferentiable) {
       return try program.derivative(of: target)
     } catch {
+      let notes = weightedAim(component)
       throw DesignFailure(
         diagnostic: Diagnostic(
           .undifferentiable, "h is not differentiated through this", at: program[error.node].origin,
-          notes: [weightedAim(component) ?? "`design bernstein` needs h'"]), component: component)
+          notes: notes.isEmpty ? ["`design bernstein` needs h'"] : notes), component: component)
     }
   }
 
@@ -274,7 +284,7 @@ struct WeightBuilder {
         diagnostic: Diagnostic(
           .designDoesNotExist, "`design exact` of `\(component.scheme)` needs \(wanted) to be a polynomial in t",
           at: recogniser.program[error.node].origin ?? component.span, label: error.reason,
-          notes: weightedAim(component).map { [$0] } ?? []),
+          notes: weightedAim(component)),
         component: component)
     }
   }
@@ -292,7 +302,7 @@ struct WeightBuilder {
       .misplacedClause,
       isDerivative ? "`design potential` needs h, not h'" : "`design potential` needs prompts that count alike",
       component,
-      notes: isDerivative ? [] : weightedAim(component).map { [$0] } ?? [])
+      notes: isDerivative ? [] : weightedAim(component))
   }
 
   func failure(

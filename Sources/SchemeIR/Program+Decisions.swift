@@ -3,29 +3,21 @@ extension Program {
   /// Whether nothing that a node needs is decided by a variable: no comparison, floor or ceil sees it. Then arithmetic on
   /// intervals encloses all values over an interval of the variable.
   package func isFreeOfDecisions(on variable: VariableSet, from root: NodeID) -> Bool {
-    var seen: Set<NodeID> = []
-    var open = [root]
-    while let id = open.popLast() {
-      let node = self[id]
-      guard !node.dependence.isDisjoint(with: variable), seen.insert(id).inserted else { continue }
-      if node.type != .real { return false }
-      open += node.operation.operands
-    }
-    return true
+    nodes(on: variable, from: root) { $0.type == .real }
   }
 
   /// Whether a formula has no kink at a value of the variable either: there is no `abs`, `min` or `max` of it.
   package func isFreeOfKinks(on variable: VariableSet, from root: NodeID) -> Bool {
-    var seen: Set<NodeID> = []
-    var open = [root]
-    while let id = open.popLast() {
-      let node = self[id]
-      guard !node.dependence.isDisjoint(with: variable), seen.insert(id).inserted else { continue }
+    nodes(on: variable, from: root) { node in
       switch node.operation {
-      case .call(.abs, _), .call(.min, _), .call(.max, _): return false
-      default: open += node.operation.operands
+      case .call(.abs, _), .call(.min, _), .call(.max, _): false
+      default: true
       }
     }
-    return true
+  }
+
+  /// Whether all nodes that a node needs and that depend on a variable are of one kind.
+  private func nodes(on variable: VariableSet, from root: NodeID, areAll isOfKind: (Node) -> Bool) -> Bool {
+    reachable(from: [root]).allSatisfy { self[$0].dependence.isDisjoint(with: variable) || isOfKind(self[$0]) }
   }
 }

@@ -24,12 +24,4 @@ package enum PlanPoint: Hashable, Sendable {
     guard case .survivors(let left, let asked) = self, asked > left else { return nil }
     return "\(left) of \(asked) responses \(left == 1 ? "is" : "are") left in such a group"
   }
-
-  /// M as it was asked for; nil where there is none.
-  package var asked: Int? {
-    switch self {
-    case .groups(let M), .survivors(_, let M): M
-    case .unlimited: nil
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SchemeDiagnostics
 import SchemeDriver
 import Synchronization
@@ -46,8 +47,10 @@ import Testing
   /// What is said does not depend on how many threads find it out, nor does its order.
   @Test func threads() {
     let failing = "scheme f { Z = R  expect decreasing }\nscheme g { Z = 1 / (N - 3) }\n"
-    let excluded = "scheme large where M > 4 { Z = R  expect centred for M in {2..6} }\nscheme i { Z = x }"
-    let files = [("a.scheme", failing + ManySchemes.text(6)), ("b.scheme", excluded)]
+    let excluded = "scheme large where M > 4 { Z = R  expect centred for M in {2..6} }"
+    let files = [
+      ("a.scheme", failing + ManySchemes.text(6)), ("b.scheme", excluded), ("c.scheme", "scheme i { Z = x }"),
+    ]
     let outcomes = [1, 2, 5].map { threads in
       let parts = Mutex<[Double]>([])
       var request = request(files: files, [2...5])
@@ -62,7 +65,26 @@ import Testing
       #expect(outcome.text == outcomes[0].text && outcome.messages == outcomes[0].messages)
       #expect(outcome.summary == outcomes[0].summary)
     }
-    #expect(outcomes[0].codes.contains(.undefinedWeight) && outcomes[0].codes.contains(.unknownName))
+    let codes = Set(outcomes[0].codes)
+    #expect(codes.isSuperset(of: [.undefinedWeight, .unknownName, .groupSizesExcluded, .refutedClaim]), "\(codes)")
+  }
+
+  /// V = f^2 E[sum Z^2] C of Z = R: t in groups of M, rho t where responses are kept with chance rho, 1/t where they are drawn until
+  /// one is correct, and at the chance that a label says "correct" where labels are wrong. Prompts do not enter.
+  @Test(arguments: [
+    ("sample M", [0.01, 0.1, 0.5, 0.9]), ("sample until 1 correct", [100, 10, 2, 1 / 0.9]),
+    ("sample M, keep with probability 0.5", [0.005, 0.05, 0.25, 0.45]),
+    ("verifier(false_positive = 0.5)", [0.505, 0.55, 0.75, 0.95]), ("prompts weighted 3 * t", [0.01, 0.1, 0.5, 0.9]),
+  ])
+  func secondMoments(_ plan: String, _ wanted: [Double]) throws {
+    let text = try #require(Driver.check(request("scheme f { \(plan)  Z = R }"), as: .json).text)
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let moments = try #require(report["secondMoment"] as? [[String: Double]])
+    #expect(moments.map { $0["p"] } == [0.01, 0.1, 0.5, 0.9])
+    for (moment, value) in zip(moments, wanted) {
+      #expect(abs(try #require(moment["value"]) - value) <= 4 * value.ulp, "\(moment) \(value)")
+    }
+    #expect(moments.count == wanted.count)
   }
 
   /// Claims over many sizes say how far they have come: never back, and the end is told.

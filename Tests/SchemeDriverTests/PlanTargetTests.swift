@@ -94,6 +94,13 @@ import Testing
 
   // MARK: - What cannot be
 
+  /// Code for all group sizes looks at the ends of [0, 1] in each of them.
+  @Test(arguments: ["h(t) = log(t - 0.55)", "verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)"])
+  func codeOfMissingTargets(_ members: String) {
+    let outcome = Driver.emit(.c, request("scheme f { \(members)  design bernstein }"))
+    #expect(outcome.codes == [.undefinedWeight] && outcome.artifacts.isEmpty)
+  }
+
   @Test(arguments: [
     ("sample M, resample until mixed  h(t) = t  design exact", DiagnosticCode.misplacedClause),
     ("sample M, resample until mixed  Phi[n] = n", .misplacedClause),

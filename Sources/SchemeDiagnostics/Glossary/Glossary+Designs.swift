@@ -74,8 +74,8 @@ extension Glossary {
       "split", ["none", "negative"],
       """
       How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The variance
-      depends on it; the objective does not, but for a payoff under `refill` or `resample`, where the weights of groups of
-      one kind are lost.
+      depends on it, the objective does not: under `refill`, where groups of one kind are lost, a lone correct response has
+      all of d_0 and a lone wrong one all of d_(M-1).
       \(table(Split.allCases.map { ($0.rawValue, $0.summary) }))
       Without the word it is \(Split.standard.rawValue).
       """,

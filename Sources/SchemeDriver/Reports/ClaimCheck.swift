@@ -121,7 +121,7 @@ struct ClaimCheck {
       var outcomes: [(M: Int?, outcome: Outcome)] = []
       for (index, M) in wanted.enumerated() {
         part.progress?(Double(index) / Double(wanted.count))
-        let isSmall = M.map { $0 <= Self.largestKept } ?? true
+        let isSmall = Self.isSmall(M)
         if claim.groups != nil && !isSmall || claimants.count > max(sizes.count, Self.mostKept) {
           claimants.removeAll()
         }
@@ -141,8 +141,13 @@ struct ClaimCheck {
 
   /// Whether claims ask for the weights of a size that is reported.
   static func keeps(_ groupSize: Int?, for head: SchemeHead) -> Bool {
-    let isSmall = groupSize.map { $0 <= largestKept } ?? true
-    return head.scheme.claims.contains { isSmall || $0.groups == nil }
+    head.scheme.claims.contains { isSmall(groupSize) || $0.groups == nil }
+  }
+
+  /// Whether there are few weights: a plan without a cap has those of its first groups.
+  private static func isSmall(_ groupSize: Int?) -> Bool {
+    guard let groupSize else { return true }
+    return groupSize <= largestKept
   }
 
   /// Those of the other scheme, where a scheme without group sizes is compared with one that has some; nil for other claims.

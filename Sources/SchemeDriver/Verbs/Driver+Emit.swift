@@ -92,6 +92,8 @@ extension Driver {
       designed = try Designer.design(scheme, for: .code(parameters: parameters.values))
     } catch {
       let reason = error.diagnostic
+      // What has no value at any group size has none in tables either.
+      if reason.code == .undefinedWeight { return ([], reason) }
       return (
         [],
         Diagnostic(

@@ -1,7 +1,7 @@
 /// Steps over limbs that pass a carry on to the next one.
 ///
 /// On words and flags: passages to 128 bits and shifts by any amount are generic functions of the standard library, which an
-/// optimised build sees through; a debug build pays a hundred times as much. Flags are added, never branched on: such branches
+/// optimised build sees through and a debug build calls, one by one. Flags are added, never branched on: such branches
 /// are mispredicted every other time.
 extension UInt {
   /// The low word of x + y + carry; the carry becomes the high one.
