@@ -107,16 +107,19 @@ package struct LoweredScheme: Sendable {
   /// What the author claims, in source order.
   package let claims: [LoweredClaim]
 
-  /// The parameters that say how often labels are wrong, or how much prompts count, each with the member that they stand in: they are
-  /// followed as numbers, not as ranges.
-  package var parametersOfDraws: [(position: Int, member: String)] {
-    let verifier = sampling.verifier.map { [$0.falsePositive, $0.falseNegative] } ?? []
-    let prompts = sampling.promptWeight.map { [$0] } ?? []
-    return [(verifier, "verifier"), (prompts, "prompts weighted")].flatMap { nodes, member in
-      parameters.indices.filter { position in
-        program.reachable(from: nodes).contains { program[$0].operation == .variable(.parameter(position)) }
-      }.map { ($0, member) }
-    }
+  /// The parameters that say how often labels are wrong: they are followed as numbers, not as ranges.
+  package var parametersOfVerifier: [Int] {
+    parameters(of: sampling.verifier.map { [$0.falsePositive, $0.falseNegative] } ?? [])
+  }
+
+  /// The parameters that say how often labels are wrong, or how much prompts count: weights do not depend on either.
+  package var parametersOfDraws: [Int] {
+    parametersOfVerifier + parameters(of: sampling.promptWeight.map { [$0] } ?? [])
+  }
+
+  private func parameters(of roots: [NodeID]) -> [Int] {
+    let needed = program.reachable(from: roots).map { program[$0].operation }
+    return parameters.indices.filter { needed.contains(.variable(.parameter($0))) }
   }
 
   /// The same plan with labels that are right and prompts that count alike: its groups have the same weights.

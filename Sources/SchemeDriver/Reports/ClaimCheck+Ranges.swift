@@ -49,12 +49,10 @@ extension ClaimCheck {
   private static func obstacle(_ claim: LoweredClaim, _ scheme: LoweredScheme) -> Reason? {
     if claim.kind.isOfWeights { return nil }
     let ranges = Set(claim.ranges.map(\.parameter))
-    guard let (position, member) = scheme.parametersOfDraws.first(where: { ranges.contains($0.position) }) else {
-      return nil
-    }
+    guard let position = scheme.parametersOfVerifier.first(where: ranges.contains) else { return nil }
     let name = scheme.parameters[position].name
     return .missing(
-      "`\(member)` is followed for single values of `\(name)`, not for all of a range: claim it `with \(name) = …`")
+      "`verifier` is followed for single values of `\(name)`, not for all of a range: claim it `with \(name) = …`")
   }
 
   /// The scheme that a claim is about. Weights do not depend on how often labels are wrong and how much prompts count: they are left
@@ -63,7 +61,7 @@ extension ClaimCheck {
     of claim: LoweredClaim, _ scheme: LoweredScheme, _ values: [ParameterSetting]
   ) -> LoweredScheme? {
     guard claim.kind.isOfWeights else { return nil }
-    let isOpen = scheme.parametersOfDraws.contains { if case .range = values[$0.position] { true } else { false } }
+    let isOpen = scheme.parametersOfDraws.contains { if case .range = values[$0] { true } else { false } }
     return isOpen ? scheme.withPlanAlone : nil
   }
 
