@@ -34,6 +34,8 @@ package struct Comparison: Sendable {
     package let reached: Double
     package let possible: Double
     package let t: Double
+    /// Whether it is beyond the range of doubles: then the largest double is reached.
+    package var isBeyond = false
   }
 
   /// Compares weights.
@@ -128,6 +130,14 @@ extension Comparison.Gap {
       return
     }
     self.init(function.enclosure, isUpToConstant)
+    if possible.isFinite { return }
+    // h is 0 somewhere.
+    for t in [1, t, 0.5, 0] {
+      if case .beyond = function.value(at: t).settled {
+        self = Comparison.Gap(reached: .greatestFiniteMagnitude, possible: .infinity, t: t, isBeyond: true)
+        return
+      }
+    }
   }
 
   /// The distance of two functions.

@@ -28,6 +28,12 @@ package struct FaultExplanation {
       return Diagnostic(
         .weightTooLarge, "\(subject.weight) of `\(name)` is beyond the range of doubles at \(subject.place)",
         at: scheme.scheme.nameSpan, notes: ["the largest double is about 1.8e308: scale the weights down"])
+    case .differenceTooLarge:
+      return Diagnostic(
+        .weightTooLarge, "d[s] = b[s] - a[s] of `\(name)` is beyond the range of doubles at \(subject.place)",
+        at: scheme.scheme.nameSpan,
+        label: "the weight of a correct response less that of a wrong one",
+        notes: ["the largest double is about 1.8e308: scale the weights down"])
     case .undecided:
       return Diagnostic(
         .undecidedValue, "\(subject.weight) of `\(name)` cannot be computed at \(subject.place)",

@@ -71,7 +71,7 @@ extension InducedCurve {
     let values = slope.enclosure.values(order: 1, at: Self.points)
     func place(_ sign: Int) -> SignPlace? {
       guard let index = values.firstIndex(where: { $0.sign == sign }) else { return nil }
-      return SignPlace(t: Self.points[index], value: .open)
+      return SignPlace(t: Self.points[index], value: .open(.missing("its sign alone is known")))
     }
     let (negative, positive) = (place(-1), place(1))
     if let negative, let positive { return (.mixed(negative: negative, positive: positive), place) }

@@ -73,7 +73,8 @@ package struct ObjectiveReport: Sendable {
     case .bounded(let bounded): plan = bounded
     case .uncapped(let plan, let noise):
       let shares = UncappedWeights(plan, source.a, source.b).deadShares(at: chances, noise)
-      return shares?.map(\.settled) ?? chances.map { _ in .open }
+      return shares?.map(\.settled)
+        ?? chances.map { _ in .open(.missing("a group without weights is a very large one")) }
     }
     let dead = Set(deadGroups)
     let isDead = plan.groups.map { dead.contains($0) ? Rational.one : .zero }
@@ -89,7 +90,7 @@ package struct ObjectiveReport: Sendable {
       guard let mass = try? BinomialMass.of(counts, M: plan.size, p: value.0, precision: 256) else {
         return settled
       }
-      return mass.uniqueDouble.map(Settled.nearest) ?? settled
+      return mass.uniqueDouble.map { Settled(rounded: $0) } ?? settled
     }
   }
 

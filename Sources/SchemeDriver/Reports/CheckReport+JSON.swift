@@ -142,7 +142,7 @@ extension Settled {
   var json: String {
     switch self {
     case .nearest(let value), .assumedTie(let value): value.json
-    case .open, .infinite: "null"
+    case .beyond, .open, .infinite: "null"
     }
   }
 }

@@ -120,7 +120,7 @@ extension CheckReport {
   }
 
   /// N, and of how many where groups have several sizes.
-  private func text(of group: GroupKind) -> String {
+  func text(of group: GroupKind) -> String {
     report.hasOneSize ? "\(group.correct)" : "\(group.correct) of \(group.size)"
   }
 
