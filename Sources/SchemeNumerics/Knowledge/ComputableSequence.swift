@@ -147,6 +147,18 @@ public final class ComputableSequence: Sendable {
     return signs.contains(nil) ? .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits)) : .proved
   }
 
+  /// The fraction that all members are; nil where they are not one, or are not known to be.
+  public var constant: Rational? {
+    guard let first = quick.first else { return nil }
+    // Most sequences show at once that they are none.
+    let isNear = quick.allSatisfy {
+      let slack = 0x1p-40 * first.nearestDouble.magnitude + first.radius + $0.radius
+      return ($0.nearestDouble - first.nearestDouble).magnitude <= slack
+    }
+    guard isNear, let rationals, let value = rationals.first, rationals.allSatisfy({ $0 == value }) else { return nil }
+    return value
+  }
+
   /// A bound of all |members|.
   public var magnitudeUpperBound: Double { quick.reduce(0) { Swift.max($0, $1.magnitudeUpperBound) } }
 }
