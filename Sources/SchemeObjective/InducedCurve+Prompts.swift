@@ -20,12 +20,13 @@ extension InducedCurve {
     }
   }
 
-  /// Whether neither has such a weight, or both have the same.
+  /// Whether neither has such a weight, or both have the same. 0 has any.
   package func hasSameFormula(as other: InducedCurve) -> Bool {
     switch (formula, other.formula) {
     case (nil, nil): true
     case (let own?, let others?): own.isSame(as: others)
-    case (nil, _?), (_?, nil): false
+    case (nil, _?): quotient.isZero
+    case (_?, nil): other.quotient.isZero
     }
   }
 

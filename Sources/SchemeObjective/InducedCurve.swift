@@ -235,7 +235,7 @@ extension InducedCurve {
       switch quotients(with: other) {
       case .unknown(let reason): return .unknown(reason)
       case .known(let (own, others)):
-        return .known(InducedCurve(WeightedFunction(own.minus(others, times: k), times: formula)))
+        return .known(InducedCurve(WeightedFunction(own.minus(others, times: k), times: formula ?? other.formula)))
       }
     }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
@@ -323,7 +323,8 @@ extension InducedCurve {
       return .known(
         Proportion(
           factor: factor, isProportional: own.isProportional(to: others), pivot: nil,
-          difference: InducedCurve(WeightedFunction(own.minus(others, times: factor), times: formula))))
+          difference: InducedCurve(WeightedFunction(own.minus(others, times: factor), times: formula ?? other.formula)))
+      )
     }
     return .unknown(Self.constant)
   }

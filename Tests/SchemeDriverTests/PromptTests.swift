@@ -43,6 +43,21 @@ import Testing
     if count > 0 { #expect(outcome.text?.contains("claims      \(count) proved") == true, "\(outcome.text ?? "")") }
   }
 
+  /// 0 times a weight is 0 on (0, 1), and so are its limits at the ends, whatever the weight does there; h is constant.
+  @Test(arguments: ["t^-0.5", "1 / t", "-log(t)", "sqrt(t)", "t * (1 - t)", "1 / (1 - t)^2.5"])
+  func slopeOfZero(_ weight: String) {
+    let equal = "scheme zero { prompts weighted \(weight)  Z = N - R }"
+    let table = Driver.table(request(equal, [3...3]), at: .listed([0, 0.25, 1]), format: .csv)
+    #expect(table.rows == [0, 0.25, 1].map { "zero,3,\($0),0.0,0.0" } && table.diagnosticsOfWriting().isEmpty)
+    let report = Driver.check(request(equal, [3...3]))
+    #expect(report.codes == [.deadScheme])
+    #expect(report.text?.contains("slope 0 at 0, 0 at 1   rise 0   degree 0") == true, "\(report.text ?? "")")
+    // Beside other weights it is 0 as well.
+    let pair = equal + "\nscheme other { prompts weighted sqrt(t)  Z = R }"
+    let diff = Driver.diff(request(pair, [3...3], schemes: ["zero"]), request(pair, [3...3], schemes: ["other"]))
+    #expect(diff.text?.contains("different: h by up to 0.3334 at t = 1") == true, "\(diff.text ?? "")")
+  }
+
   /// h = 2/3 t^1.5 beside curves and schemes with other weights: points refute, and enclosures bound distances.
   @Test(arguments: [
     "h(t) ~ t within 0.17", "not h(t) ~ t within 0.16", "h(t) ~ t within 1e9 on [0.1, 0.9]",
