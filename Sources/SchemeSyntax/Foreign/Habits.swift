@@ -54,6 +54,8 @@ enum Habits {
   static let selections = table([
     ("resample", "redraw retry repeat again regenerate"), ("refill", "replace drop filter discard skip"),
   ])
+  /// What happens to responses that are not kept.
+  static let losses = words("drop lose discard skip remove filter")
   /// `with prob`, word by word, for `with probability`
   static let probability = [
     words("with by at"), words("a the"), words("probability prob proba p chance rate share fraction"), words("of"),
