@@ -30,10 +30,11 @@ enum CurveClaims {
     }
     let points = bounds.points(points)
     var pairs: [PointPair] = []
+    var hasValue = false
     for (t, value) in zip(points, function.values(at: points)) {
-      if let value = value.value, let e = curve.real(at: t) {
-        pairs.append(PointPair(t: t, value: value, curve: e))
-      }
+      guard let e = curve.real(at: t) else { continue }
+      hasValue = true
+      if let value = value.value { pairs.append(PointPair(t: t, value: value, curve: e)) }
     }
     let refutation = PointRefutation(pairs, subject: isDerivative ? "h'(t)" : "h(t)", hasFreeConstant: !isDerivative)
     if let witness = isUpToScale ? refutation.ofProportion : refutation.ofEquality {
@@ -42,9 +43,9 @@ enum CurveClaims {
     return Judgement(
       .unknown(
         .missing(
-          pairs.isEmpty
-            ? "the right side has no value at the points that were looked at"
-            : "no difference was found on \(pairs.count) points")))
+          !pairs.isEmpty
+            ? "no difference was found on \(pairs.count) points"
+            : "\(hasValue ? "the left side" : "the right side") has no value at the points that were looked at")))
   }
 
   /// The curve that the expression is, as far as it is one that a plan can induce: a polynomial of degree at most M (h' : M - 1),
@@ -216,10 +217,12 @@ enum CurveClaims {
           claimed: claimed))
     }
     guard search.possible.isFinite else {
-      if let curve, curve.value(at: bounds.outer.lower) == nil || curve.value(at: bounds.outer.upper) == nil {
-        return .unknown(.missing("the right side is infinite at an end: add `on [lo, hi]`"))
+      let ends = [bounds.outer.lower, bounds.outer.upper]
+      if let curve, let end = ends.first(where: { curve.value(at: $0) == nil }) {
+        let place = Interval(end, end).simplest
+        return .unknown(.missing("the right side has no value at t = \(place): add `on [lo, hi]`"))
       }
-      return .unknown(search.reason ?? .pieces(0))
+      return .unknown(search.reason ?? .missing("a distance that is reached is that which is claimed, to rounding"))
     }
     let known = "the distance is between \(search.reached) and \(search.possible)"
     return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
@@ -251,8 +254,12 @@ enum CurveClaims {
     case .known(let sign) where sign >= 0: return .proved
     case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))
     case .unknown(let reason):
-      return .unknown(
-        .missing("the value is \(value.quick.nearestDouble), at the end of what is claimed: \(reason.text)"))
+      switch value.settled {
+      case .nearest(let near), .assumedTie(let near):
+        return .unknown(.missing("the value is \(near), at the end of what is claimed: \(reason.text)"))
+      case .beyond, .infinite: return .unknown(.missing("the value is beyond the range of doubles: \(reason.text)"))
+      case .open(let reason): return .unknown(.missing("the value is not known: \(reason.text)"))
+      }
     }
   }
 }

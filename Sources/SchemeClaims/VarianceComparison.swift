@@ -125,8 +125,12 @@ extension SignKnowledge {
     case _ where isUp && isDown: return self
     case .zero where isUp, .nonNegative where isUp: return .nonNegative
     case .zero where isDown, .nonPositive where isDown: return .nonPositive
-    case .zero, .nonNegative, .nonPositive, .mixed, .unknown:
-      return .unknown(.missing("logarithms and fractions have different signs"), negative: nil, positive: nil)
+    case .unknown(let reason, _, _): return .unknown(reason, negative: nil, positive: nil)
+    case .zero, .nonNegative, .nonPositive, .mixed:
+      let reason =
+        signs.contains(nil)
+        ? "the signs of logarithms beside fractions are not known" : "logarithms and fractions have different signs"
+      return .unknown(.missing(reason), negative: nil, positive: nil)
     }
   }
 }

@@ -9,7 +9,9 @@ enum WeightClaims {
     case .no(let group, let sum):
       guard source.plan.isCertain(group) else { return .unknown(lossless) }
       let place: Witness.Place = source.plan.hasOneSize ? .correct(group.correct) : .group(group)
-      guard let index = source.plan.groups.firstIndex(of: group) else { return .unknown(.missing("\(sum)")) }
+      guard let index = source.plan.groups.firstIndex(of: group) else {
+        return .unknown(.missing("the sum of the weights is \(sum)"))
+      }
       return .refuted(
         Witness(place, "the sum of the weights", found: source.totals[index], claimed: ComputableReal(.zero)))
     case .unknown(let reason, let bound):

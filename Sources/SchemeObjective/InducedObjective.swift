@@ -31,7 +31,7 @@ package final class InducedObjective {
   private let form: Form
 
   private enum Form {
-    case polynomials(BinomialExpectation, WeightRefinement)
+    case polynomials(BinomialExpectation, WeightRefinement, h: ComputablePolynomial, slope: ComputablePolynomial)
     /// Each value climbs a ladder of its own.
     case functions(h: Known<CurveFunction>, slope: CurveFunction)
   }
@@ -45,7 +45,8 @@ package final class InducedObjective {
     let coefficients = Self.coefficients(potential, curve.d)
     form = .polynomials(
       BinomialExpectation(coefficients.map(\.quick)),
-      WeightRefinement(potential.coefficients, curve.d, coefficients, deadline: deadline))
+      WeightRefinement(potential.coefficients, curve.d, coefficients, deadline: deadline), h: potential,
+      slope: curve.numerator)
   }
 
   /// The coefficients of both curves, of order M.
@@ -54,13 +55,16 @@ package final class InducedObjective {
   }
 
   /// How well an open value is known: a bound of the distance from the middle of its enclosure on the most bits; nil where there is
-  /// none, and of polynomials, which numbers far larger than the value make open.
-  package func radius(at t: Double, _ row: Row) -> Double? {
-    guard case .functions(let h, let slope) = form,
-      let function = row.objective.isOpen ? h.value : slope,
-      case .finite(let value) = function.value(at: t)
-    else { return nil }
-    return value.ball(function.mostBits)?.radius.upperBound
+  /// none.
+  package func radius(at t: Double, isDerivative: Bool) -> Double? {
+    let function: CurveFunction?
+    switch form {
+    case .functions(let h, let slope): function = isDerivative ? slope : h.value
+    case .polynomials(_, _, let h, let slope): function = .polynomial(isDerivative ? slope : h)
+    }
+    guard let function, case .finite(let value) = function.value(at: t) else { return nil }
+    let bits = PrecisionLadder.rungs.filter { $0 <= function.mostBits }
+    return bits.reversed().lazy.compactMap { value.ball($0)?.radius.upperBound }.first
   }
 
   /// The rows at some points of [0,1], in their order.
@@ -73,7 +77,7 @@ package final class InducedObjective {
         case .unknown(let reason): points.map { _ in .open(reason) }
         }
       return zip(objectives, slope.values(at: points)).map { Row(objective: $0, derivative: $1.settled) }
-    case .polynomials(let expectation, let refinement): return rows(at: points, expectation, refinement)
+    case .polynomials(let expectation, let refinement, _, _): return rows(at: points, expectation, refinement)
     }
   }
 

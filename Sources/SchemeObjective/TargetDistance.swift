@@ -53,7 +53,7 @@ package struct TargetDistance: Sendable {
       return
     }
     let sample = SampledRange(distance, at: points.filter { $0 >= lower && $0 <= upper }, isUpToConstant: !isDerivative)
-    let reason = search.reason ?? .pieces(0)
+    let reason = search.reason ?? .missing("no bound is known")
     if sample.reached > search.reached {
       (reached, at, knowledge) = (sample.reached, sample.place, .points(sample.count, reason))
     } else {

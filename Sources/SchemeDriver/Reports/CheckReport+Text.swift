@@ -31,6 +31,7 @@ extension CheckReport {
     switch report.degree {
     case .exactly(let value): degree = "degree \(value)"
     case .atMost(let value): degree = "degree at most \(value)"
+    case nil where report.hasFormula: degree = "h' has the weight of prompts"
     case nil: degree = report.isUnbounded ? "no polynomial" : "h' is a quotient"
     }
     let slopes = "slope \(NumberText.rounded(report.slopeAtZero)) at 0, \(NumberText.rounded(report.slopeAtOne)) at 1"

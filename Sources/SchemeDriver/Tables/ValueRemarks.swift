@@ -16,8 +16,8 @@ struct ValueRemarks {
   private var infinite: [String] = []
   /// By what they are, in the order in which they came.
   private var beyond: [(name: String, places: [String])] = []
-  /// By why they are, likewise, and how well the first of each is known.
-  private var open: [(reason: Reason, places: [String], radius: Double?)] = []
+  /// By why they are, likewise, and how well the first of each is known, in words.
+  private var open: [(reason: Reason, places: [String], known: String?)] = []
   /// Where h is 0; nil where that is not asked for.
   private let anchor: Antiderivative.Anchor?
 
@@ -31,9 +31,9 @@ struct ValueRemarks {
 
   /// Remembers a place if one of its values is not simply the nearest double.
   ///
-  /// - Parameter radius: how well an open value is known, where that is known.
+  /// - Parameter radius: how well an open value of some name is known, where that is known.
   mutating func add(
-    _ values: [Named], at place: @autoclosure () -> String, radius: @autoclosure () -> Double? = nil
+    _ values: [Named], at place: @autoclosure () -> String, radius: (_ name: String) -> Double? = { _ in nil }
   ) {
     for (name, value) in values {
       switch value {
@@ -46,7 +46,13 @@ struct ValueRemarks {
         beyond[index].places.append(place())
       case .open(let reason):
         let index = open.firstIndex { $0.reason == reason } ?? open.endIndex
-        if index == open.endIndex { open.append((reason, [], radius())) }
+        if index == open.endIndex {
+          // To find out would take more time.
+          let known =
+            reason == .time
+            ? nil : radius(name).map { "; \(name) is known there to within \(NumberText.atLeast($0, digits: 2))" }
+          open.append((reason, [], known))
+        }
         Self.append(place(), to: &open[index].places)
       }
     }
@@ -104,20 +110,18 @@ struct ValueRemarks {
   /// What helps against values that are too large.
   static let largest = "the largest double is about 1.8e308: scale the weights down, also those of prompts"
 
-  private func opening(_ reason: Reason, _ places: [String], _ radius: Double?) -> Diagnostic {
+  private func opening(_ reason: Reason, _ places: [String], _ known: String?) -> Diagnostic {
     let message = "values of `\(subject.name)` are open at \(list(places))"
-    let known =
-      radius.map { "; the value at \(variable) = \(places[0]) is known to within \(NumberText.atLeast($0, digits: 2))" }
+    let known = known.map { places.count == 1 ? $0 : "\($0), at \(variable) = \(places[0])" }
     switch reason {
     case .time:
       return Diagnostic(
         .tooMuchWork, message, at: subject.span, label: "the time that --budget allows is used up",
         notes: ["their cells are empty; allow more time, or ask for fewer points"])
     case .bits(let bits):
-      let cause = known ?? "; numbers far larger than the result cancel in the formula"
       return Diagnostic(
         .undecidedValue, message, at: subject.span, label: "\(bits) bits do not tell which doubles they are",
-        notes: ["their cells are empty" + cause])
+        notes: ["their cells are empty" + (known ?? "")])
     case .pieces, .budget, .overflow, .missing:
       return Diagnostic(
         .undecidedValue, message, at: subject.span, label: reason.text, notes: ["their cells are empty" + (known ?? "")]

@@ -35,7 +35,8 @@ extension Driver {
           let part = points.part(start..<min(start + pointsAtOnce, points.count))
           for (t, row) in zip(part, objective.rows(at: part)) {
             remarks.add(
-              [("h", row.objective), ("h'", row.derivative)], at: "\(t)", radius: objective.radius(at: t, row))
+              [("h", row.objective), ("h'", row.derivative)], at: "\(t)"
+            ) { objective.radius(at: t, isDerivative: $0 == "h'") }
             let cells: [Cell] = [
               .text(table.subject.name), Cell(table.instance.groupSize), .real(t), Cell(row.objective),
               Cell(row.derivative),

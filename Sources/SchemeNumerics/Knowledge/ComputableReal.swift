@@ -67,16 +67,17 @@ public struct ComputableReal: Sendable {
   /// -1, 0 or 1.
   public var sign: Known<Int> {
     if let sign = quick.sign { return .known(sign) }
-    var isExactAsked = false
+    var (isExactAsked, most) = (false, PrecisionLadder.quickBits)
     for precision in rungs {
       guard let ball = enclosure(precision) else { continue }
+      most = precision
       if let sign = ball.sign { return .known(sign) }
       if !isExactAsked {
         isExactAsked = true
         if let exact = exactValue() { return .known(exact.sign) }
       }
     }
-    return .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits))
+    return .unknown(.bits(most))
   }
 
   /// The difference of two numbers.
