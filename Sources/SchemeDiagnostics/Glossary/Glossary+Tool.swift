@@ -32,6 +32,16 @@ extension Glossary {
         """,
       related: ["number correct", "parameter"]),
     Term(
+      "range of doubles", ["overflow", "inf", "infinity", "beyond the range of doubles", "too large"],
+      """
+      What is printed is a double, which ends at about 1.8e308. Numbers in between may be larger. A weight beyond is an
+      error (S0406), and so is a value of h, h' or V (S0608): its cell is empty, for no number stands for it. Only ratios
+      of objectives matter, so weights can be scaled down.
+
+      A value that is infinite, as log t at 0, is something else: that is the `anchor`'s matter.
+      """,
+      related: ["close decision", "anchor", "scale"]),
+    Term(
       "claim", ["expect"],
       """
       A statement about a scheme that stands in its file and is proved or refuted by `weigh check`. A claim that is
