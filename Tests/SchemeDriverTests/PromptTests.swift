@@ -112,6 +112,16 @@ import Testing
     #expect(Driver.check(request(text, [2...9, 130...130])).codes.isEmpty)
   }
 
+  /// A sum of many terms that is short as a quotient is one: 1 / sum_{k < n} t^k = (1 - t) / (1 - t^n), n = 32.
+  @Test(arguments: [
+    "prompts weighted 1 / sum(k in 0..31) t^k  Z = R  expect h'(t) = (1 - t) / (1 - t^32)",
+    "prompts weighted sum(k in 1..24) (t + 0.001)^k / 3  Z = R  expect h'(t) = sum(k in 1..24) (t + 0.001)^k / 3",
+  ])
+  func longSums(_ members: String) {
+    let outcome = Driver.check(request("scheme f { \(members) }", [8...8]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
+  }
+
   /// What is no weight, with the t at fault.
   @Test(arguments: [
     ("t - 0.3", DiagnosticCode.conditionFails, "at t = 0"), ("log(t)", .conditionFails, "at t = 0.5"),
