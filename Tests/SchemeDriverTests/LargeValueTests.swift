@@ -63,6 +63,10 @@ import Testing
     #expect(outcome.diagnostics.first?.diagnostic.label.contains("the distance of h at t = 1") == true)
     let json = Driver.diff(request(Self.huge, [4...4]), plain, as: .json).text ?? ""
     #expect(json.contains(#""gap": null"#) && !json.contains("inf"), "\(json)")
+    // The difference of curves with different weights of prompts has no form of its own.
+    let apart = Driver.diff(request(Self.rooted, [4...4]), plain)
+    #expect(apart.codes == [.valueTooLarge])
+    #expect(apart.text?.contains("h beyond the range of doubles at t = 1") == true, "\(apart.text ?? "")")
     // A distance without bound is something else.
     let other = Driver.diff(request(Self.over, [4...4]), plain)
     #expect(other.codes.isEmpty && other.text?.contains("without bound at t = 0") == true, "\(other.text ?? "")")
