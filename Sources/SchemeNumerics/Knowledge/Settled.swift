@@ -7,8 +7,8 @@ public enum Settled: Sendable, Hashable {
   case assumedTie(Double)
   /// It is a number, but beyond the range of doubles, upward or downward as the sign, 1 or -1, says.
   case beyond(sign: Int)
-  /// More than two doubles are possible, and why no more is known.
-  case open(Reason)
+  /// More than two doubles are possible, and why no more is known. It stands apart: tables are long, and few of their values open.
+  indirect case open(Reason)
   /// It is no number: it grows beyond all bounds, upward or downward as the sign, 1 or -1, says.
   case infinite(sign: Int)
 
