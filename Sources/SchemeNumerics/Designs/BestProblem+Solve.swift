@@ -17,7 +17,7 @@ extension BestProblem {
   /// - Throws: a ``BestFailure``, or what `heights` throws.
   package func front(
     _ multiples: [Double] = [1.02, 1.05, 1.2, 1.5, 2, 3, 5, 10, 20, 40],
-    _ heights: ([Double]) throws -> [Interval]
+    heights: ([Double]) throws -> [Interval]
   ) throws -> [(multiple: Double, design: BestDesign)] {
     let (target, nodes) = try prepared(heights)
     if let plain = plain(target) { return [(1, plain)] }
