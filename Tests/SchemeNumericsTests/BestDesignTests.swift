@@ -124,6 +124,8 @@ import Testing
     #expect(capped.error <= 1e-4 && capped.d.allSatisfy { $0.magnitude <= 2 } && capped.defect == nil)
     let free = try BestProblem(groupSize: 8, isSigned: true, within: 1e-4).solve(h)
     #expect(free.error <= 1e-4 && free.d[0] > 0.9 && free.d[7] < -0.9)
+    let tiny = try BestProblem(groupSize: 3, cap: 1e-12, isSigned: true).solve(exactly { -$0 })
+    #expect(tiny.d == [-1e-12, -1e-12, -1e-12] && tiny.lowerBound <= 0.5 && tiny.lowerBound > 0.499_999)
     // |d| <= 1/4 lets h_M rise by 1/8 up to 1/2: the spread of h - h_M there is 1/8 at least.
     let tight = try BestProblem(groupSize: 8, cap: 0.25, isSigned: true).solve(h)
     #expect(tight.lowerBound > 0.0624 && tight.lowerBound <= tight.error && tight.error < 1.06 * tight.lowerBound)

@@ -50,7 +50,8 @@ extension BestProblem {
       return BestDesign(d: zero, error: error, lowerBound: bound, defect: unscaled)
     }
     guard let cap, target.scaled(cap) * (upper - lower) < 1e-9 * target.range else { return nil }
-    let weight = DesignRounding.rounded(cap, limit: cap)
+    let falls = isSigned && target.y[target.y.count - 1] < target.y[0]
+    let weight = DesignRounding.rounded(falls ? -cap : cap, limit: cap)
     let middle = target.t.indices.map { target.y[$0] - target.scaled(weight) * target.t[$0] }
     let reached =
       (target.t.indices.reduce(0) { far, i in

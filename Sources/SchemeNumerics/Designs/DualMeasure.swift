@@ -7,6 +7,9 @@
 ///
 /// Tails come from masses by recurrence, 5 roundings a step, divided by their sum, added up: with the relative error
 /// `relative` of each, and of what is dropped 1e-286 at most.
+///
+/// The bound is weak where h is steep just inside an interval that begins above 0, or ends below 1: weights of 1e20 and
+/// more in the thin tail beyond do come closer there, so that no proof for all d_s >= 0 can be sharp. A cap makes it so.
 struct DualMeasure {
   private let points: [Double]
   private var mass: [Int]
