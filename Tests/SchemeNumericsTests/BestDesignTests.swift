@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  /// At the recorded design's own error, which is 1.026 to 1.05 of the least.
+  /// At the recorded design's own error, which is 1.026 to 1.05 of the least and known to 0.3 %: so d is to 1.5 %.
   @Test func ruleIsTheRecordedDesign() throws {
     var compared = 0
     for entry in try DesignCase.some() where entry.E > 1e-7 * entry.range && entry.target != "t*(1-t)" {
@@ -30,7 +30,7 @@ import Testing
       let front = try entry.problem.front([rule.error / entry.E], heights: entry.heights)
       let design = try #require(front.first).design
       let distance = zip(design.d, recorded).map { ($0 - $1).magnitude }.max() ?? .infinity
-      #expect(distance <= 0.01 * rule.largest, "\(entry.testDescription): \(distance / rule.largest)")
+      #expect(distance <= 0.015 * rule.largest, "\(entry.testDescription): \(distance / rule.largest)")
       compared += 1
     }
     #expect(compared >= TestScale.count(5, full: 200))
