@@ -90,12 +90,13 @@ package struct FaultExplanation {
       return Subject(
         weight: weight, row: "Phi[\(n)]", place: "M = \(M)",
         repairs: ["define that row: Phi[n] = if n == \(n == M ? "M" : "\(n)") then 0 else …"])
-    case .target(let target, _, let design, _):
+    case .target(let target, _, _, _):
       let (row, needed): (String, String)
-      switch design {
-      case nil, .exact: return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
-      case .bernstein: (row, needed) = ("h'(\(Self.ratio(s, M - 1)))", "`design bernstein` needs h'")
-      case .potential:
+      switch scheme.design?.rule {
+      case nil, .harmonic, .design(.auto), .design(.exact), .design(.quasi), .design(.best):
+        return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
+      case .design(.bernstein): (row, needed) = ("h'(\(Self.ratio(s, M - 1)))", "`design bernstein` needs h'")
+      case .design(.potential):
         let n = missing([s, s + 1], of: target) { $0.set(probability: Double($1) / Double(M)) } ?? s
         (row, needed) = ("h(\(Self.ratio(n, M)))", "`design potential` needs h")
       }
@@ -147,7 +148,7 @@ package struct FaultExplanation {
     case .arithmetic: .undefinedWeight
     case .integerOverflow: .integerOverflow
     case .noCentredSplit: .splitDoesNotExist
-    case .noGroupSize: .wrongStage
+    case .noGroupSize, .outsideColumn: .wrongStage
     }
   }
 
@@ -169,7 +170,7 @@ package struct FaultExplanation {
         "a larger int goes on as a real, but not in bounds, comparisons, div, mod, floor, ceil or choose"
       ]
     case .undecidable: return ["comparisons, floor and ceil of reals are decided in double"]
-    case .arithmetic, .noCentredSplit, .openDecision, .noGroupSize: return nil
+    case .arithmetic, .noCentredSplit, .openDecision, .noGroupSize, .outsideColumn: return nil
     }
   }
 
@@ -184,6 +185,7 @@ package struct FaultExplanation {
     case .openDecision: return "some values of the range decide this otherwise than others"
     case .noCentredSplit: return "no weights sum to 0 in every group"
     case .noGroupSize: return "there is no M"
+    case .outsideColumn: return "the design was made for another group size"
     case .arithmetic(let fault):
       switch fault {
       case .divisionByZero: return "the divisor is 0"

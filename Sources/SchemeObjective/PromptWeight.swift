@@ -53,7 +53,8 @@ package struct PromptWeight: CurveWeight {
       switch error.reason {
       case .arithmetic(let fault): throw fault
       case .tooMuchWork: throw .tooLarge
-      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit, .noGroupSize: throw .undecided
+      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit, .noGroupSize, .outsideColumn:
+        throw .undecided
       }
     }
   }

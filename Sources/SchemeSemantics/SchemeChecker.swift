@@ -105,8 +105,8 @@ struct SchemeChecker {
       promptsSpan: sampling.promptWeight?.span, bindings: bindings,
       claims: claims,
       nameSpan: syntax.name.span, targetHead: targetHead,
-      designSpan: syntax.members.first { if case .design = $0.kind { true } else { false } }?.span,
-      splitSpan: syntax.members.first { if case .split = $0.kind { true } else { false } }?.span)
+      designPlace: clauses.design.map { ClausePlace($0, DesignName.self) },
+      splitPlace: clauses.split.map { ClausePlace($0, SplitName.self) })
   }
 
   private mutating func checkParameters() -> [CheckedScheme.Parameter] {

@@ -27,8 +27,8 @@ extension Explanation {
   static let unknownDesign = Explanation(
     title: "no `design` or `split` of that name",
     why: """
-      The designs are \(Design.allCases.map(\.rawValue).joined(last: "and")); the splits are
-      \(Split.allCases.map(\.rawValue).joined(last: "and")), of which \(Split.standard.rawValue) is taken when none is
+      The designs are \(DesignName.spellings.joined(last: "and")); the splits are
+      \(SplitName.spellings.joined(last: "and")), of which \(Split<Int>.standard.name.rawValue) is taken when none is
       named. They are written in full, with underscores.
       """,
     failing: Example(

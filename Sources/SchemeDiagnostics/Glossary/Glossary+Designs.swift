@@ -24,7 +24,7 @@ extension Glossary {
       "design", [],
       """
       How a target becomes differences d_s. A scheme with h(t) or h'(t) names one:
-      \(table(Design.allCases.map { ($0.rawValue, "\($0.formula); \($0.need)") }))
+      \(table(DesignName.allCases.map { ($0.example, $0.summary) }))
       The last two approximate, the better the larger M.
       """,
       related: ["exact", "bernstein", "potential", "target"]),
@@ -76,8 +76,8 @@ extension Glossary {
       How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The variance
       depends on it, the objective does not: under `refill`, where groups of one kind are lost, a lone correct response has
       all of d_0 and a lone wrong one all of d_(M-1).
-      \(table(Split.allCases.map { ($0.rawValue, $0.summary) }))
-      Without the word it is \(Split.standard.rawValue).
+      \(table(SplitName.allCases.map { ($0.example, $0.summary) }))
+      Without the word it is \(Split<Int>.standard.name.rawValue).
       """,
       scheme: """
         scheme pass_at_k_negative(k: int = 4) where 1 <= k <= M and M >= 2 {

@@ -41,6 +41,7 @@ package struct Formula: Sendable {
       case .bernsteinCoefficient(let monomials): smallest = monomials.reduce(smallest) { max($0, $1.i + $1.j + 1) }
       case .centredWrongWeight:
         throw Self.failure(designed.scheme, "its centred split is the solution of equations, not a formula")
+      case .column: throw Self.failure(designed.scheme, "its design makes numbers for one group size, no formula")
       case .rational(let value) where !value.nearestDouble.isFinite:
         throw Self.failure(designed.scheme, "a coefficient of its polynomial is beyond the range of doubles")
       default: break

@@ -29,8 +29,8 @@ enum Habits {
 
   /// What a line of two words is for whose second word names a design or a split.
   static let clauses: [String: ForeignMember] = Dictionary(
-    (Design.allCases.map(\.rawValue) + Design.synonyms.keys).map { ($0, .design) }
-      + (Split.allCases.map(\.rawValue) + Split.synonyms.keys).map { ($0, .split) },
+    (DesignName.spellings + DesignName.synonyms.keys).map { ($0, .design) }
+      + (SplitName.spellings + SplitName.synonyms.keys).map { ($0, .split) },
     uniquingKeysWith: { first, _ in first })
 
   // MARK: Plans

@@ -100,11 +100,10 @@ extension Parser {
     guard isIncomplete else { return members }
     var heads: Set<DefinitionSyntax.Head> = []
     var likely = DefinitionSyntax.Head.weight
-    var hasDesign = false
     for member in members {
       switch member.kind {
       case .definition(let definition): heads.insert(definition.head)
-      case .design: (likely, hasDesign) = (.objective, true)
+      case .design: likely = .objective
       case .split: likely = likely == .weight ? .payoff : likely
       case .binding, .claim, .sampling, .prompts, .verifier: break
       }
@@ -114,8 +113,6 @@ extension Parser {
     case []: missing = likely
     case [.wrongWeight]: missing = .correctWeight
     case [.correctWeight]: missing = .wrongWeight
-    case [.objective], [.derivative]:
-      return hasDesign ? members : members + [MemberSyntax(.design(NameSyntax("", previous.span)), previous.span)]
     default: return members
     }
     let span = previous.span
