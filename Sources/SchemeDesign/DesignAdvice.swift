@@ -67,7 +67,7 @@ package struct DesignAdvice {
     if has(target, isDerivative: isDerivative, .auto, scheme.program) {
       return ["`design auto` takes it: the logarithms cut after M terms"]
     }
-    return (valuesAtEnds ?? cutOff).map { [$0] } ?? []
+    return bestBetweenEnds + ((valuesAtEnds ?? cutOff).map { [$0] } ?? [])
   }
 
   /// A point where the target has no value, inside before one at an end. Designs look at some points only, and a pole
@@ -88,6 +88,14 @@ package struct DesignAdvice {
   }
 
   // MARK: - Targets near it
+
+  /// For a target that is infinite at an end: the interval on which one can come near it.
+  private var bestBetweenEnds: [String] {
+    let ends = missingEnds.map(\.0)
+    if ends.isEmpty { return [] }
+    let interval = "[\(ends.contains(0) ? "1 / M" : "0"), \(ends.contains(1) ? "1 - 1 / M" : "1")]"
+    return ["`design best(on = \(interval))` comes near it on that interval"]
+  }
 
   /// For a target that has a limit at each end where it has no value: that limit.
   private var valuesAtEnds: String? {

@@ -92,9 +92,9 @@ extension WeightBuilder {
     let head = if case .target(_, isDerivative: true, _, _) = component.form { "h'" } else { "h" }
     return DesignFailure(
       diagnostic: Diagnostic(
-        .designDoesNotExist, "the target of `\(component.scheme)` has no value at \(end): its design has to be chosen",
+        .missingDesign, "the target `\(head)` of `\(component.scheme)` needs a `design`",
         at: component.targetHead?.span ?? component.designSpan,
-        label: "`\(head)` has none at \(component.targetHead?.variable ?? "t") = \(end)", notes: weightedAim(component)),
+        label: "it has no value at \(component.targetHead?.variable ?? "t") = \(end)", notes: weightedAim(component)),
       component: component)
   }
 }

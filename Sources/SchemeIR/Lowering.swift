@@ -39,7 +39,7 @@ struct SchemeLowerer {
   let schemes: [String: CheckedScheme]
   var program = Program()
   var conditions: [LoweredScheme.Condition] = []
-  var components: [LoweredScheme.Component] = []
+  private(set) var components: [LoweredScheme.Component] = []
   private var known: [ComponentKey: Int] = [:]
   /// The name of the scheme that is lowered.
   private var root: Span?
@@ -179,7 +179,9 @@ struct SchemeLowerer {
       form = .weights(a: a, b: try lowerer.lower(Z, into: &program))
     case .payoff(let payoff, let split):
       let node = try lowerer.lower(payoff, into: &program)
-      form = .payoff(node, try split.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) })
+      let lowered = try split.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+      require(of: lowered, at: scheme.splitPlace, scheme.name)
+      form = .payoff(node, lowered)
     case .target(let target, let isDerivative, let design, let split):
       let node = try lowerer.lower(target, into: &program)
       if case .keep = sampling.plan, program[node].dependence.contains(.groupSize) {
@@ -189,10 +191,11 @@ struct SchemeLowerer {
             at: program[node].origin ?? target.span,
             notes: ["weights see the M that is left of a group, a target would be of the M that is asked for"]))
       }
-      form = .target(
-        node, isDerivative: isDerivative,
-        try design.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) },
-        try split.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) })
+      let made = try design.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+      let divided = try split.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+      require(of: made, at: scheme.designPlace, scheme.name)
+      require(of: divided, at: scheme.splitPlace, scheme.name)
+      form = .target(node, isDerivative: isDerivative, made, divided)
     case .mixture(let mixture):
       var terms: [LoweredScheme.Term] = []
       let one = program.real(1)

@@ -31,6 +31,8 @@ package struct WeightSource: Sendable {
   package let curve: InducedCurve
   /// How much prompts count; nil where all count alike. It is a factor of the curve and of nothing else.
   package let promptWeight: PromptWeight?
+  /// What made the weights of a target, in groups of M responses; nil for other forms.
+  package let design: AppliedDesign?
   private let formulas: [WeightFormulas]
 
   /// Evaluates the weights of a scheme whose conditions hold; at `sample M` where no plan is given. Throws where one has no value.
@@ -46,6 +48,7 @@ package struct WeightSource: Sendable {
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
     self.plan = .bounded(plan)
     let degree = plan.hasAllGroups ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
+    design = scheme.design
     labelSlope = (plan.hasOneSize ? made.formulas.difference : plan.differences([a, b])).withKnownZeros
     let d = plan.noise == nil ? labelSlope : plan.slope(labelSlope).withKnownZeros
     self.d = d
@@ -63,6 +66,7 @@ package struct WeightSource: Sendable {
     let made = try Self.evaluate(scheme, environment, WeightPlaces(groups: plan.firstGroups))
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
     (self.plan, self.promptWeight) = (.uncapped(plan, noise), promptWeight)
+    design = scheme.design
     curve = InducedCurve(noise.seen(plan.slope(plan.totals([a, b])), isSlope: true)).weighted(by: promptWeight)
     (d, labelSlope) = (curve.d, curve.d)
   }
@@ -82,6 +86,7 @@ package struct WeightSource: Sendable {
   init(
     survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: PromptWeight? = nil
   ) {
+    design = sizes.last.flatMap { $0?.design }
     self.plan = .bounded(plan)
     self.weights = weights
     self.promptWeight = promptWeight
@@ -119,7 +124,7 @@ package struct WeightSource: Sendable {
     (rows.a, rows.b, rows.d) = (self.a.quick, self.b.quick, d.quick)
     weights = GroupWeights(rows, places)
     curve = InducedCurve(d)
-    (formulas, promptWeight) = ([], nil)
+    (formulas, promptWeight, design) = ([], nil, nil)
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
   }
 

@@ -18,29 +18,30 @@ extension SchemeChecker {
     return found
   }
 
-  /// What a clause says, or what is meant without it; nil after a diagnostic.
-  mutating func check<Chosen: Clause>(_ clause: ClauseSyntax?, as _: Chosen.Type) -> Chosen?
-  where Chosen.Term == TypedExpression {
+  /// What a clause says, or what is meant without it; nil after a diagnostic, which lists the names that are possible.
+  mutating func check<Chosen: Clause>(
+    _ clause: ClauseSyntax?, as _: Chosen.Type, among possible: [Chosen.Name]
+  ) -> Chosen? where Chosen.Term == TypedExpression {
     guard let clause else { return .standard }
     if clause.isBroken { return nil }
-    guard let name = name(of: clause, Chosen.Name.self), let arguments = check(clause, of: name) else { return nil }
+    guard let name = name(of: clause, among: possible), let arguments = check(clause, of: name) else { return nil }
     return Chosen(name, arguments)
   }
 
-  private mutating func name<Name: ClauseName>(of clause: ClauseSyntax, _: Name.Type) -> Name? {
+  private mutating func name<Name: ClauseName>(of clause: ClauseSyntax, among possible: [Name]) -> Name? {
     let written = clause.name
     if let name = Name(rawValue: written.text) { return name }
     let fixIt =
       Name.synonyms[written.text].map {
         FixIt(certain: "write `\($0.rawValue)`", replace: written.span, with: $0.rawValue)
       }
-      ?? nearest(to: written.text, among: Name.spellings).map {
+      ?? nearest(to: written.text, among: possible.map(\.rawValue)).map {
         FixIt(guess: "write `\($0)`", replace: written.span, with: $0)
       }
     diagnostics.append(
       Diagnostic(
         .unknownDesign, "there is no \(Name.word) `\(written.text)`", at: written.span,
-        notes: ["there are: \(Name.allCases.map(\.example).joined(separator: ", "))"], fixIts: fixIt.map { [$0] } ?? []))
+        notes: ["there are: \(possible.map(\.example).joined(separator: ", "))"], fixIts: fixIt.map { [$0] } ?? []))
     return nil
   }
 
@@ -116,7 +117,7 @@ extension SchemeChecker {
       FixIt("write `\($0.name)`", replace: label.span, with: $0.name, isCertain: meant != nil)
     }
     refuse(
-      label.span, "`\(name.rawValue)` has no argument `\(label.text)`", as: .unknownParameter,
+      label.span, "`\(name.rawValue)` has no argument `\(label.text)`",
       notes: [list(name)], fixIts: fixIt.map { [$0] } ?? [])
     return nil
   }
@@ -137,7 +138,7 @@ extension SchemeChecker {
     if case .expression(let x) = written.value, case .name(let name) = x.kind { word = name }
     if let word, let flag = name.meantArgument(word), flag.kind == .flag {
       refuse(
-        written.span, "`\(name.rawValue)` has no argument `\(word)`", as: .unknownParameter, notes: [list(name)],
+        written.span, "`\(name.rawValue)` has no argument `\(word)`", notes: [list(name)],
         fixIts: [FixIt(guess: "write `\(flag.name)`", replace: written.span, with: flag.name)])
       return nil
     }
@@ -218,10 +219,10 @@ extension SchemeChecker {
   }
 
   private mutating func refuse(
-    _ span: Span, _ message: String, as code: DiagnosticCode = .wrongArguments, label: String = "",
+    _ span: Span, _ message: String, label: String = "",
     notes: [String] = [], fixIts: [FixIt] = []
   ) {
-    diagnostics.append(Diagnostic(code, message, at: span, label: label, notes: notes, fixIts: fixIts))
+    diagnostics.append(Diagnostic(.wrongArguments, message, at: span, label: label, notes: notes, fixIts: fixIts))
   }
 }
 

@@ -61,16 +61,18 @@ extension SchemeChecker {
     case .advantage:
       return checkNumeric(first.body, at: .advantage(isSequential: isSequential)).map { .advantage($0) }
     case .payoff:
-      let chosen = check(split, as: Split<TypedExpression>.self)
+      let chosen = check(split, as: Split<TypedExpression>.self, among: SplitName.allCases)
       guard let payoff = checkIndexed(first, { .payoff(index: $0) }), let chosen else { return nil }
       return .payoff(payoff, chosen)
     case .target:
       if heads.count > 1 {
         diagnostics.append(.repeated("the target", at: heads[1].headSpan))
       }
-      let chosenSplit = check(split, as: Split<TypedExpression>.self)
+      let chosenSplit = check(split, as: Split<TypedExpression>.self, among: SplitName.allCases)
       let target = checkIndexed(first) { .target(variable: $0) }
-      let chosen = check(design, as: Design<TypedExpression>.self)
+      // Whether the one that is named takes the target shows when it is evaluated, with what would.
+      let designs = DesignName.allCases.filter { $0.takesSlope || first.head == .objective }
+      let chosen = check(design, as: Design<TypedExpression>.self, among: designs)
       guard let target, let chosen, let chosenSplit else { return nil }
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
     case .mixture: return checkMixture(first.body).map { .mixture($0) }

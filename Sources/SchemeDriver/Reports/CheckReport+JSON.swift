@@ -9,10 +9,13 @@ extension CheckReport {
   /// One line with an object; `grammar/report.schema.json` describes it.
   var json: String {
     let shares = deadShares.map { JSONObject([("p", $0.p.json), ("share", $0.value.json)]).text }
+    let declared: [(name: String, value: String)] = [
+      ("declaration", subject.declaration.jsonQuoted), ("design", design?.text.jsonQuoted ?? "null"),
+      ("plan", subject.plan?.jsonQuoted ?? "null"), ("prompts", subject.prompts?.jsonQuoted ?? "null"),
+      ("verifier", verifier),
+    ]
     let fields =
-      subject.json(kind: "report", groupSize) + [
-        ("declaration", subject.declaration.jsonQuoted), ("plan", subject.plan?.jsonQuoted ?? "null"),
-        ("prompts", subject.prompts?.jsonQuoted ?? "null"), ("verifier", verifier),
+      subject.json(kind: "report", groupSize) + declared + [
         ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),

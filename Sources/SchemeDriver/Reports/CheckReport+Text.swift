@@ -11,7 +11,7 @@ extension CheckReport {
     let size = groupSize.map { "   M = \($0)" } ?? ""
     var lines = ["\(subject.text)\(size)   \(subject.form)   \(subject.place)"]
     lines.append("  objective   " + objective)
-    if let target { lines.append("  target      " + Self.text(target)) }
+    if let target { lines.append("  target      " + Self.text(target) + rule) }
     lines.append("  weights     " + weights)
     lines.append("  dead        " + dead)
     if let draws {
@@ -24,6 +24,12 @@ extension CheckReport {
     if let gradient { lines.append("  gradient    " + Self.text(gradient)) }
     if let variance { lines.append("  variance    " + variance) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The design that `auto` is here, where that is not said.
+  private var rule: String {
+    guard let design, design.isAutomatic, case .near? = target else { return "" }
+    return "   by design \(design.text)"
   }
 
   private var objective: String {

@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -31,6 +32,9 @@ struct CheckReport {
   /// Three digits of a bound that all weights are proved to keep, or that there is none.
   let weightBound: String
 
+  /// What made the weights of a target.
+  let design: AppliedDesign?
+
   /// How well a design meets its target.
   enum Target {
     case exact(isDerivative: Bool)
@@ -56,7 +60,10 @@ struct CheckReport {
     secondMoments = zip(Self.chances, variance.moments(at: Self.chances).map(\.settled)).map { ($0, $1) }
     variances = zip(Self.chances, variance.relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     weightBound = Self.weightBound(source, report.largestWeight)
-    if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form, source.plan.hasOneSize {
+    design = source.design
+    if case .design(.exact)? = source.design?.rule, let isDerivative = instance?.scheme.target?.isDerivative,
+      source.plan.hasOneSize
+    {
       target = .exact(isDerivative: isDerivative)
     } else {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }

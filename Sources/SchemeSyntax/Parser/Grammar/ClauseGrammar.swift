@@ -4,18 +4,19 @@ import SchemeVocabulary
 /// `design` and `split`: a name, and what it takes. The names of arguments are words only here.
 extension Parser {
   // design = "design" clause ;
-  mutating func design() -> ClauseSyntax { clause(DesignName.self) }
+  mutating func design() -> ClauseSyntax { clause(of: DesignName.self) }
 
   // split = "split" clause ;
-  mutating func split() -> ClauseSyntax { clause(SplitName.self) }
+  mutating func split() -> ClauseSyntax { clause(of: SplitName.self) }
 
   // clause = NAME [ "(" option { "," option } ")" ] ;
-  mutating func clause<Name: ClauseName>(_: Name.Type) -> ClauseSyntax {
+  mutating func clause(of names: (some ClauseName).Type) -> ClauseSyntax {
     let word = current.span
-    let name = clauseName(Name.self)
+    let name = clauseName(of: names)
     let first = cursor
-    let known = Name(name: name.text)
+    let known = names.init(name: name.text)
     var options: [ClauseSyntax.Argument] = []
+    var text = name.text
     if !isPanicking, current.kind == .leftParenthesis {
       let opening = advance()
       if !removesEmptyParentheses(opening, known) {
@@ -23,12 +24,14 @@ extension Parser {
           if !parser.removesTrailingComma("nothing follows this `,`") { options.append(parser.option(known)) }
         }
         close(.rightParenthesis, opening)
+        text += written(first..<cursor)
       }
     } else if !isPanicking, let known {
       options = optionsWithoutParentheses(known)
+      if !options.isEmpty { text += "(\(written(first..<cursor)))" }
     }
     return ClauseSyntax(
-      name, options, text: name.text + written(first..<cursor), span: word.joined(previous.span),
+      name, options, text: text, span: word.joined(previous.span),
       isBroken: isPanicking || name.text.isEmpty)
   }
 

@@ -4,13 +4,13 @@ import SchemeVocabulary
 /// Designs and splits as people write them. Which arguments there are the checker says.
 extension Parser {
   /// The word of a clause and its name; an empty name after an error. A `=` or `:` between the two is repaired.
-  mutating func clauseName<Name: ClauseName>(_: Name.Type) -> NameSyntax {
+  mutating func clauseName(of names: (some ClauseName).Type) -> NameSyntax {
     let word = advance().span
     if current.kind == .assign || current.kind == .colon, peek() == .identifier, !isPanicking {
       removeNext("\(source.quoted(word)) stands before a name without \(source.quoted(current.span))")
     }
-    let examples = Name.spellings.prefix(2).map { "`\($0)`" }.joined(separator: " or ")
-    return hyphenatedName("the name of a \(Name.word), such as \(examples)") ?? NameSyntax("", previous.span)
+    let examples = names.spellings.prefix(2).map { "`\($0)`" }.joined(separator: " or ")
+    return hyphenatedName("the name of a \(names.word), such as \(examples)") ?? NameSyntax("", previous.span)
   }
 
   /// `design exact()`

@@ -94,16 +94,24 @@ extension Parser {
     }
   }
 
+  /// What could not be read may have been the design.
+  private var unreadDesign: MemberSyntax {
+    let span = previous.span
+    let clause = ClauseSyntax(NameSyntax("", span), [], text: "", span: span, isBroken: true)
+    return MemberSyntax(.design(clause), span)
+  }
+
   /// The members, and where some could not be read what is missing of a form, in error: it may be among them, so the
   /// checker does not ask for it.
   func completed(_ members: [MemberSyntax]) -> [MemberSyntax] {
     guard isIncomplete else { return members }
     var heads: Set<DefinitionSyntax.Head> = []
     var likely = DefinitionSyntax.Head.weight
+    var hasDesign = false
     for member in members {
       switch member.kind {
       case .definition(let definition): heads.insert(definition.head)
-      case .design: likely = .objective
+      case .design: (likely, hasDesign) = (.objective, true)
       case .split: likely = likely == .weight ? .payoff : likely
       case .binding, .claim, .sampling, .prompts, .verifier: break
       }
@@ -113,6 +121,7 @@ extension Parser {
     case []: missing = likely
     case [.wrongWeight]: missing = .correctWeight
     case [.correctWeight]: missing = .wrongWeight
+    case [.objective], [.derivative]: return hasDesign ? members : members + [unreadDesign]
     default: return members
     }
     let span = previous.span
