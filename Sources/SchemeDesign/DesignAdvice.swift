@@ -92,7 +92,8 @@ package struct DesignAdvice {
   /// For a target that is infinite at an end: the interval on which one can come near it.
   private var bestBetweenEnds: [String] {
     let ends = missingEnds.map(\.0)
-    if ends.isEmpty { return [] }
+    // A centred split exists for few d, and [1 / M, 1] has to have a length.
+    guard let M = environment.groupSize, ends.count < M, !ends.isEmpty, split != .centred, gap == ends[0] else { return [] }
     let interval = "[\(ends.contains(0) ? "1 / M" : "0"), \(ends.contains(1) ? "1 - 1 / M" : "1")]"
     return ["`design best(on = \(interval))` comes near it on that interval"]
   }

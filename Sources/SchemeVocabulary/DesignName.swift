@@ -16,24 +16,24 @@ package enum DesignName: String, ClauseName {
   /// What it makes of a target.
   package var formula: String {
     switch self {
-    case .auto: "exact where that exists, M/(s+1) and M/(M-s) for logarithms, else potential"
+    case .auto: "exact, else harmonic for logarithms, else potential"
     case .exact: "h_M = h"
     case .bernstein: "d_s = h'(s/(M-1))"
     case .potential: "d_s = M (h((s+1)/M) - h(s/M))"
-    case .quasi: "Phi = 2 h - B h, or 3 h - 3 B h + B B h, at n/M: B h is the Bernstein polynomial of h"
-    case .best: "the estimate of h' with the least variance within an error of h"
+    case .quasi: "Phi = 2h - Bh or 3h - 3Bh + BBh at n/M"
+    case .best: "least variance within an error of h"
     }
   }
 
   /// Which targets it takes.
   package var need: String {
     switch self {
-    case .auto: "what it is does not have to be said"
+    case .auto: "the default"
     case .exact: "for polynomials of degree <= M"
     case .bernstein: "h' must be finite on all of [0,1]"
     case .potential: "h must be finite on [0,1]"
-    case .quasi: "h must be finite on [0,1], and smooth for d >= 0"
-    case .best: "h must be finite on [0,1], or on the interval that `on` says"
+    case .quasi: "h must be finite on [0,1]"
+    case .best: "finite where that counts"
     }
   }
 

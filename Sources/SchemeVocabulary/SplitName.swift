@@ -20,8 +20,8 @@ package enum SplitName: String, ClauseName {
     case .none: "a_s = 0, b_s = d_s: only correct responses move"
     case .negative: "a_s = -d_s, b_s = 0: only wrong responses move"
     case .centred: "the weights of every group sum to 0, where possible"
-    case .best: "a_s = -t d_s, b_s = (1 - t) d_s: the least variance at that t"
-    case .bayes: "a_s = -d_s (s+u)/(M-1+u+v), b_s = d_s + a_s: u correct and v wrong responses are added"
+    case .best: "a_s = -t d_s, b_s = (1 - t) d_s: the least variance at t"
+    case .bayes: "a_s = -d_s (s+u)/(M-1+u+v), b_s = d_s + a_s"
     }
   }
 
