@@ -93,7 +93,9 @@ package struct DesignAdvice {
   private var bestBetweenEnds: [String] {
     let ends = missingEnds.map(\.0)
     // A centred split exists for few d, and [1 / M, 1] has to have a length.
-    guard let M = environment.groupSize, ends.count < M, !ends.isEmpty, split != .centred, gap == ends[0] else { return [] }
+    guard let M = environment.groupSize, ends.count < M, !ends.isEmpty, split != .centred, gap == ends[0] else {
+      return []
+    }
     let interval = "[\(ends.contains(0) ? "1 / M" : "0"), \(ends.contains(1) ? "1 - 1 / M" : "1")]"
     return ["`design best(on = \(interval))` comes near it on that interval"]
   }

@@ -42,7 +42,8 @@ package enum Designer {
     let last = weights[weights.count - 1]
     return DesignedScheme(
       scheme: scheme, program: builder.program, a: last.a, b: last.b, target: target,
-      fixedParameters: builder.fixed.sorted(), slopeDegree: last.slopeDegree, centring: last.centring, design: last.design)
+      fixedParameters: builder.fixed.sorted(), slopeDegree: last.slopeDegree, centring: last.centring,
+      design: last.design)
   }
 }
 

@@ -43,7 +43,9 @@ extension WeightBuilder {
       let arithmetic = BallArithmetic(precision: precision)
       let interpreter = Interpreter(program, arithmetic, environment)
       let d = try differences(order, payoff, M, interpreter, arithmetic, size: \.magnitudeUpperBound)
-      if let column = rounded(d.map { ($0.nearestDouble, $0.radius.upperBound) }, isLast: precision == 768) { return column }
+      if let column = rounded(d.map { ($0.nearestDouble, $0.radius.upperBound) }, isLast: precision == 768) {
+        return column
+      }
     }
     throw EvaluationFault(node: payoff, reason: .arithmetic(.undecided))
   }

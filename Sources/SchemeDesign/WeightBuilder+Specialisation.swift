@@ -24,7 +24,9 @@ extension WeightBuilder {
     for position in shapingParameters(of: target).sorted() {
       switch context {
       case .evaluation(let environment):
-        if case .value(let value) = environment.parameters[position] { replacements[.parameter(position)] = literal(value) }
+        if case .value(let value) = environment.parameters[position] {
+          replacements[.parameter(position)] = literal(value)
+        }
       case .code(let parameters):
         guard let value = parameters[position] else {
           throw failure(

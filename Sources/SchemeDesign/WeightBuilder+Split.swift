@@ -38,7 +38,8 @@ extension WeightBuilder {
       let others = program.subtract(program.variable(.groupSize), program.integer(1))
       let total = program.convert(others)
       return unlessAlone(
-        d, shared(
+        d,
+        shared(
           d, correct: program.divide(program.convert(s), total),
           wrong: program.divide(program.convert(program.subtract(others, s)), total)))
     case .centred:

@@ -102,7 +102,8 @@ extension SchemeChecker {
       if let flag = flag(written.value, of: name) { return flag }
       if name.isPositional {
         if let next = open.first { return next }
-        refuse(written.span, "`\(name.rawValue)` takes \(name.arguments.count) numbers", notes: ["as in `\(name.example)`"])
+        refuse(
+          written.span, "`\(name.rawValue)` takes \(name.arguments.count) numbers", notes: ["as in `\(name.example)`"])
         return nil
       }
       return unnamed(written, of: name, open)

@@ -41,7 +41,8 @@ struct ExpectedScopes {
     case .plus, .minus, .star, .slash, .caret: "keyword.operator.arithmetic"
     case .assign: "keyword.operator.assignment"
     case .comparison, .tilde: "keyword.operator.comparison"
-    case .identifier: verifierWord(place) ?? claimWord(place) ?? declared(place) ?? clauseWord(place) ?? meaning(text(place))
+    case .identifier:
+      verifierWord(place) ?? claimWord(place) ?? declared(place) ?? clauseWord(place) ?? meaning(text(place))
     case .whitespace, .newline, .comment, .documentation, .dot, .question, .unknown, .endOfFile: nil
     }
   }

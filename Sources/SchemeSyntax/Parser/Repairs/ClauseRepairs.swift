@@ -18,7 +18,8 @@ extension Parser {
     guard current.kind == .rightParenthesis else { return false }
     let span = opening.span.joined(advance().span)
     let example = clause.map { [$0.example] } ?? []
-    remove(span, "nothing stands in these parentheses", notes: example.filter { $0.hasSuffix(")") }.map { "as in `\($0)`" })
+    remove(
+      span, "nothing stands in these parentheses", notes: example.filter { $0.hasSuffix(")") }.map { "as in `\($0)`" })
     return true
   }
 
@@ -44,7 +45,8 @@ extension Parser {
     let isEnclosed = start.kind == .leftParenthesis && enclosesPair(at: cursor)
     if isEnclosed { advance() }
     let lower = formula(binding: [])
-    guard !isPanicking, current.kind == .dotDot || (current.kind == .comma && (isEnclosed || !isOption(at: cursor + 1, clause)))
+    guard !isPanicking,
+      current.kind == .dotDot || (current.kind == .comma && (isEnclosed || !isOption(at: cursor + 1, clause)))
     else { return .expression(lower) }
     advance()
     let upper = formula(binding: [])
