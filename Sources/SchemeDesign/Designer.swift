@@ -153,6 +153,20 @@ struct WeightBuilder {
     return differences
   }
 
+  /// The surroundings of a design that makes numbers: one group size, and one value of each parameter.
+  func known(
+    _ design: DesignName, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> (environment: Environment, groupSize: Int) {
+    let text = "`design \(design.rawValue)` makes numbers"
+    guard case .evaluation(let environment) = context, let M = groupSize else {
+      throw failure(.tableModeOnly, "\(text) for one group size, no formula", component)
+    }
+    if environment.hasRanges {
+      throw failure(.designDoesNotExist, "\(text) for one value of each parameter", component)
+    }
+    return (environment, M)
+  }
+
   /// d_s = M (Phi_{s+1} - Phi_s).
   mutating func differences(of payoff: NodeID) -> NodeID {
     let s = program.variable(.others)

@@ -9,10 +9,7 @@ extension WeightBuilder {
   mutating func best(
     _ aim: Aim, _ options: BestOptions<NodeID>, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Differences {
-    guard case .evaluation(let environment) = context, groupSize != nil else {
-      throw failure(
-        .tableModeOnly, "`design best` makes numbers for one group size, no formula", component)
-    }
+    let (environment, _) = try known(.best, component)
     let numbers = try values(of: options, environment, component)
     throw failure(
       .notAvailableYet, "`design \(Design.best(numbers).text { "\($0)" })` is not available in this version", component)

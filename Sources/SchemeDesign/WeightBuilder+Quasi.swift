@@ -10,9 +10,7 @@ extension WeightBuilder {
     order: Int, _ aim: Aim, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Differences {
     try refuseSlope(aim, .quasi, component)
-    guard case .evaluation(let environment) = context, let M = groupSize, !environment.hasRanges else {
-      throw failure(.tableModeOnly, "`design quasi` makes numbers for one group size, no formula", component)
-    }
+    let (environment, M) = try known(.quasi, component)
     program.origin = component.targetHead?.span ?? component.span
     let payoff = payoff(of: aim.node)
     let column: [Double]

@@ -47,14 +47,6 @@ package enum DesignName: String, ClauseName {
     }
   }
 
-  /// Whether it makes formulas for all group sizes; else numbers for one, which exist as tables only.
-  package var isForAllSizes: Bool {
-    switch self {
-    case .auto, .exact, .bernstein, .potential, .quasi: true
-    case .best: false
-    }
-  }
-
   package var isPositional: Bool { false }
 
   package var arguments: [ClauseArgument] {

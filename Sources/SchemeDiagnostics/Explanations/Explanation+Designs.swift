@@ -14,14 +14,14 @@ extension Explanation {
       """,
     failing: Example(
       """
-      scheme entropy {
-        h(t) = t * log(t)
+      scheme rare_first {
+        h(t) = t - t * log(t)
       }
       """),
     repaired: Example(
       """
-      scheme entropy {
-        h(t) = if t == 0 then 0 else t * log(t)
+      scheme rare_first {
+        h(t) = if t == 0 then 0 else t - t * log(t)
       }
       """))
 
