@@ -17,7 +17,7 @@ public enum BernsteinOperator {
   }
 
   /// Masses below it, against that of n, are not summed.
-  private static let negligible = 0x1p-400
+  private static let negligible = 0x1p-180
 
   private static func value<A: Arithmetic>(
     at n: Int, _ f: [A.Number], _ largest: Double, _ arithmetic: A, _ size: (A.Number) -> Double
