@@ -126,6 +126,23 @@ enum CurveClaims {
     }
   }
 
+  /// The distance from the scheme's own target: in h, also of a target h' whose integral is known; else in h'.
+  static func nearTarget(
+    _ claimant: Claimant, within tolerance: ComputableReal, _ bounds: ClaimInterval, isUpToScale: Bool
+  ) -> Judgement {
+    if let problem = bounds.problem { return Judgement(undecided: problem) }
+    guard case .target(let node, let isDerivative, _, _) = claimant.lowered.form else {
+      return Judgement(undecided: "there is no target")
+    }
+    if isDerivative, let integral = InducedCurve.withSlope(node, claimant.lowered.program, claimant.environment) {
+      let exact = induced(claimant, node, isDerivative: true)
+      return near(
+        claimant.curve, exact ?? integral, isDerivative: false, within: tolerance, bounds, isUpToScale: isUpToScale)
+    }
+    return near(
+      claimant, isDerivative: isDerivative, node, within: tolerance, bounds, isUpToScale: isUpToScale)
+  }
+
   /// The distance of two induced curves.
   static func near(
     _ own: InducedCurve, _ other: InducedCurve, isDerivative: Bool, within tolerance: ComputableReal,

@@ -49,6 +49,10 @@ package enum Judge {
     case .variance(let place, let limit):
       return Judgement(
         WeightClaims.variance(claimant.source, at: try claimant.constant(place), atMost: try claimant.constant(limit)))
+    case .nearTarget(let tolerance, _, _):
+      return try verdict(claim, on: claimant, beside: partners, within: try claimant.constant(tolerance))
+    case .differences(let bound, let limit):
+      return Judgement(WeightClaims.differences(claimant.source, bound, try claimant.constant(limit)))
     }
   }
 }
@@ -96,7 +100,10 @@ extension Judge {
       guard let other = partners.first else { break }
       return CurveClaims.near(
         claimant.curve, other.curve, isDerivative: false, within: tolerance, .whole, isUpToScale: isUpToScale)
-    case .shape, .centred, .bounded, .deadOnly, .equal, .limit, .same, .sameObjective, .variance: break
+    case .nearTarget(_, let interval, let isUpToScale):
+      return CurveClaims.nearTarget(
+        claimant, within: tolerance, try claimant.interval(interval), isUpToScale: isUpToScale)
+    case .shape, .centred, .bounded, .deadOnly, .equal, .limit, .same, .sameObjective, .variance, .differences: break
     }
     return Judgement(undecided: "this is no distance")
   }

@@ -1,7 +1,8 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemeSyntax
 
-/// `centred`, `bounded X`, `dead only at N in {…}`.
+/// `centred`, `bounded X`, `dead only at N in {…}`, `d >= x`, `variance at T <= X`.
 enum WeightClaims {
   static func centred(_ source: WeightSource) -> Verdict {
     switch ObjectiveReport.centring(source) {
@@ -37,6 +38,25 @@ enum WeightClaims {
     case .unknown(let reason):
       return .unknown(.missing("a weight reaches the bound to rounding: \(reason.text)"))
     }
+  }
+
+  /// Whether every d_s is on one side of x.
+  static func differences(_ source: WeightSource, _ bound: ClaimedBound, _ limit: ComputableReal) -> Verdict {
+    guard let d = source.differences else {
+      return .unknown(.missing("the groups of this plan have several sizes, and no d_s of their own"))
+    }
+    let claimed = Interval(limit.quick)
+    var open: Reason?
+    for (s, quick) in d.quick.enumerated() {
+      let known = Interval(quick)
+      if bound == .atLeast ? known.lower >= claimed.upper : known.upper <= claimed.lower { continue }
+      switch (bound == .atLeast ? d[s] - limit : limit - d[s]).sign {
+      case .known(let sign) where sign >= 0: continue
+      case .known: return .refuted(Witness(.others(s), "d[s]", found: d[s], claimed: limit))
+      case .unknown(let reason): open = reason
+      }
+    }
+    return open.map { .unknown(.missing("a d[s] reaches the bound to rounding: \($0.text)")) } ?? .proved
   }
 
   /// Whether V / h'^2 is at most X times that of RLOO.

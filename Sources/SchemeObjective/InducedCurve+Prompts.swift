@@ -1,3 +1,4 @@
+import SchemeIR
 import SchemeNumerics
 
 /// Curves where prompts are weighted: h' is what it would be, times w(t).
@@ -10,6 +11,18 @@ extension InducedCurve {
       return InducedCurve(WeightedFunction(quotient, times: weight))
     }
     return InducedCurve(quotient.times(fraction))
+  }
+
+  /// The curve whose slope is an expression in t; nil where a decision or a kink sees t, where it takes too many steps, and where
+  /// it is not known whether the curve is finite at the ends.
+  package static func withSlope(_ node: NodeID, _ program: Program, _ environment: Environment) -> InducedCurve? {
+    guard program.isFreeOfDecisions(on: .probability, from: node), program.isFreeOfKinks(on: .probability, from: node)
+    else { return nil }
+    let factor = PromptWeight(program, node, environment)
+    guard factor.limit == nil else { return nil }
+    let curve = InducedCurve(ComputableSequence([Rational.one])).weighted(by: factor)
+    guard case .known = curve.objective else { return nil }
+    return curve
   }
 
   /// The weight of prompts where it is no quotient of polynomials.

@@ -162,6 +162,9 @@ package struct WeightSource: Sendable {
     plan.isConditional || plan.size == nil ? nil : InducedCurve(labelSlope).potential
   }
 
+  /// d_s = b_s - a_s of the weights, s = 0...M-1, whatever the plan makes of them; nil where groups have several sizes.
+  package var differences: ComputableSequence? { plan.hasOneSize ? labelSlope : nil }
+
   /// The sums of the weights of each group of the plan.
   package var totals: ComputableSequence { ComputableSequence(WeightSums(plan), of: [a, b]) }
 

@@ -33,7 +33,8 @@ extension Parser {
       isNegated: isNegated, kind, settings: settings, ranges: ranges, groups: groups, start.joined(previous.span))
   }
 
-  // statement = shape | "centred" | "bounded" expression | dead | curve | "limit" left equation | same | variance ;
+  // statement = shape | "centred" | "bounded" expression | dead | curve | "limit" left equation | same | variance
+  //           | target | differences ;
   mutating func statement() -> ClaimSyntax.Kind? {
     guard current.kind == .identifier else {
       if current.kind == .derivativeHead { return curve() }
@@ -53,6 +54,8 @@ extension Parser {
     case "limit": return limit()
     case "same": return same()
     case "variance": return variance()
+    case "within": return target()
+    case "d": return differences()
     default: return foreignStatement()
     }
   }
@@ -123,5 +126,25 @@ extension Parser {
     takeAtMost(in: example)
     guard !isPanicking else { return nil }
     return .variance(at: place, atMost: formula(binding: []) { $0.additive() })
+  }
+
+  // target = "within" expression "of" "target" { "on" interval | scale } ;
+  mutating func target() -> ClaimSyntax.Kind? {
+    let example = "within 0.05 of target"
+    advance()
+    let tolerance = formula(binding: [])
+    for word in ["of", "target"] where !isPanicking { expectWord(word, in: example) }
+    guard !isPanicking else { return nil }
+    var suffixes = ClaimSuffixes(tolerance: tolerance)
+    while !isPanicking, isNext(["within", "on", "up"]) { suffix(&suffixes) }
+    return .nearTarget(within: tolerance, on: suffixes.interval, isUpToScale: suffixes.isUpToScale)
+  }
+
+  // differences = "d" ( ">=" | "<=" ) additive ;
+  mutating func differences() -> ClaimSyntax.Kind? {
+    advance()
+    removeIndex()
+    guard let bound = takeBound(in: "d >= 0") else { return nil }
+    return .differences(bound, formula(binding: []) { $0.additive() })
   }
 }
