@@ -76,7 +76,7 @@ enum CurveClaims {
     var program = claimant.lowered.program
     guard let slope = isDerivative ? node : try? program.derivative(of: node),
       program.isFreeOfDecisions(on: .probability, from: slope),
-      let fraction = PromptWeight(program, slope, claimant.environment).quotient
+      let fraction = CurveFormula(program, slope, claimant.environment).quotient
     else { return nil }
     return InducedCurve(RationalFunction(ComputableSequence([Rational.one])).times(fraction))
   }
@@ -134,13 +134,28 @@ enum CurveClaims {
     guard case .target(let node, let isDerivative, _, _) = claimant.lowered.form else {
       return Judgement(undecided: "there is no target")
     }
-    if isDerivative, let integral = InducedCurve.withSlope(node, claimant.lowered.program, claimant.environment) {
-      let exact = induced(claimant, node, isDerivative: true)
-      return near(
-        claimant.curve, exact ?? integral, isDerivative: false, within: tolerance, bounds, isUpToScale: isUpToScale)
+    // What is a polynomial is subtracted once and for all.
+    if !isUpToScale, claimant.curve.isPolynomial,
+      let exact = exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+    {
+      return near(claimant.curve, exact, isDerivative: false, within: tolerance, bounds, isUpToScale: false)
     }
-    return near(
-      claimant, isDerivative: isDerivative, node, within: tolerance, bounds, isUpToScale: isUpToScale)
+    guard let difference = TargetDifference(claimant.instance) else {
+      return Judgement(undecided: "it is not known where h is finite")
+    }
+    let isSlope = difference.isDerivative
+    if let witness = infiniteEnd(difference.own, bounds, where: { difference.targetValue(at: $0) != nil }) {
+      return Judgement(.refuted(witness))
+    }
+    if isUpToScale {
+      return ScaledDistance(claimant.curve, .target(difference), isDerivative: isSlope, bounds).judgement(
+        within: tolerance)
+    }
+    let limit = Interval(tolerance.quick)
+    let search = difference.search(
+      on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), inner: bounds.inner)
+    return Judgement(
+      verdict(search, isDerivative: isSlope, within: tolerance, bounds) { difference.targetValue(at: $0) != nil })
   }
 
   /// The distance of two induced curves.
@@ -221,6 +236,19 @@ enum CurveClaims {
     let search = RangeSearch(
       function, on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), isUpToConstant: !isDerivative,
       inner: bounds.inner)
+    return verdict(search, isDerivative: isDerivative, within: tolerance, bounds) { t in
+      curve.map { $0.value(at: t) != nil } ?? true
+    }
+  }
+
+  /// What a search tells of a distance.
+  ///
+  /// - Parameter hasValue: whether the right side is finite at an end.
+  private static func verdict(
+    _ search: RangeSearch, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval,
+    _ hasValue: (Double) -> Bool
+  ) -> Verdict {
+    let limit = Interval(tolerance.quick)
     if search.possible <= limit.lower { return .proved }
     if search.reached > limit.upper {
       let claimed = tolerance.settled.value ?? limit.upper
@@ -233,7 +261,7 @@ enum CurveClaims {
           claimed: claimed))
     }
     guard search.possible.isFinite else {
-      if let curve, curve.value(at: bounds.outer.lower) == nil || curve.value(at: bounds.outer.upper) == nil {
+      if !hasValue(bounds.outer.lower) || !hasValue(bounds.outer.upper) {
         return .unknown(.missing("the right side is infinite at an end: add `on [lo, hi]`"))
       }
       return .unknown(search.reason ?? .pieces(0))

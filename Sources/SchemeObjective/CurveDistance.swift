@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeNumerics
 
 /// D = f - k e on [0, 1], an induced curve less a multiple of a curve that is given as an expression, enclosed.

@@ -1,11 +1,11 @@
-import SchemeIR
+import SchemeDesign
 import SchemeNumerics
 
 /// Curves where prompts are weighted: h' is what it would be, times w(t).
 extension InducedCurve {
   /// This curve with prompts weighted. A weight that is a quotient of polynomials makes of polynomials and quotients such ones
   /// again; any other one stays beside them.
-  func weighted(by weight: PromptWeight?) -> InducedCurve {
+  func weighted(by weight: CurveFormula?) -> InducedCurve {
     guard let weight else { return self }
     guard let fraction = weight.quotient else {
       return InducedCurve(WeightedFunction(quotient, times: weight))
@@ -13,23 +13,11 @@ extension InducedCurve {
     return InducedCurve(quotient.times(fraction))
   }
 
-  /// The curve whose slope is an expression in t; nil where a decision or a kink sees t, where it takes too many steps, and where
-  /// it is not known whether the curve is finite at the ends.
-  package static func withSlope(_ node: NodeID, _ program: Program, _ environment: Environment) -> InducedCurve? {
-    guard program.isFreeOfDecisions(on: .probability, from: node), program.isFreeOfKinks(on: .probability, from: node)
-    else { return nil }
-    let factor = PromptWeight(program, node, environment)
-    guard factor.limit == nil else { return nil }
-    let curve = InducedCurve(ComputableSequence([Rational.one])).weighted(by: factor)
-    guard case .known = curve.objective else { return nil }
-    return curve
-  }
-
   /// The weight of prompts where it is no quotient of polynomials.
-  var formula: PromptWeight? {
+  var formula: CurveFormula? {
     switch form {
     case .polynomial: nil
-    case .quotient(let slope, _): slope.weight as? PromptWeight
+    case .quotient(let slope, _): slope.weight as? CurveFormula
     }
   }
 

@@ -104,7 +104,7 @@ extension SchemeInstance {
   }
 
   private static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: CurveFormula? = nil
   ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
@@ -116,7 +116,7 @@ extension SchemeInstance {
   /// The weights under a plan without a group size; a diagnostic where they do not fit it.
   private static func evaluate(
     _ scheme: DesignedScheme, _ environment: Environment, _ plan: UncappedPlan, _ noise: LabelNoise?,
-    _ promptWeight: PromptWeight?
+    _ promptWeight: CurveFormula?
   ) throws(InstanceFailure) -> WeightSource {
     let source: WeightSource
     do throws(WeightFault) {

@@ -30,13 +30,13 @@ package struct WeightSource: Sendable {
   /// h.
   package let curve: InducedCurve
   /// How much prompts count; nil where all count alike. It is a factor of the curve and of nothing else.
-  package let promptWeight: PromptWeight?
+  package let promptWeight: CurveFormula?
   private let formulas: [WeightFormulas]
 
   /// Evaluates the weights of a scheme whose conditions hold; at `sample M` where no plan is given. Throws where one has no value.
   package init(
     evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil,
-    _ promptWeight: PromptWeight? = nil
+    _ promptWeight: CurveFormula? = nil
   ) throws(WeightFault) {
     guard let plan = plan ?? environment.groupSize.map({ BoundedPlan(groupSize: $0) }) else {
       let reason = EvaluationFault(node: scheme.b, reason: .noGroupSize)
@@ -58,7 +58,7 @@ package struct WeightSource: Sendable {
   /// The same under a plan without a group size, in whose groups the total weights are affine.
   init(
     evaluating scheme: DesignedScheme, _ environment: Environment, uncapped plan: UncappedPlan, _ noise: LabelNoise?,
-    _ promptWeight: PromptWeight?
+    _ promptWeight: CurveFormula?
   ) throws(WeightFault) {
     let made = try Self.evaluate(scheme, environment, WeightPlaces(groups: plan.firstGroups))
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
@@ -80,7 +80,7 @@ package struct WeightSource: Sendable {
   /// The weights of a plan that delivers groups of m = 1...M responses, each weighed as by `sample m`: nil for the sizes of which
   /// no group counts.
   init(
-    survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: PromptWeight? = nil
+    survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: CurveFormula? = nil
   ) {
     self.plan = .bounded(plan)
     self.weights = weights

@@ -44,7 +44,8 @@ extension Parser {
       replace(advance().span, with: right, "this claim is written `\(right)`", isCertain: found == "centered")
       return kind
     }
-    let known = ClaimedShape.allCases.map(\.rawValue) + ["centred", "bounded", "dead", "limit", "same", "variance", "within", "d"]
+    let words = ["centred", "bounded", "dead", "limit", "same", "variance", "within", "d"]
+    let known = ClaimedShape.allCases.map(\.rawValue) + words
     let near = nearest(to: found, among: known)
     let forms = [
       "a claim is one of: increasing, decreasing, concave, convex, centred, bounded X, dead only at N in {…},",
