@@ -59,7 +59,9 @@ package struct TargetDifference {
 
   /// What a use makes of f - k e.
   func with<Result>(_ factor: Double = 1, _ use: (any EnclosedFunction) -> Result) -> Result {
-    if case .integral(let integral) = target.form { return use(InducedDistance(own, .integral(integral), times: factor)) }
+    if case .integral(let integral) = target.form {
+      return use(InducedDistance(own, .integral(integral), times: factor))
+    }
     return use(CurveDistance(own.enclosure, target.formula, times: factor))
   }
 }

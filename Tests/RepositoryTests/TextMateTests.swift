@@ -20,8 +20,8 @@ import Testing
   /// Words of claims and sampling plans.
   static let claimWords = [
     "increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "only", "at", "limit", "same",
-    "objective", "variance", "as", "up", "to", "scale", "within", "on", "for", "all", "with", "in", "until", "correct",
-    "mixed", "resample", "refill", "keep", "probability", "weighted",
+    "objective", "variance", "as", "up", "to", "scale", "within", "of", "target", "on", "for", "all", "with", "in",
+    "until", "correct", "mixed", "resample", "refill", "keep", "probability", "weighted",
   ]
 
   @Test func filesAreColouredAsTheyAreRead() throws {

@@ -29,7 +29,9 @@ struct CurveSwitches {
     (self.program, self.root, self.environment) = (program, root, environment)
     switches = program.reachable(from: [root]).compactMap { id in
       let node = program[id]
-      guard node.dependence.contains(.probability), VariableSet.given.isSuperset(of: node.dependence) else { return nil }
+      guard node.dependence.contains(.probability), VariableSet.given.isSuperset(of: node.dependence) else {
+        return nil
+      }
       switch node.operation {
       case .compare: return .comparison(id)
       case .call(.abs, let arguments): return .sign(arguments[0])
@@ -66,7 +68,11 @@ struct CurveSwitches {
             let middle = Self.middle(low, high)
             if outcome(middle) == last.outcome { low = middle } else { high = middle }
           }
-          let mayJump = switch change { case .comparison, .rounding: true case .order, .sign: false }
+          let mayJump =
+            switch change {
+            case .comparison, .rounding: true
+            case .order, .sign: false
+            }
           places.append(Place(before: low, after: high, mayJump: mayJump))
         }
         last = (t, found)

@@ -61,7 +61,8 @@ package struct TargetFault: Error {
     case .infinite:
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` is infinite at t = \(place)", at: span,
-        label: isInside ? "an h_M is finite there, whatever the weights" : "", notes: notes + (isInside ? [] : [interval]))
+        label: isInside ? "an h_M is finite there, whatever the weights" : "",
+        notes: notes + (isInside ? [] : [interval]))
     case .jump(let size):
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` jumps at t = \(place), by \(Self.text(size))", at: span,

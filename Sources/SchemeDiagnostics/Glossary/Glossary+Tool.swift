@@ -38,6 +38,8 @@ extension Glossary {
       refuted or not decided is an error, so a file with claims is its own test. One can claim
         a shape             increasing, decreasing, concave, convex
         the weights         centred, bounded 2, dead only at N in {0, M}
+        the differences     d >= 0, d <= 2
+        the target          within 0.1 of target, also on [0.1, 1] or up to scale
         the objective       h(t) = e, h'(t) = e, also on [0, 0.5] or up to scale
         nearly              h(t) ~ e within 0.04 on [0.1, 1], also up to scale
         one value           h(0.5) ~ 1 within 1e-9

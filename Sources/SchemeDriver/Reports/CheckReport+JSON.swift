@@ -116,6 +116,11 @@ extension CheckReport {
         ("reached", distance.reached.json), ("at", distance.at.json), ("from", distance.lower.json),
         ("to", distance.upper.json),
       ]
+      if let rescaled = distance.rescaled {
+        fields += [
+          ("rescaled", JSONObject([("factor", rescaled.factor.json), ("distance", rescaled.bound.json)]).text)
+        ]
+      }
       return JSONObject(fields).text
     }
   }

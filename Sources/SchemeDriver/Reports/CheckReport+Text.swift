@@ -68,12 +68,20 @@ extension CheckReport {
         distance.isDerivative
         ? ", largest at t = \(NumberText.rounded(distance.at))" : ", after the best constant"
       switch distance.knowledge {
-      case .atMost(let bound): return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)"
+      case .atMost(let bound):
+        return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)\(text(distance.rescaled, bound))"
       case .points(let count, let reason):
         return "\(gap) is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval)\(place); "
           + "no bound is known: \(reason.text)"
       }
     }
+  }
+
+  /// What another learning rate makes of a distance, where that is much.
+  private static func text(_ rescaled: TargetDistance.Rescaled?, _ bound: Double) -> String {
+    guard let rescaled, rescaled.bound < 0.9 * bound else { return "" }
+    return
+      "; <= \(NumberText.atLeast(rescaled.bound)) after the best scale, times \(NumberText.rounded(rescaled.factor))"
   }
 
   private var weights: String {

@@ -128,7 +128,7 @@ extension Parser {
     return .variance(at: place, atMost: formula(binding: []) { $0.additive() })
   }
 
-  // target = "within" expression "of" "target" { "on" interval | scale } ;
+  // target = "within" expression "of" "target" { suffix } ;
   mutating func target() -> ClaimSyntax.Kind? {
     let example = "within 0.05 of target"
     advance()
