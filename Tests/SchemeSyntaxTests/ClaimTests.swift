@@ -219,7 +219,7 @@ import Testing
     "increasing for all eps in", "increasing for all eps in {0, 1}", "increasing for all eps in [0",
     "increasing for k in {1, 2}", "within", "within 0.1", "within 0.1 of", "within 0.1 of h",
     "within 0.1 of target on 1",
-    "within 0.1 of target within 0.2", "d", "d = 0", "d >=", "d[s]", "d[0] >= 0",
+    "within 0.1 of target within 0.2", "d", "d = 0", "d >=", "d[0] >= 0",
   ])
   func recovery(_ claim: String) {
     let text = "scheme f {\n  expect \(claim)\n  h(t) = t\n  design exact\n}\nscheme g { Z = R }"

@@ -91,8 +91,8 @@ package struct TargetCurve {
 
   // MARK: - Values
 
-  /// h(t_i) - h(t_0) at ascending points of [0, 1], each enclosed by two doubles that are neighbours, or one that is exact; less
-  /// well only where h' is given and has kinks.
+  /// h(t_i) - h(t_0) at ascending points of [0, 1], each enclosed by doubles that are neighbours, or have one between
+  /// them; of 0 by 2^-110 of h; less well only where h' is given and has kinks.
   ///
   /// Throws at the first point where there is no finite value, or none is known.
   package func heights(at nodes: [Double]) throws(TargetFault) -> [Interval] {
@@ -116,39 +116,43 @@ package struct TargetCurve {
     }
     var result: [Interval] = []
     for (t, value) in zip(nodes, values) {
+      let size = max(value.quick.magnitudeUpperBound, values[0].quick.magnitudeUpperBound)
       let difference = result.isEmpty ? ComputableReal(Rational.zero) : value - values[0]
-      var found = Interval.all
-      for precision in PrecisionLadder.rungs {
-        guard let ball = difference.ball(precision) else { continue }
-        found = Interval(around: ball)
-        if found.isNarrow { break }
+      var found = Height(difference: difference.quick.ball, size: size)
+      for precision in Self.rungs where !found.isSettled {
+        if let ball = difference.ball(precision) { found = Height(difference: ball, size: size) }
       }
-      guard found.magnitude.isFinite else { throw TargetFault(t: t, trouble: .unknown(.bits(Antiderivative.mostBits))) }
-      result.append(found)
+      guard found.interval.magnitude.isFinite else {
+        throw TargetFault(t: t, trouble: .unknown(.bits(Antiderivative.mostBits)))
+      }
+      result.append(found.interval)
     }
     return result
   }
+
+  /// The bits of the values of an integral.
+  private static let rungs = [128, 256, Antiderivative.mostBits]
 
   private func formulaHeights(_ nodes: [Double]) throws(TargetFault) -> [Interval] {
     guard let start = nodes.first else { return [] }
     var rungs = PrecisionLadder.rungs.map { PointValues(program, node, environment, precision: $0, start: start) }
     var result: [Interval] = []
     for t in nodes {
-      var found: Interval?
+      var found: Height?
       var fault: EvaluationFault?
       for index in rungs.indices {
         do throws(EvaluationFault) {
           found = try rungs[index].height(at: t)
           fault = nil
-          if found?.isNarrow == true { break }
+          if found?.isSettled == true { break }
         } catch {
           fault = error
           guard case .arithmetic(.undecided) = error.reason else { break }
         }
       }
       if let fault { throw TargetFault(t: t, fault) }
-      guard let found, found.magnitude.isFinite else { throw TargetFault(t: t, trouble: .infinite) }
-      result.append(found)
+      guard let found, found.interval.magnitude.isFinite else { throw TargetFault(t: t, trouble: .unknown(.overflow)) }
+      result.append(found.interval)
     }
     return result
   }
@@ -203,7 +207,7 @@ private struct PointValues {
     (self.node, self.precision, self.start) = (node, precision, start)
   }
 
-  mutating func height(at t: Double) throws(EvaluationFault) -> Interval {
+  mutating func height(at t: Double) throws(EvaluationFault) -> Height {
     let interpreter = made ?? interpreter()
     made = interpreter
     if first == nil {
@@ -212,9 +216,10 @@ private struct PointValues {
     }
     interpreter.set(probability: t)
     let value = try interpreter.real(node)
-    guard t != start, let first else { return .zero }
+    guard t != start, let first else { return Height(difference: Ball(0), size: 0) }
     do {
-      return Interval(around: try BallArithmetic(precision: precision).subtract(value, first))
+      let difference = try BallArithmetic(precision: precision).subtract(value, first)
+      return Height(difference: difference, size: max(Interval(value).magnitude, Interval(first).magnitude))
     } catch {
       throw EvaluationFault(node: node, reason: .arithmetic(error))
     }
@@ -234,7 +239,24 @@ extension Interval {
       BigFloat(low).map { $0 > below } == false ? low : low.nextDown,
       BigFloat(high).map { $0 < above } == false ? high : high.nextUp)
   }
+}
 
-  /// Whether no double lies between the ends.
-  var isNarrow: Bool { lower == upper || lower.nextUp == upper }
+/// h(t) - h(t_0) as doubles, and whether more bits are worth their time.
+private struct Height {
+  let interval: Interval
+  let isSettled: Bool
+
+  /// - Parameter size: how large h(t) and h(t_0) are. Of a difference that is 0, or a double, more bits show nothing.
+  init(difference ball: Ball?, size: Double) {
+    guard let ball else {
+      (interval, isSettled) = (.all, false)
+      return
+    }
+    interval = Interval(around: ball)
+    let spread = Interval(around: Ball(midpoint: Ball(0).midpoint, radius: ball.radius)).upper
+    let least = min(interval.lower.magnitude, interval.upper.magnitude)
+    isSettled =
+      interval.lower == interval.upper || interval.lower.nextUp == interval.upper
+      || spread <= 0x1p-80 * least || spread <= 0x1p-110 * size
+  }
 }

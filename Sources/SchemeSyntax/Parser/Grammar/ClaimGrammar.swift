@@ -33,8 +33,7 @@ extension Parser {
       isNegated: isNegated, kind, settings: settings, ranges: ranges, groups: groups, start.joined(previous.span))
   }
 
-  // statement = shape | "centred" | "bounded" expression | dead | curve | "limit" left equation | same | variance
-  //           | target | differences ;
+  // statement = shape | weights | curve | "limit" left equation | same | variance | target | differences ;
   mutating func statement() -> ClaimSyntax.Kind? {
     guard current.kind == .identifier else {
       if current.kind == .derivativeHead { return curve() }
@@ -43,13 +42,8 @@ extension Parser {
     }
     removeFillers()
     if let shape = shape() { return removeDomain() ? .shape(shape) : nil }
-    if takeWord("centred") { return .centred }
-    if takeWord("bounded") {
-      removeFillers(isBound: true)
-      return .bounded(formula(binding: []))
-    }
     switch text(current) {
-    case "dead": return dead()
+    case "centred", "bounded", "dead": return weights()
     case "h": return curve()
     case "limit": return limit()
     case "same": return same()
@@ -58,6 +52,14 @@ extension Parser {
     case "d": return differences()
     default: return foreignStatement()
     }
+  }
+
+  // weights = "centred" | "bounded" expression | dead ;
+  mutating func weights() -> ClaimSyntax.Kind? {
+    if takeWord("centred") { return .centred }
+    guard takeWord("bounded") else { return dead() }
+    removeFillers(isBound: true)
+    return .bounded(formula(binding: []))
   }
 
   // shape = "increasing" | "decreasing" | "concave" | "convex" ;
