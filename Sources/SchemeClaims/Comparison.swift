@@ -34,6 +34,8 @@ package struct Comparison: Sendable {
     package let reached: Double
     package let possible: Double
     package let t: Double
+    /// Whether it is beyond the range of doubles: then the largest double is reached.
+    package var isBeyond = false
   }
 
   /// Compares weights.
@@ -128,6 +130,18 @@ extension Comparison.Gap {
       return
     }
     self.init(function.enclosure, isUpToConstant)
+    self = settled { function.value(at: $0).value }
+  }
+
+  /// Where there is no bound the distance may be a number, beyond the range of doubles: curves are 0 somewhere.
+  private func settled(_ difference: (Double) -> ComputableReal?) -> Comparison.Gap {
+    if possible.isFinite { return self }
+    for t in [1, t, 0.5, 0] {
+      if case .beyond? = difference(t)?.settled {
+        return Comparison.Gap(reached: .greatestFiniteMagnitude, possible: .infinity, t: t, isBeyond: true)
+      }
+    }
+    return self
   }
 
   /// The distance of two functions.
@@ -141,6 +155,9 @@ extension Comparison.Gap {
       }
     }
     self.init(InducedDistance(first, second), isUpToConstant)
+    self = settled { t in
+      first.value(at: t).value.flatMap { own in second.value(at: t).value.map { own - $0 } }
+    }
   }
 
   private init(_ function: some EnclosedFunction, _ isUpToConstant: Bool) {

@@ -30,10 +30,11 @@ enum CurveClaims {
     }
     let points = bounds.points(points)
     var pairs: [PointPair] = []
+    var hasValue = false
     for (t, value) in zip(points, function.values(at: points)) {
-      if let value = value.value, let e = curve.real(at: t) {
-        pairs.append(PointPair(t: t, value: value, curve: e))
-      }
+      guard let e = curve.real(at: t) else { continue }
+      hasValue = true
+      if let value = value.value { pairs.append(PointPair(t: t, value: value, curve: e)) }
     }
     let refutation = PointRefutation(pairs, subject: isDerivative ? "h'(t)" : "h(t)", hasFreeConstant: !isDerivative)
     if let witness = isUpToScale ? refutation.ofProportion : refutation.ofEquality {
@@ -42,9 +43,9 @@ enum CurveClaims {
     return Judgement(
       .unknown(
         .missing(
-          pairs.isEmpty
-            ? "the right side has no value at the points that were looked at"
-            : "no difference was found on \(pairs.count) points")))
+          !pairs.isEmpty
+            ? "no difference was found on \(pairs.count) points"
+            : "\(hasValue ? "the left side" : "the right side") has no value at the points that were looked at")))
   }
 
   /// The curve that the expression is, as far as it is one that a plan can induce: a polynomial of degree at most M (h' : M - 1),
@@ -76,7 +77,7 @@ enum CurveClaims {
     var program = claimant.lowered.program
     guard let slope = isDerivative ? node : try? program.derivative(of: node),
       program.isFreeOfDecisions(on: .probability, from: slope),
-      let fraction = PromptWeight(program, slope, claimant.environment).quotient
+      let fraction = CurveFormula(program, slope, claimant.environment).quotient
     else { return nil }
     return InducedCurve(RationalFunction(ComputableSequence([Rational.one])).times(fraction))
   }
@@ -124,6 +125,38 @@ enum CurveClaims {
       let function = CurveDistance(own.enclosure, curve)
       return Judgement(search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
     }
+  }
+
+  /// The distance from the scheme's own target: in h, also of a target h' whose integral is known; else in h'.
+  static func nearTarget(
+    _ claimant: Claimant, within tolerance: ComputableReal, _ bounds: ClaimInterval, isUpToScale: Bool
+  ) -> Judgement {
+    if let problem = bounds.problem { return Judgement(undecided: problem) }
+    guard case .target(let node, let isDerivative, _, _) = claimant.lowered.form else {
+      return Judgement(undecided: "there is no target")
+    }
+    // What is a polynomial is subtracted once and for all.
+    if !isUpToScale, claimant.curve.isPolynomial,
+      let exact = exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+    {
+      return near(claimant.curve, exact, isDerivative: false, within: tolerance, bounds, isUpToScale: false)
+    }
+    guard let difference = TargetDifference(claimant.instance) else {
+      return Judgement(undecided: "it is not known where h is finite")
+    }
+    let isSlope = difference.isDerivative
+    if let witness = infiniteEnd(difference.own, bounds, where: { difference.targetValue(at: $0) != nil }) {
+      return Judgement(.refuted(witness))
+    }
+    if isUpToScale {
+      return ScaledDistance(claimant.curve, .target(difference), isDerivative: isSlope, bounds).judgement(
+        within: tolerance)
+    }
+    let limit = Interval(tolerance.quick)
+    let search = difference.search(
+      on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), inner: bounds.inner)
+    return Judgement(
+      verdict(search, isDerivative: isSlope, within: tolerance, bounds) { difference.targetValue(at: $0) != nil })
   }
 
   /// The distance of two induced curves.
@@ -204,6 +237,19 @@ enum CurveClaims {
     let search = RangeSearch(
       function, on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), isUpToConstant: !isDerivative,
       inner: bounds.inner)
+    return verdict(search, isDerivative: isDerivative, within: tolerance, bounds) { t in
+      curve.map { $0.value(at: t) != nil } ?? true
+    }
+  }
+
+  /// What a search tells of a distance.
+  ///
+  /// - Parameter hasValue: whether the right side is finite at an end.
+  private static func verdict(
+    _ search: RangeSearch, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval,
+    _ hasValue: (Double) -> Bool
+  ) -> Verdict {
+    let limit = Interval(tolerance.quick)
     if search.possible <= limit.lower { return .proved }
     if search.reached > limit.upper {
       let claimed = tolerance.settled.value ?? limit.upper
@@ -216,10 +262,11 @@ enum CurveClaims {
           claimed: claimed))
     }
     guard search.possible.isFinite else {
-      if let curve, curve.value(at: bounds.outer.lower) == nil || curve.value(at: bounds.outer.upper) == nil {
-        return .unknown(.missing("the right side is infinite at an end: add `on [lo, hi]`"))
+      if let end = [bounds.outer.lower, bounds.outer.upper].first(where: { !hasValue($0) }) {
+        let place = Interval(end, end).simplest
+        return .unknown(.missing("the right side has no value at t = \(place): add `on [lo, hi]`"))
       }
-      return .unknown(search.reason ?? .pieces(0))
+      return .unknown(search.reason ?? .missing("a distance that is reached is that which is claimed, to rounding"))
     }
     let known = "the distance is between \(search.reached) and \(search.possible)"
     return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
@@ -251,8 +298,12 @@ enum CurveClaims {
     case .known(let sign) where sign >= 0: return .proved
     case .known: return .refuted(Witness(.point(t), isDerivative ? "h'(t)" : "h(t)", found: value, claimed: claimed))
     case .unknown(let reason):
-      return .unknown(
-        .missing("the value is \(value.quick.nearestDouble), at the end of what is claimed: \(reason.text)"))
+      switch value.settled {
+      case .nearest(let near), .assumedTie(let near):
+        return .unknown(.missing("the value is \(near), at the end of what is claimed: \(reason.text)"))
+      case .beyond, .infinite: return .unknown(.missing("the value is beyond the range of doubles: \(reason.text)"))
+      case .open(let reason): return .unknown(.missing("the value is not known: \(reason.text)"))
+      }
     }
   }
 }

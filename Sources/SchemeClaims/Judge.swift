@@ -49,6 +49,10 @@ package enum Judge {
     case .variance(let place, let limit):
       return Judgement(
         WeightClaims.variance(claimant.source, at: try claimant.constant(place), atMost: try claimant.constant(limit)))
+    case .nearTarget(let tolerance, _, _):
+      return try verdict(claim, on: claimant, beside: partners, within: try claimant.constant(tolerance))
+    case .differences(let bound, let limit):
+      return Judgement(WeightClaims.differences(claimant.source, bound, try claimant.constant(limit)))
     }
   }
 }
@@ -56,6 +60,10 @@ package enum Judge {
 extension Judge {
   /// What to add to a claim of a distance where a curve has no finite value at an end of [0,1]; nil where that is not its trouble.
   package static func interval(_ claim: LoweredClaim.Kind, on claimant: Claimant) -> String? {
+    if case .nearTarget(_, nil, _) = claim, let difference = TargetDifference(claimant.instance) {
+      func isOpen(_ t: Double) -> Bool { difference.targetValue(at: t) == nil }
+      return interval("the target has no value", isAtZero: isOpen(0), isAtOne: isOpen(1))
+    }
     guard case .near(let left, let node, _, nil, _) = claim, case .everywhere = left.place else { return nil }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
     let function = claimant.curve.function(isDerivative: left.isDerivative).value
@@ -96,7 +104,10 @@ extension Judge {
       guard let other = partners.first else { break }
       return CurveClaims.near(
         claimant.curve, other.curve, isDerivative: false, within: tolerance, .whole, isUpToScale: isUpToScale)
-    case .shape, .centred, .bounded, .deadOnly, .equal, .limit, .same, .sameObjective, .variance: break
+    case .nearTarget(_, let interval, let isUpToScale):
+      return CurveClaims.nearTarget(
+        claimant, within: tolerance, try claimant.interval(interval), isUpToScale: isUpToScale)
+    case .shape, .centred, .bounded, .deadOnly, .equal, .limit, .same, .sameObjective, .variance, .differences: break
     }
     return Judgement(undecided: "this is no distance")
   }

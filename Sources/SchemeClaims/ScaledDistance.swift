@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeNumerics
 import SchemeObjective
 
@@ -7,13 +8,15 @@ import SchemeObjective
 /// range of h - k e is at least h(t) - h(u) - k (e(t) - e(u)), a line in k; the distance of h' from k e at least the line
 /// h'(t) - k e(t), or its negative. Of a falling and a rising line the larger one is least where they cross, and over k > 0 a
 /// rising line is least at 0. At the best k both bounds are the same (Chebyshev's alternation). The points are found by exchange
-/// on numbers in double (Remez); only the bounds decide.
+/// on numbers in double (Remez); only the bounds decide. Of a target it is h that k stands before: the least distance of k h from it.
 struct ScaledDistance {
   /// What h is held against.
   enum Curve {
     /// A curve whose multiples are taken off coefficient by coefficient.
     case induced(InducedCurve)
     case expression(ClaimedCurve)
+    /// The scheme's target, of which it is no multiple that counts but one of what the scheme induces.
+    case target(TargetDifference)
   }
 
   private let own: InducedCurve
@@ -33,17 +36,12 @@ struct ScaledDistance {
   /// How many times points are looked for between others, and how many times where the search finds some.
   private static let refinements = 3
   private static let exchanges = 12
-  /// Points lie dense at the ends, as those of Chebyshev do.
-  private static let points = (0...128).map { (index: Int) -> Double in
-    let x = Double(index) / 128
-    return x * x * (3 - 2 * x)
-  }
 
   func judgement(within tolerance: ComputableReal) -> Judgement {
     if case .unknown(let reason) = function { return Judgement(.unknown(reason)) }
     let limit = Interval(tolerance.quick)
     var fit = ScaledFit(isUpToConstant: !isDerivative)
-    add(bounds.points(Self.points), to: &fit)
+    add(bounds.points(ScaledFit.points), to: &fit)
     var (reached, possible) = (0.0, Double.infinity)
     for round in 0..<Self.refinements + Self.exchanges {
       guard let best = fit.best else { break }
@@ -73,6 +71,8 @@ struct ScaledDistance {
     return Judgement(undecided: reason.map { "\(known): \($0.text)" } ?? known)
   }
 
+  private var isTarget: Bool { if case .target = curve { true } else { false } }
+
   // MARK: - Bounds
 
   /// Bounds of the distance from one multiple.
@@ -93,6 +93,10 @@ struct ScaledDistance {
       return search(InducedDistance(first, second, times: factor))
     case .expression(let curve):
       return function.value.map { search(CurveDistance($0.enclosure, curve, times: factor)) }
+    case .target(let difference):
+      guard (1 / factor).isFinite, 1 / factor > 0 else { return nil }
+      return difference.rescaledSearch(
+        on: bounds.outer.lower, bounds.outer.upper, over: 1 / factor, goal: .within(limit.lower), inner: bounds.inner)
     }
   }
 
@@ -103,9 +107,10 @@ struct ScaledDistance {
         switch curve {
         case .induced(let other): other.function(isDerivative: isDerivative).value?.value(at: t).value
         case .expression(let curve): curve.real(at: t)
+        case .target(let difference): difference.target(at: t)
         }
       guard let e, let value = function.value?.value(at: t).value else { return nil }
-      return (value, e)
+      return isTarget ? (e, value) : (value, e)
     }
     let zero = ComputableReal(Rational.zero)
     guard let plus = line.plus.map(pair) ?? (zero, zero), let minus = line.minus.map(pair) ?? (zero, zero) else {
@@ -146,9 +151,11 @@ struct ScaledDistance {
       case .induced(let other):
         other.function(isDerivative: isDerivative).value?.enclosure.values(at: new) ?? new.map { _ in nil }
       case .expression(let curve): new.map { curve.value(at: $0) }
+      case .target(let difference): new.map { difference.targetValue(at: $0) }
       }
     for (t, (value, other)) in zip(new, zip(values, others)) {
-      if let value, let other { fit.add(t, value.middle, other.middle) }
+      guard let value, let other else { continue }
+      if isTarget { fit.add(t, other.middle, value.middle) } else { fit.add(t, value.middle, other.middle) }
     }
     return !new.isEmpty
   }

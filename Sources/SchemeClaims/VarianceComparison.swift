@@ -40,8 +40,12 @@ package struct VarianceComparison: Sendable {
     guard first.plan == second.plan else {
       let responses = [first, second].map { $0.plan.responses(at: Self.chances) }
       self.responses = zip(Self.chances, zip(responses[0], responses[1])).map { p, values in
-        guard let own = values.0.value, let other = values.1.value else { return (p, .open) }
-        return (p, own.over(other).settled)
+        switch values {
+        case (.finite(let own), .finite(let other)): return (p, own.over(other).settled)
+        case (.unknown(let reason), _), (_, .unknown(let reason)): return (p, .open(reason))
+        case (.infinite(let sign), _): return (p, .infinite(sign: sign))
+        case (.finite, .infinite): return (p, .nearest(0))
+        }
       }
       let signs = quotients.compactMap { ($0 - ComputableReal(.one)).sign.value }
       order =
@@ -121,8 +125,12 @@ extension SignKnowledge {
     case _ where isUp && isDown: return self
     case .zero where isUp, .nonNegative where isUp: return .nonNegative
     case .zero where isDown, .nonPositive where isDown: return .nonPositive
-    case .zero, .nonNegative, .nonPositive, .mixed, .unknown:
-      return .unknown(.missing("logarithms and fractions have different signs"), negative: nil, positive: nil)
+    case .unknown(let reason, _, _): return .unknown(reason, negative: nil, positive: nil)
+    case .zero, .nonNegative, .nonPositive, .mixed:
+      let reason =
+        signs.contains(nil)
+        ? "the signs of logarithms beside fractions are not known" : "logarithms and fractions have different signs"
+      return .unknown(.missing(reason), negative: nil, positive: nil)
     }
   }
 }

@@ -40,7 +40,7 @@ package struct Witness: Sendable, Equatable {
 
   /// A number of which the sign matters, and which may be too small or too large for a double: then the sign itself.
   init(_ place: Place, _ subject: String, _ value: Settled, sign: Int) {
-    if let value = value.value, value.isFinite, value != 0 {
+    if let value = value.value, value != 0 {
       self.init(place, subject, found: value)
     } else {
       self.init(place, "the sign of \(subject)", found: Double(sign))
@@ -49,9 +49,9 @@ package struct Witness: Sendable, Equatable {
 
   /// Two numbers that are not the same. Where they round to the same double, or to none, it is their difference.
   init(_ place: Place, _ subject: String, found: ComputableReal, claimed: ComputableReal) {
-    if let x = found.settled.value, let y = claimed.settled.value, x != y, x.isFinite, y.isFinite {
+    if let x = found.settled.value, let y = claimed.settled.value, x != y {
       self.init(place, subject, found: x, claimed: y)
-    } else if let gap = (found - claimed).settled.value, gap != 0, gap.isFinite {
+    } else if let gap = (found - claimed).settled.value, gap != 0 {
       self.init(place, "\(subject), less what is claimed,", found: gap, claimed: 0)
     } else {
       let sign: Double

@@ -1,7 +1,8 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemeSyntax
 
-/// `centred`, `bounded X`, `dead only at N in {…}`.
+/// `centred`, `bounded X`, `dead only at N in {…}`, `d >= x`, `variance at T <= X`.
 enum WeightClaims {
   static func centred(_ source: WeightSource) -> Verdict {
     switch ObjectiveReport.centring(source) {
@@ -9,7 +10,9 @@ enum WeightClaims {
     case .no(let group, let sum):
       guard source.plan.isCertain(group) else { return .unknown(lossless) }
       let place: Witness.Place = source.plan.hasOneSize ? .correct(group.correct) : .group(group)
-      guard let index = source.plan.groups.firstIndex(of: group) else { return .unknown(.missing("\(sum)")) }
+      guard let index = source.plan.groups.firstIndex(of: group) else {
+        return .unknown(.missing("the sum of the weights is \(sum)"))
+      }
       return .refuted(
         Witness(place, "the sum of the weights", found: source.totals[index], claimed: ComputableReal(.zero)))
     case .unknown(let reason, let bound):
@@ -37,6 +40,31 @@ enum WeightClaims {
     case .unknown(let reason):
       return .unknown(.missing("a weight reaches the bound to rounding: \(reason.text)"))
     }
+  }
+
+  /// Whether every d_s is on one side of x.
+  static func differences(_ source: WeightSource, _ bound: ClaimedBound, _ limit: ComputableReal) -> Verdict {
+    guard let d = source.differences else {
+      return .unknown(.missing("the groups of this plan have several sizes, and no d_s of their own"))
+    }
+    let claimed = Interval(limit.quick)
+    var open: Reason?
+    for (s, quick) in d.quick.enumerated() {
+      let known = Interval(quick)
+      if bound == .atLeast ? known.lower >= claimed.upper : known.upper <= claimed.lower { continue }
+      // What ranges with a parameter may reach the bound and not cross it.
+      if let x = d[s].ball(GroupWeights.precision), let y = limit.ball(GroupWeights.precision),
+        bound == .atLeast ? x.lower >= y.upper : x.upper <= y.lower
+      {
+        continue
+      }
+      switch (bound == .atLeast ? d[s] - limit : limit - d[s]).sign {
+      case .known(let sign) where sign >= 0: continue
+      case .known: return .refuted(Witness(.others(s), "d[s]", found: d[s], claimed: limit))
+      case .unknown(let reason): open = reason
+      }
+    }
+    return open.map { .unknown(.missing("a d[s] reaches the bound to rounding: \($0.text)")) } ?? .proved
   }
 
   /// Whether V / h'^2 is at most X times that of RLOO.

@@ -10,7 +10,7 @@ package struct DesignAdvice {
   private let component: LoweredScheme.Component
   private let target: NodeID
   private let isDerivative: Bool
-  private var split: Split
+  private var split: Split<NodeID>
   /// The name that stands for t.
   private let variable: String
   private var environment: Environment
@@ -48,7 +48,7 @@ package struct DesignAdvice {
     if split == .centred {
       var uncentred = self
       uncentred.split = .standard
-      return uncentred.notes.map { "\($0); no centred split exists: `split \(Split.standard.rawValue)`" }
+      return uncentred.notes.map { "\($0); no centred split exists: `split \(Split<NodeID>.standard.name.rawValue)`" }
     }
     if environment.groupSize == 1 {
       var larger = self
@@ -61,10 +61,35 @@ package struct DesignAdvice {
 
   /// Those that have weights.
   private var forms: [String] {
-    let possible = gap.map { $0 > 0 && $0 < 1 } == true ? [.exact] : Design.allCases
+    let possible = gap.map { $0 > 0 && $0 < 1 } == true ? [.exact] : [Design<NodeID>.exact, .bernstein, .potential]
     let designs = possible.filter { has(target, isDerivative: isDerivative, $0, scheme.program) }
-    if !designs.isEmpty { return designs.map { "`design \($0.rawValue)` takes it: \($0.formula)" } }
-    return (cutLogarithm ?? valuesAtEnds ?? cutOff).map { [$0] } ?? []
+    if !designs.isEmpty {
+      return closest + designs.map { "`design \($0.name.rawValue)` takes it: \($0.name.formula)" }
+    }
+    if has(target, isDerivative: isDerivative, .auto, scheme.program) {
+      return ["`design auto` takes it: the logarithms cut after M terms"]
+    }
+    return bestBetweenEnds + ((valuesAtEnds ?? cutOff).map { [$0] } ?? [])
+  }
+
+  /// The largest M at which a solver runs for a message.
+  private static let mostSolved = 256
+
+  /// How near the best design comes.
+  private var closest: [String] {
+    // A centred split exists for few d.
+    guard split != .centred, let M = environment.groupSize, M <= Self.mostSolved,
+      let closest = Designer.closest(to: scheme, component: component, environment), closest.interval.isWhole
+    else { return [] }
+    return ["`design best` comes within about \(Self.short(closest.error)) of it at M = \(M)"]
+  }
+
+  /// Two digits.
+  private static func short(_ x: Double) -> String {
+    var (unit, exponent) = (x, 0)
+    while unit >= 100 { (unit, exponent) = (unit / 10, exponent + 1) }
+    while unit < 10, unit > 0 { (unit, exponent) = (unit * 10, exponent - 1) }
+    return "\(Double("\(Int(unit.rounded(.up)))e\(exponent)") ?? x)"
   }
 
   /// A point where the target has no value, inside before one at an end. Designs look at some points only, and a pole
@@ -86,43 +111,32 @@ package struct DesignAdvice {
 
   // MARK: - Targets near it
 
-  /// For c log t + k log(1 - t): the sums of M powers that the logarithms are, cut off. Nil for another target.
-  private var cutLogarithm: String? {
-    var program = scheme.program
-    guard let slope = isDerivative ? target : try? program.derivative(of: target),
-      program[slope].dependence == .probability
-    else { return nil }
-    let t = program.variable(.probability, .real)
-    let rest = program.subtract(program.real(1), t)
-    // t (1 - t) h' is c (1 - t) + k t: two of its values give c and k, and others agree.
-    let straight = program.multiply(slope, program.multiply(t, rest))
-    let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
-    func value(_ point: Double) -> Ball? {
-      interpreter.set(probability: point)
-      return try? interpreter.real(straight)
+  /// For a target that is infinite at an end: the interval on which one can come near it.
+  private var bestBetweenEnds: [String] {
+    let ends = missingEnds.map(\.0)
+    // A centred split exists for few d, and [1 / M, 1] has to have a length.
+    guard let M = environment.groupSize, ends.count < M, !ends.isEmpty, split != .centred, gap == ends[0] else {
+      return []
     }
-    let points = [0.25, 0.75, 0.125, 0.8125]
-    let values = points.compactMap { value($0) }
-    guard values.count == points.count else { return nil }
-    let (low, high) = (values[0].nearestDouble, values[1].nearestDouble)
-    let (c, k) = ((3 * low - high) / 2, (3 * high - low) / 2)
-    guard c != 0 || k != 0,
-      zip(points, values).allSatisfy({ t, value in
-        Self.isClose(value.nearestDouble, c * (1 - t) + k * t, within: 0x1p-50)
-      })
-    else { return nil }
-    let M = program.variable(.groupSize)
-    let atZero = program.divide(program.subtract(program.real(1), program.power(rest, M)), t)
-    let atOne = program.divide(program.subtract(program.real(1), program.power(t, M)), rest)
-    let cut = program.add(
-      program.multiply(program.real(c), atZero), program.multiply(program.real(k), atOne))
-    guard has(cut, isDerivative: true, .exact, program) else { return nil }
-    let parts = [
-      (c, "(1 - (1 - \(variable))^M) / \(variable)"), (k, "(1 - \(variable)^M) / (1 - \(variable))"),
-    ].filter { $0.0 != 0 }
-    let text = parts.map { $0.0 == 1 ? $0.1 : "\(Self.text($0.0)) * \($0.1)" }.joined(separator: " + ")
-      .replacing(" + -", with: " - ")
-    return "write `h'(\(variable)) = \(text)` with `design exact`: the logarithm cut after M terms"
+    let interval = "[\(ends.contains(0) ? "1 / M" : "0"), \(ends.contains(1) ? "1 - 1 / M" : "1")]"
+    let name = "`design best(on = \(interval))`"
+    if M <= Self.mostSolved, let closest = Designer.closest(to: scheme, component: component, environment) {
+      let error = Self.short(closest.error)
+      return closest.interval.isWhole ? [] : ["\(name) comes within about \(error) of it there, at M = \(M)"]
+    }
+    return rises(ends.contains(0) ? 1 / Double(M) : 0, ends.contains(1) ? 1 - 1 / Double(M) : 1)
+      ? ["\(name) comes near it on that interval"] : []
+  }
+
+  /// Whether the target is higher at one point than at another before it, or rises at both where it is given as h'.
+  private func rises(_ first: Double, _ second: Double) -> Bool {
+    let interpreter = Interpreter(scheme.program, DoubleArithmetic(), environment)
+    let values = [first, second].compactMap { t -> Double? in
+      interpreter.set(probability: t)
+      return try? interpreter.real(target)
+    }
+    guard values.count == 2 else { return false }
+    return isDerivative ? values.allSatisfy { $0 > 0 } : values[1] > values[0]
   }
 
   /// For a target that has a limit at each end where it has no value: that limit.
@@ -137,7 +151,7 @@ package struct DesignAdvice {
       text = "if \(variable) == \(name) then \(Self.text(limit)) else " + text
     }
     guard !text.isEmpty, has(node, isDerivative: isDerivative, finite, program) else { return nil }
-    return "write `\(head)(\(variable)) = \(text)…` with `design \(finite.rawValue)`"
+    return "write `\(head)(\(variable)) = \(text)…` with `design \(finite.name.rawValue)`"
   }
 
   /// For a target that is infinite at an end: the same, held from half a response before the end on.
@@ -158,11 +172,11 @@ package struct DesignAdvice {
     }
     let held = program.substitute([.probability: node], in: target)
     guard text != variable, has(held, isDerivative: isDerivative, finite, program) else { return nil }
-    return "write `\(text)` for `\(variable)` with `design \(finite.rawValue)`: held where it grows beyond bounds"
+    return "write `\(text)` for `\(variable)` with `design \(finite.name.rawValue)`: held where it grows beyond bounds"
   }
 
   /// The design that needs nothing but finite values.
-  private var finite: Design { isDerivative ? .bernstein : .potential }
+  private var finite: Design<NodeID> { isDerivative ? .bernstein : .potential }
 
   private var missingEnds: [(Double, String)] {
     [(0, "0"), (1, "1")].filter { end, _ in
@@ -191,7 +205,7 @@ package struct DesignAdvice {
   // MARK: - Trials
 
   /// Whether a target has all its weights with a design; of a large group some of them are tried.
-  private func has(_ target: NodeID, isDerivative: Bool, _ design: Design, _ program: Program) -> Bool {
+  private func has(_ target: NodeID, isDerivative: Bool, _ design: Design<NodeID>, _ program: Program) -> Bool {
     var trial = scheme
     trial.program = program
     trial = trial.with(.target(target, isDerivative: isDerivative, design, split), sampling: component.sampling)

@@ -1,5 +1,6 @@
 import SchemeIR
 import SchemeText
+import SchemeVocabulary
 
 /// A scheme as a pair of weights in s: the end of all forms, designs and splits.
 package struct DesignedScheme: Sendable {
@@ -17,12 +18,60 @@ package struct DesignedScheme: Sendable {
   package let slopeDegree: PolynomialDegree?
   /// Whether the scheme's own centred split exists; nil for other splits and for generated code.
   package let centring: CentredSplit?
+  /// What made the weights of its target; nil for other forms. `auto` may take another one at another M.
+  package let design: AppliedDesign?
 
   /// What a design aims at, in t.
   package struct Target: Sendable {
     package let node: NodeID
     /// Whether it is h' rather than h.
     package let isDerivative: Bool
+  }
+}
+
+/// What made the differences of a target.
+package struct AppliedDesign: Hashable, Sendable {
+  package let rule: Rule
+  /// Whether `auto` took it.
+  package var isAutomatic = false
+  /// Of `best`: no admitted weights have a smaller error of h, proved; nil where that is not the error that the solver knows.
+  package var leastError: Double?
+  /// Of `best` with d >= 0: where the target falls most.
+  package var fall: Fall?
+
+  /// h(from) - h(to) >= 2 size > 0, from < to: no objective that rises comes nearer than `size`.
+  package struct Fall: Hashable, Sendable {
+    package let from: Double
+    package let to: Double
+    package let size: Double
+  }
+
+  /// Where the error counts; nil for all of [0, 1].
+  package var interval: ClauseInterval<Double>? {
+    if case .design(.best(let options)) = rule { options.on } else { nil }
+  }
+
+  /// Whether the error is that of h, also where the target is given as h'.
+  package var isMeasuredInObjective: Bool { if case .design(.best) = rule { true } else { false } }
+
+  package enum Rule: Hashable, Sendable {
+    /// A design of the language with its numbers, which is not `auto`.
+    case design(Design<Double>)
+    /// For c log t + k log(1 - t), up to the sign of k: d_s = c M/(s+1) + k M/(M-s), the logarithms cut after M terms.
+    case harmonic
+  }
+
+  package init(rule: Rule, isAutomatic: Bool = false) {
+    self.rule = rule
+    self.isAutomatic = isAutomatic
+  }
+
+  /// The design as it is spelled, or what the harmonic series is called.
+  package var text: String {
+    switch rule {
+    case .design(let design): design.text { "\($0)" }
+    case .harmonic: "harmonic"
+    }
   }
 }
 

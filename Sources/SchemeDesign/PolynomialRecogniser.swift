@@ -81,7 +81,7 @@ struct PolynomialRecogniser {
     case .call(let builtin, _):
       throw NotPolynomial(node: id, reason: "`\(builtin.rawValue)` of t is not a polynomial")
     case .integer, .real, .rational, .constant, .convert, .floorDivide, .modulo, .compare, .not, .and, .or,
-      .bernsteinCoefficient, .centredWrongWeight:
+      .bernsteinCoefficient, .centredWrongWeight, .column:
       throw NotPolynomial(node: id, reason: "it is not a polynomial in t")
     }
   }

@@ -35,7 +35,7 @@ extension Program {
       let (above, below) = (self.power(x.numerator, power), self.power(x.denominator, power))
       return n < 0 ? (below, above) : (above, below)
     case .integer, .real, .rational, .constant, .variable, .convert, .floorDivide, .modulo, .call, .compare, .not, .and,
-      .or, .select, .reduce, .bernsteinCoefficient, .centredWrongWeight:
+      .or, .select, .reduce, .bernsteinCoefficient, .centredWrongWeight, .column:
       return whole
     }
   }

@@ -8,22 +8,30 @@ extension WeightBuilder {
   mutating func specialise(
     _ target: NodeID, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> NodeID {
-    var replacements: [Variable: NodeID] = [:]
-    switch context {
-    case .evaluation(let environment):
-      replacements[.groupSize] = groupSize.map { program.integer($0) }
-      for (position, setting) in environment.parameters.enumerated() {
-        switch setting {
-        case .value(let value): replacements[.parameter(position)] = literal(value)
-        case .range: break
+    guard case .evaluation(let environment) = context else { return try shaped(target, "exact", component) }
+    var replacements = knownSize
+    for (position, setting) in environment.parameters.enumerated() {
+      if case .value(let value) = setting { replacements[.parameter(position)] = literal(value) }
+    }
+    return program.substitute(replacements, in: target)
+  }
+
+  /// The target with the parameters that shape a polynomial, and M where it is known.
+  mutating func shaped(
+    _ target: NodeID, _ design: String, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> NodeID {
+    var replacements = knownSize
+    for position in shapingParameters(of: target).sorted() {
+      switch context {
+      case .evaluation(let environment):
+        if case .value(let value) = environment.parameters[position] {
+          replacements[.parameter(position)] = literal(value)
         }
-      }
-    case .code(let parameters):
-      for position in shapingParameters(of: target).sorted() {
+      case .code(let parameters):
         guard let value = parameters[position] else {
           throw failure(
             .missingArgument,
-            "`design exact` of `\(component.scheme)` needs the value of each parameter in an exponent, "
+            "`design \(design)` of `\(component.scheme)` needs the value of each parameter in an exponent, "
               + "bound or condition", component, notes: ["give it with --set, or declare a default"])
         }
         fixed.insert(position)
@@ -31,6 +39,10 @@ extension WeightBuilder {
       }
     }
     return program.substitute(replacements, in: target)
+  }
+
+  private var knownSize: [Variable: NodeID] {
+    mutating get { groupSize.map { [.groupSize: program.integer($0)] } ?? [:] }
   }
 
   private mutating func literal(_ value: ParameterValue) -> NodeID {

@@ -61,6 +61,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case decreasingObjective = "S0605"
   case infiniteValue = "S0606"
   case wholeGroupsOnly = "S0607"
+  case valueTooLarge = "S0608"
 
   case refutedClaim = "S0701"
   case undecidedClaim = "S0702"

@@ -56,8 +56,8 @@ extension Members {
         let environment = Environment(groupSize: size, parameters: head.values, budget: request.budget)
         let instance = try SchemeInstance(head.scheme, environment)
         var remarks = ValueRemarks(subject, size, variable: "s")
-        for s in instance.weights.assumedTies { remarks.add([.assumedTie(0)], at: "\(s)") }
-        findings.add(remarks.diagnostics())
+        for s in instance.weights.assumedTies { remarks.add([("a weight", .assumedTie(0))], at: "\(s)") }
+        findings.add(remarks.diagnostics)
         if let member = keep(subject, .formulas(instance)) { members.append(member) }
       } catch {
         switch error {

@@ -10,6 +10,7 @@ extension Interface {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
+    design = Self.design([(nil, formula.design)])
     plan = Self.plan(of: scheme, prompts: provenance.prompts)
     hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance

@@ -9,6 +9,7 @@ extension Interface {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
+    design = Self.design(tables.map { ($0.groupSize, $0.design) })
     plan = Self.plan(of: scheme, prompts: provenance.prompts)
     hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance

@@ -7,6 +7,8 @@ struct Interface: Sendable {
   let name: String
   let documentation: [String]
   let declaration: String
+  /// The designs that `auto` stands for.
+  let design: [String]
   /// The plan, where one is named, and what the caller does for it.
   let plan: [String]
   /// Whether there is a function for the objective.
@@ -46,7 +48,7 @@ struct Interface: Sendable {
     var lines = ["\(name): the weights (advantages) of responses with rewards 0 and 1, from how many are correct.", ""]
     if !documentation.isEmpty { lines += documentation + [""] }
     lines.append("Scheme: \(declaration).")
-    lines += plan
+    lines += design + plan
     for value in fixed { lines.append("Built in: \(value.name) = \(value.value.text).") }
     switch sizes {
     case .table(let sizes): lines.append("Group sizes: \(sizes.map(String.init).joined(separator: ", ")).")

@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeDiagnostics
 import SchemeNumerics
 import SchemeObjective
@@ -6,6 +7,8 @@ import SchemeText
 /// The weights of one group size as numbers that a table can hold.
 struct WeightTable: Sendable {
   let groupSize: Int
+  /// What made the weights of a target; nil for other forms.
+  let design: AppliedDesign?
   /// a_s and b_s, s = 0...M-1: the doubles nearest to the formula's values.
   let a: [Double]
   let b: [Double]
@@ -26,6 +29,7 @@ struct WeightTable: Sendable {
     let weights = source.weights
     let M = weights.a.count
     groupSize = M
+    design = source.design
     a = weights.a.map(\.double)
     b = weights.b.map(\.double)
     guard let potential = hasObjective ? source.curve.potentialPairs : [] else {

@@ -54,7 +54,7 @@ package struct DegreeBound {
     case .reduce(let reduction, let level, let lower, let upper, let body):
       return reduce(reduction, level, lower, upper, body)
     case .integer, .real, .rational, .constant, .convert, .floorDivide, .modulo, .call, .compare, .not, .and, .or,
-      .bernsteinCoefficient, .centredWrongWeight:
+      .bernsteinCoefficient, .centredWrongWeight, .column:
       return nil
     }
   }

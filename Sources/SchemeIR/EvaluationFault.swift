@@ -22,6 +22,8 @@ package struct EvaluationFault: Error, Sendable {
     case openDecision
     /// No split of these weights sums to 0 in every group.
     case noCentredSplit
+    /// A column has no number at this s: it was made for another group size.
+    case outsideColumn
     /// M where there is none.
     case noGroupSize
   }

@@ -112,7 +112,7 @@ package struct FamilyForms {
     case .or(let x, let y): return truth(x) == true ? .truth(true) : truth(x).flatMap { _ in values[y.index] }
     case .select(let condition, let x, let y): return truth(condition).flatMap { values[$0 ? x.index : y.index] }
     case .integer, .real, .rational, .constant, .variable, .floorDivide, .modulo, .call, .reduce, .bernsteinCoefficient,
-      .centredWrongWeight:
+      .centredWrongWeight, .column:
       return nil
     }
   }

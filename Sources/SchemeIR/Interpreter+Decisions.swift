@@ -85,7 +85,8 @@ extension Interpreter {
         .arithmetic(.zeroToNegativePower):
         return error
       case .arithmetic(.overflow), .arithmetic(.irrational), .arithmetic(.tooLarge), .arithmetic(.undecided),
-        .integerOverflow, .tooMuchWork, .undecidable, .openDecision, .noCentredSplit, .noGroupSize:
+        .integerOverflow, .tooMuchWork, .undecidable, .openDecision, .noCentredSplit, .noGroupSize,
+        .outsideColumn:
         return nil
       }
     }

@@ -53,6 +53,9 @@ extension Interpreter {
     case .reduce(let reduction, let level, let lower, let upper, let body):
       return try reduce(id, reduction, level: level, lower, upper, body)
     case .bernsteinCoefficient(let monomials): return .real(try bernsteinCoefficient(id, monomials, others: others))
+    case .column(let values):
+      guard values.indices.contains(others) else { throw EvaluationFault(node: id, reason: .outsideColumn) }
+      return .real(arithmetic.real(values[others]))
     case .centredWrongWeight(let d): return .real(try centredWrongWeight(id, d, others: others))
     }
   }

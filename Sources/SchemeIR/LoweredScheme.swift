@@ -66,8 +66,13 @@ package struct LoweredScheme: Sendable {
     /// The left side of a target; nil for other forms.
     package let targetHead: CheckedScheme.TargetHead?
     /// Its `design` and `split` clauses, where it has them.
-    package let designSpan: Span?
-    package let splitSpan: Span?
+    package let designPlace: ClausePlace?
+    package let splitPlace: ClausePlace?
+
+    /// Where its design is named, or else its target, or else itself.
+    package var designSpan: Span { designPlace?.span ?? targetHead?.span ?? span }
+    /// Where its split is named, or else itself.
+    package var splitSpan: Span { splitPlace?.span ?? span }
   }
 
   /// How weights are declared.
@@ -75,9 +80,9 @@ package struct LoweredScheme: Sendable {
     /// The weights of wrong and of correct responses, in s.
     case weights(a: NodeID, b: NodeID)
     /// A group's payoff, in n.
-    case payoff(NodeID, Split)
-    /// A target in t: h, or h'; the design is nil where none is declared.
-    case target(NodeID, isDerivative: Bool, Design?, Split)
+    case payoff(NodeID, Split<NodeID>)
+    /// A target in t: h, or h'.
+    case target(NodeID, isDerivative: Bool, Design<NodeID>, Split<NodeID>)
     /// A linear combination of earlier components.
     case combination([Term])
   }
@@ -147,7 +152,7 @@ package struct LoweredScheme: Sendable {
   /// given: what a claim compares it with.
   package func with(_ form: Form, sampling: Sampling<NodeID> = Sampling()) -> LoweredScheme {
     let component = Component(
-      scheme: name, span: nameSpan, form: form, sampling: sampling, targetHead: nil, designSpan: nil, splitSpan: nil)
+      scheme: name, span: nameSpan, form: form, sampling: sampling, targetHead: nil, designPlace: nil, splitPlace: nil)
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
       conditions: [], components: [component], sampling: sampling, declaration: declaration,

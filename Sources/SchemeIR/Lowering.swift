@@ -39,7 +39,7 @@ struct SchemeLowerer {
   let schemes: [String: CheckedScheme]
   var program = Program()
   var conditions: [LoweredScheme.Condition] = []
-  var components: [LoweredScheme.Component] = []
+  private(set) var components: [LoweredScheme.Component] = []
   private var known: [ComponentKey: Int] = [:]
   /// The name of the scheme that is lowered.
   private var root: Span?
@@ -70,7 +70,7 @@ struct SchemeLowerer {
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
-      sampling: sampling, declaration: scheme.form.declaration, declaredPlan: declaredPlan(scheme),
+      sampling: sampling, declaration: scheme.declaration, declaredPlan: declaredPlan(scheme),
       declaredVerifier: declaredVerifier(scheme), declaredPrompts: declaredPrompts(scheme),
       isAdvantage: scheme.form.isAdvantage, claims: claims)
   }
@@ -178,7 +178,10 @@ struct SchemeLowerer {
       lowerer.reward = true
       form = .weights(a: a, b: try lowerer.lower(Z, into: &program))
     case .payoff(let payoff, let split):
-      form = .payoff(try lowerer.lower(payoff, into: &program), split)
+      let node = try lowerer.lower(payoff, into: &program)
+      let lowered = try split.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+      require(of: lowered, at: scheme.splitPlace, scheme.name)
+      form = .payoff(node, lowered)
     case .target(let target, let isDerivative, let design, let split):
       let node = try lowerer.lower(target, into: &program)
       if case .keep = sampling.plan, program[node].dependence.contains(.groupSize) {
@@ -188,7 +191,11 @@ struct SchemeLowerer {
             at: program[node].origin ?? target.span,
             notes: ["weights see the M that is left of a group, a target would be of the M that is asked for"]))
       }
-      form = .target(node, isDerivative: isDerivative, design, split)
+      let made = try design.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+      let divided = try split.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+      require(of: made, at: scheme.designPlace, scheme.name)
+      require(of: divided, at: scheme.splitPlace, scheme.name)
+      form = .target(node, isDerivative: isDerivative, made, divided)
     case .mixture(let mixture):
       var terms: [LoweredScheme.Term] = []
       let one = program.real(1)
@@ -199,7 +206,7 @@ struct SchemeLowerer {
     components.append(
       .init(
         scheme: scheme.name, span: scheme.nameSpan, form: form, sampling: sampling, targetHead: scheme.targetHead,
-        designSpan: scheme.designSpan, splitSpan: scheme.splitSpan))
+        designPlace: scheme.designPlace, splitPlace: scheme.splitPlace))
     known[key] = components.count - 1
     return components.count - 1
   }
@@ -292,7 +299,9 @@ struct SchemeLowerer {
     for component in components {
       switch component.form {
       case .weights(let a, let b): nodes += [a, b]
-      case .payoff(let node, _), .target(let node, _, _, _): nodes.append(node)
+      case .payoff(let node, let split): nodes += [node] + split.arguments.terms
+      case .target(let node, _, let design, let split):
+        nodes += [node] + design.arguments.terms + split.arguments.terms
       case .combination(let terms): nodes += terms.map(\.coefficient)
       }
       if let weight = component.sampling.promptWeight { nodes.append(weight) }
@@ -367,15 +376,18 @@ extension CheckedScheme.Form {
   fileprivate var isAdvantage: Bool {
     if case .advantage = self { true } else { false }
   }
+}
 
+extension CheckedScheme {
   /// The form, in the language's own words.
   fileprivate var declaration: String {
-    switch self {
+    switch form {
     case .weights: "weights a, b"
     case .advantage: "advantage Z"
-    case .payoff(_, let split): "payoff Phi, split \(split.rawValue)"
+    case .payoff(_, let split): "payoff Phi, split \(splitPlace?.text ?? split.name.rawValue)"
     case .target(_, let isDerivative, let design, let split):
-      "target \(isDerivative ? "h'" : "h"), design \(design?.rawValue ?? "…"), split \(split.rawValue)"
+      "target \(isDerivative ? "h'" : "h"), design \(designPlace?.text ?? design.name.rawValue), "
+        + "split \(splitPlace?.text ?? split.name.rawValue)"
     case .mixture: "mixture"
     }
   }

@@ -83,6 +83,8 @@ package enum Operation: Hashable, Sendable {
   /// The weight a_s of the split of d (an expression in s) whose weights sum to 0 in every group:
   /// theory of weight schemes, section 5.
   case centredWrongWeight(d: NodeID)
+  /// The numbers that a solver made for one group size: d_s at s = 0, …, M - 1, each a finite double that stands for itself.
+  case column([Double])
 }
 
 /// `coefficient t^i (1-t)^j`
@@ -103,7 +105,7 @@ extension Operation {
   /// The nodes that it uses, in order of evaluation.
   package var operands: [NodeID] {
     switch self {
-    case .integer, .real, .rational, .constant, .variable: []
+    case .integer, .real, .rational, .constant, .variable, .column: []
     case .convert(let x), .negate(let x), .not(let x), .centredWrongWeight(let x): [x]
     case .add(let x, let y), .subtract(let x, let y), .multiply(let x, let y), .divide(let x, let y),
       .floorDivide(let x, let y), .modulo(let x, let y), .power(let x, let y), .compare(_, let x, let y),
@@ -119,7 +121,7 @@ extension Operation {
   /// The same operation on other nodes.
   package func mapOperands(_ f: (NodeID) -> NodeID) -> Operation {
     switch self {
-    case .integer, .real, .rational, .constant, .variable: self
+    case .integer, .real, .rational, .constant, .variable, .column: self
     case .convert(let x): .convert(f(x))
     case .negate(let x): .negate(f(x))
     case .not(let x): .not(f(x))

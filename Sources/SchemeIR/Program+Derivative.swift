@@ -77,7 +77,7 @@ extension Program {
       guard reduction == .sum, !bounds.contains(.probability) else { throw NotDifferentiable(node: id) }
       result = reduce(.sum, level: level, lower: lower, upper: upper, body: try derivative(body, &known))
     case .integer, .real, .rational, .constant, .convert, .floorDivide, .modulo, .compare, .not, .and, .or,
-      .bernsteinCoefficient, .centredWrongWeight:
+      .bernsteinCoefficient, .centredWrongWeight, .column:
       throw NotDifferentiable(node: id)
     }
     known.nodes[id] = result

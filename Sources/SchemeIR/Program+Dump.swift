@@ -72,6 +72,10 @@ extension Operation {
       "bernstein "
         + monomials.map { "\(name($0.coefficient)) t^\($0.i) (1-t)^\($0.j)" }.joined(separator: " + ")
     case .centredWrongWeight: list("centred")
+    case .column(let values):
+      "column of \(values.count): "
+        + (values.count <= 4 ? values : Array(values[..<3])).map { "\($0)" }.joined(separator: ", ")
+        + (values.count <= 4 ? "" : ", …, \(values[values.count - 1])")
     }
   }
 }

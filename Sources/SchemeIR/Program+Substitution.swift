@@ -48,7 +48,8 @@ extension Program {
   /// Makes a node through the simplifying constructors.
   package mutating func rebuild(_ operation: Operation, _ type: ValueType) -> NodeID {
     switch operation {
-    case .integer, .real, .rational, .constant, .variable, .bernsteinCoefficient, .centredWrongWeight:
+    case .integer, .real, .rational, .constant, .variable, .bernsteinCoefficient, .centredWrongWeight,
+      .column:
       intern(operation, type)
     case .convert(let x): convert(x)
     case .negate(let x): negate(x)

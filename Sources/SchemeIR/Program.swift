@@ -53,7 +53,9 @@ package struct Program: Sendable {
       return monomials.reduce([.groupSize, .others]) { $0.union(nodes[$1.coefficient.index].dependence) }
     case .centredWrongWeight(let d):
       return nodes[d.index].dependence.union([.groupSize, .others])
-    default:
+    case .column: return .others
+    case .integer, .real, .rational, .constant, .convert, .negate, .not, .add, .subtract, .multiply, .divide,
+      .floorDivide, .modulo, .power, .call, .compare, .and, .or, .select:
       return operation.operands.reduce([]) { $0.union(nodes[$1.index].dependence) }
     }
   }

@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeNumerics
 
 /// D = f - k e on [0, 1], an induced curve less a multiple of a curve that is given as an expression, enclosed.
@@ -18,6 +19,10 @@ package struct CurveDistance: EnclosedFunction {
   }
 
   package var cost: Int { own.cost }
+
+  package var boundless: Reason? {
+    curve.decides ? .missing("the right side decides by t: nothing is known of it between points") : nil
+  }
 
   package var exhausted: Reason? { curve.isSpent ? .budget(curve.budget, of: "operations") : nil }
 

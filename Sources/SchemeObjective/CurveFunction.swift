@@ -108,7 +108,7 @@ extension Limit {
     switch self {
     case .finite(let value): value.settled
     case .infinite(let sign): .infinite(sign: sign)
-    case .unknown: .open
+    case .unknown(let reason): .open(reason)
     }
   }
 }

@@ -28,6 +28,12 @@ package struct FaultExplanation {
       return Diagnostic(
         .weightTooLarge, "\(subject.weight) of `\(name)` is beyond the range of doubles at \(subject.place)",
         at: scheme.scheme.nameSpan, notes: ["the largest double is about 1.8e308: scale the weights down"])
+    case .differenceTooLarge:
+      return Diagnostic(
+        .weightTooLarge, "d[s] = b[s] - a[s] of `\(name)` is beyond the range of doubles at \(subject.place)",
+        at: scheme.scheme.nameSpan,
+        label: "the weight of a correct response less that of a wrong one",
+        notes: ["the largest double is about 1.8e308: scale the weights down"])
     case .undecided:
       return Diagnostic(
         .undecidedValue, "\(subject.weight) of `\(name)` cannot be computed at \(subject.place)",
@@ -90,12 +96,13 @@ package struct FaultExplanation {
       return Subject(
         weight: weight, row: "Phi[\(n)]", place: "M = \(M)",
         repairs: ["define that row: Phi[n] = if n == \(n == M ? "M" : "\(n)") then 0 else …"])
-    case .target(let target, _, let design, _):
+    case .target(let target, _, _, _):
       let (row, needed): (String, String)
-      switch design {
-      case nil, .exact: return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
-      case .bernstein: (row, needed) = ("h'(\(Self.ratio(s, M - 1)))", "`design bernstein` needs h'")
-      case .potential:
+      switch scheme.design?.rule {
+      case nil, .harmonic, .design(.auto), .design(.exact), .design(.quasi), .design(.best):
+        return Subject(weight: weight, row: weight, place: "M = \(M), s = \(s)", repairs: [])
+      case .design(.bernstein): (row, needed) = ("h'(\(Self.ratio(s, M - 1)))", "`design bernstein` needs h'")
+      case .design(.potential):
         let n = missing([s, s + 1], of: target) { $0.set(probability: Double($1) / Double(M)) } ?? s
         (row, needed) = ("h(\(Self.ratio(n, M)))", "`design potential` needs h")
       }
@@ -147,7 +154,7 @@ package struct FaultExplanation {
     case .arithmetic: .undefinedWeight
     case .integerOverflow: .integerOverflow
     case .noCentredSplit: .splitDoesNotExist
-    case .noGroupSize: .wrongStage
+    case .noGroupSize, .outsideColumn: .wrongStage
     }
   }
 
@@ -169,7 +176,7 @@ package struct FaultExplanation {
         "a larger int goes on as a real, but not in bounds, comparisons, div, mod, floor, ceil or choose"
       ]
     case .undecidable: return ["comparisons, floor and ceil of reals are decided in double"]
-    case .arithmetic, .noCentredSplit, .openDecision, .noGroupSize: return nil
+    case .arithmetic, .noCentredSplit, .openDecision, .noGroupSize, .outsideColumn: return nil
     }
   }
 
@@ -184,6 +191,7 @@ package struct FaultExplanation {
     case .openDecision: return "some values of the range decide this otherwise than others"
     case .noCentredSplit: return "no weights sum to 0 in every group"
     case .noGroupSize: return "there is no M"
+    case .outsideColumn: return "the design was made for another group size"
     case .arithmetic(let fault):
       switch fault {
       case .divisionByZero: return "the divisor is 0"

@@ -15,6 +15,14 @@ package enum GradientShares: Sendable {
     package let share: Settled
   }
 
+  /// Where h is not known, and why.
+  private static func gap(_ limits: [Limit], _ points: [Double]) -> Reason {
+    for (t, limit) in zip(points, limits) {
+      if case .unknown(let reason) = limit { return .missing("h is not known at t = \(t): \(reason.text)") }
+    }
+    return .missing("h is not known everywhere")
+  }
+
   package init(_ curve: InducedCurve) {
     switch curve.slopeSign {
     case .zero:
@@ -46,7 +54,7 @@ package enum GradientShares: Sendable {
               share: (values[index + 1] - values[index]).over(rise).settled)
           })
       } else {
-        self = infinite.isEmpty ? .none(.missing("h is not known everywhere")) : .infinite(infinite)
+        self = infinite.isEmpty ? .none(Self.gap(limits, points)) : .infinite(infinite)
       }
     }
   }

@@ -1,10 +1,11 @@
+import SchemeDesign
 import SchemeNumerics
 
 /// Curves where prompts are weighted: h' is what it would be, times w(t).
 extension InducedCurve {
   /// This curve with prompts weighted. A weight that is a quotient of polynomials makes of polynomials and quotients such ones
   /// again; any other one stays beside them.
-  func weighted(by weight: PromptWeight?) -> InducedCurve {
+  func weighted(by weight: CurveFormula?) -> InducedCurve {
     guard let weight else { return self }
     guard let fraction = weight.quotient else {
       return InducedCurve(WeightedFunction(quotient, times: weight))
@@ -13,19 +14,20 @@ extension InducedCurve {
   }
 
   /// The weight of prompts where it is no quotient of polynomials.
-  var formula: PromptWeight? {
+  var formula: CurveFormula? {
     switch form {
     case .polynomial: nil
-    case .quotient(let slope, _): slope.weight as? PromptWeight
+    case .quotient(let slope, _): slope.weight as? CurveFormula
     }
   }
 
-  /// Whether neither has such a weight, or both have the same.
+  /// Whether neither has such a weight, or both have the same. 0 has any.
   package func hasSameFormula(as other: InducedCurve) -> Bool {
     switch (formula, other.formula) {
     case (nil, nil): true
     case (let own?, let others?): own.isSame(as: others)
-    case (nil, _?), (_?, nil): false
+    case (nil, _?): quotient.isZero
+    case (_?, nil): other.quotient.isZero
     }
   }
 
@@ -71,7 +73,7 @@ extension InducedCurve {
     let values = slope.enclosure.values(order: 1, at: Self.points)
     func place(_ sign: Int) -> SignPlace? {
       guard let index = values.firstIndex(where: { $0.sign == sign }) else { return nil }
-      return SignPlace(t: Self.points[index], value: .open)
+      return SignPlace(t: Self.points[index], value: .open(.missing("its sign alone is known")))
     }
     let (negative, positive) = (place(-1), place(1))
     if let negative, let positive { return (.mixed(negative: negative, positive: positive), place) }

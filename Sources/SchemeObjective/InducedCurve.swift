@@ -49,7 +49,7 @@ package final class InducedCurve: Sendable {
     case .unknown(let reason): form = .quotient(slope, .unknown(reason))
     case .known(let anchor):
       guard let integral = Antiderivative(of: slope, anchor: anchor) else {
-        form = .quotient(slope, .unknown(.missing("where h is finite")))
+        form = .quotient(slope, .unknown(.missing("h is not known to be finite where it would be 0")))
         return
       }
       form = .quotient(slope, .known(integral))
@@ -136,7 +136,11 @@ package final class InducedCurve: Sendable {
 
   /// h(1) - h(0).
   package var rise: Limit {
-    guard case .known(let objective) = objective else { return .unknown(.missing("where h is finite")) }
+    let objective: CurveFunction
+    switch self.objective {
+    case .known(let known): objective = known
+    case .unknown(let reason): return .unknown(reason)
+    }
     if let polynomial = objective.polynomial { return .finite(polynomial.coefficients[polynomial.order]) }
     switch (objective.value(at: 0), objective.value(at: 1)) {
     case (.finite(let start), .finite(let end)): return .finite(end - start)
@@ -221,7 +225,9 @@ extension InducedCurve {
   /// Both derivatives as quotients, without a weight that both have: unknown where one of them is of a very high order, or they
   /// have different weights.
   private func quotients(with other: InducedCurve) -> Known<(RationalFunction, RationalFunction)> {
-    guard max(d.count, other.d.count) <= Self.highestQuotient else { return .unknown(Self.tooFar) }
+    guard max(d.count, other.d.count) <= Self.highestQuotient else {
+      return .unknown(.missing("quotients of an order above \(Self.highestQuotient) are not compared"))
+    }
     guard hasSameFormula(as: other) else { return .unknown(Self.differentFormulas) }
     return .known((quotient, other.quotient))
   }
@@ -231,11 +237,11 @@ extension InducedCurve {
   /// This curve less a multiple of the other one, at the larger of the two group sizes.
   package func minus(_ other: InducedCurve, times factor: Double = 1) -> Known<InducedCurve> {
     guard isPolynomial, other.isPolynomial else {
-      guard let k = ComputableReal(factor) else { return .unknown(Self.tooFar) }
+      guard let k = ComputableReal(factor) else { return .unknown(.overflow) }
       switch quotients(with: other) {
       case .unknown(let reason): return .unknown(reason)
       case .known(let (own, others)):
-        return .known(InducedCurve(WeightedFunction(own.minus(others, times: k), times: formula)))
+        return .known(InducedCurve(WeightedFunction(own.minus(others, times: k), times: formula ?? other.formula)))
       }
     }
     guard let (own, others) = common(with: other) else { return .unknown(Self.tooFar) }
@@ -264,7 +270,7 @@ extension InducedCurve {
     }
   }
 
-  private static let tooFar = Reason.budget(mostElevation, of: "operations to compare such group sizes")
+  private static let tooFar = Reason.missing("to compare such group sizes takes more than \(mostElevation) operations")
 
   /// Whether both have the same derivative: proved, or refuted by a coefficient of the difference, over one denominator, that is
   /// not 0: of polynomials of one order an s at which d_s differ.
@@ -323,7 +329,8 @@ extension InducedCurve {
       return .known(
         Proportion(
           factor: factor, isProportional: own.isProportional(to: others), pivot: nil,
-          difference: InducedCurve(WeightedFunction(own.minus(others, times: factor), times: formula))))
+          difference: InducedCurve(WeightedFunction(own.minus(others, times: factor), times: formula ?? other.formula)))
+      )
     }
     return .unknown(Self.constant)
   }

@@ -31,12 +31,12 @@ package final class InducedObjective {
   private let form: Form
 
   private enum Form {
-    case polynomials(BinomialExpectation, WeightRefinement)
+    case polynomials(BinomialExpectation, WeightRefinement, h: ComputablePolynomial, slope: ComputablePolynomial)
     /// Each value climbs a ladder of its own.
     case functions(h: Known<CurveFunction>, slope: CurveFunction)
   }
 
-  /// Values that are not settled at the deadline stay open.
+  /// Values that are not settled at the deadline stay open, for want of time.
   package init(_ curve: InducedCurve, deadline: ContinuousClock.Instant? = nil) {
     guard let potential = curve.potential else {
       form = .functions(h: curve.objective, slope: curve.slope)
@@ -45,12 +45,8 @@ package final class InducedObjective {
     let coefficients = Self.coefficients(potential, curve.d)
     form = .polynomials(
       BinomialExpectation(coefficients.map(\.quick)),
-      WeightRefinement(potential.coefficients, curve.d, coefficients, deadline: deadline))
-  }
-
-  /// Whether the deadline has left values open.
-  package var isLate: Bool {
-    if case .polynomials(_, let refinement) = form { refinement.isLate } else { false }
+      WeightRefinement(potential.coefficients, curve.d, coefficients, deadline: deadline), h: potential,
+      slope: curve.numerator)
   }
 
   /// The coefficients of both curves, of order M.
@@ -58,33 +54,30 @@ package final class InducedObjective {
     [potential.coefficients, ComputableSequence(ElevationByOne(), of: [d])]
   }
 
-  /// The most bits that a value climbs to.
-  package var mostBits: Int {
-    switch form {
-    case .polynomials: PrecisionLadder.rungs.last ?? 0
-    case .functions(let h, let slope): min(h.value?.mostBits ?? slope.mostBits, slope.mostBits)
-    }
-  }
-
   /// How well an open value is known: a bound of the distance from the middle of its enclosure on the most bits; nil where there is
-  /// none, and of polynomials, which numbers far larger than the value make open.
-  package func radius(at t: Double, _ row: Row) -> Double? {
-    guard case .functions(let h, let slope) = form,
-      let function = row.objective == .open ? h.value : slope,
-      case .finite(let value) = function.value(at: t)
-    else { return nil }
-    return value.ball(function.mostBits)?.radius.upperBound
+  /// none.
+  package func radius(at t: Double, isDerivative: Bool) -> Double? {
+    let function: CurveFunction?
+    switch form {
+    case .functions(let h, let slope): function = isDerivative ? slope : h.value
+    case .polynomials(_, _, let h, let slope): function = .polynomial(isDerivative ? slope : h)
+    }
+    guard let function, case .finite(let value) = function.value(at: t) else { return nil }
+    let bits = PrecisionLadder.rungs.filter { $0 <= function.mostBits }
+    return bits.reversed().lazy.compactMap { value.ball($0)?.radius.upperBound }.first
   }
 
   /// The rows at some points of [0,1], in their order.
   package func rows(at points: [Double]) -> [Row] {
     switch form {
     case .functions(let h, let slope):
-      let objectives = h.value.map { $0.values(at: points).map(\.settled) }
-      return zip(points.indices, slope.values(at: points)).map { index, slope in
-        Row(objective: objectives?[index] ?? .open, derivative: slope.settled)
-      }
-    case .polynomials(let expectation, let refinement): return rows(at: points, expectation, refinement)
+      let objectives: [Settled] =
+        switch h {
+        case .known(let h): h.values(at: points).map(\.settled)
+        case .unknown(let reason): points.map { _ in .open(reason) }
+        }
+      return zip(objectives, slope.values(at: points)).map { Row(objective: $0, derivative: $1.settled) }
+    case .polynomials(let expectation, let refinement, _, _): return rows(at: points, expectation, refinement)
     }
   }
 
@@ -95,14 +88,14 @@ package final class InducedObjective {
     var open: [Int] = []
     var rows = points.indices.map { index in
       let row = Row(objective: Settled(enclosures[0][index]), derivative: Settled(enclosures[1][index]))
-      if row.objective == .open || row.derivative == .open { open.append(index) }
+      if row.objective.isOpen || row.derivative.isOpen { open.append(index) }
       return row
     }
     if !open.isEmpty {
       for (index, settled) in zip(open, refinement.settle(open.map { points[$0] })) {
         rows[index] = Row(
-          objective: rows[index].objective == .open ? settled[0] : rows[index].objective,
-          derivative: rows[index].derivative == .open ? settled[1] : rows[index].derivative)
+          objective: rows[index].objective.isOpen ? settled[0] : rows[index].objective,
+          derivative: rows[index].derivative.isOpen ? settled[1] : rows[index].derivative)
       }
     }
     return rows

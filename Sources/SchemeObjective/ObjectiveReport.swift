@@ -13,8 +13,10 @@ package struct ObjectiveReport: Sendable {
   package let rise: Settled
   /// Where h is 0.
   package let anchor: Known<Antiderivative.Anchor>
-  /// The degree of h; nil where h' is a quotient.
+  /// The degree of h; nil where h' is a quotient, or has a weight.
   package let degree: ComputablePolynomial.Degree?
+  /// Whether h' has the weight of prompts as a factor that is no quotient of polynomials.
+  package let hasFormula: Bool
   /// The groups in which every weight is 0, in the order of the plan.
   package let deadGroups: [GroupKind]
   /// Families of which all groups are such, without a group size; the first two of each stand in the list.
@@ -46,6 +48,7 @@ package struct ObjectiveReport: Sendable {
     (slopeAtZero, slopeAtOne) = (slopes.zero.settled, slopes.one.settled)
     rise = source.curve.rise.settled
     anchor = source.curve.anchor
+    hasFormula = source.curve.formula != nil
     switch source.plan {
     case .bounded(let plan):
       let isDead = source.isDead
@@ -73,7 +76,8 @@ package struct ObjectiveReport: Sendable {
     case .bounded(let bounded): plan = bounded
     case .uncapped(let plan, let noise):
       let shares = UncappedWeights(plan, source.a, source.b).deadShares(at: chances, noise)
-      return shares?.map(\.settled) ?? chances.map { _ in .open }
+      return shares?.map(\.settled)
+        ?? chances.map { _ in .open(.missing("a group that teaches nothing has very many responses")) }
     }
     let dead = Set(deadGroups)
     let isDead = plan.groups.map { dead.contains($0) ? Rational.one : .zero }
@@ -89,7 +93,7 @@ package struct ObjectiveReport: Sendable {
       guard let mass = try? BinomialMass.of(counts, M: plan.size, p: value.0, precision: 256) else {
         return settled
       }
-      return mass.uniqueDouble.map(Settled.nearest) ?? settled
+      return mass.uniqueDouble.map { Settled(rounded: $0) } ?? settled
     }
   }
 

@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
@@ -52,9 +53,9 @@ extension SchemeInstance {
   /// How much prompts count; nil where all count alike. A weight has a value everywhere between 0 and 1, and not below 0.
   static func promptWeight(
     _ lowered: LoweredScheme, _ environment: Environment
-  ) throws(InstanceFailure) -> PromptWeight? {
+  ) throws(InstanceFailure) -> CurveFormula? {
     guard let node = lowered.sampling.promptWeight else { return nil }
-    let weight = PromptWeight(lowered.program, node, environment)
+    let weight = CurveFormula(lowered.program, node, environment)
     let subject = "the weight of prompts of `\(lowered.name)`"
     let size = lowered.program[node].dependence.contains(.groupSize) ? environment.point.atSize : ""
     let range = "prompts count from 0 upwards, at every t between 0 and 1; at the ends a weight may be infinite"

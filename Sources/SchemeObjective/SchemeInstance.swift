@@ -29,9 +29,14 @@ package enum InstanceFailure: Error {
 
 extension SchemeInstance {
   /// Checks the conditions, applies the design and evaluates all weights of all groups that the plan delivers.
-  package init(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
+  ///
+  /// - Parameter designed: its weights where they have been made already.
+  package init(
+    _ lowered: LoweredScheme, _ environment: Environment, _ designed: DesignedScheme? = nil
+  ) throws(InstanceFailure) {
     try Self.checkConditions(lowered, environment)
-    let scheme = try Self.design(lowered, environment)
+    let scheme: DesignedScheme
+    if let designed { scheme = designed } else { scheme = try Self.design(lowered, environment) }
     self.scheme = scheme
     self.environment = environment
     let (plan, noise) = try Self.sampling(lowered, environment)
@@ -104,7 +109,7 @@ extension SchemeInstance {
   }
 
   private static func evaluate(
-    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: PromptWeight? = nil
+    _ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?, _ promptWeight: CurveFormula? = nil
   ) throws(InstanceFailure) -> WeightSource {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
@@ -116,7 +121,7 @@ extension SchemeInstance {
   /// The weights under a plan without a group size; a diagnostic where they do not fit it.
   private static func evaluate(
     _ scheme: DesignedScheme, _ environment: Environment, _ plan: UncappedPlan, _ noise: LabelNoise?,
-    _ promptWeight: PromptWeight?
+    _ promptWeight: CurveFormula?
   ) throws(InstanceFailure) -> WeightSource {
     let source: WeightSource
     do throws(WeightFault) {

@@ -26,6 +26,20 @@ package struct Simulation: Sendable {
     package let deviation: Double?
   }
 
+  /// Why there is no run.
+  package enum Failure: Error {
+    /// h'(t) is not known as a double.
+    case slope(Settled)
+    /// w(t) has no value in doubles.
+    case promptWeight
+    /// A weight has no value.
+    case weight
+    /// A sum of weights is beyond the range of doubles.
+    case tooLarge
+    /// More than 10^8 responses would be drawn.
+    case tooManyDraws
+  }
+
   /// How the chance of a correct response, and that of a wrong one, is divided.
   private static let shares = (correct: [0.7, 0.3], wrong: [0.5, 0.3, 0.2])
   /// The most responses that a run draws.
@@ -34,15 +48,16 @@ package struct Simulation: Sendable {
   /// - Parameters:
   ///   - t: the chance of a correct response, 0 < t < 1.
   ///   - groups: how many updates there are, 2 at least.
-  /// - Returns: nil where h'(t) or w(t) is not known, a weight has no value, or more than 10^8 responses would be drawn.
-  package init?(_ instance: SchemeInstance, at t: Double, groups: Int, seed: UInt64) {
-    guard let slope = instance.curve.slope.value(at: t).settled.value, let weight = Self.promptWeight(instance, at: t)
-    else { return nil }
+  /// Throws why there is no run.
+  package init(_ instance: SchemeInstance, at t: Double, groups: Int, seed: UInt64) throws(Failure) {
+    let settled = instance.curve.slope.value(at: t).settled
+    guard let slope = settled.value else { throw .slope(settled) }
+    guard let weight = Self.promptWeight(instance, at: t) else { throw .promptWeight }
     // What would take too long is not begun.
     if let cost = instance.source.plan.responses(at: [t]).first?.settled.value,
       cost * Double(groups) > Double(Self.mostDraws)
     {
-      return nil
+      throw .tooManyDraws
     }
     var draws = GroupDraws(instance, t, seed)
     let chances = Self.shares.correct.map { t * $0 } + Self.shares.wrong.map { (1 - t) * $0 }
@@ -50,7 +65,8 @@ package struct Simulation: Sendable {
     var updates = [RunningMoments](repeating: RunningMoments(), count: chances.count)
     let factor = instance.source.plan.factor.nearestDouble * weight
     for count in 1...groups {
-      guard draws.count <= Self.mostDraws, let group = draws.next() else { return nil }
+      guard let group = draws.next() else { throw .weight }
+      guard draws.count <= Self.mostDraws else { throw .tooManyDraws }
       // The sums of the weights, by response.
       var sums = [Double](repeating: 0, count: chances.count)
       for label in group.labels {
@@ -63,7 +79,7 @@ package struct Simulation: Sendable {
       }
     }
     // A sum of weights may be beyond the range of doubles.
-    guard updates.allSatisfy({ $0.mean.isFinite }) else { return nil }
+    guard updates.allSatisfy({ $0.mean.isFinite }) else { throw .tooLarge }
     responses = chances.enumerated().map { index, chance in
       let isCorrect = index < correct
       let mean = updates[index].mean
@@ -84,7 +100,7 @@ extension Simulation {
   private static func promptWeight(_ instance: SchemeInstance, at t: Double) -> Double? {
     guard let weight = instance.source.promptWeight else { return 1 }
     let balls = BallArithmetic(precision: GroupWeights.precision)
-    return (try? weight(balls.real(t), balls))?.nearestDouble
+    return (try? weight(balls.real(t), balls)).map(\.nearestDouble).flatMap { $0.isFinite ? $0 : nil }
   }
 }
 

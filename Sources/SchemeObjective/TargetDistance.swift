@@ -2,8 +2,8 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 
-/// How far a designed objective is from its target: the largest |h_M - h - c| with the best constant c; for a target h', the
-/// largest |h_M' - h'|.
+/// How far a designed objective is from its target: the largest |h_M - h - c| with the best constant c; for a target h' whose integral
+/// is not known, the largest |h_M' - h'|.
 package struct TargetDistance: Sendable {
   /// Whether it compares derivatives.
   package let isDerivative: Bool
@@ -13,7 +13,10 @@ package struct TargetDistance: Sendable {
   package let at: Double
   /// How the distance is known.
   package let knowledge: Knowledge
-  /// The interval that was looked at: [0, 1], or what a grid of 1001 points has of it where the target is infinite at an end.
+  /// What another learning rate makes of it; nil where no bound is known.
+  package let rescaled: Rescaled?
+  /// The interval that was looked at: the one that was asked for, or [0, 1], or what a grid of 1001 points has of it where the target
+  /// is infinite at an end.
   package let lower: Double
   package let upper: Double
 
@@ -24,41 +27,85 @@ package struct TargetDistance: Sendable {
     case points(Int, Reason)
   }
 
+  /// |k h_M - h - c| is at most `bound`, with k = `factor`, which is near the best one.
+  package struct Rescaled: Sendable {
+    package let factor: Double
+    package let bound: Double
+  }
+
   private static let last = 1000
   /// To what part of it the distance is searched, or to what part of the curve's size where that is more.
-  private static let precision = 4e-3
+  private static let precision = 1e-3
   private static let floor = 1e-9
 
   /// nil where the scheme has no target, or it has a finite value at none of 1001 points.
-  package init?(_ instance: SchemeInstance) {
-    guard let target = instance.scheme.target else { return nil }
-    let curve = ClaimedCurve(instance.scheme.program, target.node, instance.environment)
-    isDerivative = target.isDerivative
-    let points = (0...Self.last).map { Double($0) / Double(Self.last) }
-    guard let lower = points.first(where: { curve.value(at: $0) != nil }),
-      let upper = points.last(where: { curve.value(at: $0) != nil }), lower < upper
+  ///
+  /// - Parameter interval: where it is looked at, within [0, 1]; nil for that of the design, or else all of it.
+  package init?(_ instance: SchemeInstance, on interval: Interval? = nil) {
+    guard let difference = TargetDifference(instance) else { return nil }
+    let interval = interval ?? instance.scheme.design?.interval.map { Interval($0.lower, $0.upper) }
+    isDerivative = difference.isDerivative
+    let (start, end) = (interval?.lower ?? 0, interval?.upper ?? 1)
+    let points = (0...Self.last).map { min(start + (end - start) * (Double($0) / Double(Self.last)), end) }
+    guard let lower = points.first(where: { difference.targetValue(at: $0) != nil }),
+      let upper = points.last(where: { difference.targetValue(at: $0) != nil }), lower < upper
     else { return nil }
     (self.lower, self.upper) = (lower, upper)
-    guard let function = instance.curve.function(isDerivative: target.isDerivative).value else { return nil }
-    let distance = CurveDistance(function.enclosure, curve)
-    let values = [lower, (lower + upper) / 2, upper].compactMap { curve.value(at: $0)?.magnitude }
-    var size = values.reduce(function.polynomial?.coefficients.magnitudeUpperBound ?? 0, max)
-    // Of curves that are 0 at the points a bound of 0 is out by the least double.
-    if size < 0x1p-1000 { size = 1 }
-    let search = RangeSearch(
-      distance, on: lower, upper, goal: .precision(Self.precision, floor: Self.floor * size),
-      isUpToConstant: !target.isDerivative)
+    let goal = RangeSearch.Goal.precision(Self.precision, floor: Self.floor * Self.size(difference, lower, upper))
+    let search = difference.search(on: lower, upper, goal: goal)
     if search.possible.isFinite {
       (reached, at, knowledge) = (search.reached, search.place, .atMost(search.possible))
+      rescaled = Self.rescaled(difference, search, lower, upper, goal)
       return
     }
-    let sample = SampledRange(distance, at: points.filter { $0 >= lower && $0 <= upper }, isUpToConstant: !isDerivative)
-    let reason = search.reason ?? .pieces(0)
+    rescaled = nil
+    let inside = points.filter { $0 >= lower && $0 <= upper }
+    let sample = difference.with { SampledRange($0, at: inside, isUpToConstant: !difference.isDerivative) }
+    let reason = search.reason ?? .missing("no bound is known")
     if sample.reached > search.reached {
       (reached, at, knowledge) = (sample.reached, sample.place, .points(sample.count, reason))
     } else {
       (reached, at, knowledge) = (search.reached, search.place, .points(sample.count, reason))
     }
+  }
+
+  /// How large values are: what they range over where a constant is free.
+  private static func size(_ difference: TargetDifference, _ lower: Double, _ upper: Double) -> Double {
+    let values = [lower, (lower + upper) / 2, upper].compactMap { difference.targetValue(at: $0) }
+    let size: Double
+    if difference.isDerivative {
+      let own = difference.own.polynomial?.coefficients.magnitudeUpperBound ?? 0
+      size = values.reduce(own) { max($0, $1.magnitude) }
+    } else {
+      let own = difference.own.enclosure.values(order: 0, at: [lower, upper])
+      let spreads = [values, own].map { ($0.map(\.upper).max() ?? 0) - ($0.map(\.lower).min() ?? 0) }
+      size = spreads.filter(\.isFinite).max() ?? 0
+    }
+    // Of curves that are 0 at the points a bound of 0 is out by the least double.
+    return size < 0x1p-1000 ? 1 : size
+  }
+
+  /// The best factor of h_M on points, and a bound of what it leaves.
+  private static func rescaled(
+    _ difference: TargetDifference, _ search: RangeSearch, _ lower: Double, _ upper: Double, _ goal: RangeSearch.Goal
+  ) -> Rescaled? {
+    var fit = ScaledFit(isUpToConstant: !difference.isDerivative)
+    let enclosure = difference.own.enclosure
+    func add(_ points: [Double]) {
+      let new = fit.unknown(points.filter { $0 >= lower && $0 <= upper })
+      for (t, own) in zip(new, enclosure.values(order: 0, at: new)) {
+        guard let value = difference.targetValue(at: t) else { continue }
+        fit.add(t, value.lower + (value.upper - value.lower) / 2, own.lower + (own.upper - own.lower) / 2)
+      }
+    }
+    add(ScaledFit.points.map { lower + (upper - lower) * $0 } + [search.lowest.t, search.highest.t])
+    for _ in 0..<3 {
+      if let best = fit.best { add(fit.between(best)) }
+    }
+    guard let best = fit.best, best.factor > 0, (1 / best.factor).isFinite, 1 / best.factor > 0 else { return nil }
+    let found = difference.rescaledSearch(on: lower, upper, over: 1 / best.factor, goal: goal)
+    guard found.possible.isFinite, found.possible < search.possible else { return nil }
+    return Rescaled(factor: best.factor, bound: found.possible)
   }
 }
 

@@ -17,6 +17,8 @@ package struct WeightFault: Error, Sendable {
     case evaluation(EvaluationFault)
     /// The weight is finite, but beyond the range of doubles.
     case tooLarge
+    /// The weights are not, but b_s - a_s is.
+    case differenceTooLarge
     /// The last enclosure still holds more than two doubles.
     case undecided
   }
@@ -113,9 +115,12 @@ package enum WeightEvaluation {
     _ isFinite: (DoubleDoubleBall) -> Bool
   ) throws(WeightFault) {
     for place in 0..<places.count {
-      for (list, isCorrect) in [(weights.a, false), (weights.b, true), (weights.d, true)]
+      for (list, isCorrect) in [(weights.a, false), (weights.b, true)]
       where place < list.count && !isFinite(list[place]) {
         throw fault(.tooLarge, places, place, isCorrect: isCorrect)
+      }
+      if place < weights.d.count, !isFinite(weights.d[place]) {
+        throw fault(.differenceTooLarge, places, place, isCorrect: true)
       }
     }
   }
@@ -222,8 +227,13 @@ package enum WeightEvaluation {
   /// A weight of which the last precision leaves at most two doubles, with the even one as its nearest double; nil where it leaves
   /// more.
   private static func tie(_ ball: Ball) -> DoubleDoubleBall? {
-    guard let value = ball.settled.value else { return nil }
-    guard let head = BigFloat(value) else { return DoubleDoubleBall(DoubleDouble(value), radius: .infinity) }
+    let value: Double
+    switch ball.settled(bits: lastPrecision) {
+    case .nearest(let double), .assumedTie(let double): value = double
+    case .beyond(let sign): return DoubleDoubleBall(DoubleDouble(sign < 0 ? -.infinity : .infinity), radius: .infinity)
+    case .open, .infinite: return nil
+    }
+    guard let head = BigFloat(value) else { return nil }
     let rest = DoubleDoubleBall(Ball(midpoint: ball.midpoint - head, radius: ball.radius))
     return DoubleDoubleBall(value, adding: rest)
   }

@@ -9,8 +9,6 @@ final class WeightRefinement {
   private var levels: [Int: Level?] = [:]
   private var exactCurves: [ExactExpectation]??
   private let deadline: ContinuousClock.Instant?
-  /// Whether the deadline has left values open.
-  private(set) var isLate = false
 
   /// The coefficients of both curves with some precision.
   private struct Level: Sendable {
@@ -59,46 +57,49 @@ final class WeightRefinement {
 
   private func settleBatch(_ batch: ArraySlice<Double>) -> [[Settled]] {
     let points = Array(batch)
-    var settled = points.map { _ in [Settled.open, .open] }
+    let unknown = Settled.open(.bits(PrecisionLadder.quickBits))
+    var settled = points.map { _ in [unknown, unknown] }
     var pending = Array(points.indices)
-    if isOverdue() { return settled }
+    if isOverdue { return late(settled) }
     if d.count <= Self.largestQuick, let curves = curves() {
       for index in pending { settled[index] = curves.map { Self.settled($0, at: points[index]) } }
       return settled
     }
     if let first = quickExpectation() {
-      raise(&settled, &pending, Concurrency.map(pending.count) { [pending] in first.values(at: points[pending[$0]]) })
+      let values = Concurrency.map(pending.count) { [pending] in first.values(at: points[pending[$0]]) }
+      raise(&settled, &pending, values, bits: Self.quickBits)
     }
     let precisions = PrecisionLadder.rungs.filter { $0 > Self.quickBits }
     for precision in precisions where !pending.isEmpty {
-      if isOverdue() { return settled }
+      if isOverdue { return late(settled) }
       guard let level = level(precision) else { continue }
       let values = Concurrency.map(pending.count) { [pending] in level.values(at: points[pending[$0]]) }
       settleTies(&settled, values, pending, points)
-      raise(&settled, &pending, values, isLast: precision == precisions.last)
+      raise(&settled, &pending, values, bits: precision)
     }
     return settled
   }
 
-  private func isOverdue() -> Bool {
-    if let deadline, ContinuousClock.now >= deadline { isLate = true }
-    return isLate
+  private var isOverdue: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+
+  /// What is open when time has run out.
+  private func late(_ settled: [[Settled]]) -> [[Settled]] {
+    settled.map { $0.map { $0.isOpen ? .open(.time) : $0 } }
   }
 
-  /// Takes over what enclosures settle; what they do not stays pending.
-  private func raise(
-    _ settled: inout [[Settled]], _ pending: inout [Int], _ values: [[Ball]?], isLast: Bool = false
-  ) {
+  /// Takes over what enclosures of so many bits settle; what they do not stays pending. Ties are assumed at the end of the ladder.
+  private func raise(_ settled: inout [[Settled]], _ pending: inout [Int], _ values: [[Ball]?], bits: Int) {
     var rest: [Int] = []
     for (index, balls) in zip(pending, values) {
-      for (curve, ball) in (balls ?? []).enumerated() where settled[index][curve] == .open {
-        if isLast {
-          settled[index][curve] = ball.settled
-        } else if let value = ball.uniqueDouble {
-          settled[index][curve] = .nearest(value)
+      for (curve, ball) in (balls ?? []).enumerated() where settled[index][curve].isOpen {
+        let value = ball.settled(bits: bits)
+        if case .assumedTie = value, bits != PrecisionLadder.rungs.last {
+          settled[index][curve] = .open(.bits(bits))
+        } else {
+          settled[index][curve] = value
         }
       }
-      if settled[index].contains(.open) { rest.append(index) }
+      if settled[index].contains(where: \.isOpen) { rest.append(index) }
     }
     pending = rest
   }
@@ -106,7 +107,7 @@ final class WeightRefinement {
   /// Computes exactly what may be a tie.
   private func settleTies(_ settled: inout [[Settled]], _ values: [[Ball]?], _ pending: [Int], _ points: [Double]) {
     for (index, balls) in zip(pending, values) {
-      for (place, ball) in (balls ?? []).enumerated() where settled[index][place] == .open && ball.mayBeTie {
+      for (place, ball) in (balls ?? []).enumerated() where settled[index][place].isOpen && ball.mayBeTie {
         guard let exact = curves()?[place], exact.isOfLowDegree || d.count <= Self.largestExact else {
           continue
         }
@@ -116,7 +117,7 @@ final class WeightRefinement {
   }
 
   private static func settled(_ exact: ExactExpectation, at t: Double) -> Settled {
-    exact.value(at: t).map { .nearest($0.nearestDouble) } ?? .open
+    exact.value(at: t).map { Settled(rounded: $0.nearestDouble) } ?? .open(.missing("t is not in [0, 1]"))
   }
 
   // MARK: - Levels

@@ -30,13 +30,15 @@ package struct WeightSource: Sendable {
   /// h.
   package let curve: InducedCurve
   /// How much prompts count; nil where all count alike. It is a factor of the curve and of nothing else.
-  package let promptWeight: PromptWeight?
+  package let promptWeight: CurveFormula?
+  /// What made the weights of a target, in groups of M responses; nil for other forms.
+  package let design: AppliedDesign?
   private let formulas: [WeightFormulas]
 
   /// Evaluates the weights of a scheme whose conditions hold; at `sample M` where no plan is given. Throws where one has no value.
   package init(
     evaluating scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan? = nil,
-    _ promptWeight: PromptWeight? = nil
+    _ promptWeight: CurveFormula? = nil
   ) throws(WeightFault) {
     guard let plan = plan ?? environment.groupSize.map({ BoundedPlan(groupSize: $0) }) else {
       let reason = EvaluationFault(node: scheme.b, reason: .noGroupSize)
@@ -46,6 +48,7 @@ package struct WeightSource: Sendable {
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
     self.plan = .bounded(plan)
     let degree = plan.hasAllGroups ? scheme.slopeDegree.map { max($0.upperBound, 0) } : nil
+    design = scheme.design
     labelSlope = (plan.hasOneSize ? made.formulas.difference : plan.differences([a, b])).withKnownZeros
     let d = plan.noise == nil ? labelSlope : plan.slope(labelSlope).withKnownZeros
     self.d = d
@@ -58,11 +61,12 @@ package struct WeightSource: Sendable {
   /// The same under a plan without a group size, in whose groups the total weights are affine.
   init(
     evaluating scheme: DesignedScheme, _ environment: Environment, uncapped plan: UncappedPlan, _ noise: LabelNoise?,
-    _ promptWeight: PromptWeight?
+    _ promptWeight: CurveFormula?
   ) throws(WeightFault) {
     let made = try Self.evaluate(scheme, environment, WeightPlaces(groups: plan.firstGroups))
     (weights, places, formulas, rounding, a, b) = (made.weights, made.places, [made.formulas], nil, made.a, made.b)
     (self.plan, self.promptWeight) = (.uncapped(plan, noise), promptWeight)
+    design = scheme.design
     curve = InducedCurve(noise.seen(plan.slope(plan.totals([a, b])), isSlope: true)).weighted(by: promptWeight)
     (d, labelSlope) = (curve.d, curve.d)
   }
@@ -80,8 +84,9 @@ package struct WeightSource: Sendable {
   /// The weights of a plan that delivers groups of m = 1...M responses, each weighed as by `sample m`: nil for the sizes of which
   /// no group counts.
   init(
-    survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: PromptWeight? = nil
+    survivors sizes: [WeightSource?], _ plan: BoundedPlan, _ weights: GroupWeights, _ promptWeight: CurveFormula? = nil
   ) {
+    design = sizes.last.flatMap { $0?.design }
     self.plan = .bounded(plan)
     self.weights = weights
     self.promptWeight = promptWeight
@@ -119,7 +124,7 @@ package struct WeightSource: Sendable {
     (rows.a, rows.b, rows.d) = (self.a.quick, self.b.quick, d.quick)
     weights = GroupWeights(rows, places)
     curve = InducedCurve(d)
-    (formulas, promptWeight) = ([], nil)
+    (formulas, promptWeight, design) = ([], nil, nil)
     rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
   }
 
@@ -161,6 +166,9 @@ package struct WeightSource: Sendable {
   package var payoffs: ComputablePolynomial? {
     plan.isConditional || plan.size == nil ? nil : InducedCurve(labelSlope).potential
   }
+
+  /// d_s = b_s - a_s of the weights, s = 0...M-1, whatever the plan makes of them; nil where groups have several sizes.
+  package var differences: ComputableSequence? { plan.hasOneSize ? labelSlope : nil }
 
   /// The sums of the weights of each group of the plan.
   package var totals: ComputableSequence { ComputableSequence(WeightSums(plan), of: [a, b]) }

@@ -8,7 +8,7 @@ extension BoundedPlan {
 
   /// d_s from those that there are where labels are right.
   package func slope(_ d: ComputableSequence) -> ComputableSequence {
-    noise.map { limited($0.seenSlope(d), isLong: true) } ?? d
+    noise.map { limited($0.seenSlope(d), isLong: d.constant == nil) } ?? d
   }
 
   /// The Bernstein coefficients of an expectation from one number for each group (``GroupExpectation``): a polynomial in the
@@ -19,11 +19,11 @@ extension BoundedPlan {
 
   /// The coefficients of a polynomial in that chance as one in the chance t that a response is correct.
   package func seen(_ coefficients: ComputableSequence) -> ComputableSequence {
-    noise.map { limited($0.seen(coefficients), isLong: true) } ?? coefficients
+    noise.map { limited($0.seen(coefficients), isLong: coefficients.constant == nil) } ?? coefficients
   }
 
   /// Fractions grow with each degree that groups of several sizes are raised by, and with each step to the chances of labels:
-  /// they are asked for only while they are short. And balls of many bits only where M^2 of them are soon made.
+  /// they are asked for only while they are short; a constant stays one. And balls of many bits only where M^2 of them are soon made.
   private func limited(_ sequence: ComputableSequence, isLong: Bool) -> ComputableSequence {
     !isLong || size <= Self.largestExact
       ? sequence : ComputableSequence(count: sequence.count, Inexact(sequence: sequence))

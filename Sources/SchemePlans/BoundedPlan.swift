@@ -127,6 +127,15 @@ extension BoundedPlan {
   /// Whether all groups of M responses are delivered, and no others.
   package var hasAllGroups: Bool { hasOneSize && groups.count == size + 1 }
 
+  /// Whether with a group all others of its size are delivered, with the same share.
+  package var deliversAllOfASize: Bool {
+    switch shares {
+    case .whole: hasAllGroups
+    case .fixed: false
+    case .kept, .keptWithin: true
+    }
+  }
+
   /// Whether it is `sample M`, with labels that are right.
   package var isPlain: Bool { hasAllGroups && noise == nil }
 

@@ -35,12 +35,15 @@ package struct LabelNoise: Sendable, Equatable {
 
   /// The coefficients of P(u) from those of a polynomial P.
   func seen(_ coefficients: ComputableSequence) -> ComputableSequence {
-    ComputableSequence(Composition(from: falsePositive, to: .one - falseNegative), of: [coefficients])
+    if coefficients.constant != nil { return coefficients }
+    return ComputableSequence(Composition(from: falsePositive, to: .one - falseNegative), of: [coefficients])
   }
 
   /// Those of (1 - x - y) P(u).
   func seenSlope(_ coefficients: ComputableSequence) -> ComputableSequence {
-    ComputableSequence(Composition(from: falsePositive, to: .one - falseNegative, factor: contrast), of: [coefficients])
+    if coefficients.constant != nil { return coefficients.scaled(by: contrast) }
+    return ComputableSequence(
+      Composition(from: falsePositive, to: .one - falseNegative, factor: contrast), of: [coefficients])
   }
 
   /// P / (u^i (1-u)^j S(u)) for a polynomial P in t: each of u and 1 - u either is a multiple of t or of 1 - t, or is positive on

@@ -25,6 +25,8 @@ package struct EffectiveDifferences: SequenceMap {
     var (wrong, correct) = (plan.missingBefore, 0)
     var row = RaisedRow<A>(order: 0, arithmetic)
     var factor = (size: 0, value: arithmetic.integer(0))
+    // Where all groups of a size have one share, b_s - a_s comes first: equal weights cancel as they are.
+    var before: A.Number?
     for (index, group) in plan.groups.enumerated() where group.size > 0 {
       if factor.size != group.size {
         try row.raise(to: group.size - 1)
@@ -32,11 +34,16 @@ package struct EffectiveDifferences: SequenceMap {
       }
       let scale = try arithmetic.multiply(factor.value, shares[index])
       if group.correct > 0 {
-        try row.add(arithmetic.multiply(scale, b[correct]), at: group.correct - 1)
-        correct += 1
+        let weight = if let before { try arithmetic.subtract(b[correct], before) } else { b[correct] }
+        try row.add(arithmetic.multiply(scale, weight), at: group.correct - 1)
+        (correct, before) = (correct + 1, nil)
       }
       if group.wrong > 0 {
-        try row.add(arithmetic.negate(arithmetic.multiply(scale, a[wrong])), at: group.correct)
+        if plan.deliversAllOfASize {
+          before = a[wrong]
+        } else {
+          try row.add(arithmetic.negate(arithmetic.multiply(scale, a[wrong])), at: group.correct)
+        }
         wrong += 1
       }
     }

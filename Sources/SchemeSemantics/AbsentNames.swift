@@ -100,7 +100,7 @@ struct AbsentNames {
           ["a group that should not count is an `if` in the weights: if N == 0 then 0 else …"]),
         AbsentNames(chances, "it sees the parameters and M only"),
       ]
-    case .coefficient, .claim: [AbsentNames(counts + chances, "it sees the parameters and M only")]
+    case .coefficient, .clause, .claim: [AbsentNames(counts + chances, "it sees the parameters and M only")]
     case .parameterDefault:
       [
         AbsentNames(

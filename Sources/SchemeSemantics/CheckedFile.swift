@@ -36,8 +36,8 @@ package struct CheckedScheme: Sendable {
   /// The left side of a target; nil for other forms.
   package let targetHead: TargetHead?
   /// Its `design` and `split` clauses, where it has them.
-  package let designSpan: Span?
-  package let splitSpan: Span?
+  package let designPlace: ClausePlace?
+  package let splitPlace: ClausePlace?
 
   /// `h(t)` or `h'(t)`.
   package struct TargetHead: Sendable {
@@ -67,12 +67,30 @@ package struct CheckedScheme: Sendable {
     /// `Z`, in terms of R and N.
     case advantage(TypedExpression)
     /// `Phi[n]`.
-    case payoff(TypedExpression, Split)
-    /// `h(t)`, or `h'(t)` when `isDerivative`; the design is nil where none is declared.
-    case target(TypedExpression, isDerivative: Bool, Design?, Split)
+    case payoff(TypedExpression, Split<TypedExpression>)
+    /// `h(t)`, or `h'(t)` when `isDerivative`.
+    case target(TypedExpression, isDerivative: Bool, Design<TypedExpression>, Split<TypedExpression>)
     /// `mix`: a linear combination of other schemes of the file.
     case mixture(Mixture)
   }
+}
+
+/// Where a `design` or a `split` stands.
+package struct ClausePlace: Sendable {
+  package let span: Span
+  /// The name with its arguments as it is written.
+  package let text: String
+  /// Its arguments, where they are given, in the order in which they are written.
+  package let arguments: [Argument]
+
+  /// An argument by its name.
+  package struct Argument: Sendable {
+    package let name: String
+    package let span: Span
+  }
+
+  /// Where an argument is given, or else all of it.
+  package func place(of argument: String) -> Span { arguments.first { $0.name == argument }?.span ?? span }
 }
 
 /// A claim that obeys all rules of the language that can be decided without evaluating it. Terms are reals, but for numbers

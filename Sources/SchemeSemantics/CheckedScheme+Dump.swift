@@ -17,11 +17,10 @@ extension CheckedScheme {
     switch form {
     case .weights(let a, let b): text += "  a[s] = \(a.text)\n  b[s] = \(b.text)\n"
     case .advantage(let Z): text += "  Z = \(Z.text)\n"
-    case .payoff(let payoff, let split): text += "  Phi[n] = \(payoff.text)\n  split \(split.rawValue)\n"
+    case .payoff(let payoff, let split): text += "  Phi[n] = \(payoff.text)\n  split \(split.text(\.text))\n"
     case .target(let target, let isDerivative, let design, let split):
       text += "  \(isDerivative ? "h'" : "h")(t) = \(target.text)\n"
-      if let design { text += "  design \(design.rawValue)\n" }
-      text += "  split \(split.rawValue)\n"
+      text += "  design \(design.text(\.text))\n  split \(split.text(\.text))\n"
     case .mixture(let mixture): text += "  mix = \(mixture.text)\n"
     }
     if let planText { text += "  \(planText)\n" }

@@ -37,8 +37,8 @@ enum ForeignName {
       return Meaning(label: "the probability of a wrong response is 1 - t", replacement: "(1 - t)")
     case .target(let variable) where name == "q", .claimedCurve(let variable) where name == "q":
       return Meaning(label: "the probability of a wrong response is 1 - \(variable)", replacement: "(1 - \(variable))")
-    case .parameterDefault, .condition, .weight, .payoff, .target, .plan, .promptWeight, .coefficient, .claim,
-      .claimedCurve:
+    case .parameterDefault, .condition, .weight, .payoff, .target, .plan, .promptWeight, .coefficient, .clause,
+      .claim, .claimedCurve:
       return nil
     }
   }

@@ -53,7 +53,10 @@ extension SchemeChecker {
   /// Whether the parts of a claim belong together; a diagnostic otherwise.
   private mutating func isSound(_ claim: ClaimSyntax) -> Bool {
     switch claim.kind {
-    case .shape, .centred, .bounded, .deadOnly, .variance: return true
+    case .shape, .centred, .bounded, .deadOnly, .variance, .differences: return true
+    case .nearTarget:
+      if targetHead != nil { return true }
+      refuseMissingTarget(claim)
     case .equal(let left, _, _, _):
       guard case .at(let place) = left.place else { return true }
       refuseConstant(left, place)
@@ -104,6 +107,14 @@ extension SchemeChecker {
       Diagnostic(
         .typeMismatch, "a claim with `=` is about all t", at: place.span,
         notes: ["one value is claimed with a tolerance: \(left.isDerivative ? "h'" : "h")(0.5) ~ 1 within 1e-9"]))
+  }
+
+  private mutating func refuseMissingTarget(_ claim: ClaimSyntax) {
+    diagnostics.append(
+      Diagnostic(
+        .misplacedClause, "`\(syntax.name.text)` has no target", at: claim.span,
+        label: "what it is designed for would be `h(t) = …` or `h'(t) = …`",
+        notes: ["claim the distance from a formula: h(t) ~ e within x"]))
   }
 
   private mutating func refuseUnknownScheme(_ name: NameSyntax) {

@@ -8,8 +8,8 @@ extension SchemeChecker {
   mutating func checkForm() -> CheckedScheme.Form? {
     var definitions: [DefinitionSyntax.Head: DefinitionSyntax] = [:]
     var heads: [DefinitionSyntax] = []
-    var design: Clause?
-    var split: Clause?
+    var design: ClauseSyntax?
+    var split: ClauseSyntax?
     for member in syntax.members {
       switch member.kind {
       case .binding, .claim, .sampling, .prompts, .verifier: break
@@ -22,12 +22,12 @@ extension SchemeChecker {
           definitions[definition.head] = definition
           heads.append(definition)
         }
-      case .design(let name):
+      case .design(let clause):
         if design != nil { diagnostics.append(.repeated("`design`", at: member.span)) }
-        design = design ?? Clause(name: name, span: member.span)
-      case .split(let name):
+        design = design ?? clause
+      case .split(let clause):
         if split != nil { diagnostics.append(.repeated("`split`", at: member.span)) }
-        split = split ?? Clause(name: name, span: member.span)
+        split = split ?? clause
       }
     }
     guard let first = heads.first else {
@@ -35,7 +35,7 @@ extension SchemeChecker {
         Diagnostic(
           .missingForm, "`\(syntax.name.text)` does not say what its weights are", at: syntax.name.span,
           notes: [
-            "declare a[s] and b[s], or Z, or Phi[n], or a target h(t) or h'(t) with a `design`, or mix"
+            "declare a[s] and b[s], or Z, or Phi[n], or a target h(t) or h'(t), or mix"
           ]))
       return nil
     }
@@ -61,17 +61,19 @@ extension SchemeChecker {
     case .advantage:
       return checkNumeric(first.body, at: .advantage(isSequential: isSequential)).map { .advantage($0) }
     case .payoff:
-      let chosen = checkSplit(split)
-      return checkIndexed(first) { .payoff(index: $0) }.map { .payoff($0, chosen) }
+      let chosen = check(split, as: Split<TypedExpression>.self, among: SplitName.allCases)
+      guard let payoff = checkIndexed(first, { .payoff(index: $0) }), let chosen else { return nil }
+      return .payoff(payoff, chosen)
     case .target:
       if heads.count > 1 {
         diagnostics.append(.repeated("the target", at: heads[1].headSpan))
       }
-      let chosenSplit = checkSplit(split)
+      let chosenSplit = check(split, as: Split<TypedExpression>.self, among: SplitName.allCases)
       let target = checkIndexed(first) { .target(variable: $0) }
-      let chosen = design.flatMap { checkDesign($0.name, for: first) }
-      // A name that could not be read has its diagnostic.
-      guard let target, design?.name.text != "" else { return nil }
+      // Whether the one that is named takes the target shows when it is evaluated, with what would.
+      let designs = DesignName.allCases.filter { $0.takesSlope || first.head == .objective }
+      let chosen = check(design, as: Design<TypedExpression>.self, among: designs)
+      guard let target, let chosen, let chosenSplit else { return nil }
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
     case .mixture: return checkMixture(first.body).map { .mixture($0) }
     }
@@ -128,39 +130,12 @@ extension SchemeChecker {
   }
 
   private mutating func refuse(
-    _ clause: Clause, _ word: String, for form: DefinitionSyntax.Head.Form, _ reason: String
+    _ clause: ClauseSyntax, _ word: String, for form: DefinitionSyntax.Head.Form, _ reason: String
   ) {
     diagnostics.append(
       Diagnostic(
         .misplacedClause, "`\(word)` does nothing for \(form.text)", at: clause.span, notes: [reason],
-        fixIts: [FixIt(guess: "remove `\(word) \(clause.name.text)`", replace: clause.span, with: "")]))
-  }
-
-  private mutating func checkSplit(_ clause: Clause?) -> Split {
-    (clause?.name).flatMap { choose($0, "split", among: Split.allCases, synonyms: Split.synonyms) } ?? .standard
-  }
-
-  /// Whether the design takes this target, and which one does if none is named, shows when it is evaluated.
-  private mutating func checkDesign(_ name: NameSyntax, for target: DefinitionSyntax) -> Design? {
-    let possible = Design.allCases.filter { $0.takesSlope || target.head == .objective }
-    return choose(name, "design", among: possible, synonyms: Design.synonyms)
-  }
-
-  /// The design or split of this name; nil after a diagnostic, which an empty name that could not be read has already.
-  private mutating func choose<Choice: RawRepresentable<String>>(
-    _ name: NameSyntax, _ what: String, among possible: [Choice], synonyms: [String: Choice]
-  ) -> Choice? {
-    if let choice = Choice(rawValue: name.text) { return choice }
-    if name.text.isEmpty { return nil }
-    let known = possible.map(\.rawValue)
-    let fixIt =
-      synonyms[name.text].map { FixIt(certain: "write `\($0.rawValue)`", replace: name.span, with: $0.rawValue) }
-      ?? nearest(to: name.text, among: known).map { FixIt(guess: "write `\($0)`", replace: name.span, with: $0) }
-    diagnostics.append(
-      Diagnostic(
-        .unknownDesign, "there is no \(what) `\(name.text)`", at: name.span,
-        notes: ["there are: \(known.joined(separator: ", "))"], fixIts: fixIt.map { [$0] } ?? []))
-    return nil
+        fixIts: [FixIt(guess: "remove `\(word) \(clause.text)`", replace: clause.span, with: "")]))
   }
 
   /// The left side of the target, if there is one.
@@ -171,12 +146,6 @@ extension SchemeChecker {
     }
     return nil
   }
-}
-
-/// `design NAME` or `split NAME`.
-private struct Clause {
-  let name: NameSyntax
-  let span: Span
 }
 
 extension Diagnostic {

@@ -145,8 +145,15 @@ extension SchemeChecker {
     default: break
     }
     let range = isPositive ? "above 0 and at most 1" : "from 0 to 1"
+    // A quotient of numbers is written out, and what is above 1 may be meant in per cent.
+    let meant = probability.quotient.map { (2...100).contains($0) && $0 == $0.rounded() ? $0 / 100 : $0 }
+    let fixIts = meant.flatMap { value in
+      value <= 1 && value >= 0 && !(isPositive && value == 0)
+        ? [FixIt(guess: "write `\(value)`", replace: probability.span, with: "\(value)")] : nil
+    }
     diagnostics.append(
-      Diagnostic(.typeMismatch, "\(subject) is a parameter or a number \(range)", at: probability.span))
+      Diagnostic(
+        .typeMismatch, "\(subject) is a parameter or a number \(range)", at: probability.span, fixIts: fixIts ?? []))
     return nil
   }
 
@@ -170,6 +177,18 @@ extension SamplingPlan where Count == Expression, Share == Expression {
 }
 
 extension TypedExpression {
+  /// The value of a number, or of a quotient of two, in double; nil of anything else.
+  fileprivate var quotient: Double? {
+    switch kind {
+    case .integer(let value): Double(value)
+    case .real(let value): value
+    case .convert(let x): x.quotient
+    case .binary(.divide, let x, let y):
+      x.quotient.flatMap { x in y.quotient.flatMap { (x / $0).isFinite ? x / $0 : nil } }
+    default: nil
+    }
+  }
+
   /// Whether it is a parameter by itself.
   fileprivate var isParameter: Bool {
     switch kind {

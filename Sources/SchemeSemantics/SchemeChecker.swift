@@ -105,8 +105,20 @@ struct SchemeChecker {
       promptsSpan: sampling.promptWeight?.span, bindings: bindings,
       claims: claims,
       nameSpan: syntax.name.span, targetHead: targetHead,
-      designSpan: syntax.members.first { if case .design = $0.kind { true } else { false } }?.span,
-      splitSpan: syntax.members.first { if case .split = $0.kind { true } else { false } }?.span)
+      designPlace: clauses.design.map { ClausePlace($0, DesignName.self) },
+      splitPlace: clauses.split.map { ClausePlace($0, SplitName.self) })
+  }
+
+  /// A number that is whole is written so; for others the type may be the mistake.
+  private static func wrongDefault(_ found: TypedExpression, of name: String, _ type: ValueType) -> Diagnostic {
+    var fixIts: [FixIt] = []
+    if type == .int, case .real(let value) = found.kind, let whole = Int(exactly: value) {
+      fixIts = [FixIt(guess: "write `\(whole)`", replace: found.span, with: "\(whole)")]
+    }
+    let isReal = type == .int && found.type == .real && fixIts.isEmpty
+    return Diagnostic(
+      .badParameterDefault, "the default of `\(name)` is \(found.type.article), not \(type.article)", at: found.span,
+      notes: isReal ? ["declare it as `\(name): real`, or use an integer"] : [], fixIts: fixIts)
   }
 
   private mutating func checkParameters() -> [CheckedScheme.Parameter] {
@@ -115,13 +127,7 @@ struct SchemeChecker {
       var value = parameter.defaultValue.flatMap { check($0, at: .parameterDefault) }
       if let found = value {
         if found.type == .bool || (type == .int && found.type == .real) {
-          diagnostics.append(
-            Diagnostic(
-              .badParameterDefault,
-              "the default of `\(parameter.name.text)` is \(found.type.article), not \(type.article)",
-              at: found.span,
-              notes: type == .int && found.type == .real
-                ? ["declare it as `\(parameter.name.text): real`, or use an integer"] : []))
+          diagnostics.append(Self.wrongDefault(found, of: parameter.name.text, type))
           value = nil
         } else if type == .real {
           value = found.asReal

@@ -20,6 +20,8 @@ enum Stage: Hashable, Sendable {
   case promptWeight
   /// A coefficient or an argument in `mix`.
   case coefficient
+  /// What a design or a split takes.
+  case clause
   /// A bound, a tolerance or a value in a claim.
   case claim
   /// The right side of `h(t) = …` in a claim, with the name of the variable.
@@ -29,7 +31,7 @@ enum Stage: Hashable, Sendable {
   var reservedVariables: [ReservedNames.NamedVariable] {
     switch self {
     case .parameterDefault, .plan: []
-    case .condition, .weight, .payoff, .target, .promptWeight, .coefficient, .claim, .claimedCurve:
+    case .condition, .weight, .payoff, .target, .promptWeight, .coefficient, .clause, .claim, .claimedCurve:
       ReservedNames.variables.filter { $0.variable == .groupSize }
     case .advantage(let isSequential): ReservedNames.variables.filter { isSequential || $0.variable != .tries }
     }
@@ -42,7 +44,7 @@ enum Stage: Hashable, Sendable {
     case .payoff(let name): (name, .payoffCount)
     case .target(let name), .claimedCurve(let name): (name, .probability)
     case .promptWeight: ("t", .probability)
-    case .parameterDefault, .condition, .advantage, .plan, .coefficient, .claim: nil
+    case .parameterDefault, .condition, .advantage, .plan, .coefficient, .clause, .claim: nil
     }
   }
 
@@ -60,6 +62,7 @@ enum Stage: Hashable, Sendable {
     case .plan: "a sampling plan"
     case .promptWeight: "the weight of prompts"
     case .coefficient: "a mixture's coefficient"
+    case .clause: "what a design or split takes"
     case .claim, .claimedCurve: "a claim"
     }
   }

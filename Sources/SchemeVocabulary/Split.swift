@@ -1,24 +1,65 @@
-/// How the objective's coefficients d are divided between wrong and correct responses: theory of weight schemes, section 5.
-package enum Split: String, CaseIterable, Sendable {
-  case leaveOneOut = "leave_one_out"
+/// A split with its arguments.
+package enum Split<Term: Sendable>: Clause {
+  case leaveOneOut
   case none
   case negative
   case centred
+  /// `best(t = 0.5)`
+  case best(t: Term)
+  /// `bayes(1, 1)`
+  case bayes(u: Term, v: Term)
 
-  /// The split where none is named.
-  package static let standard = Split.leaveOneOut
-  /// What others call them.
-  package static let synonyms = [
-    "centered": Split.centred, "loo": .leaveOneOut, "rloo": .leaveOneOut, "positive": .none,
-  ]
+  package static var standard: Split { .leaveOneOut }
 
-  /// The weights that it makes of d.
-  package var summary: String {
+  package init?(_ name: SplitName, _ arguments: ClauseArguments<Term>) {
+    switch name {
+    case .leaveOneOut: self = .leaveOneOut
+    case .none: self = .none
+    case .negative: self = .negative
+    case .centred: self = .centred
+    case .best:
+      guard let t = arguments.number("t") else { return nil }
+      self = .best(t: t)
+    case .bayes:
+      guard let u = arguments.number("u"), let v = arguments.number("v") else { return nil }
+      self = .bayes(u: u, v: v)
+    }
+  }
+
+  package var name: SplitName {
     switch self {
-    case .leaveOneOut: "a_s = -(s/(M-1)) d_s, b_s = (1 - s/(M-1)) d_s"
-    case .none: "a_s = 0, b_s = d_s: only correct responses move"
-    case .negative: "a_s = -d_s, b_s = 0: only wrong responses move"
-    case .centred: "the weights of every group sum to 0, where possible"
+    case .leaveOneOut: .leaveOneOut
+    case .none: .none
+    case .negative: .negative
+    case .centred: .centred
+    case .best: .best
+    case .bayes: .bayes
+    }
+  }
+
+  package var arguments: ClauseArguments<Term> {
+    let none = ClauseArguments<Term>()
+    switch self {
+    case .leaveOneOut, .none, .negative, .centred: return none
+    case .best(let t): return none.adding("t", .number(t))
+    case .bayes(let u, let v): return none.adding("u", .number(u)).adding("v", .number(v))
+    }
+  }
+
+  /// The same with other terms.
+  package func map<New: Sendable, Failure: Error>(
+    _ f: (Term) throws(Failure) -> New
+  ) throws(Failure) -> Split<New> {
+    switch self {
+    case .leaveOneOut: .leaveOneOut
+    case .none: .none
+    case .negative: .negative
+    case .centred: .centred
+    case .best(let t): .best(t: try f(t))
+    case .bayes(let u, let v): .bayes(u: try f(u), v: try f(v))
     }
   }
 }
+
+extension Split: Equatable where Term: Equatable {}
+extension Split: Hashable where Term: Hashable {}

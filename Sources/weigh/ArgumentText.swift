@@ -123,5 +123,13 @@ enum ArgumentText {
     return tolerance
   }
 
+  /// `--within` of `design`: a finite number above 0.
+  static func distance(_ text: String) throws(UsageError) -> Double {
+    guard let distance = Double(text), distance > 0, distance.isFinite else {
+      throw UsageError("`--within` takes a number above 0, as 0.05, not \(text.quoted)")
+    }
+    return distance
+  }
+
   private static func wholeNumber(_ text: Substring) -> Int? { text.first == "+" ? nil : Int(text) }
 }

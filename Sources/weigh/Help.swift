@@ -16,8 +16,7 @@ enum Help {
       A PATH is a scheme file, a folder (all *.scheme below it), or - for standard
       input. `weigh help VERB` lists the options of a verb.
 
-      Exit status: 0 all well; 1 errors in a scheme, a claim that fails, a difference,
-      a file that cannot be read or written; 2 wrong usage; 3 a defect of weigh.
+      Exit status: 0 well; 1 errors, failed claims, differences; 2 usage; 3 a defect.
 
       """
   }

@@ -23,6 +23,7 @@ struct Job {
     case table
     case simulate
     case diff(Contender, Contender)
+    case design
     case emit(TargetLanguage)
     case dump(Driver.Stage)
   }
@@ -43,7 +44,7 @@ struct Job {
   var isForPart: Bool {
     switch task {
     case .check, .diff, .dump: true
-    case .weights, .table, .simulate, .emit: false
+    case .weights, .table, .simulate, .design, .emit: false
     }
   }
 
@@ -51,7 +52,7 @@ struct Job {
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .simulate, .diff, .emit, .dump: false
+    case .weights, .table, .simulate, .diff, .design, .emit, .dump: false
     }
   }
 
@@ -59,7 +60,7 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .simulate, .diff, .emit, .dump: false
+    case .check, .weights, .simulate, .diff, .design, .emit, .dump: false
     }
   }
 

@@ -19,11 +19,12 @@ struct Option: Sendable {
   /// The table of options, in the order in which help shows them.
   static let all: [Option] = [
     Option(
-      name: "--scheme", argument: "[FILE:]NAME", verbs: [.check, .weights, .table, .simulate, .emit, .dump],
+      name: "--scheme", argument: "[FILE:]NAME",
+      verbs: [.check, .weights, .table, .simulate, .design, .emit, .dump],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
-      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .simulate, .diff, .dump],
+      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .simulate, .diff, .design, .dump],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -37,7 +38,8 @@ struct Option: Sendable {
       options.against = try ArgumentText.groups(value.name, for: "--against")
     },
     Option(
-      name: "--set", argument: "NAME=VALUE", verbs: [.check, .weights, .table, .simulate, .diff, .emit, .dump],
+      name: "--set", argument: "NAME=VALUE",
+      verbs: [.check, .weights, .table, .simulate, .diff, .design, .emit, .dump],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
     Option(
@@ -77,6 +79,16 @@ struct Option: Sendable {
       help: "weights may differ by X of the largest (tables: 4 roundings)"
     ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },
     Option(
+      name: "--trade", argument: nil, verbs: [.design],
+      help: "the front of error against variance", rivals: ["--within"]
+    ) { _, options throws(UsageError) in options.design = .trade },
+    Option(
+      name: "--within", argument: "X", verbs: [.design],
+      help: "the best weights with an error of at most X (the closest)", rivals: ["--trade"]
+    ) { value, options throws(UsageError) in
+      options.design = .scheme(within: try ArgumentText.distance(value.name))
+    },
+    Option(
       name: "--format", argument: "FORMAT", verbs: [.check],
       help: "diagnostics: human, short, json or github (human)", choices: names(DiagnosticRenderer.Format.self)
     ) { value, options throws(UsageError) in
@@ -89,7 +101,7 @@ struct Option: Sendable {
       options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
     },
     Option(
-      name: "--format", argument: "FORMAT", verbs: [.diff],
+      name: "--format", argument: "FORMAT", verbs: [.diff, .design],
       help: "human or json, an object a line (human)", choices: names(ComparisonFormat.self)
     ) { value, options throws(UsageError) in
       switch try ArgumentText.choice(value.name, for: "--format") as ComparisonFormat {
@@ -114,7 +126,7 @@ struct Option: Sendable {
       help: "change nothing; name the files that are not formatted"
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
-      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .simulate, .diff, .dump],
+      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .simulate, .diff, .design, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
@@ -122,7 +134,8 @@ struct Option: Sendable {
       help: "write the files there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
-      name: "--color", argument: "WHEN", verbs: [.check, .weights, .table, .simulate, .diff, .emit, .format, .dump],
+      name: "--color", argument: "WHEN",
+      verbs: [.check, .weights, .table, .simulate, .diff, .design, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

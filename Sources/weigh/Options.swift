@@ -14,6 +14,8 @@ struct Options: Sendable {
   var budget: Double?
   /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.
   var tolerance: Double?
+  /// What `design` is asked for.
+  var design = Driver.DesignQuestion.scheme(within: nil)
   var index = Driver.WeightIndex.s
   /// Up to which size groups of plans without a cap are shown.
   var tries = defaultTries

@@ -9,6 +9,7 @@ enum Verb: String, CaseIterable, Sendable {
   case table
   case simulate
   case diff
+  case design
   case emit
   case format = "fmt"
   case new
@@ -20,7 +21,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table, .simulate, .format: "PATH…"
+    case .check, .weights, .table, .simulate, .design, .format: "PATH…"
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
@@ -37,7 +38,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .simulate, .diff, .format, .new: []
+    case .check, .weights, .table, .simulate, .diff, .design, .format, .new: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -52,8 +53,9 @@ enum Verb: String, CaseIterable, Sendable {
     case .check: "say what is wrong, and what each scheme induces"
     case .weights: "the weights a, b, d of every group size and count"
     case .table: "the induced objective h and h' at points of [0,1]"
-    case .simulate: "plan and weights run on a small policy, against grad h"
+    case .simulate: "plan and weights on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
+    case .design: "the best weights for a target, and what less costs"
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
     case .new: "a commented scheme file to start from"
@@ -85,6 +87,11 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh diff grpo.scheme:grpo rloo.scheme", "do they induce one objective?"),
         ("weigh diff grpo.scheme weights.csv", "do formula and code agree?"),
       ]
+    case .design:
+      [
+        ("weigh design a.scheme --trade", "error, variance, largest weight"),
+        ("weigh design a.scheme --within 0.05", "one of them, as a scheme"),
+      ]
     case .emit: [("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c")]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
     case .new: [("weigh new mine", "writes mine.scheme")]
@@ -110,7 +117,7 @@ enum Verb: String, CaseIterable, Sendable {
   static let synonyms: [String: Verb] = [
     "format": .format, "init": .new, "create": .new, "compile": .emit, "generate": .emit, "build": .emit,
     "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
-    "compare": .diff, "cmp": .diff,
+    "compare": .diff, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
     "completion": .completions, "man": .help,
   ]
 }

@@ -64,6 +64,8 @@ enum Weigh {
       return Driver.diff(
         request.selecting(first), job.request(sources[1].files).selecting(second), against: job.options.against,
         tolerance: job.options.tolerance, as: job.reportsToPrograms ? .json : .text)
+    case .design:
+      return Driver.design(request, job.options.design, as: job.reportsToPrograms ? .json : .text)
     case .emit(let language): return Driver.emit(language, request)
     case .dump(let stage): return Driver.dump(stage, request)
     }

@@ -74,7 +74,10 @@ struct Printed {
       let degreeIsExact: Bool
     }
 
-    struct Target: Decodable { let distance, reached, from, to: Double? }
+    struct Target: Decodable {
+      let of: String
+      let distance, reached, from, to: Double?
+    }
 
     struct Centring: Decodable {
       let centred: Bool?

@@ -24,6 +24,8 @@ struct Record: Decodable, Sendable {
     let rise: Double
     let degree: Int?
     let target: Target?
+    /// Of a target h' without kinks that is not met exactly: no less than that is the distance in h.
+    let integral: Double?
     let uncentred: Uncentred?
     let largest: Double
     let dead: String

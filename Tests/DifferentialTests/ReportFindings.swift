@@ -8,7 +8,7 @@ extension Findings {
     require(weights.hash == record.report.weights, "weights", weights, record.report.weights)
     require(printed.rows.bitHash == record.report.rows, "table", printed.rows, record.report.rows)
     check(report.objective, record.report, weights)
-    check(report.target, record.report.target)
+    check(report.target, record)
     check(report.centring, record.report.uncentred, weights)
     equal(report.largestWeight, record.report.largest, "largest weight")
     checkDead(report, record.report)
@@ -43,13 +43,20 @@ extension Findings {
     }
   }
 
-  private mutating func check(_ found: Printed.Report.Target?, _ truth: Record.Target?) {
+  private mutating func check(_ found: Printed.Report.Target?, _ record: Record) {
+    let truth = record.report.target
     switch truth {
     case nil: require(found == nil, "target", "\(String(describing: found))", "none")
     case .exact: require(found?.distance == 0, "distance", "\(String(describing: found))", 0)
     case .between(let lower, let upper):
       guard let reached = found?.reached else { return require(false, "target", "none", lower) }
       require(found?.from == 0 && found?.to == 1, "interval", "\(String(describing: found))", "[0, 1]")
+      if found?.of == "h", record.text.contains("h'(t) =") {
+        guard let integral = record.report.integral, let distance = found?.distance else {
+          return open("distance in h")
+        }
+        return require(distance >= integral, "distance in h", distance, integral)
+      }
       if let distance = found?.distance {
         require(distance >= lower, "distance", distance, lower)
       } else {

@@ -41,7 +41,8 @@ struct ExpectedScopes {
     case .plus, .minus, .star, .slash, .caret: "keyword.operator.arithmetic"
     case .assign: "keyword.operator.assignment"
     case .comparison, .tilde: "keyword.operator.comparison"
-    case .identifier: verifierWord(place) ?? claimWord(place) ?? declared(place) ?? meaning(text(place))
+    case .identifier:
+      verifierWord(place) ?? claimWord(place) ?? declared(place) ?? clauseWord(place) ?? meaning(text(place))
     case .whitespace, .newline, .comment, .documentation, .dot, .question, .unknown, .endOfFile: nil
     }
   }
@@ -80,6 +81,17 @@ struct ExpectedScopes {
     }
   }
 
+  /// The names of arguments of designs and splits that stand before their values.
+  static let clauseWords = Set(
+    (DesignName.allCases.flatMap(\.arguments) + SplitName.allCases.filter { !$0.isPositional }.flatMap(\.arguments))
+      .filter { $0.kind != .flag }.map(\.name))
+
+  /// The scope of such a name that is given, outside of claims.
+  private func clauseWord(_ place: Int) -> String? {
+    guard kind(place + 1) == .assign, Self.clauseWords.contains(text(place)), !isSplit(place) else { return nil }
+    return "variable.parameter"
+  }
+
   /// Whether the next token stands on another line, which no expression of the editors' grammar sees.
   private func isSplit(_ place: Int) -> Bool {
     file.position(tokens[place].span.start).line != file.position(tokens[place + 1].span.start).line
@@ -92,8 +104,8 @@ struct ExpectedScopes {
     switch before {
     case .keyword(.scheme): return "entity.name.type.scheme"
     case .keyword(.let): return after == .leftParenthesis ? "entity.name.function" : "entity.name.constant"
-    case .keyword(.design): return Design(rawValue: text(place)).map { _ in "support.constant.design" }
-    case .keyword(.split): return Split(rawValue: text(place)).map { _ in "support.constant.split" }
+    case .keyword(.design): return DesignName(rawValue: text(place)).map { _ in "support.constant.design" }
+    case .keyword(.split): return SplitName(rawValue: text(place)).map { _ in "support.constant.split" }
     case .colon: return "support.type"
     case .leftBracket: return "variable.parameter"
     case .leftParenthesis:

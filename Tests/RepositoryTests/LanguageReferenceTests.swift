@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test func designsAndSplits() {
-    #expect(document.table("design").flatMap { $0[0].code } == Design.allCases.map(\.rawValue))
-    #expect(document.table("split").flatMap { $0[0].code } == Split.allCases.map(\.rawValue))
+    #expect(document.table("design").flatMap { $0[0].code } == DesignName.allCases.map(\.example))
+    #expect(document.table("split").flatMap { $0[0].code } == SplitName.allCases.map(\.example))
   }
 
   @Test func formsAreAllHeads() {

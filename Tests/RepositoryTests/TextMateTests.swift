@@ -20,8 +20,8 @@ import Testing
   /// Words of claims and sampling plans.
   static let claimWords = [
     "increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "only", "at", "limit", "same",
-    "objective", "variance", "as", "up", "to", "scale", "within", "on", "for", "all", "with", "in", "until", "correct",
-    "mixed", "resample", "refill", "keep", "probability", "weighted",
+    "objective", "variance", "as", "up", "to", "scale", "within", "of", "target", "on", "for", "all", "with", "in",
+    "until", "correct", "mixed", "resample", "refill", "keep", "probability", "weighted",
   ]
 
   @Test func filesAreColouredAsTheyAreRead() throws {
@@ -39,8 +39,10 @@ import Testing
     let symbols = ReservedNames.symbols.map { "  let \($0)2 = \($0)_3 + \($0) - β\($0)" }
     check((["scheme s {"] + functions + symbols + ["}"]).joined(separator: "\n"))
     check(Keyword.allCases.map { "\($0) \($0)s my_\($0) \($0)β" }.joined(separator: "\n  "))
-    for name in Design.allCases.map(\.rawValue) { check("design \(name)\n design \(name)_x \(name)") }
-    for name in Split.allCases.map(\.rawValue) { check("split \(name)\n let x = \(name)") }
+    for name in DesignName.spellings { check("design \(name)\n design \(name)_x \(name)") }
+    for name in SplitName.spellings { check("split \(name)\n let x = \(name)") }
+    check("design best(within = 0.03, on = [1 / (2 * M), 1], cap = M, signed)\n  split best(t=0.5)\n split bayes(u, 1)")
+    check("let cap = on + within * order(t)\n design quasi(order == 2)")
   }
 
   @Test func hardPlaces() {
@@ -96,11 +98,9 @@ import Testing
       let plain = pattern.replacing(/\[[^\]]*\]/, with: " ").replacing(/\\x\{[0-9A-F]+\}|\\./, with: " ")
       words.formUnion(plain.matches(of: /[A-Za-z_][A-Za-z0-9_]*/).map { String($0.0) })
     }
-    let known =
-      Keyword.allCases.map(\.rawValue) + Builtin.allCases.map(\.rawValue) + ReservedNames.symbols
-      + Design.allCases.map(\.rawValue) + Split.allCases.map(\.rawValue) + ["int", "real", "in"] + Self.claimWords + [
-        "verifier"
-      ] + VerifierSyntax.Chance.allCases.map(\.rawValue)
+    var known = Keyword.allCases.map(\.rawValue) + Builtin.allCases.map(\.rawValue) + ReservedNames.symbols
+    known += DesignName.spellings + SplitName.spellings + ExpectedScopes.clauseWords
+    known += ["int", "real", "in", "verifier"] + Self.claimWords + VerifierSyntax.Chance.allCases.map(\.rawValue)
     #expect(words.symmetricDifference(known).sorted() == [])
   }
 

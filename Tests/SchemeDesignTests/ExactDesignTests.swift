@@ -146,13 +146,13 @@ import Testing
     ("h(t) = 2^t", "whole number", ["bernstein", "potential"]), ("h(t) = abs(t)", "`abs`", ["potential"]),
     ("h(t) = t^1000000", "too large", ["bernstein", "potential"]),
     ("h'(t) = (1 - (1 - t)^3) / t^2", "does not divide", ["bernstein"]),
-    ("h(t) = harmonic(3) * log(t)", "`log`", ["exact"]), ("h(t) = sum(k in 1..10^9) t^k", "terms", []),
+    ("h(t) = harmonic(3) * log(t)", "`log`", ["auto"]), ("h(t) = sum(k in 1..10^9) t^k", "terms", []),
     ("h'(t) = (0.3 + 0.7 * t)^60000", "too many terms", ["bernstein"]),
   ])
   func targetsThatAreNoPolynomials(_ target: String, _ reason: String, _ advice: [String]) throws {
     let texts = try refusal("scheme x { \(target) design exact }", M: 8)
     #expect(texts.contains { $0.contains(reason) }, "\(texts)")
-    let named = ["exact", "bernstein", "potential"].filter { design in
+    let named = ["exact", "bernstein", "potential", "auto"].filter { design in
       texts.contains { $0.contains("`design \(design)`") && !$0.contains("needs") }
     }
     #expect(named == advice)

@@ -26,6 +26,7 @@ import Testing
 
     (.groupSizeOutOfRange, "S0601"), (.groupSizesExcluded, "S0603"), (.deadScheme, "S0604"),
     (.decreasingObjective, "S0605"), (.infiniteValue, "S0606"), (.wholeGroupsOnly, "S0607"),
+    (.valueTooLarge, "S0608"),
 
     (.refutedClaim, "S0701"), (.undecidedClaim, "S0702"), (.emptyClaim, "S0703"),
 

@@ -24,7 +24,16 @@ import Testing
 
   @Test(arguments: [
     ("B", "sequential plan"), ("b", "weight"), ("z", "advantage"), ("uncapped", "cap"), ("masked", "masked"),
-    ("sample until mixed", "sequential plan"), ("cap", "cap"),
+    ("sample until mixed", "sequential plan"), ("cap", "cap"), ("resampling", "resample"), ("retry", "resample"),
+    ("refill", "dynamic sampling"), ("refilling", "dynamic sampling"), ("dapo", "dynamic sampling"),
+    ("filter", "dynamic sampling"), ("filtering", "dynamic sampling"), ("skip", "dynamic sampling"),
+    ("noisy labels", "verifier"), ("false positive", "verifier"), ("false positives", "verifier"), ("fpr", "verifier"),
+    ("noise", "verifier"), ("noisy verifier", "verifier"), ("curriculum", "mixture"),
+    ("prioritised", "prompts weighted"),
+    ("prioritized", "prompts weighted"), ("prompts", "prompts weighted"), ("prompt weights", "prompts weighted"),
+    ("weighted prompts", "prompts weighted"), ("hard prompts", "prompts weighted"), ("truncated", "keep"),
+    ("timeouts", "keep"), ("oversampling", "responses drawn"), ("mixed", "sequential plan"), ("infinite", "anchor"),
+    ("inf", "range of doubles"), ("overflow", "range of doubles"),
   ])
   func wordsOfPlans(_ word: String, _ term: String) throws {
     #expect(try Driver.explain(word.split(separator: " ").map(String.init)).hasPrefix(term + "\n"))

@@ -15,6 +15,24 @@ import Testing
     #expect(Driver.check(request("scheme f { \(members) }")).codes == [.unexpectedToken])
   }
 
+  /// Chances that are none: the advice is a file that checks.
+  @Test(arguments: [
+    ("sample M, keep with probability 90", "0.9"), ("sample M, keep with probability 9 / 10", "0.9"),
+    ("sample M, keep with probability 1.5", nil), ("sample M, keep with probability 0", nil),
+    ("verifier(false_positive = 10)", "0.1"), ("verifier(false_negative = 1 / 4)", "0.25"),
+    ("verifier(false_positive = -0.1)", nil), ("verifier(false_positive = 1 / 0)", nil),
+  ])
+  func chances(_ member: String, _ meant: String?) {
+    let text = "scheme f { \(member)  Z = R }"
+    let found = Driver.check(request(text)).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.code) == [.typeMismatch])
+    #expect(found.flatMap(\.fixIts).map(\.replacement) == [meant].compactMap { $0 })
+    guard let fixIt = found.first?.fixIts.first else { return }
+    var bytes = Array(text.utf8)
+    bytes.replaceSubrange(fixIt.span.start..<fixIt.span.end, with: Array(fixIt.replacement.utf8))
+    #expect(Driver.check(request(String(decoding: bytes, as: UTF8.self))).codes.isEmpty)
+  }
+
   // MARK: - Weights without a value
 
   /// The rows that have none, and the scheme once they are defined.

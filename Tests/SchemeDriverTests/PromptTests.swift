@@ -43,6 +43,21 @@ import Testing
     if count > 0 { #expect(outcome.text?.contains("claims      \(count) proved") == true, "\(outcome.text ?? "")") }
   }
 
+  /// 0 times a weight is 0 on (0, 1), and so are its limits at the ends, whatever the weight does there; h is constant.
+  @Test(arguments: ["t^-0.5", "1 / t", "-log(t)", "sqrt(t)", "t * (1 - t)", "1 / (1 - t)^2.5"])
+  func slopeOfZero(_ weight: String) {
+    let equal = "scheme zero { prompts weighted \(weight)  Z = N - R }"
+    let table = Driver.table(request(equal, [3...3]), at: .listed([0, 0.25, 1]), format: .csv)
+    #expect(table.rows == [0, 0.25, 1].map { "zero,3,\($0),0.0,0.0" } && table.diagnosticsOfWriting().isEmpty)
+    let report = Driver.check(request(equal, [3...3]))
+    #expect(report.codes == [.deadScheme])
+    #expect(report.text?.contains("slope 0 at 0, 0 at 1   rise 0   degree 0") == true, "\(report.text ?? "")")
+    // Beside other weights it is 0 as well.
+    let pair = equal + "\nscheme other { prompts weighted sqrt(t)  Z = R }"
+    let diff = Driver.diff(request(pair, [3...3], schemes: ["zero"]), request(pair, [3...3], schemes: ["other"]))
+    #expect(diff.text?.contains("different: h by up to 0.3334 at t = 1") == true, "\(diff.text ?? "")")
+  }
+
   /// h = 2/3 t^1.5 beside curves and schemes with other weights: points refute, and enclosures bound distances.
   @Test(arguments: [
     "h(t) ~ t within 0.17", "not h(t) ~ t within 0.16", "h(t) ~ t within 1e9 on [0.1, 0.9]",
@@ -95,6 +110,16 @@ import Testing
       scheme filled { sample M, refill until mixed  Z = R }
       """
     #expect(Driver.check(request(text, [2...9, 130...130])).codes.isEmpty)
+  }
+
+  /// A sum of many terms that is short as a quotient is one: 1 / sum_{k < n} t^k = (1 - t) / (1 - t^n), n = 32.
+  @Test(arguments: [
+    "prompts weighted 1 / sum(k in 0..31) t^k  Z = R  expect h'(t) = (1 - t) / (1 - t^32)",
+    "prompts weighted sum(k in 1..24) (t + 0.001)^k / 3  Z = R  expect h'(t) = sum(k in 1..24) (t + 0.001)^k / 3",
+  ])
+  func longSums(_ members: String) {
+    let outcome = Driver.check(request("scheme f { \(members) }", [8...8]))
+    #expect(outcome.codes.isEmpty, "\(outcome.messages)")
   }
 
   /// What is no weight, with the t at fault.

@@ -45,6 +45,31 @@ import Testing
     #expect(outcome.codes.count == 1 && [.typeMismatch, .wrongStage].contains(outcome.codes.first), "\(outcome.codes)")
   }
 
+  /// A slope that is the same everywhere stays so under any verifier, at every M, and is known exactly: 1 + 2^-53 is halfway
+  /// between two doubles, and 0 is 0. h' = (1 - x - y) d; x, y = 1/4.
+  @Test func constantSlopes() {
+    let text = """
+      scheme tie { verifier(false_positive = 0.25, false_negative = 0.25)  Z = R * (2 + 0.5^52) }
+      scheme zero { verifier(false_positive = 0.1, false_negative = 0.2)  Z = N - R }
+      scheme centred { verifier(false_positive = 0.25, false_negative = 0.25)  Z = R - mean }
+      """
+    let sizes = [64...64, 300...300, 1000...1000, 5000...5000]
+    let outcome = Driver.table(request(text, sizes), at: .listed([0, 0.5, 1]), format: .csv)
+    let wanted = sizes.map(\.lowerBound).map { M in
+      // (1 - 1/M) / 2, the double nearest to a quotient of whole numbers.
+      let slope = Double(M - 1) / Double(2 * M)
+      return (
+        tie: ["tie,\(M),0.0,0.0,1.0", "tie,\(M),0.5,0.5,1.0", "tie,\(M),1.0,1.0,1.0"],
+        zero: [0, 0.5, 1].map { "zero,\(M),\($0),0.0,0.0" },
+        centred: [0, 0.5, 1].map { "centred,\(M),\($0),\($0 * slope),\(slope)" }
+      )
+    }
+    #expect(outcome.rows == wanted.flatMap(\.tie) + wanted.flatMap(\.zero) + wanted.flatMap(\.centred))
+    #expect(outcome.diagnosticsOfWriting().isEmpty)
+    let report = Driver.check(request(text, [300...300])).text ?? ""
+    #expect(report.contains("rise 1   degree 1\n") && report.contains("rise 0   degree 0\n"), "\(report)")
+  }
+
   private static let poles = [
     ("1e-19", 42.545143962560935), ("1e-20", 44.84772905555498), ("1e-100", 229.05453649507862),
   ]

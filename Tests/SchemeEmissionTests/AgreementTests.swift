@@ -13,7 +13,7 @@ import Testing
 
   /// Few schemes unless there is time: they cover sums, products, choices, functions and polynomials.
   private static let sample: Set<String> = [
-    "truncated_log", "mixed", "branches", "sums", "counts",
+    "truncated_log", "mixed", "branches", "sums", "counts", "odds", "rooted", "alone",
   ]
 
   /// Formulas that the samples do not need: nested and shared sums, ints that outgrow 64 bits, every function.
@@ -36,6 +36,12 @@ import Testing
     }
     scheme mixed(w: real = 0.25) where 0 <= w <= 1 { mix = w * branches + (1 - w) * sums(k = 2) - functions / 2 }
     scheme payoff { Phi[n] = sum(k in 1..n) 1 / k^2  split negative }
+    scheme odds(w: real = 1.5, u: real = 1, v: real = 0) where u >= 0 and v >= 0 {
+      h(t) = w * log(t / (1 - t)) + log(t) / 3
+      split bayes(u, v)
+    }
+    scheme rooted(p: real = 0.25) { h(t) = sqrt(t) split best(t = p) }
+    scheme alone { h(t) = log(1 - t) split bayes(0, 0) }
     scheme general(c: real = 0.5) where M >= 4 {
       h(t) = c * t^2 * (1 - t) + t^3 / 3 + t
       design exact

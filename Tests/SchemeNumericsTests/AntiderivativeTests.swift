@@ -132,7 +132,7 @@ struct Settling: Equatable {
     case .finite(let number):
       switch number.settled {
       case .nearest(let value): self.value = value
-      case .assumedTie, .open, .infinite: value = .nan
+      case .assumedTie, .beyond, .open, .infinite: value = .nan
       }
     case .infinite: value = nil
     case .unknown: value = .nan

@@ -94,6 +94,12 @@ import Testing
       #expect(BigInt.gcd(a, b) == euclid(a, b))
       #expect(BigInt.gcd(a * c, b * c) == BigInt.gcd(a, b) * c.absolute)
     }
+    // With powers of two in one, in the other, and in both.
+    let (odd, other) = (previous, current)
+    for (i, j) in [(0, 200), (200, 0), (70, 300), (300, 70), (64, 64)] {
+      let (x, y) = ((odd << i) * BigInt(15), (other << j) * BigInt(25))
+      #expect(BigInt.gcd(x, y) == euclid(x, y))
+    }
     #expect(BigInt.gcd(.zero, BigInt(-6)) == BigInt(6))
     #expect(BigInt.gcd(.zero, .zero) == .zero)
   }

@@ -127,7 +127,7 @@ import Testing
     let objective = try #require(Antiderivative(of: WeightedFunction(one, times: Formula.gap), anchor: .half))
     // log 2.
     #expect(objective.value(at: 0.75).value?.settled.value == 0x1.62e42fefa39efp-1)
-    #expect(objective.value(at: 0.125).value?.settled == .open)
+    #expect(objective.value(at: 0.125).value?.settled.isOpen == true)
   }
 
   /// Ranges hold the values.

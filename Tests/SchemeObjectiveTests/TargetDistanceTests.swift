@@ -5,15 +5,26 @@ import TestSupport
 import Testing
 
 @Suite struct TargetDistanceTests {
-  /// Smooth, singular, partly undefined, with a jump, reached to rounding, and one that doubles cannot compute.
+  /// The node of an expression in t, of a scheme of its own.
+  private func curve(_ text: String) throws -> (Program, NodeID) {
+    let file = try SchemeFile("scheme g {\n  h(t) = \(text)\n  design exact\n}\n")
+    let scheme = try Lowering.lower(try #require(file.schemes["g"]), among: file.schemes).get()
+    guard case .target(let node, _, _, _) = scheme.form else { throw Refused(messages: [text]) }
+    return (scheme.program, node)
+  }
+
+  /// Smooth, singular, partly undefined, with a jump, reached to rounding, and one that doubles cannot compute. A target h' is
+  /// compared with its integral, where one is known.
   @Test(arguments: TestScale.isFull ? Self.targets : Array(Self.targets.prefix(4)))
-  func largestOfAllPoints(_ text: String) throws {
+  func largestOfAllPoints(_ text: String, _ integral: String?) throws {
     for M in TestScale.isFull ? [2, 8, 21] : [8] {
       let instance = try SchemeFile("scheme f {\n  \(text)\n}\n").instance(M: M)
       let target = try #require(instance.scheme.target)
+      let isDerivative = target.isDerivative && integral == nil
+      let (program, node) = try integral.map { try curve($0) } ?? (instance.scheme.program, target.node)
       let interpreter = Interpreter(
-        instance.scheme.program, BallArithmetic(precision: GroupWeights.precision), instance.environment)
-      let polynomial = try #require(instance.curve.function(isDerivative: target.isDerivative).value?.polynomial)
+        program, BallArithmetic(precision: GroupWeights.precision), instance.environment)
+      let polynomial = try #require(instance.curve.function(isDerivative: isDerivative).value?.polynomial)
       let coefficients = polynomial.coefficients.quick
       let reached = WideExpectation([coefficients.map { $0.ball ?? Ball(0) }], precision: 128)
       let arithmetic = BallArithmetic(precision: 128)
@@ -21,14 +32,15 @@ import Testing
       for index in 0...1000 {
         let t = Double(index) / 1000
         interpreter.set(probability: t)
-        guard let value = try? interpreter.real(target.node) else { continue }
+        guard let value = try? interpreter.real(node) else { continue }
         let found =
           index % 1000 > 0 ? reached.values(at: t)?.first : coefficients[index == 0 ? 0 : coefficients.count - 1].ball
         gaps.append(try arithmetic.subtract(try #require(found), value).nearestDouble)
       }
       let (least, most) = (try #require(gaps.min()), try #require(gaps.max()))
       let found = try #require(TargetDistance(instance))
-      let wanted = target.isDerivative ? max(abs(least), abs(most)) : (most - least) / 2
+      #expect(found.isDerivative == isDerivative)
+      let wanted = isDerivative ? max(abs(least), abs(most)) : (most - least) / 2
       switch found.knowledge {
       case .atMost(let bound):
         // Between the points it may be more.
@@ -55,13 +67,37 @@ import Testing
     #expect(bound <= 1e-9 && found?.reached == 0)
   }
 
-  private static let targets = [
-    "h'(t) = (1 - t)^2\n  design bernstein", "h(t) = 2 * asin(sqrt(t))\n  design potential",
-    "h(t) = sqrt(t)\n  design potential", "h'(t) = abs(t - 0.5)\n  design bernstein",
-    "h'(t) = if t < 0.3 then 1 else 0\n  design bernstein", "h(t) = t * t\n  design potential",
-    "h'(t) = t\n  design bernstein", "h(t) = 7\n  design potential",
-    "h'(t) = ((1 + t * 1e-12)^3 - 1) * 1e12 + t^2\n  design bernstein",
-    "h'(t) = 1 / (t + 1e-3)\n  design bernstein",
-    "h(t) = if t == 0 then 0 else t * log(t)\n  design potential",
+  private static let targets: [(String, String?)] = [
+    ("h'(t) = (1 - t)^2\n  design bernstein", "-(1 - t)^3 / 3"), ("h(t) = 2 * asin(sqrt(t))\n  design potential", nil),
+    ("h(t) = sqrt(t)\n  design potential", nil), ("h'(t) = abs(t - 0.5)\n  design bernstein", nil),
+    ("h'(t) = if t < 0.3 then 1 else 0\n  design bernstein", nil), ("h(t) = t * t\n  design potential", nil),
+    ("h'(t) = t\n  design bernstein", "t^2 / 2"), ("h(t) = 7\n  design potential", nil),
+    (
+      "h'(t) = ((1 + t * 1e-12)^3 - 1) * 1e12 + t^2\n  design bernstein",
+      "1.5 * t^2 + 1e-12 * t^3 + 1e-24 * t^4 / 4 + t^3 / 3"
+    ),
+    ("h'(t) = 1 / (t + 1e-3)\n  design bernstein", "log(t + 1e-3)"),
+    ("h'(t) = sqrt(t)\n  design bernstein", "t^1.5 / 1.5"),
+    ("h(t) = if t == 0 then 0 else t * log(t)\n  design potential", nil),
   ]
+
+  /// On an interval: t (1 - t) / M, what the potential of t^2 has too much, on [1/4, 3/4].
+  @Test func interval() throws {
+    let instance = try SchemeFile("scheme f {\n  h(t) = t^2\n  design potential\n}\n").instance(M: 8)
+    let found = try #require(TargetDistance(instance, on: Interval(0.25, 0.75)))
+    guard case .atMost(let bound) = found.knowledge else {
+      Issue.record("no bound")
+      return
+    }
+    #expect(found.lower == 0.25 && found.upper == 0.75)
+    #expect(bound >= 1.0 / 256 && bound <= 1.004 / 256 && found.reached <= 1.0 / 256)
+  }
+
+  /// At M = 2 the design of h' = t^2 has the slope t: k t^2/2 - t^3/3 ranges over 4/81 for k = 2/3, the least.
+  @Test func bestScale() throws {
+    let instance = try SchemeFile("scheme f {\n  h'(t) = t^2\n  design bernstein\n}\n").instance(M: 2)
+    let rescaled = try #require(TargetDistance(instance)?.rescaled)
+    #expect(abs(rescaled.factor - 2.0 / 3) < 0.005)
+    #expect(rescaled.bound >= 2.0 / 81 && rescaled.bound <= 1.02 * 2 / 81)
+  }
 }

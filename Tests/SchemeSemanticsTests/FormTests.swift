@@ -70,7 +70,7 @@ import Testing
 
   /// Which designs there are for a target shows when it is evaluated.
   @Test func targetsWithoutDesign() {
-    #expect(typed("scheme f { h(x) = x }") == "scheme f\n  h(t) = t\n  split leave_one_out\n\n")
+    #expect(typed("scheme f { h(x) = x }") == "scheme f\n  h(t) = t\n  design auto\n  split leave_one_out\n\n")
     #expect(typed("scheme f { h'(t) = t  design potential }").contains("design potential"))
   }
 
@@ -86,7 +86,7 @@ import Testing
       repairedTo: "scheme f { Phi[n] = n  split leave_one_out }")
     let found = check("scheme f { h'(t) = t  design remez }").diagnostics
     #expect(found.flatMap(\.fixIts).isEmpty)
-    #expect(found.flatMap(\.notes) == ["there are: exact, bernstein"])
+    #expect(found.flatMap(\.notes) == ["there are: exact, bernstein, best, auto"])
   }
 
   @Test func misplacedClauses() {

@@ -21,6 +21,8 @@ import Testing
 
   @Test func defaultsOfAnotherType() {
     expect("scheme f(k: int = «0.5») { Z = R }", .badParameterDefault, "the default of `k` is a real, not an int")
+    let whole = check("scheme f(k: int = 4.0) { Z = R }").diagnostics
+    #expect(whole.map(\.notes) == [[]] && whole.flatMap(\.fixIts).map(\.replacement) == ["4"])
     expect("scheme f(k: int = «4 / 2») { Z = R }", .badParameterDefault, "the default of `k` is a real, not an int")
     expect(
       "scheme f(k: int = «1 < 2») { Z = R }", .badParameterDefault, "the default of `k` is true or false, not an int")

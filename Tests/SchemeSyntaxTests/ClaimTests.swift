@@ -43,6 +43,12 @@ import Testing
     ("variance at 0.5 <= 1.5", "variance at 0.5 <= 1.5"),
     ("variance at 1 / M <= 1 + k for M in {8}", "variance at (/ 1 M) <= (+ 1 k) for M in {8}"),
     ("increasing for all eps in [0, 1e-2]", "increasing for all eps in [0, 0.01]"),
+    ("within 0.05 of target", "within 0.05 of target"), ("within 2 * of of target", "within (* 2 of) of target"),
+    (
+      "not within 1 / M of target up to scale on [1 / M, 1] for M in {8}",
+      "not within (/ 1 M) of target on [(/ 1 M), 1] up to scale for M in {8}"
+    ),
+    ("d >= 0", "d >= 0"), ("not d <= 2 * M with k = 3", "not d <= (* 2 M) with k = 3"), ("d >= -d", "d >= (negate d)"),
     (
       "centred for M in {8} for all eps in [0, 1], all in [-1, 1] with k = 3",
       "centred with k = 3 for all eps in [0, 1], all in [(negate 1), 1] for M in {8}"
@@ -67,6 +73,7 @@ import Testing
     ("h(t) = t up to a factor", "h(t) = t up to scale"), ("same as g up to a positive factor", "same as g up to scale"),
     ("same as g up to a constant factor", "same as g up to scale"), ("same objective as g", "same as g"),
     ("same objective as g within 1", "same as g within 1"), ("variance at t = 0.5 <= 2", "variance at 0.5 <= 2"),
+    ("d[s] >= 0", "d >= 0"), ("d ≥ 0", "d >= 0"), ("d[n] <= 1 for M in {8}", "d <= 1 for M in {8}"),
     ("increasing for eps in [0, 1]", "increasing for all eps in [0, 1]"),
     ("centred for every eps in [0, 1]", "centred for all eps in [0, 1]"),
     ("increasing for all M in {4, 8}", "increasing for M in {4, 8}"),
@@ -130,6 +137,10 @@ import Testing
         expect limit h(t) = to
         expect variance at variance <= variance - all for all all in [all, variance]
         expect bounded all for all variance in [1, 2]
+        expect within within of target on [to, up]
+        expect within up of target up to scale
+        expect d >= up
+        expect not d <= within with to = up
       }
 
       """
@@ -151,6 +162,8 @@ import Testing
       expect not variance at(0.5)<=1+eps for all eps in[0,1]
       expect variance at-eps^2<=1 for M in {4}for all eps in[ -1 , 1 ]
       expect h(t)=t on[0,(0.5)]up to scale
+      expect within(0.5)of target on[0,1]up to scale
+      expect not  d>=-1 for M in{8}
       }
 
       """
@@ -168,6 +181,8 @@ import Testing
         expect not variance at (0.5) <= 1 + eps for all eps in [0, 1]
         expect variance at -eps^2 <= 1 for M in {4} for all eps in [-1, 1]
         expect h(t) = t on [0, (0.5)] up to scale
+        expect within (0.5) of target on [0, 1] up to scale
+        expect not d >= -1 for M in {8}
       }
 
       """
@@ -202,7 +217,9 @@ import Testing
     "variance at 0.5", "variance at 0.5 >= 1", "variance at 0.5 = 1", "variance at 0.5 <=", "increasing for all",
     "increasing for all eps",
     "increasing for all eps in", "increasing for all eps in {0, 1}", "increasing for all eps in [0",
-    "increasing for k in {1, 2}",
+    "increasing for k in {1, 2}", "within", "within 0.1", "within 0.1 of", "within 0.1 of h",
+    "within 0.1 of target on 1",
+    "within 0.1 of target within 0.2", "d", "d = 0", "d >=", "d[0] >= 0",
   ])
   func recovery(_ claim: String) {
     let text = "scheme f {\n  expect \(claim)\n  h(t) = t\n  design exact\n}\nscheme g { Z = R }"

@@ -37,7 +37,7 @@ import Testing
   @Test func everyProductionIsAFunction() throws {
     let parser = try parser()
     let grammar = try grammar()
-    #expect(grammar.count == 54)
+    #expect(grammar.count == 59)
     #expect(parser.productions.sorted() == grammar.sorted())
     #expect(parser.functions == parser.productions.map { String($0.prefix { $0 != " " }) })
   }
@@ -85,7 +85,7 @@ import Testing
     let contextual: Set<String> = [
       "a", "b", "Phi", "h", "Z", "mix", "in",
       "increasing", "decreasing", "concave", "convex", "centred", "bounded", "dead", "only", "at", "N", "limit", "same",
-      "objective", "variance", "all", "as",
+      "objective", "variance", "all", "as", "of", "target", "d",
       "up", "to", "scale", "within", "on", "with", "for", "M",
       "until", "correct", "mixed", "resample", "refill", "keep", "probability", "weighted",
       "verifier", "false_positive", "false_negative",

@@ -50,7 +50,10 @@ import Testing
     check("sample until B correct or «mixed»", "expected `M`, the most that are drawn, found `mixed`")
     check("sample until B correct or«»", "expected `M`, the most that are drawn, found `Z`")
     check("sample M, resample until mixed «or» M", "this plan goes on without a cap")
-    check("sample M «until» mixed", "`sample M` waits for nothing")
+    let nothing = "`sample M` waits for nothing"
+    check("sample M «until» mixed", nothing, repairedTo: "sample until mixed or M")
+    check("sample M «until» B correct", nothing, repairedTo: "sample until B correct or M")
+    check("sample M «until» 2 +", nothing)
     check("sample M «or» until mixed", "`sample M` waits for nothing")
     check("sample until mixed «until» 4 correct", "a plan waits for one thing")
     check("sample until mixed or M «or» 4 correct", "a plan waits for one thing")
@@ -92,10 +95,11 @@ import Testing
       "sample M, «resample»", "until when is missing behind `resample`", repairedTo: "sample M, resample until mixed")
     check("sample M, resample until «both»", mixed, repairedTo: "sample M, resample until mixed")
     check("sample M, resample until«»", "expected `mixed`, found `Z`")
-    check("sample M, refill until «4» correct", "`refill` goes on until the group is mixed, 0 < N < M")
     for condition in ["«N» > 0", "«0» < N < M", "«N» != M"] {
       check("sample M, resample until \(condition)", "`resample` goes on until the group is mixed, 0 < N < M")
     }
+    let lost = "a plan says how likely a response is kept, not how likely it is lost"
+    check("sample M, «drop» with probability 0.1", lost)
     check("sample M, «frobnicate»", behindComma + "`frobnicate`")
     check("sample M«,»", "members are not separated by `,`", repairedTo: "sample M")
     check("sample M, resample until mixed, «keep» with probability 0.9", "one thing is done with a group")
@@ -104,6 +108,28 @@ import Testing
     check("sample«»", "expected `M` or `until`, found `Z`")
     check("sample «=» M", "expected `M` or `until`, found `=`")
     check("sample «groups» of M", "expected `M` or `until`, found `groups`")
+  }
+
+  /// Two things may be meant by it: each is written whole, and there is nothing else to say.
+  @Test(arguments: [
+    ("sample M, resample until ", "correct", "1"), ("sample M, refill until ", "correct", "1"),
+    ("resample until ", "correct", "1"), ("refill until ", "correct", "1"), ("resample until ", "one correct", "1"),
+    ("sample M, refill until ", "4 correct", "4"), ("sample M, resample until ", "B successes", "B"),
+  ])
+  func countsBehindSelections(_ head: String, _ event: String, _ count: String) throws {
+    let frame = { (member: String) in "scheme f(B: int = 2) {\n  \(member)\n  Z = R\n}" }
+    let text = frame(head + event)
+    let word = head.contains("resample") ? "resample" : "refill"
+    let found = try #require(diagnose(text).first)
+    #expect(diagnose(text).count == 1 && found.message == "`\(word)` goes on until the group is mixed, 0 < N < M")
+    let bytes = Array(text.utf8)
+    let meant = found.fixIts.map { fixIt -> String in
+      var repaired = bytes
+      repaired.replaceSubrange(fixIt.span.start..<fixIt.span.end, with: Array(fixIt.replacement.utf8))
+      return String(decoding: repaired, as: UTF8.self)
+    }
+    #expect(meant == [frame("sample until \(count) correct"), frame(head + "mixed")])
+    #expect(found.fixIts.allSatisfy { !$0.isCertain } && diagnose(meant[0]).isEmpty)
   }
 
   @Test func keeping() {
@@ -124,6 +150,18 @@ import Testing
     check(
       "sample M, keep with probability «90%»", "there are no percentages: `90%`", repairedTo: right,
       as: .foreignSpelling)
+    // What stands behind on the same line is the next member.
+    for member in ["let c = 1", "prompts weighted t", "verifier(false_positive = 0.1)", "expect increasing"] {
+      check(
+        "sample M, keep with probability «90%» \(member)", "there are no percentages: `90%`",
+        repairedTo: "\(right) \(member)", as: .foreignSpelling)
+    }
+    for weights in ["Z = R", "a[s] = 0 b[s] = 1", "Phi[n] = n", "h(t) = t design exact", "h'(t) = 1 design exact"] {
+      let head = "scheme f { sample M, keep with probability "
+      expect(
+        "\(head)«90%» \(weights) }", .foreignSpelling, "there are no percentages: `90%`",
+        repairedTo: "\(head)0.9 \(weights) }")
+    }
     check(
       "sample M, keep«»",
       "expected `with probability` and how likely a response is kept, as in `keep with probability 0.9`, found `Z`"
@@ -155,6 +193,9 @@ import Testing
     check("sample until B«»", "expected `correct`, as in `sample until B correct`, found `Z`")
     check("sample until B «+» 1 correct", "expected `correct`, as in `sample until B correct`, found `+`")
     let wanted = "expected `mixed` or how many correct responses, as in `sample until 4 correct`, found "
+    check(
+      "sample until «4.0» correct or M", "responses are counted by a whole number",
+      repairedTo: "sample until 4 correct or M")
     check("sample until «2.5» correct", wanted + "the number `2.5`")
     check("sample until «(»B + 1) correct", wanted + "`(`")
     check("sample until«»", wanted + "`Z`")
@@ -192,7 +233,17 @@ import Testing
     check("verifier(«0.1», 0.2, 0.3)", named)
     let alone = diagnose("scheme f { verifier(0.1) Z = R }")
     #expect(alone.map(\.message) == [named])
-    #expect(alone.flatMap(\.fixIts).map(\.message) == ["write `false_positive = …`", "write `false_negative = …`"])
+    #expect(
+      alone.flatMap(\.fixIts).map(\.message) == ["write `false_positive = 0.1`", "write `false_negative = 0.1`"])
+    let both = diagnose("scheme f { verifier(0.1, y) Z = R }")
+    #expect(both.flatMap(\.fixIts).map(\.message) == ["write `false_positive = 0.1, false_negative = y`"])
+    let sign = "an argument is given with `=`: `f(k = 8)`"
+    check(
+      "verifier(«false_positive» 0.1, «false_negative» y)", sign, sign,
+      repairedTo: "verifier(false_positive = 0.1, false_negative = y)")
+    check(
+      "verifier(false_positive = 0.1 «false_negative» = 0.2)", "a `,` stands between the chances of a verifier",
+      repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
     let parentheses = "the chances of a verifier stand in parentheses"
     check("«verifier» false_positive = 0.1", parentheses, repairedTo: "verifier(false_positive = 0.1)")
     check(

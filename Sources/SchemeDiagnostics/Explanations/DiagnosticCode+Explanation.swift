@@ -55,6 +55,7 @@ extension DiagnosticCode {
     case .decreasingObjective: .decreasingObjective
     case .infiniteValue: .infiniteValue
     case .wholeGroupsOnly: .wholeGroupsOnly
+    case .valueTooLarge: .valueTooLarge
     case .refutedClaim: .refutedClaim
     case .undecidedClaim: .undecidedClaim
     case .emptyClaim: .emptyClaim

@@ -4,31 +4,33 @@ import SchemeVocabulary
 /// From a target to weights.
 extension Explanation {
   static let missingDesign = Explanation(
-    title: "a target without a `design`",
+    title: "a target that needs a `design`",
     why: """
-      A target says which objective is wanted. How weights for it are found is a choice with consequences, and the
-      scheme says which: `design exact` where h' is a polynomial of degree at most M - 1; `design bernstein` samples
-      h'; `design potential` samples h. The message lists those that take this target.
+      Without a `design`, or with `design auto`, a target gets the one that it asks for: exact where h' is a polynomial
+      of degree at most M - 1, the series M/(s+1) and M/(M-s) for logarithms, and else potential, or bernstein for h'.
+      These need values at 0 and at 1, and this target has none at one of them.
+
+      Give it the value that it tends to there, or say on which interval it counts: `design best(on = [1 / M, 1])`.
       """,
     failing: Example(
       """
-      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
-        h(t) = 1 - (1 - t)^k
+      scheme rare_first {
+        h(t) = t - t * log(t)
       }
       """),
     repaired: Example(
       """
-      scheme pass_at_k(k: int = 4) where 1 <= k <= M {
-        h(t) = 1 - (1 - t)^k
-        design exact
+      scheme rare_first {
+        h(t) = if t == 0 then 0 else t - t * log(t)
       }
       """))
 
   static let unknownDesign = Explanation(
     title: "no `design` or `split` of that name",
     why: """
-      The designs are \(Design.allCases.map(\.rawValue).joined(last: "and")); the splits are
-      \(Split.allCases.map(\.rawValue).joined(last: "and")), of which \(Split.standard.rawValue) is taken when none is
+      The designs are \(DesignName.spellings.joined(last: "and")), of which
+      \(Design<Int>.standard.name.rawValue) is taken when none is named; the splits are
+      \(SplitName.spellings.joined(last: "and")), of which \(Split<Int>.standard.name.rawValue) is taken when none is
       named. They are written in full, with underscores.
       """,
     failing: Example(

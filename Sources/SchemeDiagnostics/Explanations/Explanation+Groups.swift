@@ -117,6 +117,30 @@ extension Explanation {
       }
       """, .table))
 
+  static let valueTooLarge = Explanation(
+    title: "a value beyond the range of doubles",
+    why: """
+      What is printed is a double, which ends at about 1.8e308. Weights that all fit may add up to an h or h' that does not, with
+      weights of prompts beside them, and V, the second moment, has their squares. Such a number has an empty cell, or null in
+      json, and this error says which it is and where.
+
+      Only ratios of objectives matter: scale the weights down, or those of prompts.
+      """,
+    failing: Example(
+      """
+      scheme huge {
+        Z = 1e200 * R
+        prompts weighted 1e200 * t
+      }
+      """),
+    repaired: Example(
+      """
+      scheme large {
+        Z = 1e100 * R
+        prompts weighted 1e20 * t
+      }
+      """))
+
   static let wholeGroupsOnly = Explanation(
     title: "weights of whole groups, of a plan that loses responses",
     why: """

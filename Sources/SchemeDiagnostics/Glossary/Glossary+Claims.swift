@@ -10,6 +10,9 @@ extension Glossary {
       the second curve may be multiplied by the positive factor that makes the distance least: that of the learning
       rate. The distance is measured in h itself.
 
+      `expect within 0.14 of target` claims it of what a scheme is designed for; there `up to scale` multiplies the scheme's
+      own objective. A target h' without a decision or a kink is integrated first.
+
       Where the curve is infinite at an end, as log t is at 0, every polynomial is infinitely far from it: name an
       interval without it.
       """,

@@ -103,7 +103,10 @@ extension Glossary {
       related: ["standard deviation", "zero-variance group", "parameter"]),
     Term(
       "zero-variance group",
-      ["dead group", "dead", "degenerate group", "all-correct group", "all-wrong group", "uniform group"],
+      [
+        "dead group", "dead", "zero variance", "degenerate group", "all-correct group", "all-wrong group",
+        "uniform group",
+      ],
       """
       A group whose responses are all wrong (N = 0) or all correct (N = M). It has no deviation, and under GRPO, Dr.
       GRPO and RLOO all its weights are 0: it costs M responses and teaches nothing. A prompt with pass rate t gives

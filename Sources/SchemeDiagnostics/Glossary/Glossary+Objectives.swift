@@ -32,6 +32,14 @@ extension Glossary {
       """,
       related: ["objective", "slope", "large-group limit"]),
     Term(
+      "anchor", ["infinite", "infinite end", "h(1) = 0", "h(1/2) = 0"],
+      """
+      h is fixed up to a constant, and set to 0 somewhere: at t = 0 where it is finite there, else at t = 1, else at
+      t = 1/2. Under `resample`, without a cap and where prompts are weighted h' may grow without bound at an end, and h
+      with it, as log t does: then there is no number, the cell of a table is empty, and a note says where h is 0.
+      """,
+      related: ["objective", "resample", "cap", "prompts weighted"]),
+    Term(
       "degree", [],
       """
       The degree of the objective as a polynomial in t, at most M. It is 1 for REINFORCE, RLOO and Dr. GRPO, k for
@@ -87,6 +95,6 @@ extension Glossary {
           mix = w * rejection + (1 - w) * reinforce
         }
         """,
-      related: ["scheme", "objective", "parameter"]),
+      related: ["scheme", "objective", "parameter", "prompts weighted"]),
   ]
 }

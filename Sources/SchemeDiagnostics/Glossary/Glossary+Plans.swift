@@ -28,8 +28,9 @@ extension Glossary {
     Term(
       "sequential plan",
       [
-        "sample until mixed", "sample until B correct", "until mixed", "until correct", "until", "first success",
-        "stopping rule", "B",
+        "sample until mixed", "sample until B correct", "sample until", "until mixed", "until correct", "until",
+        "mixed",
+        "first success", "stopping rule", "B",
       ],
       """
       A plan that draws one response after the other until something holds, M at most: `sample until B correct or M`, B an
@@ -90,7 +91,7 @@ extension Glossary {
         """,
       related: ["sequential plan", "group size", "group mean"]),
     Term(
-      "resample", ["resample until mixed", "try again"],
+      "resample", ["resample until mixed", "resampling", "redraw", "retry", "try again"],
       """
       `sample M, resample until mixed`: the same prompt is tried again until 0 < N < M. Groups of one kind never arrive, and
         h'(t) = (sum of d_s C(M-1, s) t^s (1-t)^(M-1-s)) / (1 - t^M - (1-t)^M)
@@ -109,7 +110,12 @@ extension Glossary {
         """,
       related: ["dynamic sampling", "zero-variance group", "log-odds", "sampling plan"]),
     Term(
-      "dynamic sampling", ["DAPO", "refill", "refill until mixed", "online filtering"],
+      "dynamic sampling",
+      [
+        "DAPO", "refill", "refilling", "refill until mixed", "filter", "filtering", "online filtering",
+        "dynamic filtering",
+        "drop", "skip",
+      ],
       """
       Groups with N = 0 or N = M are dropped, and the batch is filled up with other prompts: `sample M, refill until
       mixed`. The objective becomes, up to scale, that of the scheme with weight 0 in these groups: nothing changes for
@@ -126,7 +132,10 @@ extension Glossary {
         """,
       related: ["resample", "zero-variance group", "sampling plan", "scale"]),
     Term(
-      "keep", ["keep with probability", "lost responses", "survivors"],
+      "keep",
+      [
+        "keep with probability", "lost responses", "lost", "survivors", "truncation", "truncated", "timeout", "dropout",
+      ],
       """
       `sample M, keep with probability x`: each response is lost with probability 1 - x, whatever its label: truncated,
       timed out, filtered. The scheme sees those that are left as its group, and M, N and mean are theirs. With h_m its
@@ -153,7 +162,7 @@ extension Glossary {
       """,
       related: ["difference", "sampling plan", "Bernstein polynomial"]),
     Term(
-      "responses drawn", ["cost", "cost of an update", "sample efficiency"],
+      "responses drawn", ["cost", "cost of an update", "sample efficiency", "oversampling", "over-sampling"],
       """
       How many responses are drawn for an update on a prompt with pass rate t, those of dropped groups included: the
       expected number of tries in a sequential plan, and M / (1 - t^M - (1-t)^M) under `resample`. `weigh check` prints it
@@ -165,7 +174,12 @@ extension Glossary {
       """,
       related: ["variance", "sampling plan", "tries"]),
     Term(
-      "prompts weighted", ["prompt weights", "prioritised sampling", "prioritized sampling", "curriculum sampling"],
+      "prompts weighted",
+      [
+        "prompt", "weighted", "weighted prompts", "prompt weight", "prompt sampling", "prompt selection", "prioritised",
+        "prioritized", "prioritised sampling", "prioritized sampling", "curriculum sampling", "difficulty",
+        "hard prompts",
+      ],
       """
       Prompts that are drawn with a chance in proportion to a function w of their pass rate, such as 1 - t: h' is then
       multiplied by w(t). w is a formula in t, M and the parameters, from 0 upwards on (0, 1). What the groups of a prompt
@@ -178,9 +192,14 @@ extension Glossary {
           Z = R
         }
         """,
-      related: ["sampling plan", "slope"]),
+      related: ["sampling plan", "slope", "mixture"]),
     Term(
-      "verifier", ["false positive", "false negative", "noisy labels", "label noise"],
+      "verifier",
+      [
+        "false positive", "false negative", "false positive rate", "false negative rate", "FPR", "FNR", "noise",
+        "noisy",
+        "noisy labels", "label noise", "noisy verifier", "verifier noise", "reward noise", "label flip",
+      ],
       """
       What labels the responses. One that errs calls a wrong response correct with some probability x, and a correct one
       wrong with y. The update then climbs h(x + (1 - x - y) t), with the slope (1 - x - y) h'(x + (1 - x - y) t): a

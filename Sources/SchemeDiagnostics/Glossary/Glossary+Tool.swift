@@ -32,12 +32,24 @@ extension Glossary {
         """,
       related: ["number correct", "parameter"]),
     Term(
+      "range of doubles", ["overflow", "inf", "infinity", "beyond the range of doubles", "too large"],
+      """
+      What is printed is a double, which ends at about 1.8e308. Numbers in between may be larger. A weight beyond is an
+      error (S0406), and so is a value of h, h' or V (S0608): its cell is empty, for no number stands for it. Only ratios
+      of objectives matter, so weights can be scaled down.
+
+      A value that is infinite, as log t at 0, is something else: that is the `anchor`'s matter.
+      """,
+      related: ["close decision", "anchor", "scale"]),
+    Term(
       "claim", ["expect"],
       """
       A statement about a scheme that stands in its file and is proved or refuted by `weigh check`. A claim that is
       refuted or not decided is an error, so a file with claims is its own test. One can claim
         a shape             increasing, decreasing, concave, convex
         the weights         centred, bounded 2, dead only at N in {0, M}
+        the differences     d >= 0, d <= 2
+        the target          within 0.1 of target, also on [0.1, 1] or up to scale
         the objective       h(t) = e, h'(t) = e, also on [0, 0.5] or up to scale
         nearly              h(t) ~ e within 0.04 on [0.1, 1], also up to scale
         one value           h(0.5) ~ 1 within 1e-9

@@ -9,10 +9,14 @@ extension CheckReport {
   /// One line with an object; `grammar/report.schema.json` describes it.
   var json: String {
     let shares = deadShares.map { JSONObject([("p", $0.p.json), ("share", $0.value.json)]).text }
+    let declared: [(name: String, value: String)] = [
+      ("declaration", subject.declaration.jsonQuoted), ("design", design?.text.jsonQuoted ?? "null"),
+      ("leastError", design?.leastError?.json ?? "null"),
+      ("plan", subject.plan?.jsonQuoted ?? "null"), ("prompts", subject.prompts?.jsonQuoted ?? "null"),
+      ("verifier", verifier),
+    ]
     let fields =
-      subject.json(kind: "report", groupSize) + [
-        ("declaration", subject.declaration.jsonQuoted), ("plan", subject.plan?.jsonQuoted ?? "null"),
-        ("prompts", subject.prompts?.jsonQuoted ?? "null"), ("verifier", verifier),
+      subject.json(kind: "report", groupSize) + declared + [
         ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),
@@ -116,6 +120,11 @@ extension CheckReport {
         ("reached", distance.reached.json), ("at", distance.at.json), ("from", distance.lower.json),
         ("to", distance.upper.json),
       ]
+      if let rescaled = distance.rescaled {
+        fields += [
+          ("rescaled", JSONObject([("factor", rescaled.factor.json), ("distance", rescaled.bound.json)]).text)
+        ]
+      }
       return JSONObject(fields).text
     }
   }
@@ -142,7 +151,7 @@ extension Settled {
   var json: String {
     switch self {
     case .nearest(let value), .assumedTie(let value): value.json
-    case .open, .infinite: "null"
+    case .beyond, .open, .infinite: "null"
     }
   }
 }

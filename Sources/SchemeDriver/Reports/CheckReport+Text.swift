@@ -11,7 +11,8 @@ extension CheckReport {
     let size = groupSize.map { "   M = \($0)" } ?? ""
     var lines = ["\(subject.text)\(size)   \(subject.form)   \(subject.place)"]
     lines.append("  objective   " + objective)
-    if let target { lines.append("  target      " + Self.text(target)) }
+    if let target { lines.append("  target      " + Self.text(target) + rule) }
+    if let leastError { lines.append("  design      " + leastError) }
     lines.append("  weights     " + weights)
     lines.append("  dead        " + dead)
     if let draws {
@@ -26,11 +27,37 @@ extension CheckReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Of `design best`: what is proved of all others, and where d_s stand.
+  private var leastError: String? {
+    guard let design, let least = design.leastError else { return nil }
+    let known = d.compactMap { $0 }
+    let range = "d from \(NumberText.rounded(known.min() ?? 0)) to \(NumberText.rounded(known.max() ?? 0))"
+    let zeros = known.count { $0 == 0 }
+    var parts = ["none comes nearer than \(NumberText.atMost(least)), proved", range]
+    if zeros > 0 { parts.append("\(zeros) of them 0") }
+    if let fall = design.fall {
+      let places = "t = \(NumberText.rounded(fall.from)) to \(NumberText.rounded(fall.to))"
+      parts.append("the target falls from \(places): no rising h comes nearer than \(NumberText.atMost(fall.size))")
+    }
+    return parts.joined(separator: "   ")
+  }
+
+  /// The design that `auto` is here, where that is not said.
+  private var rule: String {
+    guard let design, design.isAutomatic, case .near? = target else { return "" }
+    guard let closest, case .near(let distance)? = target, closest.error < 0.9 * distance.reached else {
+      return "   by design \(design.text)"
+    }
+    let place = "[\(NumberText.rounded(closest.interval.lower)), \(NumberText.rounded(closest.interval.upper))]"
+    return "   by design \(design.text)   `best` would come within \(NumberText.rounded(closest.error)) on \(place)"
+  }
+
   private var objective: String {
     let degree: String
     switch report.degree {
     case .exactly(let value): degree = "degree \(value)"
     case .atMost(let value): degree = "degree at most \(value)"
+    case nil where report.hasFormula: degree = "h' has the weight of prompts"
     case nil: degree = report.isUnbounded ? "no polynomial" : "h' is a quotient"
     }
     let slopes = "slope \(NumberText.rounded(report.slopeAtZero)) at 0, \(NumberText.rounded(report.slopeAtOne)) at 1"
@@ -68,12 +95,20 @@ extension CheckReport {
         distance.isDerivative
         ? ", largest at t = \(NumberText.rounded(distance.at))" : ", after the best constant"
       switch distance.knowledge {
-      case .atMost(let bound): return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)"
+      case .atMost(let bound):
+        return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)\(text(distance.rescaled, bound))"
       case .points(let count, let reason):
         return "\(gap) is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval)\(place); "
           + "no bound is known: \(reason.text)"
       }
     }
+  }
+
+  /// What another learning rate makes of a distance, where that is much.
+  private static func text(_ rescaled: TargetDistance.Rescaled?, _ bound: Double) -> String {
+    guard let rescaled, rescaled.bound < 0.9 * bound else { return "" }
+    return
+      "; <= \(NumberText.atLeast(rescaled.bound)) after the best scale, times \(NumberText.rounded(rescaled.factor))"
   }
 
   private var weights: String {
@@ -120,7 +155,7 @@ extension CheckReport {
   }
 
   /// N, and of how many where groups have several sizes.
-  private func text(of group: GroupKind) -> String {
+  func text(of group: GroupKind) -> String {
     report.hasOneSize ? "\(group.correct)" : "\(group.correct) of \(group.size)"
   }
 

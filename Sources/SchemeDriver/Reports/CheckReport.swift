@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -31,6 +32,13 @@ struct CheckReport {
   /// Three digits of a bound that all weights are proved to keep, or that there is none.
   let weightBound: String
 
+  /// What made the weights of a target.
+  let design: AppliedDesign?
+  /// How near `design best` would come, in groups that are small enough to look; nil where the scheme names its design, or is exact.
+  let closest: ClosestDesign?
+  /// The d_s of a design by numbers, the nearest doubles; empty for other designs.
+  let d: [Double?]
+
   /// How well a design meets its target.
   enum Target {
     case exact(isDerivative: Bool)
@@ -56,11 +64,26 @@ struct CheckReport {
     secondMoments = zip(Self.chances, variance.moments(at: Self.chances).map(\.settled)).map { ($0, $1) }
     variances = zip(Self.chances, variance.relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     weightBound = Self.weightBound(source, report.largestWeight)
-    if case .target(_, let isDerivative, .exact, _)? = subject.head?.scheme.form, source.plan.hasOneSize {
+    design = source.design
+    closest = Self.closest(instance)
+    d = source.design?.leastError == nil ? [] : source.d.settled.map(\.value)
+    if case .design(.exact)? = source.design?.rule, let isDerivative = instance?.scheme.target?.isDerivative,
+      source.plan.hasOneSize
+    {
       target = .exact(isDerivative: isDerivative)
     } else {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }
     }
+  }
+
+  /// The largest M for which a report asks the solver: it takes a few hundredths of a second.
+  private static let mostSolved = 64
+
+  private static func closest(_ instance: SchemeInstance?) -> ClosestDesign? {
+    guard let instance, let M = instance.groupSize, M <= mostSolved, let design = instance.scheme.design,
+      design.isAutomatic, design.rule != .design(.exact)
+    else { return nil }
+    return Designer.closest(to: instance.scheme.scheme, instance.environment)
   }
 
   /// The largest weight to three digits, where all are proved to be at most that; else the next number of so many digits.

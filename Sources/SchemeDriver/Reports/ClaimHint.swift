@@ -2,6 +2,7 @@ import SchemeClaims
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemeSyntax
 import SchemeText
 
 /// What would hold in place of a claim that is refuted.
@@ -35,7 +36,8 @@ enum ClaimHint {
       return upToScale(.same(scheme, arguments, within: nil, isUpToScale: true), claimant, partners)
     case .sameObjective(let groups, false):
       return upToScale(.sameObjective(groups, isUpToScale: true), claimant, partners)
-    case .near, .same(_, _, _?, _): return tolerance(claim.kind, verdict, claimant, partners)
+    case .near, .nearTarget, .same(_, _, _?, _): return tolerance(claim.kind, verdict, claimant, partners)
+    case .differences(let bound, _): return difference(bound, claimant.source)
     case .equal, .same, .sameObjective, .variance, .limit: return nil
     }
   }
@@ -47,6 +49,15 @@ enum ClaimHint {
     else { return nil }
     guard let factor = judgement.factor else { return "it holds `up to scale`" }
     return "it holds `up to scale`, with the factor \(NumberText.rounded(factor, digits: 6))"
+  }
+
+  /// The least of all d_s, or the largest.
+  private static func difference(_ bound: ClaimedBound, _ source: WeightSource) -> String? {
+    guard let differences = source.differences else { return nil }
+    let values = differences.settled.compactMap(\.value)
+    let found = bound == .atLeast ? values.min() : values.max()
+    guard values.count == differences.count, let found else { return nil }
+    return "the \(bound == .atLeast ? "least" : "largest") is \(NumberText.rounded(found, digits: 6))"
   }
 
   /// A tolerance with which the distance holds, little above the least. Each that is refuted shows a larger distance.

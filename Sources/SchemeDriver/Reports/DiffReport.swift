@@ -1,4 +1,6 @@
 import SchemeClaims
+import SchemeDiagnostics
+import SchemeNumerics
 import SchemeText
 
 /// What `weigh diff` says of two schemes, each at one group size: a block for people, or an object for programs.
@@ -84,6 +86,7 @@ struct DiffReport {
 
   private static func text(_ gap: Comparison.Gap) -> String {
     let place = "at t = \(NumberText.rounded(gap.t))"
+    if gap.isBeyond { return "beyond the range of doubles \(place)" }
     if gap.possible.isFinite { return "by up to \(NumberText.atLeast(gap.possible, digits: 4)) \(place)" }
     return gap.reached.isFinite
       ? "by \(NumberText.atMost(gap.reached, digits: 4)) or more, \(place)" : "without bound \(place)"
@@ -103,6 +106,29 @@ struct DiffReport {
     return
       "different at N = \(weights.differing.listed(first: 6)): by up to \(size), for a \(kind) response at N = \(largest.N):"
       + " \(numbers[0]) against \(numbers[1])"
+  }
+
+  /// What cannot be said, since it is beyond the range of doubles; nil where there is nothing.
+  var excess: Diagnostic? {
+    func isBeyond(_ value: Settled) -> Bool { if case .beyond = value { true } else { false } }
+    var names: [String] = []
+    switch comparison.objective {
+    case .proportional(let factor, _): if isBeyond(factor.settled) { names.append("the factor") }
+    case .different(let h, let slope):
+      for (name, gap) in [("h", h), ("h'", slope)] where gap.isBeyond {
+        names.append("the distance of \(name) at t = \(NumberText.rounded(gap.t))")
+      }
+    case .undecided(_, _, let slope): if slope.isBeyond { names.append("the distance of h'") }
+    case .same: break
+    }
+    for (name, ratios) in [("variances", comparison.variance?.ratios), ("responses", comparison.variance?.responses)] {
+      let places = (ratios ?? []).filter { isBeyond($0.ratio) }.map { "\($0.p)" }
+      if !places.isEmpty { names.append("the ratio of \(name) at p = \(places.listed(first: 4))") }
+    }
+    if names.isEmpty { return nil }
+    return Diagnostic(
+      .valueTooLarge, "numbers of `\(first.name)` against `\(second.name)` are beyond the range of doubles",
+      at: first.span, label: names.joined(separator: "; "), notes: [ValueRemarks.largest])
   }
 
   private static func text(_ variance: VarianceComparison) -> String {

@@ -31,9 +31,12 @@ enum NumberText {
 
   /// The same of a number as it is printed elsewhere.
   static func rounded(_ value: Settled, digits: Int = 3) -> String {
-    if case .infinite(let sign) = value { return sign < 0 ? "-infinite" : "infinite" }
-    guard let value = value.value else { return "not known" }
-    return value.isFinite ? rounded(value, digits: digits) : "beyond the range of doubles"
+    switch value {
+    case .nearest(let value), .assumedTie(let value): rounded(value, digits: digits)
+    case .beyond(let sign): sign < 0 ? "below all doubles" : "above all doubles"
+    case .open: "not known"
+    case .infinite(let sign): sign < 0 ? "-infinite" : "infinite"
+    }
   }
 
   /// The least number of so many digits that is not below a bound: it holds where it is copied into a claim.

@@ -13,7 +13,7 @@ struct ObjectiveOutline {
   init(_ subject: Subject, _ source: WeightSource) {
     let d = source.d.settled
     var remarks = ValueRemarks(subject, source.groupSize, variable: "s")
-    for (s, value) in d.enumerated() { remarks.add([value], at: "\(s)") }
+    for (s, value) in d.enumerated() { remarks.add([("d[s]", value)], at: "\(s)") }
     self.remarks = remarks
     let arriving = Set(source.plan.groups)
     let size = source.groupSize.map { "   M = \($0)" } ?? ""

@@ -3,28 +3,27 @@ import SchemeNumerics
 import SchemeObjective
 import SchemeText
 
-/// What is to be said of the values of one scheme at one group size: which are taken to be ties, and which are open.
+/// What is to be said of the values of one scheme at one group size: which are taken to be ties, which are open and why, which are
+/// infinite and which are beyond the range of doubles.
 struct ValueRemarks {
+  /// A value and what it is, such as `h'`.
+  typealias Named = (name: String, value: Settled)
+
   private let subject: Subject
   private let groupSize: Int?
   private let variable: String
-  private let bits: Int
   private var ties: [String] = []
-  private var open: [String] = []
-  /// How well the first of them is known.
-  private var radius: Double?
   private var infinite: [String] = []
+  /// By what they are, in the order in which they came.
+  private var beyond: [(name: String, places: [String])] = []
+  /// By why they are, likewise, and how well the first of each is known, in words.
+  private var open: [(reason: Reason, places: [String], known: String?)] = []
   /// Where h is 0; nil where that is not asked for.
   private let anchor: Antiderivative.Anchor?
 
-  /// `variable` is what the values are functions of: t, n or s; `bits` are the most that they climb to; `anchor` is where an
-  /// objective is 0.
-  init(
-    _ subject: Subject, _ groupSize: Int?, variable: String, bits: Int = PrecisionLadder.rungs.last ?? 0,
-    anchor: Antiderivative.Anchor? = nil
-  ) {
+  /// `variable` is what the values are functions of: t, n or s; `anchor` is where an objective is 0.
+  init(_ subject: Subject, _ groupSize: Int?, variable: String, anchor: Antiderivative.Anchor? = nil) {
     self.subject = subject
-    self.bits = bits
     self.anchor = anchor
     self.groupSize = groupSize
     self.variable = variable
@@ -32,71 +31,102 @@ struct ValueRemarks {
 
   /// Remembers a place if one of its values is not simply the nearest double.
   ///
-  /// - Parameter radius: how well an open value is known, where that is known.
+  /// - Parameter radius: how well an open value of some name is known, where that is known.
   mutating func add(
-    _ values: [Settled], at place: @autoclosure () -> String, radius: @autoclosure () -> Double? = nil
+    _ values: [Named], at place: @autoclosure () -> String, radius: (_ name: String) -> Double? = { _ in nil }
   ) {
-    var (isTie, isOpen, isInfinite) = (false, false, false)
-    for value in values {
+    for (name, value) in values {
       switch value {
-      case .nearest: break
-      case .assumedTie: isTie = true
-      case .open: isOpen = true
-      case .infinite: isInfinite = true
+      case .nearest: continue
+      case .assumedTie: Self.append(place(), to: &ties)
+      case .infinite: Self.append(place(), to: &infinite)
+      case .beyond:
+        let index = beyond.firstIndex { $0.name == name } ?? beyond.endIndex
+        if index == beyond.endIndex { beyond.append((name, [])) }
+        beyond[index].places.append(place())
+      case .open(let reason):
+        let index = open.firstIndex { $0.reason == reason } ?? open.endIndex
+        if index == open.endIndex {
+          // To find out would take more time.
+          let known =
+            reason == .time
+            ? nil : radius(name).map { "; \(name) is known there to within \(NumberText.atLeast($0, digits: 2))" }
+          open.append((reason, [], known))
+        }
+        Self.append(place(), to: &open[index].places)
       }
     }
-    if isTie { ties.append(place()) }
-    if isOpen {
-      if open.isEmpty { self.radius = radius() }
-      open.append(place())
-    }
-    if isInfinite { infinite.append(place()) }
   }
 
-  /// One note on ties and one error on open values, as far as there are any. `isLate`: time has run out.
-  func diagnostics(isLate: Bool = false) -> [LocatedDiagnostic] {
-    let name = subject.name
-    var diagnostics: [Diagnostic] = []
-    if !ties.isEmpty {
-      diagnostics.append(
+  /// Values of one place come together.
+  private static func append(_ place: String, to places: inout [String]) {
+    if places.last != place { places.append(place) }
+  }
+
+  /// One note on ties and one on infinite values, one error on the values that are too large of each kind, and on those that are
+  /// open for each reason, as far as there are any.
+  var diagnostics: [LocatedDiagnostic] {
+    let list = tieNotes + infinityNotes + beyond.map { excess($0.name, $0.places) } + open.map { opening($0, $1, $2) }
+    return list.map { LocatedDiagnostic($0, in: subject.file) }
+  }
+
+  private var tieNotes: [Diagnostic] {
+    ties.isEmpty
+      ? []
+      : [
         Diagnostic(
           .assumedTie, "tie assumed at \(list(ties))", at: subject.span,
-          label: "\(bits) bits do not tell which of two doubles is nearer",
-          notes: ["a value of `\(name)` is taken to lie halfway between them, and the even one is printed"]))
-    }
+          label: "\(PrecisionLadder.rungs.last ?? 0) bits do not tell which of two doubles is nearer",
+          notes: ["a value of `\(subject.name)` is taken to lie halfway between them, and the even one is printed"])
+      ]
+  }
+
+  private var infinityNotes: [Diagnostic] {
     // An objective that is infinite at 0 is 0 elsewhere, whether or not the table goes there.
     let zero = anchor.flatMap { $0 == .zero ? nil : $0 }
     if !infinite.isEmpty {
-      diagnostics.append(
+      return [
         Diagnostic(
-          .infiniteValue, "values of `\(name)` are infinite at \(list(infinite))", at: subject.span,
-          label: "their cells are empty", notes: zero.map { ["h is set to 0 at t = \($0.text)"] } ?? []))
-    } else if let zero {
-      let size = groupSize.map { "M = \($0), " } ?? ""
-      diagnostics.append(
-        Diagnostic(
-          .infiniteValue, "h of `\(name)` is infinite at \(size)t = \(zero == .half ? "0 and t = 1" : "0")",
-          at: subject.span, label: "it is set to 0 at t = \(zero.text)"))
+          .infiniteValue, "values of `\(subject.name)` are infinite at \(list(infinite))", at: subject.span,
+          label: "their cells are empty", notes: zero.map { ["h is set to 0 at t = \($0.text)"] } ?? [])
+      ]
     }
-    if !open.isEmpty {
-      let message = "values of `\(name)` are open at \(list(open))"
-      diagnostics.append(
-        isLate
-          ? Diagnostic(
-            .tooMuchWork, message, at: subject.span, label: "the time that --budget allows is used up",
-            notes: ["their cells are empty; allow more time, or ask for fewer points"])
-          : Diagnostic(
-            .undecidedValue, message, at: subject.span, label: "\(bits) bits do not tell which doubles they are",
-            notes: [note]))
-    }
-    return diagnostics.map { LocatedDiagnostic($0, in: subject.file) }
+    guard let zero else { return [] }
+    let size = groupSize.map { "M = \($0), " } ?? ""
+    return [
+      Diagnostic(
+        .infiniteValue, "h of `\(subject.name)` is infinite at \(size)t = \(zero == .half ? "0 and t = 1" : "0")",
+        at: subject.span, label: "it is set to 0 at t = \(zero.text)")
+    ]
   }
 
-  /// Why cells are empty.
-  private var note: String {
-    guard let radius else { return "their cells are empty; numbers far larger than the result cancel in the formula" }
-    let first = open.first.map { " at \(variable) = \($0)" } ?? ""
-    return "their cells are empty; the value\(first) is known to within \(NumberText.atLeast(radius, digits: 2))"
+  private func excess(_ name: String, _ places: [String]) -> Diagnostic {
+    Diagnostic(
+      .valueTooLarge, "\(name) of `\(subject.name)` is beyond the range of doubles at \(list(places))",
+      at: subject.span,
+      label: "it has no number there", notes: [Self.largest])
+  }
+
+  /// What helps against values that are too large.
+  static let largest = "the largest double is about 1.8e308: scale the weights down, also those of prompts"
+
+  private func opening(_ reason: Reason, _ places: [String], _ known: String?) -> Diagnostic {
+    let message = "values of `\(subject.name)` are open at \(list(places))"
+    let known = known.map { places.count == 1 ? $0 : "\($0), at \(variable) = \(places[0])" }
+    switch reason {
+    case .time:
+      return Diagnostic(
+        .tooMuchWork, message, at: subject.span, label: "the time that --budget allows is used up",
+        notes: ["their cells are empty; allow more time, or ask for fewer points"])
+    case .bits(let bits):
+      return Diagnostic(
+        .undecidedValue, message, at: subject.span, label: "\(bits) bits do not tell which doubles they are",
+        notes: ["their cells are empty" + (known ?? "")])
+    case .pieces, .budget, .overflow, .missing:
+      return Diagnostic(
+        .undecidedValue, message, at: subject.span, label: reason.text, notes: ["their cells are empty" + (known ?? "")]
+      )
+    }
   }
 
   private func list(_ places: [String]) -> String {

@@ -78,7 +78,7 @@ struct WeightColumns {
     if case .N = index, !isSequential {
       // Under a plan whose h is no polynomial there is no payoff of a group.
       let potential = instance.source.payoffs?.coefficients.settled
-      for (n, value) in (potential ?? []).enumerated() { remarks.add([value], at: "\(n)") }
+      for (n, value) in (potential ?? []).enumerated() { remarks.add([("phi", value)], at: "\(n)") }
       self.potential = potential?.map(\.value) ?? groups.map { _ in nil }
     } else {
       potential = []

@@ -17,6 +17,7 @@ extension Driver {
     } report: { members, request, findings in
       let claims = members.subject.head.map { ClaimCheck($0, members.list, request) }
       findings.add(CheckWarnings.of(members), in: members.subject.file)
+      findings.add(verdicts: [CheckReport.excess(members)].compactMap { $0 }, in: members.subject.file)
       findings.add(verdicts: claims?.diagnostics ?? [], in: members.subject.file)
       return (file: members.subject.file, texts: blocks(members, claims, format), claims: claims?.total ?? ClaimTally())
     }

@@ -33,7 +33,9 @@ extension Driver {
       var reports: [DiffReport] = []
       for (index, pair) in pairs.list.enumerated() {
         first.part(index, of: pairs.list.count, from: 0.5).progress?(0)
-        reports += compare(pair.0, pair.1, isAcross: sizes != nil, tolerance, &findings)
+        let made = compare(pair.0, pair.1, isAcross: sizes != nil, tolerance, &findings)
+        findings.add(verdicts: made.compactMap(\.excess), in: pair.0.subject.file)
+        reports += made
       }
       let texts =
         switch format {

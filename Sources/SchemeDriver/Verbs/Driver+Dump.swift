@@ -26,7 +26,7 @@ extension Driver {
     let (texts, findings) = Pipeline.run(request, isUnique: false) { subject, evaluation in
       ObjectiveOutline(subject, evaluation.source)
     } report: { members, _, findings in
-      for outline in members.list { findings.add(outline.remarks.diagnostics()) }
+      for outline in members.list { findings.add(outline.remarks.diagnostics) }
       return members.list.map(\.text).joined()
     }
     return Outcome(findings, isForFiles: !findings.hasErrors) { sink in texts.allSatisfy { sink($0) } }

@@ -35,7 +35,8 @@ extension Driver {
     //   Phi[n] = harmonic(n)        the payoff of a group with n correct responses;
     //
     //   h(t) = 1 - (1 - t)^4        the objective wanted, t being the probability of a correct response,
-    //   design exact                and how weights are made for it: \(Design.allCases.map(\.rawValue).joined(last: "or")).
+    //   design exact                and how weights are made for it: \(DesignName.spellings.joined(last: "or"));
+    //   split leave_one_out         and how they are divided: \(SplitName.spellings.joined(last: "or")).
     //
     // `weigh explain` lists the words of the field, `weigh fmt` lays the file out.
 

@@ -21,7 +21,7 @@ extension Driver {
         (
           size: instance.groupSize,
           runs: plan.chances.map { t in
-            (t: t, run: Simulation(instance, at: t, groups: plan.groups, seed: plan.seed))
+            (t: t, run: run(instance, at: t, plan))
           }
         )
       }
@@ -31,14 +31,8 @@ extension Driver {
     for scheme in found {
       for member in scheme.list {
         let size = member.size.map { "M = \($0), " } ?? ""
-        for open in member.runs where open.run == nil {
-          findings.add(
-            Diagnostic(
-              .tooMuchWork, "`\(scheme.subject.name)` is not simulated at \(size)t = \(open.t)",
-              at: scheme.subject.span,
-              label: "h'(t) is not known, a weight has no value, or more than 10^8 responses would be drawn",
-              notes: ["ask for fewer --groups, or for a chance --at that is farther from 0 and 1"]),
-            in: scheme.subject.file)
+        for case (let t, .failure(let failure)) in member.runs {
+          findings.add(refusal(failure, scheme.subject, "\(size)t = \(t)"), in: scheme.subject.file)
         }
       }
     }
@@ -52,7 +46,8 @@ extension Driver {
       for table in tables {
         for member in table.list {
           for (t, run) in member.runs {
-            for (index, response) in (run?.responses ?? []).enumerated() {
+            guard case .success(let run) = run else { continue }
+            for (index, response) in run.responses.enumerated() {
               let cells: [Cell] = [
                 .text(table.subject.name), Cell(member.size), .real(t), .integer(index + 1),
                 .integer(response.isCorrect ? 1 : 0), .real(response.chance), .real(response.update),
@@ -65,5 +60,32 @@ extension Driver {
       }
       return sink(writer.footer)
     }
+  }
+
+  private static func run(
+    _ instance: SchemeInstance, at t: Double, _ plan: SimulationPlan
+  ) -> Result<Simulation, Simulation.Failure> {
+    Result { () throws(Simulation.Failure) in
+      try Simulation(instance, at: t, groups: plan.groups, seed: plan.seed)
+    }
+  }
+
+  /// Why there is no run.
+  private static func refusal(_ failure: Simulation.Failure, _ subject: Subject, _ place: String) -> Diagnostic {
+    let (code, label, notes): (DiagnosticCode, String, [String]) =
+      switch failure {
+      case .slope(.beyond): (.valueTooLarge, "h'(t) is beyond the range of doubles", [ValueRemarks.largest])
+      case .slope(let value): (.undecidedValue, "h'(t) is not known" + (value.reason.map { ": \($0.text)" } ?? ""), [])
+      case .promptWeight: (.valueTooLarge, "the weight of prompts is no double", [ValueRemarks.largest])
+      case .weight: (.undefinedWeight, "a weight of a group that was drawn has no value", [])
+      case .tooLarge: (.valueTooLarge, "a sum of weights is beyond the range of doubles", [ValueRemarks.largest])
+      case .tooManyDraws:
+        (
+          .tooMuchWork, "more than 10^8 responses would be drawn",
+          ["ask for fewer --groups, or for a chance --at that is farther from 0 and 1"]
+        )
+      }
+    return Diagnostic(
+      code, "`\(subject.name)` is not simulated at \(place)", at: subject.span, label: label, notes: notes)
   }
 }

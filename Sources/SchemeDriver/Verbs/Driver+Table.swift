@@ -28,14 +28,15 @@ extension Driver {
       for (position, table) in tables.enumerated() {
         let objective = InducedObjective(table.instance.curve, deadline: request.deadline)
         var remarks = ValueRemarks(
-          table.subject, table.instance.groupSize, variable: "t", bits: objective.mostBits,
-          anchor: table.instance.curve.anchor.value)
+          table.subject, table.instance.groupSize, variable: "t", anchor: table.instance.curve.anchor.value)
         for start in stride(from: 0, to: points.count, by: pointsAtOnce) {
           let done = Double(position) + Double(start) / Double(points.count)
           request.progress?(done / Double(tables.count))
           let part = points.part(start..<min(start + pointsAtOnce, points.count))
           for (t, row) in zip(part, objective.rows(at: part)) {
-            remarks.add([row.objective, row.derivative], at: "\(t)", radius: objective.radius(at: t, row))
+            remarks.add(
+              [("h", row.objective), ("h'", row.derivative)], at: "\(t)"
+            ) { objective.radius(at: t, isDerivative: $0 == "h'") }
             let cells: [Cell] = [
               .text(table.subject.name), Cell(table.instance.groupSize), .real(t), Cell(row.objective),
               Cell(row.derivative),
@@ -43,7 +44,7 @@ extension Driver {
             guard sink(writer.row(cells)) else { return false }
           }
         }
-        late.list += remarks.diagnostics(isLate: objective.isLate)
+        late.list += remarks.diagnostics
       }
       request.progress?(1)
       return sink(writer.footer)
@@ -59,7 +60,7 @@ private final class LateDiagnostics {
 }
 
 extension Cell {
-  /// Empty where the value is open.
+  /// Empty where the value is no double.
   fileprivate init(_ settled: Settled) {
     self = settled.value.map { .real($0) } ?? .none
   }

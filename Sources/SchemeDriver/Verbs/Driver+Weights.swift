@@ -17,7 +17,7 @@ extension Driver {
         switch columns {
         case .success(let columns):
           list.append(columns)
-          findings.add(columns.remarks.diagnostics())
+          findings.add(columns.remarks.diagnostics)
           if columns.isEmpty { findings.add(noGroups(members.subject, upTo: request.tries), in: members.subject.file) }
         case .failure(.diagnostic(let diagnostic)): findings.add(diagnostic, in: members.subject.file)
         // What does not exist is no member.

@@ -8,7 +8,7 @@ struct CertifiedObjective {
   let values: [Double]
   /// Whether one Phi_n is above 0 and another below.
   let changesSign: Bool
-  /// The largest |Phi_n|.
+  /// The largest |Phi_n|; infinite where one is beyond the range of doubles or not known.
   let largestPotential: Double
 
   init(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
@@ -17,6 +17,6 @@ struct CertifiedObjective {
     let payoffs = source.curve.potential?.coefficients
     let signs = payoffs?.signs ?? []
     changesSign = signs.contains(1) && signs.contains(-1)
-    largestPotential = (payoffs?.settled ?? []).reduce(0) { max($0, ($1.value ?? 0).magnitude) }
+    largestPotential = (payoffs?.settled ?? []).reduce(0) { max($0, $1.value?.magnitude ?? .infinity) }
   }
 }

@@ -69,7 +69,7 @@ package struct ObjectiveAccuracy: Sendable {
       // The certified value is itself rounded.
       let distance = found.isNaN ? .infinity : (found - truth).magnitude
       let error = distance / truth.ulp + (truth == 0 ? 0 : 0.5)
-      if largest > 0 {
+      if largest > 0, largest.isFinite {
         // In this order: 2^-50 of a tiny Phi is no double.
         let share = distance / largest * 0x1p+50
         absolute.add(share, M, t)

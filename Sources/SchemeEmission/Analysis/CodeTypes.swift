@@ -96,7 +96,7 @@ struct CodeTypes {
         return .integer
       }
     case .integer, .real, .rational, .constant, .variable, .convert, .divide, .floorDivide, .modulo, .compare, .not,
-      .and, .or, .bernsteinCoefficient, .centredWrongWeight:
+      .and, .or, .bernsteinCoefficient, .centredWrongWeight, .column:
       return .integer
     }
   }
@@ -130,7 +130,7 @@ struct CodeTypes {
       case .sqrt, .log, .log1p, .asin, .abs, .logit: return []
       }
     case .integer, .real, .rational, .constant, .variable, .convert, .negate, .add, .subtract, .multiply, .not, .and,
-      .or, .select, .bernsteinCoefficient, .centredWrongWeight:
+      .or, .select, .bernsteinCoefficient, .centredWrongWeight, .column:
       return []
     }
   }

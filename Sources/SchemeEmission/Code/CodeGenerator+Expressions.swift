@@ -77,7 +77,7 @@ extension CodeGenerator {
     case .compare(let comparison, let x, let y): return compare(comparison, x, y, region)
     case .not(let x): return .not(expression(x, region))
     case .bernsteinCoefficient(let monomials): return bernstein(monomials, region)
-    case .and, .or, .select, .reduce, .centredWrongWeight:
+    case .and, .or, .select, .reduce, .centredWrongWeight, .column:
       preconditionFailure("these are statements, or have no formula")
     }
   }

@@ -14,6 +14,8 @@ package struct Formula: Sendable {
   package let conditions: [NodeID]
   /// The parameters whose values are built in.
   let fixed: Set<Int>
+  /// What made the weights of a target; nil for other forms.
+  let design: AppliedDesign?
   /// One more than the degree of the polynomials that the design uses.
   package let smallestGroup: Int
 
@@ -22,6 +24,7 @@ package struct Formula: Sendable {
     scheme = designed.scheme
     program = designed.program
     fixed = Set(designed.fixedParameters)
+    design = designed.design
     var replacements: [Variable: NodeID] = [:]
     for position in designed.fixedParameters {
       guard position < values.count, let value = values[position] else { continue }
@@ -41,6 +44,7 @@ package struct Formula: Sendable {
       case .bernsteinCoefficient(let monomials): smallest = monomials.reduce(smallest) { max($0, $1.i + $1.j + 1) }
       case .centredWrongWeight:
         throw Self.failure(designed.scheme, "its centred split is the solution of equations, not a formula")
+      case .column: throw Self.failure(designed.scheme, "its design makes numbers for one group size, no formula")
       case .rational(let value) where !value.nearestDouble.isFinite:
         throw Self.failure(designed.scheme, "a coefficient of its polynomial is beyond the range of doubles")
       default: break

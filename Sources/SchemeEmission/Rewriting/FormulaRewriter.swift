@@ -69,7 +69,7 @@ struct FormulaRewriter {
     case .reduce(let reduction, let level, let lower, let upper, let body):
       return program.reduce(reduction, level: level, lower: lower, upper: upper, body: rewrite(body))
     case .integer, .real, .rational, .constant, .variable, .convert, .floorDivide, .modulo, .compare, .not, .and, .or,
-      .bernsteinCoefficient, .centredWrongWeight:
+      .bernsteinCoefficient, .centredWrongWeight, .column:
       return id
     }
   }

@@ -40,6 +40,21 @@ public struct Interval: Sendable, Equatable {
     return lower == 0 && upper == 0 ? 0 : nil
   }
 
+  /// The distance of the ends.
+  public var width: Double { upper - lower }
+
+  /// The number within [0, 1] in it that has the shortest decimal, as it is written.
+  public var simplest: String {
+    let middle = lower + width / 2
+    var unit = 1.0
+    for _ in 0...15 {
+      let near = (middle * unit).rounded() / unit
+      if near >= lower, near <= upper { return near == near.rounded() ? "\(Int(near))" : "\(near)" }
+      unit *= 10
+    }
+    return "\(middle)"
+  }
+
   /// The largest absolute value.
   public var magnitude: Double { Swift.max(lower.magnitude, upper.magnitude) }
 

@@ -6,8 +6,15 @@ public protocol EnclosedFunction {
   func ranges(on pieces: [Interval]) -> [Interval]
   /// Why there will be no more bounds, once a budget is spent; nil before.
   var exhausted: Reason? { get }
+  /// Why there are no bounds at all, where that is known; nil elsewhere.
+  var boundless: Reason? { get }
   /// What one piece costs, in evaluations of a polynomial of low degree: 1 at least.
   var cost: Int { get }
+}
+
+extension EnclosedFunction {
+  /// Nothing is known of it.
+  public var boundless: Reason? { nil }
 }
 
 /// The largest and the smallest value of a function on an interval, by branch and bound: pieces whose values may be among the
@@ -67,7 +74,6 @@ public struct RangeSearch {
   public static let budget = 100_000
   /// How many pieces are enclosed before one must have a bound.
   private static let mostWithoutBounds = 1000
-  private static let noBounds = "the right side decides by t, is infinite or has no value"
 
   /// Searches [lower, upper].
   ///
@@ -116,7 +122,7 @@ public struct RangeSearch {
       }
       // Where no piece has a bound, smaller ones will have none.
       if count > Self.mostWithoutBounds, parts.allSatisfy({ !$0.range.magnitude.isFinite }) {
-        reason = .missing(Self.noBounds)
+        reason = function.boundless ?? .missing("no bound is known of any of \(parts.count) pieces")
         return
       }
       let limits = limits
@@ -133,10 +139,7 @@ public struct RangeSearch {
         }
       }
       guard !open.isEmpty else {
-        reason =
-          !possible.isFinite
-          ? .missing(Self.noBounds)
-          : isSpent ? .budget(count * Swift.max(function.cost, 1), of: "enclosures") : .pieces(count)
+        reason = isSpent && possible.isFinite ? .budget(most, of: "pieces") : obstacle(parts, function.boundless)
         return
       }
       let middles = open.map { $0.piece.lower + ($0.piece.upper - $0.piece.lower) / 2 }
@@ -152,6 +155,19 @@ public struct RangeSearch {
       }
       parts = kept
     }
+  }
+
+  /// Why the pieces that matter are halved no more: one of them has no bound, or is known no better.
+  private func obstacle(_ parts: [Part], _ boundless: Reason?) -> Reason {
+    let limits = limits
+    let open = parts.filter { $0.range.upper > limits.upper || $0.range.lower < limits.lower }
+    let worst = open.filter { !$0.range.magnitude.isFinite }
+    if let boundless, !worst.isEmpty { return boundless }
+    guard let part = (worst.isEmpty ? open : worst).min(by: { $0.piece.width < $1.piece.width }) else {
+      return .pieces(parts.count)
+    }
+    let place = "next to t = \(part.piece.simplest)"
+    return .missing(worst.isEmpty ? "the values \(place) are known no better" : "no bound is known \(place)")
   }
 
   private var isReached: Bool {

@@ -2,8 +2,16 @@ extension Natural {
   /// The greatest common divisor; gcd(x, 0) = x.
   ///
   /// Lehmer's method: the leading 62 bits of both numbers tell the next quotients of Euclid's algorithm, and one pass
-  /// over the limbs applies them all (Knuth, volume 2, 4.5.2, algorithm L). Binary on single words.
+  /// over the limbs applies them all (Knuth, volume 2, 4.5.2, algorithm L). Binary on single words. Powers of two, which
+  /// denominators of doubles mostly are, come out first.
   static func gcd(_ x: Natural, _ y: Natural) -> Natural {
+    if x.isSmall || y.isSmall { return euclid(x, y) }
+    let (own, other) = (x.trailingZeroBitCount, y.trailingZeroBitCount)
+    return euclid(x >> own, y >> other) << Swift.min(own, other)
+  }
+
+  /// Lehmer's method.
+  private static func euclid(_ x: Natural, _ y: Natural) -> Natural {
     var (large, small) = x >= y ? (x, y) : (y, x)
     while !small.isSmall {
       let step = LehmerStep(large, small)

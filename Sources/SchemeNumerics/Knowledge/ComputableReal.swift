@@ -44,36 +44,40 @@ public struct ComputableReal: Sendable {
 
   /// The number as it is printed.
   public var settled: Settled {
-    if let value = quick.uniqueDouble { return .nearest(value) }
-    var result = Settled.open
-    var isExactAsked = false
+    var result = Settled(quick)
+    if !result.isOpen { return result }
+    var (isExactAsked, most) = (false, PrecisionLadder.quickBits)
     for precision in rungs {
       guard let ball = enclosure(precision) else { continue }
-      result = ball.settled
-      if case .nearest = result { return result }
+      (result, most) = (ball.settled(bits: precision), precision)
+      switch result {
+      case .nearest, .beyond, .infinite: return result
+      case .assumedTie, .open: break
+      }
       if !isExactAsked, ball.mayBeTie || ball.sign == nil {
         isExactAsked = true
-        if let exact = exactValue(), exact.isRational { return .nearest(exact.rational.nearestDouble) }
+        if let exact = exactValue(), exact.isRational { return Settled(rounded: exact.rational.nearestDouble) }
       }
     }
     // A ladder that ends early leaves open what more bits may tell.
-    if case .assumedTie = result, rungs.last != PrecisionLadder.rungs.last { return .open }
+    if case .assumedTie = result, most != PrecisionLadder.rungs.last { return .open(.bits(most)) }
     return result
   }
 
   /// -1, 0 or 1.
   public var sign: Known<Int> {
     if let sign = quick.sign { return .known(sign) }
-    var isExactAsked = false
+    var (isExactAsked, most) = (false, PrecisionLadder.quickBits)
     for precision in rungs {
       guard let ball = enclosure(precision) else { continue }
+      most = precision
       if let sign = ball.sign { return .known(sign) }
       if !isExactAsked {
         isExactAsked = true
         if let exact = exactValue() { return .known(exact.sign) }
       }
     }
-    return .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits))
+    return .unknown(.bits(most))
   }
 
   /// The difference of two numbers.

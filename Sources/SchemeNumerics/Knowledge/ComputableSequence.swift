@@ -82,6 +82,9 @@ public final class ComputableSequence: Sendable {
   /// The rungs that a question about all members may climb.
   public var rungs: [Int] { PrecisionLadder.rungs(for: count) }
 
+  /// The most bits that its members have on these rungs.
+  public var mostBits: Int { rungs.last { balls($0) != nil } ?? PrecisionLadder.quickBits }
+
   /// One member.
   public subscript(index: Int) -> ComputableReal {
     ComputableReal(
@@ -144,7 +147,19 @@ public final class ComputableSequence: Sendable {
     if let index = quick.firstIndex(where: { $0.sign.map { $0 != 0 } == true }) { return .refuted(index) }
     let signs = signs
     if let index = signs.firstIndex(where: { $0.map { $0 != 0 } == true }) { return .refuted(index) }
-    return signs.contains(nil) ? .unknown(.bits(rungs.last ?? PrecisionLadder.quickBits)) : .proved
+    return signs.contains(nil) ? .unknown(.bits(mostBits)) : .proved
+  }
+
+  /// The fraction that all members are; nil where they are not one, or are not known to be.
+  public var constant: Rational? {
+    guard let first = quick.first else { return nil }
+    // Most sequences show at once that they are none.
+    let isNear = quick.allSatisfy {
+      let slack = 0x1p-40 * first.nearestDouble.magnitude + first.radius + $0.radius
+      return ($0.nearestDouble - first.nearestDouble).magnitude <= slack
+    }
+    guard isNear, let rationals, let value = rationals.first, rationals.allSatisfy({ $0 == value }) else { return nil }
+    return value
   }
 
   /// A bound of all |members|.

@@ -34,6 +34,8 @@ public enum Reason: Sendable, Hashable {
   case pieces(Int)
   /// A bound on the work is reached: so many of the named units.
   case budget(Int, of: String)
+  /// The time that was allowed is used up.
+  case time
   /// A number is beyond what its arithmetic holds.
   case overflow
   /// Something has no value there, or has no known bound.
@@ -45,6 +47,7 @@ public enum Reason: Sendable, Hashable {
     case .bits(let bits): "\(bits) bits do not tell"
     case .pieces(let count): "\(count) pieces do not tell"
     case .budget(let count, let unit): "the budget of \(count) \(unit) is spent"
+    case .time: "the time is used up"
     case .overflow: "the numbers are beyond the range of the arithmetic"
     case .missing(let what): what
     }

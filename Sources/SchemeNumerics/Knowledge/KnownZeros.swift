@@ -1,6 +1,6 @@
 extension ComputableSequence {
   /// The same members, with an exact 0 for each that is proved to be 0 in whatever way: by its form, say, which enclosures
-  /// never show. So what is computed from them is as exact as they are.
+  /// never show. So what is computed from them is as exact as they are. Where all are 0, they are so to any number of bits.
   public var withKnownZeros: ComputableSequence { ComputableSequence(count: count, KnownZeros(base: self)) }
 }
 
@@ -14,10 +14,16 @@ private struct KnownZeros: ComputableSource {
     return hidden.contains(true) ? hidden : nil
   }
 
-  private func patched<Number>(_ numbers: [Number]?, zero: Number) -> [Number]? {
-    guard let hidden = hidden() else { return numbers }
-    guard let numbers else { return hidden.allSatisfy { $0 } ? hidden.map { _ in zero } : nil }
-    return zip(numbers, hidden).map { $1 ? zero : $0 }
+  /// Whether every member is 0.
+  private var isZero: Bool {
+    let hidden = hidden()
+    return base.quick.indices.allSatisfy { base.quick[$0].isExactlyZero || hidden?[$0] == true }
+  }
+
+  private func patched<Number>(_ numbers: @autoclosure () -> [Number]?, zero: Number) -> [Number]? {
+    if isZero { return [Number](repeating: zero, count: base.count) }
+    guard let hidden = hidden() else { return numbers() }
+    return numbers().map { zip($0, hidden).map { $1 ? zero : $0 } }
   }
 
   func quick() -> [DoubleDoubleBall] { patched(base.quick, zero: .zero) ?? base.quick }

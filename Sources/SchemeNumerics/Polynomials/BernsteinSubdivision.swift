@@ -66,9 +66,11 @@ struct BernsteinSubdivision<A: EnclosureArithmetic> {
       if case .mixed = finding.outcome { return }
       if isSettled { continue }
       // Where no coefficient has a sign none will have one on a half.
-      guard signs.contains(where: { $0 != nil && $0 != 0 }), count < most, piece.upper - piece.lower > 0x1p-50,
+      let isBlurred = !signs.contains { $0 != nil && $0 != 0 }
+      guard !isBlurred, count < most, piece.upper - piece.lower > 0x1p-50,
         let (left, right) = halve(piece.coefficients)
       else {
+        if !isOpen { finding.reason = isBlurred ? .bits(arithmetic.bits) : .pieces(count) }
         isOpen = true
         continue
       }
@@ -76,9 +78,7 @@ struct BernsteinSubdivision<A: EnclosureArithmetic> {
       pieces.append(Piece(coefficients: right, lower: middle, upper: piece.upper))
       pieces.append(Piece(coefficients: left, lower: piece.lower, upper: middle))
     }
-    if isOpen {
-      finding.reason = count < most ? .bits(arithmetic.bits) : .pieces(count)
-    } else {
+    if !isOpen {
       // Every piece has one sign; at most one of the two signs occurs with strictness.
       finding.outcome = finding.negative == nil ? .nonNegative : .nonPositive
     }

@@ -37,7 +37,7 @@ struct EndOrder: Sendable {
       return
     }
     (exponent, sign, place, hasLogarithm) = (nil, nil, nil, false)
-    reason = .missing("the weight is not like a power of the distance from the end")
+    reason = .missing("the weight is not seen to be like a power of the distance from the end")
   }
 
   /// Whether the integral up to the end is finite; nil where that is not known.

@@ -55,7 +55,7 @@ extension RationalFunction {
     let index = end == .zero ? 0 : coefficients.count - 1
     if poles[end] > 0 {
       guard let sign = coefficients.quick[index].sign ?? coefficients.signs[index] else {
-        return .unknown(.bits(coefficients.rungs.last ?? PrecisionLadder.quickBits))
+        return .unknown(.bits(coefficients.mostBits))
       }
       // Zeros are divided out, unless N has a single coefficient.
       return sign == 0 ? .finite(ComputableReal(.zero)) : .infinite(sign: sign)

@@ -14,6 +14,8 @@ public final class RationalFunction: Sendable {
   public let factor: ComputablePolynomial?
   /// k; 0 where there is no S.
   public let power: Int
+  /// Whether it is proved to be 0 everywhere.
+  public let isZero: Bool
   private let known = Mutex(Cache())
 
   /// The exponents of t and 1 - t in a denominator.
@@ -58,7 +60,7 @@ public final class RationalFunction: Sendable {
   ) {
     if case .proved = numerator.isZero {
       self.numerator = ComputablePolynomial(ComputableSequence(.zero))
-      (self.poles, self.factor, self.power) = (.none, nil, 0)
+      (self.poles, self.factor, self.power, isZero) = (.none, nil, 0, true)
       return
     }
     let zeros = Self.leadingZeros(numerator, atMost: Swift.min(poles.zero, numerator.count - 1))
@@ -73,6 +75,7 @@ public final class RationalFunction: Sendable {
     self.poles = Poles(zero: poles.zero - zeros, one: poles.one - trailing)
     self.factor = power == 0 ? nil : factor
     self.power = factor == nil ? 0 : power
+    isZero = false
   }
 
   /// How many of the first members, up to a number, are proved to be 0.

@@ -215,14 +215,26 @@ struct FractionArithmetic: Arithmetic {
       for a in x { for b in y { product.append(try numbers.multiply(a, b)) } }
       return product
     }
-    return try BernsteinProduct()([x, y], numbers)
+    guard let product = WholeProduct.coefficients(x, y) else { return try BernsteinProduct()([x, y], numbers) }
+    return try limited(product)
   }
 
-  /// The same polynomial with so many coefficients: a number as often.
+  private func limited(_ coefficients: [Rational]) throws(ArithmeticFault) -> [Rational] {
+    for c in coefficients where Swift.max(c.numerator.bitWidth, c.denominator.bitWidth) > numbers.maximumBits {
+      throw .tooLarge
+    }
+    return coefficients
+  }
+
+  /// The same polynomial with so many coefficients, that is times 1 in a higher order: a number as often.
   private func elevated(_ x: [Rational], to count: Int) throws(ArithmeticFault) -> [Rational] {
     if x.count == 1 { return [Rational](repeating: x[0], count: count) }
     guard (count - x.count) * count <= Self.mostProducts else { throw .tooLarge }
-    return try Elevation(count: count)([x], numbers)
+    let one = [Rational](repeating: .one, count: count - x.count + 1)
+    guard one.count > 1, let product = WholeProduct.coefficients(x, one) else {
+      return try Elevation(count: count)([x], numbers)
+    }
+    return try limited(product)
   }
 
   /// By squaring.

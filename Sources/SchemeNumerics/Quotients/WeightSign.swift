@@ -98,7 +98,7 @@ private struct WeightProof {
       default: break
       }
       guard radius > min(center, 1 - center) * Self.leastRatio, count < most else {
-        outcome = .unknown(.missing("not known near t = \(center)"))
+        outcome = .unknown(.missing("its sign is not known near t = \(center)"))
         return
       }
       open += [(part.lower, center), (center, part.upper)]
@@ -119,7 +119,7 @@ private struct WeightProof {
     }
     outcome = .unknown(
       .missing(
-        "not known next to t = \(isReversed ? 1 : 0), where it is not seen to be like a power of the distance, or one times"
+        "its sign is not known next to t = \(isReversed ? 1 : 0), where it is not seen to be like a power of the distance, or one times"
           + " logarithms of it"))
     return nil
   }

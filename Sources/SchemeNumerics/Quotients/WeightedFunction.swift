@@ -3,13 +3,14 @@
 public final class WeightedFunction: Sendable {
   /// The function without the weight.
   public let base: RationalFunction
-  /// w; nil for 1.
+  /// w; nil for 1, and where the function without it is 0 everywhere: then it is 0 with it too, its limits at the ends as well.
   public let weight: (any CurveWeight)?
   private let orders: (zero: EndOrder, one: EndOrder)
 
   /// A function times a weight, or alone.
   public init(_ base: RationalFunction, times weight: (any CurveWeight)? = nil) {
     self.base = base
+    let weight = base.isZero ? nil : weight
     self.weight = weight
     orders = (EndOrder(base, weight, at: .zero), EndOrder(base, weight, at: .one))
   }

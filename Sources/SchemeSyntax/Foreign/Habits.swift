@@ -29,8 +29,8 @@ enum Habits {
 
   /// What a line of two words is for whose second word names a design or a split.
   static let clauses: [String: ForeignMember] = Dictionary(
-    (Design.allCases.map(\.rawValue) + Design.synonyms.keys).map { ($0, .design) }
-      + (Split.allCases.map(\.rawValue) + Split.synonyms.keys).map { ($0, .split) },
+    (DesignName.spellings + DesignName.synonyms.keys).map { ($0, .design) }
+      + (SplitName.spellings + SplitName.synonyms.keys).map { ($0, .split) },
     uniquingKeysWith: { first, _ in first })
 
   // MARK: Plans
@@ -54,6 +54,8 @@ enum Habits {
   static let selections = table([
     ("resample", "redraw retry repeat again regenerate"), ("refill", "replace drop filter discard skip"),
   ])
+  /// What happens to responses that are not kept.
+  static let losses = words("drop lose discard skip remove filter")
   /// `with prob`, word by word, for `with probability`
   static let probability = [
     words("with by at"), words("a the"), words("probability prob proba p chance rate share fraction"), words("of"),

@@ -100,8 +100,8 @@ extension Formatter {
   ]
 
   private static let wordsOfClaims: Set<String> = [
-    "bounded", "dead", "only", "at", "in", "limit", "same", "objective", "variance", "as", "within", "on", "up", "to",
-    "with", "for", "all",
+    "bounded", "dead", "only", "at", "in", "limit", "same", "objective", "variance", "as", "within", "of", "on", "up",
+    "to", "with", "for", "all",
   ]
 
   /// Whether a word leads on in a plan. Elsewhere, and where an operand is due, it is a name.

@@ -1,7 +1,7 @@
 import SchemeDiagnostics
 import SchemeText
 
-/// `1%`: a share, where no operand of a remainder follows.
+/// `1%`: a share, where no operand of a remainder follows. What a scheme declares, as in `90% Z = R`, is none.
 extension Lexer {
   /// Takes the `%` behind a number that has just been read; false where there is none, or where it may be a `mod`.
   ///
@@ -38,7 +38,7 @@ extension Lexer {
     }
   }
 
-  /// Whether a word of claims stands here that another one follows, or a keyword that joins expressions.
+  /// Whether a word of claims stands here that another one follows, a keyword that joins expressions, or the beginning of a member.
   private func goesOnWithoutOperand(at start: Int) -> Bool {
     var end = start
     while isWordByte(byte(at: end)) { end += 1 }
@@ -46,8 +46,12 @@ extension Lexer {
     while isBlank(at: next) { next += 1 }
     let follower = byte(at: next)
     switch file.text(Span(start, min(end, start + 10))) {
-    case "then", "else", "and", "or", "scheme", "expect", "design", "split", "sample", "prompts", "group", "where":
+    case "then", "else", "and", "or", "scheme", "expect", "design", "split", "sample", "prompts", "group", "where",
+      "let":
       return true
+    case "Z", "Phi", "h", "mix", "a", "b": return true
+    case "verifier": return follower == UInt8(ascii: "(")
+    case "resample", "refill", "keep": return next > end && isWordByte(follower)
     case "on": return follower == UInt8(ascii: "[")
     case "up", "for", "with", "within": return next > end && (isWordByte(follower) || follower >= 0x80)
     default: return false

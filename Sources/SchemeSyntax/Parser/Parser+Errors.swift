@@ -23,6 +23,21 @@ extension Parser {
     if !isPanicking, !isFull { diagnostics.append(diagnostic) }
   }
 
+  /// What has been said up to some place.
+  struct Reports {
+    let count: Int
+    fileprivate let line: Int
+    fileprivate let panicWasReported: Bool
+  }
+
+  var reports: Reports { Reports(count: diagnostics.count, line: lastErrorLine, panicWasReported: panicWasReported) }
+
+  /// Takes back what was said since: whatever is wrong with a part of the text, it does not belong there.
+  mutating func forget(since reports: Reports) {
+    diagnostics.removeSubrange(reports.count...)
+    (isPanicking, lastErrorLine, panicWasReported) = (false, reports.line, reports.panicWasReported)
+  }
+
   /// Whether there are more faults already than a run reports; further ones need not be worded.
   var isFull: Bool { diagnostics.count > Limits.errors }
 

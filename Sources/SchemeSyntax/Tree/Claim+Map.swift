@@ -3,7 +3,7 @@ import SchemeText
 extension Claim {
   /// What a term is in its claim.
   package enum Role: Sendable {
-    /// X of `bounded X` and `variance at T <= X`.
+    /// X of `bounded X`, `variance at T <= X`, `d >= X` and `d <= X`.
     case limit
     /// A number of correct responses.
     case count(Int)
@@ -72,7 +72,7 @@ extension Claim {
   package func rebound(_ change: (Left) -> Left) -> Claim {
     let kind: Kind =
       switch kind {
-      case .shape, .centred, .bounded, .deadOnly, .same, .sameObjective, .variance: kind
+      case .shape, .centred, .bounded, .deadOnly, .same, .sameObjective, .variance, .nearTarget, .differences: kind
       case .equal(let left, let right, let interval, let isUpToScale):
         .equal(change(left), right, on: interval, isUpToScale: isUpToScale)
       case .near(let left, let right, let tolerance, let interval, let isUpToScale):
@@ -121,6 +121,10 @@ extension Claim.Kind {
       return .same(scheme, next, within: try term(.tolerance, tolerance), isUpToScale: isUpToScale)
     case .sameObjective(let groups, let isUpToScale): return .sameObjective(groups, isUpToScale: isUpToScale)
     case .variance(let place, let limit): return .variance(at: try term(.place, place), atMost: try term(.limit, limit))
+    case .nearTarget(let tolerance, let interval, let isUpToScale):
+      return .nearTarget(
+        within: try term(.tolerance, tolerance), on: try interval?.map(.from, .to, term), isUpToScale: isUpToScale)
+    case .differences(let bound, let limit): return .differences(bound, try term(.limit, limit))
     }
   }
 }

@@ -39,6 +39,9 @@ extension Claim.Kind where Term == String {
       "same as \(scheme.text)\(arguments.isEmpty ? "" : "(\(list(arguments)))")\(within(tolerance))\(scale(isUpToScale))"
     case .sameObjective(let groups, let isUpToScale): "same objective for M in \(groups.text)\(scale(isUpToScale))"
     case .variance(let place, let limit): "variance at \(place) <= \(limit)"
+    case .nearTarget(let tolerance, let interval, let isUpToScale):
+      "within \(tolerance) of target\(on(interval))\(scale(isUpToScale))"
+    case .differences(let bound, let limit): "d \(bound.rawValue) \(limit)"
     }
   }
 }

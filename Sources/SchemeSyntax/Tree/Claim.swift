@@ -38,12 +38,16 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
     case sameObjective([GroupSyntax.Size], isUpToScale: Bool)
     /// `variance at T <= X`: V / h'^2 over that of RLOO.
     case variance(at: Term, atMost: Term)
+    /// `within x of target`, with `on [lo, hi]` and `up to scale` or not: the distance from what the scheme is designed for.
+    case nearTarget(within: Term, on: Interval?, isUpToScale: Bool)
+    /// `d >= x`, `d <= x`: of every d_s = b_s - a_s.
+    case differences(ClaimedBound, Term)
 
     /// Whether it is about weights alone: not about what they induce, nor about what that costs.
     package var isOfWeights: Bool {
       switch self {
-      case .centred, .bounded, .deadOnly: true
-      case .shape, .equal, .near, .limit, .same, .sameObjective, .variance: false
+      case .centred, .bounded, .deadOnly, .differences: true
+      case .shape, .equal, .near, .limit, .same, .sameObjective, .variance, .nearTarget: false
       }
     }
   }
@@ -139,6 +143,12 @@ package enum ClaimedShape: String, CaseIterable, Sendable {
     case .convex: .concave
     }
   }
+}
+
+/// On which side of a number the claimed ones are, as it is spelled.
+package enum ClaimedBound: String, CaseIterable, Sendable {
+  case atLeast = ">="
+  case atMost = "<="
 }
 
 /// A claim as it is written.

@@ -42,13 +42,28 @@ extension MemberSyntax {
     switch kind {
     case .definition(let definition): definition.dump
     case .binding(let binding): binding.dump
-    case .design(let name): "(design \(name.text))"
-    case .split(let name): "(split \(name.text))"
+    case .design(let clause): "(design \(clause.dump))"
+    case .split(let clause): "(split \(clause.dump))"
     case .claim(let claim): "(expect \(claim.text({ $0?.text ?? "_" }) { $1.dump }))"
     case .sampling(let sampling): "(\(sampling.plan.map(count: { $0.dump }, share: { $0.dump }).text))"
     case .prompts(let weight): "(prompts weighted \(weight.dump))"
     case .verifier(let verifier): verifier.dump
     }
+  }
+}
+
+extension ClauseSyntax {
+  fileprivate var dump: String { name.text + arguments.map { " " + $0.dump }.joined() }
+}
+
+extension ClauseSyntax.Argument {
+  fileprivate var dump: String {
+    let value =
+      switch value {
+      case .expression(let x): x.dump
+      case .interval(let interval): "[\(interval.lower.dump) \(interval.upper.dump)]"
+      }
+    return label.map { "(= \($0.text) \(value))" } ?? value
   }
 }
 

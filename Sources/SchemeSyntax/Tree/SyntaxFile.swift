@@ -106,10 +106,10 @@ package struct MemberSyntax: Sendable {
     /// `a[s] = …`, `b[s] = …`, `Z = …`, `Phi[n] = …`, `h(t) = …`, `h'(t) = …`, `mix = …`
     case definition(DefinitionSyntax)
     case binding(LetSyntax)
-    /// `design NAME`
-    case design(NameSyntax)
-    /// `split NAME`
-    case split(NameSyntax)
+    /// `design NAME(…)`
+    case design(ClauseSyntax)
+    /// `split NAME(…)`
+    case split(ClauseSyntax)
     /// `expect …`
     case claim(ClaimSyntax)
     /// `sample …`

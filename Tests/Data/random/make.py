@@ -205,6 +205,41 @@ def distance_of(c, tree, isDerivative, f):
     return [float(f"{max(0.0, reached * (1 - 1e-9) - size):.11g}"), upper and float(f"{upper:.5g}")]
 
 
+def has_kinks(tree):
+    return has_jumps(tree) or isinstance(tree, tuple) and (
+        tree[0] in ("abs", "min", "max") or tree[0] == "fn" and tree[1] in ("abs", "min", "max", "floor", "ceil")
+        or any(has_kinks(x) for x in tree[1:])
+        or any(isinstance(x, list) and any(has_kinks(y) for y in x) for x in tree[1:]))
+
+
+def integral_distance(f):
+    """A lower bound of the distance of h from the integral of a target that is given as h'; None where it has kinks."""
+    if f.target is None or f.form == "exact" or not f.target[1] or has_kinks(f.target[0]):
+        return None
+    tree = f.target[0]
+    nodes, weights = facts.numpy.polynomial.legendre.leggauss(6)
+    count = 60
+    ends = [(1 - facts.math.cos(facts.math.pi * k / count)) / 2 for k in range(count)] + [1.0]
+    precision, reals.ctx.prec = reals.ctx.prec, 100
+    try:
+        numbers = facts.numpy.array([nearest(x) for x in f.weights.phi])
+        total = 0.0
+        gaps = [facts.local_value(numbers, 0.0)]
+        for low, high in zip(ends, ends[1:]):
+            for x, w in zip(nodes, weights):
+                t = low + (high - low) * (x + 1) / 2
+                total += w * (high - low) / 2 * nearest(f.value(tree, t=facts.fraction(float(t))))
+            value = facts.local_value(numbers, high) if f.M > 64 else nearest(facts.uncached(f.weights.phi, high))
+            gaps.append(value - total)
+    except (Reject, OverflowError):
+        return None
+    finally:
+        reals.ctx.prec = precision
+    reached = (max(gaps) - min(gaps)) / 2
+    size = max(abs(x) for x in numbers) + abs(total)
+    return float(f"{max(0.0, reached - 1e-6 * size):.5g}")
+
+
 # MARK: Records
 
 def record(index, M, seed, big):
@@ -239,6 +274,9 @@ def one_record(name, index, M, big):
     text, g = second(rng, writer, f, kind)
     report = f.weights.report()
     report["target"] = target_distance(f)
+    integral = integral_distance(f)
+    if integral is not None:
+        report["integral"] = integral
     said = [] if big else claims(rng, f, g)
     expects = "".join(f"  expect {x}\n" for x, _ in said)
     text = f.text[:-2] + expects + "}\n" + text

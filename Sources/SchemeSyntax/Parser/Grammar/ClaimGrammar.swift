@@ -33,7 +33,7 @@ extension Parser {
       isNegated: isNegated, kind, settings: settings, ranges: ranges, groups: groups, start.joined(previous.span))
   }
 
-  // statement = shape | "centred" | "bounded" expression | dead | curve | "limit" left equation | same | variance ;
+  // statement = shape | weights | curve | "limit" left equation | same | variance | target | differences ;
   mutating func statement() -> ClaimSyntax.Kind? {
     guard current.kind == .identifier else {
       if current.kind == .derivativeHead { return curve() }
@@ -42,19 +42,24 @@ extension Parser {
     }
     removeFillers()
     if let shape = shape() { return removeDomain() ? .shape(shape) : nil }
-    if takeWord("centred") { return .centred }
-    if takeWord("bounded") {
-      removeFillers(isBound: true)
-      return .bounded(formula(binding: []))
-    }
     switch text(current) {
-    case "dead": return dead()
+    case "centred", "bounded", "dead": return weights()
     case "h": return curve()
     case "limit": return limit()
     case "same": return same()
     case "variance": return variance()
+    case "within": return target()
+    case "d": return differences()
     default: return foreignStatement()
     }
+  }
+
+  // weights = "centred" | "bounded" expression | dead ;
+  mutating func weights() -> ClaimSyntax.Kind? {
+    if takeWord("centred") { return .centred }
+    guard takeWord("bounded") else { return dead() }
+    removeFillers(isBound: true)
+    return .bounded(formula(binding: []))
   }
 
   // shape = "increasing" | "decreasing" | "concave" | "convex" ;
@@ -123,5 +128,25 @@ extension Parser {
     takeAtMost(in: example)
     guard !isPanicking else { return nil }
     return .variance(at: place, atMost: formula(binding: []) { $0.additive() })
+  }
+
+  // target = "within" expression "of" "target" { suffix } ;
+  mutating func target() -> ClaimSyntax.Kind? {
+    let example = "within 0.05 of target"
+    advance()
+    let tolerance = formula(binding: [])
+    for word in ["of", "target"] where !isPanicking { expectWord(word, in: example) }
+    guard !isPanicking else { return nil }
+    var suffixes = ClaimSuffixes(tolerance: tolerance)
+    while !isPanicking, isNext(["within", "on", "up"]) { suffix(&suffixes) }
+    return .nearTarget(within: tolerance, on: suffixes.interval, isUpToScale: suffixes.isUpToScale)
+  }
+
+  // differences = "d" ( ">=" | "<=" ) additive ;
+  mutating func differences() -> ClaimSyntax.Kind? {
+    advance()
+    removeIndex()
+    guard let bound = takeBound(in: "d >= 0") else { return nil }
+    return .differences(bound, formula(binding: []) { $0.additive() })
   }
 }

@@ -77,12 +77,6 @@ extension Parser {
     return names
   }
 
-  // design = "design" NAME ;
-  mutating func design() -> NameSyntax { clauseName("the name of a design, such as `exact` or `bernstein`") }
-
-  // split = "split" NAME ;
-  mutating func split() -> NameSyntax { clauseName("the name of a split, such as `leave_one_out` or `centred`") }
-
   // MARK: Ends
 
   /// A whole expression (or what another production reads), in which the parameters and the given names may stand; an

@@ -109,7 +109,7 @@ extension Parser {
     return Expression.Argument(label: label, value: expression())
   }
 
-  private mutating func label() -> NameSyntax? {
+  mutating func label() -> NameSyntax? {
     guard current.kind == .identifier else { return nil }
     switch peek() {
     case .assign: break

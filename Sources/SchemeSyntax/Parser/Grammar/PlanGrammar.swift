@@ -14,10 +14,10 @@ extension Parser {
       let (plan, cap) = sequential()
       return ended(plan, word, cap)
     }
-    if lacksGroup() { return ended(selection(), word, nil) }
+    if lacksGroup() { return ended(selection(of: word), word, nil) }
     takeGroup()
     guard !isPanicking, takeCommaOfPlan() else { return ended(.group, word, nil) }
-    return ended(selection(), word, nil)
+    return ended(selection(of: word), word, nil)
   }
 
   // sequential = "until" event [ "or" "M" ] ;
@@ -35,6 +35,7 @@ extension Parser {
     let isName = text(at: cursor + 1) == "correct" && !looksLikeDefinition(at: cursor + 1)
     if !isName, takeWord("mixed") { return .untilMixed(isCapped: false) }
     if let meant = foreignEvent() { return meant }
+    if let meant = wholeReal() { return meant }
     guard current.kind == .integer || current.kind == .identifier, !startsMember(at: cursor) else {
       expected("`mixed` or how many correct responses, as in `sample until 4 correct`")
       return nil
@@ -46,13 +47,13 @@ extension Parser {
   }
 
   // selection = ( "resample" | "refill" ) "until" "mixed" | "keep" "with" "probability" expression ;
-  mutating func selection() -> Plan? {
+  mutating func selection(of word: Span) -> Plan? {
     switch selectionWord() {
     case "resample":
-      takeUntilMixed()
+      takeUntilMixed(word)
       return .resample
     case "refill":
-      takeUntilMixed()
+      takeUntilMixed(word)
       return .refill
     case "keep":
       takeProbability()
@@ -85,7 +86,9 @@ extension Parser {
     let word = advance().span
     let opening = advance()
     var chances = Chances()
-    commaSeparated { if !$0.removesTrailingComma("no chance follows this `,`") { $0.chance(&chances) } }
+    repeat {
+      commaSeparated { if !$0.removesTrailingComma("no chance follows this `,`") { $0.chance(&chances) } }
+    } while lacksCommaOfChances()
     close(.rightParenthesis, opening)
     if !isPanicking { nameChances(&chances) }
     return syntax(chances, word)
@@ -101,7 +104,7 @@ extension Parser {
       return expected("`=` and the chance, as in `false_positive = 0.1`")
     }
     let start = current.span
-    let argument = argument()
+    let argument = labelWithoutSign().map { Expression.Argument(label: $0, value: expression()) } ?? argument()
     guard let label = argument.label else { return chances.unnamed.append(argument.value) }
     guard let name = meantChance(label), !isPanicking else { return }
     if chances.places[name] != nil {

@@ -44,11 +44,13 @@ extension Parser {
       replace(advance().span, with: right, "this claim is written `\(right)`", isCertain: found == "centered")
       return kind
     }
-    let known = ClaimedShape.allCases.map(\.rawValue) + ["centred", "bounded", "dead", "limit", "same", "variance"]
+    let words = ["centred", "bounded", "dead", "limit", "same", "variance", "within", "d"]
+    let known = ClaimedShape.allCases.map(\.rawValue) + words
     let near = nearest(to: found, among: known)
     let forms = [
       "a claim is one of: increasing, decreasing, concave, convex, centred, bounded X, dead only at N in {…},",
-      "h(t) = e, h(t) ~ e within x, same as f, same objective for M in {…}, variance at T <= X;",
+      "h(t) = e, h(t) ~ e within x, same as f, same objective for M in {…}, variance at T <= X,",
+      "within x of target, d >= x, d <= x;",
       "each may have `not` before it",
     ]
     refuse(current.span, "no claim begins with \(describe(current))", notes: near == nil ? forms : [], meant: near)
@@ -102,6 +104,30 @@ extension Parser {
         current.span, "a bound from above is claimed with `<=`", notes: ["that it is larger is said by: not \(example)"]
       )
     default: expected("`<=` and a bound, as in `\(example)`")
+    }
+  }
+
+  /// `d[s] >= 0` for `d >= 0`.
+  mutating func removeIndex() {
+    guard current.kind == .leftBracket, peek() == .identifier, kind(at: cursor + 2) == .rightBracket else { return }
+    remove(upTo: cursor + 3, "this is claimed of every d_s, without an index")
+  }
+
+  /// Takes `>=` or `<=`.
+  mutating func takeBound(in example: String) -> ClaimedBound? {
+    switch current.kind {
+    case .comparison(.greaterOrEqual):
+      advance()
+      return .atLeast
+    case .comparison(.greater):
+      guess(advance().span, ">=", "a bound is claimed with `>=`")
+      return .atLeast
+    case .comparison(.lessOrEqual), .comparison(.less):
+      takeAtMost(in: example)
+      return .atMost
+    default:
+      expected("`>=` or `<=` and a bound, as in `\(example)`")
+      return nil
     }
   }
 

@@ -43,8 +43,10 @@ extension Parser {
   }
 
   /// `span` says nothing.
-  mutating func remove(_ span: Span, _ message: String, as code: DiagnosticCode = .unexpectedToken) {
-    replace(span, with: "", message, as: code, saying: "remove \(source.quoted(span))")
+  mutating func remove(
+    _ span: Span, _ message: String, as code: DiagnosticCode = .unexpectedToken, notes: [String] = []
+  ) {
+    replace(span, with: "", message, as: code, saying: "remove \(source.quoted(span))", notes: notes)
   }
 
   /// Takes the next token, which says nothing.

@@ -38,6 +38,17 @@ extension Parser {
     return .untilCorrect(Expression(.integer(number ?? 1), span), isCapped: false)
   }
 
+  /// `until 4.0 correct`: a count is a whole number; nil for other numbers.
+  mutating func wholeReal() -> Plan? {
+    guard current.kind == .real, correctFollows(cursor + 1), let number = Double(text(current)),
+      let count = Int(exactly: number), count > 0
+    else { return nil }
+    let span = advance().span
+    guess(span, "\(count)", "responses are counted by a whole number")
+    takeCorrect(behind: span)
+    return .untilCorrect(Expression(.integer(count), span), isCapped: false)
+  }
+
   private func correctFollows(_ place: Int) -> Bool { endOfRun(Habits.correct, from: place) > place }
 
   /// Takes the word `correct`.

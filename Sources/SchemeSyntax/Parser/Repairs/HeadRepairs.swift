@@ -88,15 +88,4 @@ extension Parser {
     guard current.kind == .colon, peek() == .identifier else { return }
     replace(take(upTo: cursor + 2), with: "", "a `let` has the type of its formula", saying: "remove the type")
   }
-
-  // MARK: design and split
-
-  /// The word of a clause and its name; an empty name after an error. A `=` or `:` between the two is repaired.
-  mutating func clauseName(_ wanted: String) -> NameSyntax {
-    let word = advance().span
-    if current.kind == .assign || current.kind == .colon, peek() == .identifier, !isPanicking {
-      removeNext("\(source.quoted(word)) stands before a name without \(source.quoted(current.span))")
-    }
-    return hyphenatedName(wanted) ?? NameSyntax("", previous.span)
-  }
 }

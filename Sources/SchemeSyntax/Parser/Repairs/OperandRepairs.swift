@@ -117,7 +117,7 @@ extension Parser {
   }
 
   /// Words that go on with a claim behind an expression.
-  private static let wordsBehindClaims: Set<String> = ["within", "on", "up", "with", "for"]
+  private static let wordsBehindClaims: Set<String> = ["within", "of", "on", "up", "with", "for"]
 
   @inline(never)
   mutating func reportMissingOperator(behind left: Expression) {

@@ -14,8 +14,14 @@ extension Parser {
     let start = current.span
     let isSequential = text(current) == "until"
     let head = isSequential ? "sample " : "sample M, "
+    let count = diagnostics.count
     insert(head, "a plan begins with `\(head.dropLast())`", at: start, place: start.start, isCertain: false)
-    guard isSequential else { return ended(selection(), start, nil) }
+    guard isSequential else {
+      let plan = selection(of: start)
+      // One that cannot be read has its error.
+      if isPanicking, diagnostics.count > count + 1 { diagnostics.remove(at: count) }
+      return ended(plan, start, nil)
+    }
     advance()
     let (plan, cap) = sequential()
     return ended(plan, start, cap)
@@ -63,6 +69,26 @@ extension Parser {
     if end > cursor, !isFirstOnLine(cursor) { remove(upTo: end, "a number of responses stands alone") }
   }
 
+  /// Refuses `sample M until 2 correct`: M is the cap, and stands behind.
+  private mutating func refuseEventBehindGroup() {
+    let (group, word) = (previous.span, current.span)
+    var (meant, whole): (String?, Span?) = (nil, nil)
+    if source.text(group) == "M", takeWord("until") {
+      let start = current.span
+      let before = reports
+      let isSound = event() != nil && !isPanicking && diagnostics.count == before.count
+      forget(since: before)
+      if isSound {
+        meant = "until \(source.text(start.joined(previous.span))) or M"
+        whole = group.joined(previous.span)
+      }
+    }
+    refuse(
+      word, "`sample M` waits for nothing",
+      notes: ["what waits for something stands first, and M behind it: sample until mixed or M"], meant: meant,
+      for: whole)
+  }
+
   // MARK: Ends
 
   /// What stands behind a plan and belongs to none.
@@ -74,9 +100,7 @@ extension Parser {
       message = plan.isSequential ? "only `sample M` is followed by a `,`" : "one thing is done with a group"
     } else if current.kind == .keyword(.or) || (isNext(["until"]) && !isFirstOnLine(cursor)) {
       switch plan {
-      case .group:
-        message = "`sample M` waits for nothing"
-        notes = ["what waits for something stands first, and M behind it: sample until mixed or M"]
+      case .group: return refuseEventBehindGroup()
       case .untilCorrect, .untilMixed: message = "a plan waits for one thing"
       case .resample, .refill, .keep:
         message = "this plan goes on without a cap"

@@ -94,6 +94,13 @@ extension Parser {
     }
   }
 
+  /// What could not be read may have been the design.
+  private var unreadDesign: MemberSyntax {
+    let span = previous.span
+    let clause = ClauseSyntax(NameSyntax("", span), [], text: "", span: span, isBroken: true)
+    return MemberSyntax(.design(clause), span)
+  }
+
   /// The members, and where some could not be read what is missing of a form, in error: it may be among them, so the
   /// checker does not ask for it.
   func completed(_ members: [MemberSyntax]) -> [MemberSyntax] {
@@ -114,8 +121,7 @@ extension Parser {
     case []: missing = likely
     case [.wrongWeight]: missing = .correctWeight
     case [.correctWeight]: missing = .wrongWeight
-    case [.objective], [.derivative]:
-      return hasDesign ? members : members + [MemberSyntax(.design(NameSyntax("", previous.span)), previous.span)]
+    case [.objective], [.derivative]: return hasDesign ? members : members + [unreadDesign]
     default: return members
     }
     let span = previous.span

@@ -1,3 +1,4 @@
+import SchemeDiagnostics
 import SchemeText
 import SchemeVocabulary
 
@@ -41,6 +42,12 @@ extension Parser {
     let known = ["resample", "refill", "keep"]
     let word = text(current)
     if isNext(Set(known)) { return text(advance()) }
+    if Habits.losses.contains(word), text(at: cursor + 1) == "with" {
+      refuse(
+        current.span, "a plan says how likely a response is kept, not how likely it is lost",
+        notes: ["that is 1 less the chance to lose it: `keep with probability 0.9` loses one in ten"])
+      return nil
+    }
     let meant = Habits.selections[word] ?? nearest(to: word, among: known)
     guard current.kind == .identifier, let meant, goesOnWithOperand(at: cursor + 1) else {
       expected("`resample until mixed`, `refill until mixed` or `keep with probability …`")
@@ -50,8 +57,8 @@ extension Parser {
     return meant
   }
 
-  /// Takes `until mixed` behind `resample` or `refill`.
-  mutating func takeUntilMixed() {
+  /// Takes `until mixed` behind `resample` or `refill`, of a plan that begins at `start`.
+  mutating func takeUntilMixed(_ start: Span) {
     let word = previous.span
     guard takeUntil() else {
       guard mayFollowMember(), !goesOnWithOperand(at: cursor) else {
@@ -65,9 +72,28 @@ extension Parser {
     let place = current.span
     let message = "\(source.quoted(word)) goes on until the group is mixed, 0 < N < M"
     if isCondition() { return refuse(place, message, notes: ["that is written `until mixed`"]) }
-    guard case .untilCorrect? = event() else { return }
-    refuse(
-      place, message, notes: ["a number of correct responses is waited for by `sample until B correct`"])
+    let before = reports
+    guard case .untilCorrect(let count, _)? = event() else { return }
+    forget(since: before)
+    let meant = "sample until \(Self.text(count)) correct"
+    let event = place.joined(previous.span)
+    fail(
+      Diagnostic(
+        .unexpectedToken, message, at: event,
+        notes: ["a number of correct responses is waited for by `sample until B correct`"],
+        fixIts: [
+          FixIt(guess: "write `\(meant)`", replace: start.joined(event), with: meant),
+          FixIt(guess: "write `mixed`", replace: event, with: "mixed"),
+        ]))
+  }
+
+  /// A count as it is written in a plan.
+  private static func text(_ count: Expression) -> String {
+    switch count.kind {
+    case .integer(let number): "\(number)"
+    case .name(let name): name
+    default: "1"
+    }
   }
 
   /// Whether a comparison of numbers stands where the event should, such as `N > 0`.

@@ -20,6 +20,31 @@ extension Parser {
     return name
   }
 
+  /// A name of a chance, in this language or another.
+  private func chance(_ name: String) -> Chance? { Chance(rawValue: name) ?? Habits.chances[name.lowercased()] }
+
+  /// `verifier(false_positive 0.1)`, whose sign is missing.
+  mutating func labelWithoutSign() -> NameSyntax? {
+    guard current.kind == .identifier, chance(text(current)) != nil else { return nil }
+    switch peek() {
+    case .integer, .real: break
+    case .identifier where goesOnWithOperand(at: cursor + 1): break
+    default: return nil
+    }
+    let name = advance()
+    insert(" =", "an argument is given with `=`: `f(k = 8)`", at: name.span)
+    return NameSyntax(text(name), name.span)
+  }
+
+  /// Whether a `,` is missing before the next chance.
+  mutating func lacksCommaOfChances() -> Bool {
+    guard !isPanicking, current.kind == .identifier, chance(text(current)) != nil, peek() == .assign else {
+      return false
+    }
+    insert(",", "a `,` stands between the chances of a verifier", at: current.span)
+    return true
+  }
+
   /// `verifier(0.1, 0.2)`: which is which?
   mutating func nameChances(_ chances: inout Chances) {
     guard let first = chances.unnamed.first else { return }
@@ -28,9 +53,12 @@ extension Parser {
     let pairs =
       isPlain
       ? Array(zip(missing, chances.unnamed)) : chances.unnamed.count > missing.count ? [] : missing.map { ($0, first) }
-    let fixIts = pairs.map { name, value in
-      let place = Span(value.span.start, value.span.start)
-      return FixIt(guess: "write `\(name.rawValue) = …`", replace: place, with: "\(name.rawValue) = ")
+    // All of them at once, or one by another name each.
+    let choices = isPlain ? [pairs] : pairs.map { [$0] }
+    let fixIts = choices.filter { !$0.isEmpty }.map { choice in
+      let span = choice[0].1.span.joined(choice[choice.count - 1].1.span)
+      let text = choice.map { "\($0.rawValue) = \(source.text($1.span))" }.joined(separator: ", ")
+      return FixIt(guess: "write `\(text)`", replace: span, with: text)
     }
     let diagnostic = Diagnostic(
       .unexpectedToken, "the chances of a verifier are named", at: first.span, notes: [Self.exampleOfVerifier],

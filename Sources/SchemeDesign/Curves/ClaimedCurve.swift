@@ -56,6 +56,9 @@ package final class ClaimedCurve {
   /// Whether the budget is spent: then values are nil.
   package var isSpent: Bool { work > budget }
 
+  /// Whether a comparison, floor or ceil sees t.
+  package var decides: Bool { !isSmooth }
+
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   package func value(_ order: Int = 0, at t: Double) -> Interval? {
     guard order < nodes.count, !isSpent else { return nil }

@@ -4,7 +4,7 @@ import SchemeVocabulary
 
 /// w, how much a prompt with success probability t counts, at one group size: a formula in t that is evaluated in any number
 /// system.
-package struct PromptWeight: CurveWeight {
+package struct CurveFormula: CurveWeight {
   private let program: Program
   private let node: NodeID
   private let environment: Environment
@@ -53,7 +53,8 @@ package struct PromptWeight: CurveWeight {
       switch error.reason {
       case .arithmetic(let fault): throw fault
       case .tooMuchWork: throw .tooLarge
-      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit, .noGroupSize: throw .undecided
+      case .integerOverflow, .undecidable, .openDecision, .noCentredSplit, .outsideColumn, .noGroupSize:
+        throw .undecided
       }
     }
   }
@@ -62,7 +63,7 @@ package struct PromptWeight: CurveWeight {
   package var isZero: Bool { quotient?.isZero == true }
 
   /// Whether the other one is the same formula with the same values of its parameters.
-  package func isSame(as other: PromptWeight) -> Bool {
+  package func isSame(as other: CurveFormula) -> Bool {
     let ranges = environment.ranges + other.environment.ranges
     guard environment.point == other.environment.point || !usesSize && !other.usesSize,
       ranges.allSatisfy({ $0.parameter != nil })

@@ -1,34 +1,40 @@
 /// The least range of h - k e over k >= 0, or the least of max |h - k e|, on points, in doubles: a guess that nothing is taken from
 /// but the factor and the points that matter.
-struct ScaledFit {
+package struct ScaledFit {
   /// h(plus) - h(minus) - k (e(plus) - e(minus)), as a line in k. One point is enough where no constant is free.
-  struct Line {
-    let plus: Double?
-    let minus: Double?
-    let value: Double
+  package struct Line {
+    package let plus: Double?
+    package let minus: Double?
+    package let value: Double
     /// Above 0 the line falls.
-    let curve: Double
+    package let curve: Double
   }
 
   /// The lines that meet at the best factor.
-  struct Best {
-    let factor: Double
+  package struct Best {
+    package let factor: Double
     /// The range there, half of it where a constant is free.
-    let size: Double
+    package let size: Double
     /// nil where the best factor is 0.
-    let falling: Line?
-    let rising: Line
+    package let falling: Line?
+    package let rising: Line
+  }
+
+  /// Points lie dense at the ends, as those of Chebyshev do.
+  package static let points = (0...128).map { (index: Int) -> Double in
+    let x = Double(index) / 128
+    return x * x * (3 - 2 * x)
   }
 
   private var nodes: [(t: Double, value: Double, curve: Double)] = []
   private let isUpToConstant: Bool
 
-  init(isUpToConstant: Bool) { self.isUpToConstant = isUpToConstant }
+  package init(isUpToConstant: Bool) { self.isUpToConstant = isUpToConstant }
 
   /// Those points that it does not have, in order.
-  func unknown(_ points: [Double]) -> [Double] { Set(points).subtracting(nodes.map(\.t)).sorted() }
+  package func unknown(_ points: [Double]) -> [Double] { Set(points).subtracting(nodes.map(\.t)).sorted() }
 
-  mutating func add(_ t: Double, _ value: Double, _ curve: Double) {
+  package mutating func add(_ t: Double, _ value: Double, _ curve: Double) {
     guard value.isFinite, curve.isFinite else { return }
     nodes.insert((t, value, curve), at: nodes.firstIndex { $0.t > t } ?? nodes.count)
   }
@@ -50,7 +56,7 @@ struct ScaledFit {
   private static let steps = 100
 
   /// By bisection: the largest line is a convex function of k.
-  var best: Best? {
+  package var best: Best? {
     let scale = isUpToConstant ? 0.5 : 1
     guard let first = line(at: 0) else { return nil }
     if first.curve <= 0 { return Best(factor: 0, size: first.value * scale, falling: nil, rising: first) }
@@ -76,7 +82,7 @@ struct ScaledFit {
   }
 
   /// Points between those that matter and their neighbours.
-  func between(_ best: Best) -> [Double] {
+  package func between(_ best: Best) -> [Double] {
     let matter = [best.falling, best.rising].compactMap { $0 }.flatMap { [$0.plus, $0.minus].compactMap { $0 } }
     return Set(matter).sorted().flatMap { t -> [Double] in
       guard let index = nodes.firstIndex(where: { $0.t == t }) else { return [] }

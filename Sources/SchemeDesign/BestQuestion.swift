@@ -1,0 +1,68 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeVocabulary
+
+/// What the solver is asked for `design best` at one plan point: in u = x + c t where a verifier errs, else in t itself.
+package struct BestQuestion {
+  package let problem: BestProblem
+  private let curve: TargetCurve
+  /// Where the error counts, in t.
+  package let interval: ClauseInterval<Double>
+  /// Whether the error of what groups aim at is another one than that of h.
+  let isScaled: Bool
+  private let noise: (x: Double, c: Double)?
+
+  init(
+    _ program: Program, _ aim: Aim, _ environment: Environment, _ numbers: BestOptions<Double>, _ M: Int,
+    noise: (x: Double, c: Double)?, isScaled: Bool
+  ) {
+    interval = numbers.on ?? ClauseInterval(lower: 0, upper: 1)
+    self.noise = noise
+    self.isScaled = isScaled
+    var (lower, upper) = (interval.lower, interval.upper)
+    if let noise {
+      let ends = [noise.x + noise.c * lower, noise.x + noise.c * upper]
+      // What is rounded must not lead out of the interval.
+      (lower, upper) = (ends[0], ends[1])
+      if lower > upper { swap(&lower, &upper) }
+      if interval.lower == 0 || interval.upper == 1 { (lower, upper) = (lower.nextUp, upper.nextDown) }
+      (lower, upper) = (max(lower, 0), min(upper, 1))
+    }
+    curve = TargetCurve(program, aim.node, isDerivative: aim.isDerivative, environment)
+    problem = BestProblem(
+      groupSize: M, lower: lower, upper: upper, cap: numbers.cap, isSigned: numbers.isSigned, within: numbers.within,
+      kinks: curve.kinks)
+  }
+
+  /// What the target is above its value where the interval begins.
+  func heights(_ points: [Double]) throws(TargetFault) -> [Interval] { try curve.heights(at: points) }
+
+  /// The success probability that a label says "correct" with probability u.
+  func t(_ u: Double) -> Double { noise.map { (u - $0.x) / $0.c } ?? u }
+
+  /// Whether h is known as an integral: its values cost far more.
+  var isIntegral: Bool { if case .formula = curve.form { false } else { true } }
+
+  /// Which ends of the interval have no finite value.
+  var openEnds: (lower: Bool, upper: Bool) {
+    let open = [0.0, 1.0].map { t in
+      let u = noise.map { $0.x + $0.c * t } ?? t
+      return (try? heights([min(max(u, problem.lower), problem.upper)])) == nil
+    }
+    return (open[0], open[1])
+  }
+
+  /// What is wrong with the target on the interval, at a t as it is written: a value that it does not have, or a jump.
+  var fault: TargetFault? {
+    if let fault = curve.fault, fault.t > problem.lower, fault.t < problem.upper { return written(fault) }
+    do throws(TargetFault) {
+      _ = try heights([problem.lower, problem.upper])
+      return nil
+    } catch {
+      return written(error)
+    }
+  }
+
+  /// The same at t, where it is at u.
+  func written(_ fault: TargetFault) -> TargetFault { TargetFault(t: t(fault.t), trouble: fault.trouble) }
+}

@@ -1,0 +1,125 @@
+import SchemeDiagnostics
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import SchemeSyntax
+import SchemeText
+import SchemeVocabulary
+
+/// A scheme file that holds the numbers of one design of a target, and what is proved of them as claims.
+///
+/// It is the file of the target with the formula in place of `h(t) = …`, its design and its split: parameters have their values,
+/// and other schemes are left out.
+struct WrittenDesign: Sendable {
+  let text: String
+
+  /// nil where there is no target or no group size.
+  init?(_ subject: Subject, _ instance: SchemeInstance, within tolerance: Double?) throws(InstanceFailure) {
+    guard let M = instance.groupSize, let scheme = instance.scheme.scheme.designedBest(within: tolerance) else {
+      return nil
+    }
+    let design = try SchemeInstance(scheme, instance.environment)
+    let interval = design.scheme.design?.interval ?? ClauseInterval(lower: 0, upper: 1)
+    let point = DesignPoint(design, on: interval)
+    var writer = Writer(subject, M, interval)
+    writer.comment(point.distance, leastError: design.scheme.design?.leastError)
+    writer.scheme(point)
+    let file = SourceFile(name: subject.file.name, text: writer.text)
+    text = Formatter.format(file).text.map { String(decoding: $0, as: UTF8.self) } ?? writer.text
+  }
+}
+
+/// Puts the file together; the formatter lays it out.
+private struct Writer {
+  private(set) var text = ""
+  private let subject: Subject
+  private let size: Int
+  private let interval: ClauseInterval<Double>
+  private let source: SourceFile
+
+  init(_ subject: Subject, _ size: Int, _ interval: ClauseInterval<Double>) {
+    self.subject = subject
+    self.size = size
+    self.interval = interval
+    source = subject.file
+  }
+
+  private var place: String { "[\(Self.text(interval.lower)), \(Self.text(interval.upper))]" }
+
+  /// A number as it is written in a scheme file, 0 and 1 as ints.
+  private static func text(_ value: Double) -> String { ParameterValue.real(value).text }
+
+  /// What the numbers are.
+  mutating func comment(_ distance: TargetDistance?, leastError: Double?) {
+    text += "// Weights for groups of \(size), designed for the target of `\(subject.name)` on \(place).\n"
+    if case .atMost(let bound)? = distance?.knowledge {
+      text += "// They come within \(NumberText.atLeast(bound)) of it"
+      text += leastError.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
+    }
+    text += "group \(size)\n\n"
+  }
+
+  mutating func scheme(_ point: DesignPoint) {
+    let (tree, _) = Parser.parse(source)
+    var scheme: SchemeSyntax?
+    for item in tree.items {
+      switch item {
+      case .definition(let binding): text += source.text(binding.span) + "\n\n"
+      case .scheme(let found) where found.name.text == subject.name: scheme = found
+      case .scheme, .group: continue
+      }
+    }
+    guard let scheme else { return }
+    for line in scheme.documentation { text += "/// \(line)\n" }
+    let values = zip(scheme.parameters, subject.settings).map { parameter, setting in
+      "\(parameter.name.text): \(parameter.type.text) = \(setting.value.text)"
+    }
+    let condition = scheme.condition.map { "(\(source.text($0.span))) and " } ?? ""
+    text += "scheme \(scheme.name.text)"
+    text += values.isEmpty ? "" : "(\(values.joined(separator: ", ")))"
+    text += " where \(condition)M == \(size) {\n"
+    for member in scheme.members { keep(member, point) }
+    text += "}\n"
+  }
+
+  /// A member as it is, or what stands for it.
+  private mutating func keep(_ member: MemberSyntax, _ point: DesignPoint) {
+    switch member.kind {
+    case .definition(let definition): payoff(definition, point)
+    case .binding, .split, .sampling, .prompts, .verifier: text += source.text(member.span) + "\n"
+    case .design, .claim: break
+    }
+  }
+
+  private mutating func payoff(_ target: DefinitionSyntax, _ point: DesignPoint) {
+    // Of these payoffs the differences are d_s exactly, and every split is made of them as it is of a design.
+    text += "let d(s) = \(choice(point.d.compactMap { $0 }))\n\nPhi[n] = sum(k in 0..n - 1) d(k) / M\n"
+    let body = source.text(target.body.span)
+    let variable = target.index?.text ?? "t"
+    if case .atMost(let bound)? = point.distance?.knowledge, target.head == .objective {
+      text += "expect h(\(variable)) ~ \(body) within \(NumberText.atLeast(bound)) on \(place)\n"
+    }
+    let d = point.d.compactMap { $0 }
+    if d.count == size, d.allSatisfy({ $0 >= 0 }), d.contains(where: { $0 > 0 }) { text += "expect increasing\n" }
+    for (t, ratio) in point.variances where t == 0.5 {
+      guard case .value(let value) = ratio, let variance = value.value else { continue }
+      text += "expect variance at \(t) <= \(NumberText.atLeast(variance.nextUp))\n"
+    }
+  }
+
+  /// The most numbers that are asked for one after the other.
+  private static let longest = 64
+
+  /// One of so many numbers, by s: one after the other, or by halves where they are many.
+  private func choice(_ values: [Double]) -> String { choice(values[...]) }
+
+  private func choice(_ values: ArraySlice<Double>) -> String {
+    guard let first = values.first, values.contains(where: { $0 != first }) else {
+      return Self.text(values.first ?? 0)
+    }
+    let isShort = size <= Self.longest
+    let run = values.prefix { $0 == first }.count
+    let middle = values.startIndex + (isShort ? run : (values.count + 1) / 2)
+    return "if s < \(middle) then \(choice(values[..<middle]))\nelse \(choice(values[middle...]))"
+  }
+}

@@ -1,0 +1,79 @@
+import SchemeDesign
+import SchemeNumerics
+
+/// D = f - k e on [0, 1], what a scheme induces less a multiple of its target, enclosed: of h, and of h' where only that is known.
+///
+/// Reports and claims measure distances from targets by it and nothing else.
+package struct TargetDifference {
+  /// The target.
+  package let target: TargetCurve
+  /// Whether f and e are derivatives.
+  package let isDerivative: Bool
+  /// f.
+  package let own: CurveFunction
+
+  /// nil where the scheme has no target, or no h.
+  package init?(_ instance: SchemeInstance) {
+    guard let target = instance.scheme.target else { return nil }
+    self.init(
+      instance.curve,
+      TargetCurve(instance.scheme.program, target.node, isDerivative: target.isDerivative, instance.environment))
+  }
+
+  /// nil where it is not known whether h is finite.
+  package init?(_ curve: InducedCurve, _ target: TargetCurve) {
+    self.target = target
+    if case .slope = target.form { isDerivative = true } else { isDerivative = false }
+    guard let own = curve.function(isDerivative: isDerivative).value else { return nil }
+    self.own = own
+  }
+
+  /// e at t, to any number of bits; nil where it has no finite value.
+  package func target(at t: Double) -> ComputableReal? {
+    if case .integral(let integral) = target.form { return integral.value(at: t).value }
+    return target.formula.real(at: t)
+  }
+
+  /// e at t in double.
+  package func targetValue(at t: Double) -> Interval? { target.value(isDerivative ? 1 : 0, at: t) }
+
+  /// f - k e for k = `factor`, searched.
+  package func search(
+    on lower: Double, _ upper: Double, times factor: Double = 1, goal: RangeSearch.Goal, inner: Interval? = nil
+  ) -> RangeSearch {
+    with(factor) {
+      RangeSearch($0, on: lower, upper, goal: goal, isUpToConstant: !isDerivative, inner: inner)
+    }
+  }
+
+  /// k f - e for k = 1 / `divisor`, searched: what a larger or smaller learning rate would leave.
+  package func rescaledSearch(
+    on lower: Double, _ upper: Double, over divisor: Double, goal: RangeSearch.Goal, inner: Interval? = nil
+  ) -> RangeSearch {
+    with(divisor) {
+      RangeSearch(
+        Quotient(function: $0, divisor: divisor), on: lower, upper, goal: goal, isUpToConstant: !isDerivative,
+        inner: inner)
+    }
+  }
+
+  /// What a use makes of f - k e.
+  func with<Result>(_ factor: Double = 1, _ use: (any EnclosedFunction) -> Result) -> Result {
+    if case .integral(let integral) = target.form {
+      return use(InducedDistance(own, .integral(integral), times: factor))
+    }
+    return use(CurveDistance(own.enclosure, target.formula, times: factor))
+  }
+}
+
+/// D / k.
+private struct Quotient: EnclosedFunction {
+  let function: any EnclosedFunction
+  let divisor: Double
+
+  var cost: Int { function.cost }
+  var exhausted: Reason? { function.exhausted }
+  func values(at points: [Double]) -> [Interval?] { function.values(at: points).map { $0.map { $0 * reciprocal } } }
+  func ranges(on pieces: [Interval]) -> [Interval] { function.ranges(on: pieces).map { $0 * reciprocal } }
+  private var reciprocal: Interval { Interval((1 / divisor).nextDown, (1 / divisor).nextUp) }
+}

@@ -1,0 +1,90 @@
+import SchemeDiagnostics
+import SchemeDriver
+import SchemeText
+import SchemeVocabulary
+import TestSupport
+import Testing
+
+/// `weigh design`: least errors are those of linear programs that were solved elsewhere (reference/designs.json).
+@Suite struct DesignTests {
+  private static let arcsine = "scheme arcsine { h(t) = 2 * asin(sqrt(t)) }"
+
+  private func rows(_ text: String, _ M: Int) throws -> [[String]] {
+    let outcome = Driver.design(request(text, [M...M]), .trade)
+    #expect(!outcome.hasFailed, "\(outcome.messages)")
+    let lines = try #require(outcome.text).split(separator: "\n").map(String.init)
+    return lines.dropFirst(4).map { $0.split(separator: " ").map(String.init) }
+  }
+
+  /// Less variance for more error, all along the front; the designs are those of the reference at 1.05 times the least error.
+  @Test func front() throws {
+    let rows = try rows(Self.arcsine, 16)
+    let front = rows.filter { $0[0] != "auto:" }
+    #expect(front.count >= 7 && rows.count == front.count + 1)
+    let errors = try front.map { try #require(Double($0[1])) }
+    let means = try front.map { try #require(Double($0[9])) }
+    #expect(zip(errors, errors.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(zip(means, means.dropFirst()).allSatisfy { $0 >= $1 })
+    #expect(errors[0] >= 0.0428 && errors[0] <= 0.0437 * 1.01)
+    #expect(front[1][0] == "1.05" && front[1][2] == "11.9" && front[1][5] == "1.9" && front[1][9] == "1.77")
+    // The potential design is known: 2 asin sqrt(1/16) times 16.
+    #expect(rows.last?[1] == "potential" && rows.last?[3] == "8.09")
+  }
+
+  /// A logarithm is looked at up to one response of its end.
+  @Test func logarithm() throws {
+    let outcome = Driver.design(request("scheme f { h(t) = log(t) }", [16...16]), .trade)
+    let text = try #require(outcome.text)
+    #expect(text.contains("on [0.0625, 1], proved"))
+    #expect(text.contains("auto: harmonic"))
+  }
+
+  @Test func json() throws {
+    let outcome = Driver.design(request(Self.arcsine, [4...4, 8...8]), .trade, as: .json)
+    let lines = try #require(outcome.text).split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.contains("\"kind\": \"front\"") && $0.contains("\"leastError\": 0.0") })
+  }
+
+  /// What is written is a scheme by itself whose claims are proved, with the same objective as the design.
+  @Test(arguments: [
+    ("scheme f { h(t) = 2 * asin(sqrt(t)) }", 0.1, "best(within = 0.1)", 8),
+    ("scheme f { h(p) = log(p) design best(on = [1 / M, 1]) }", 0.03, "best(within = 0.03, on = [1 / M, 1])", 16),
+    (
+      "let half = 1 / 2 scheme f(c: real = 3) where c > 0 { h(t) = sigmoid(c * (t - half)) split none }", 0.05,
+      "best(within = 0.05) split none", 4
+    ),
+  ]) func writtenScheme(_ text: String, _ tolerance: Double, _ design: String, _ M: Int) throws {
+    let outcome = Driver.design(request(text, [M...M]), .scheme(within: tolerance))
+    #expect(!outcome.hasFailed, "\(outcome.messages)")
+    let written = try #require(outcome.text)
+    let check = Driver.check(request(written))
+    #expect(check.messages == [])
+    #expect(try #require(check.text).contains(" proved\n"))
+    let named = text.replacing(#/ design best.*\)/#, with: "").replacing(" split none", with: "").dropLast(2)
+    let wanted = "\(named) design \(design) }"
+    let diff = Driver.diff(
+      request(files: [("a.scheme", written)], [M...M]), request(files: [("b.scheme", wanted)], [M...M]))
+    #expect(!diff.hasFailed, "\(diff.messages) \(diff.text ?? "")")
+  }
+
+  /// What cannot be had is told with the least that can.
+  @Test func tooNear() throws {
+    let outcome = Driver.design(request(Self.arcsine, [16...16]), .scheme(within: 0.04))
+    #expect(outcome.codes == [.designDoesNotExist])
+    let notes = outcome.diagnostics.flatMap(\.diagnostic.notes)
+    // The least error is 0.042838 at M = 16, and of order 1 / sqrt M: 0.04 takes groups of 19.
+    #expect(notes.first?.hasPrefix("no admitted weights come nearer than 0.0428") == true)
+    #expect(notes.contains("groups of 19 come so near: `where M >= 19`"))
+  }
+
+  @Test func refusals() {
+    #expect(Driver.design(request("scheme f { Z = R }", [8...8]), .trade).codes == [.schemeNotFound])
+    #expect(Driver.design(request(Self.arcsine, [2...3]), .scheme(within: nil)).codes == [.ambiguousScheme])
+    #expect(Driver.design(request("scheme f { h(t) = 1 - t }", [8...8]), .trade).codes.contains(.designDoesNotExist))
+    let jump = "scheme f { h(t) = if t < 0.3 then 0 else 1 design best }"
+    let found = Driver.check(request(jump, [8...8]))
+    #expect(found.codes == [.designDoesNotExist])
+    #expect(found.messages.contains { $0.contains("jumps at t = 0.3") })
+  }
+}
