@@ -66,7 +66,7 @@ struct CurveSwitches {
         guard let found = outcome(t) else { continue }
         if let last, last.outcome != found {
           var (low, high) = (last.t, t)
-          while low.nextUp < high {
+          while low.nextUp < high, interpreter.work < 2 * Self.mostSteps {
             let middle = Self.middle(low, high)
             if outcome(middle) == last.outcome { low = middle } else { high = middle }
           }
@@ -85,7 +85,7 @@ struct CurveSwitches {
 
   /// A double between two: close to 0 the geometric mean, so that few steps lead to any exponent.
   private static func middle(_ low: Double, _ high: Double) -> Double {
-    let middle = low == 0 ? high * 0x1p-64 : high > 4 * low ? (low * high).squareRoot() : low + (high - low) / 2
+    let middle = low == 0 ? high * 0x1p-64 : high > 4 * low ? low.squareRoot() * high.squareRoot() : low + (high - low) / 2
     return min(max(middle, low.nextUp), high.nextDown)
   }
 
