@@ -85,7 +85,8 @@ struct CurveSwitches {
 
   /// A double between two: close to 0 the geometric mean, so that few steps lead to any exponent.
   private static func middle(_ low: Double, _ high: Double) -> Double {
-    let middle = low == 0 ? high * 0x1p-64 : high > 4 * low ? low.squareRoot() * high.squareRoot() : low + (high - low) / 2
+    let middle =
+      low == 0 ? high * 0x1p-64 : high > 4 * low ? low.squareRoot() * high.squareRoot() : low + (high - low) / 2
     return min(max(middle, low.nextUp), high.nextDown)
   }
 
