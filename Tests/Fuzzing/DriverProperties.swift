@@ -173,10 +173,12 @@ struct DriverProperties {
   private func agree() throws(Failure) {
     let errors = Driver.check(request).diagnostics.map(\.diagnostic).filter { $0.severity == .error }
     let claimCodes: Set<DiagnosticCode> = [.refutedClaim, .undecidedClaim]
-    let isSound = errors.allSatisfy { claimCodes.contains($0.code) }
+    // Of weights that are doubles, the objective and the second moment may be none: a report has numbers that tables have not.
+    let isBeyond = errors.contains { $0.code == .valueTooLarge }
+    let isSound = errors.allSatisfy { claimCodes.contains($0.code) || $0.code == .valueTooLarge }
     // A claim may have other errors, at sizes and values that no other verb looks at, or that all refuse.
     if !isSound, hasClaims { return }
-    for verb in Self.verbs where verb.isTable {
+    for verb in Self.verbs where verb.isTable && !(isBeyond && verb.name == "table") {
       try Failure.unless(
         verb.run(request).hasFailed != isSound, "`check` accepts what the other verbs accept", verb.name)
     }
