@@ -32,7 +32,7 @@ extension WeightBuilder {
       program.origin = promptsSpan ?? component.span
       aim = Aim(node: divided(counted, by: weight), isDerivative: isDerivative || !isConstant)
     }
-    program.origin = component.targetHead?.span ?? component.span
+    program.origin = component.functionHead?.span ?? component.span
     if case .keep(let probability) = sampling.plan {
       aim = Aim(node: program.divide(aim.node, probability), isDerivative: aim.isDerivative)
     }
@@ -69,7 +69,7 @@ extension WeightBuilder {
     throw DesignFailure(
       diagnostic: Diagnostic(
         .designDoesNotExist, "no weights have the target of `\(component.scheme)`",
-        at: component.targetHead?.span ?? component.span,
+        at: component.functionHead?.span ?? component.span,
         label: "labels say the same of right and of wrong responses",
         notes: ["false_positive + false_negative is 1, and a design needs it below or above 1"]))
   }

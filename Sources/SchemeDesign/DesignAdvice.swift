@@ -25,7 +25,7 @@ package struct DesignAdvice {
     self.target = target
     self.isDerivative = isDerivative
     self.split = split
-    variable = component.targetHead?.variable ?? "t"
+    variable = component.functionHead?.variable ?? "t"
     switch context {
     case .evaluation(let environment):
       self.environment = Environment(

@@ -93,8 +93,8 @@ extension WeightBuilder {
     return DesignFailure(
       diagnostic: Diagnostic(
         .missingDesign, "the target `\(head)` of `\(component.scheme)` needs a `design`",
-        at: component.targetHead?.span ?? component.designSpan,
-        label: "it has no value at \(component.targetHead?.variable ?? "t") = \(end)", notes: weightedAim(component)),
+        at: component.functionHead?.span ?? component.designSpan,
+        label: "it has no value at \(component.functionHead?.variable ?? "t") = \(end)", notes: weightedAim(component)),
       component: component)
   }
 }

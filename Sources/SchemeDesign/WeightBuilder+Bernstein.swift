@@ -46,7 +46,7 @@ extension WeightBuilder {
         throw DesignFailure(
           diagnostic: Diagnostic(
             .undefinedWeight, "h of `\(component.scheme)` has no value where `design bernstein` takes it, at \(rate)",
-            at: component.targetHead?.span ?? component.span,
+            at: component.functionHead?.span ?? component.span,
             notes: component.sampling.verifier == nil
               ? [] : ["where labels are wrong at times, a design looks at the target beyond 0 and 1 as well"]),
           component: component)

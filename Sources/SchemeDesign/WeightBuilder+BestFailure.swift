@@ -37,7 +37,7 @@ extension WeightBuilder {
     let isDerivative = if case .target(_, let isDerivative, _, _) = component.form { isDerivative } else { false }
     return DesignFailure(
       diagnostic: fault.diagnostic(
-        of: component.scheme, isDerivative: isDerivative, at: component.targetHead?.span ?? component.designSpan,
+        of: component.scheme, isDerivative: isDerivative, at: component.functionHead?.span ?? component.designSpan,
         notes: [onInside(fault)].compactMap { $0 }))
   }
 
@@ -58,7 +58,7 @@ extension WeightBuilder {
     return DesignFailure(
       diagnostic: Diagnostic(
         .designDoesNotExist, "the target of `\(component.scheme)` falls, and with d >= 0 objectives rise",
-        at: component.targetHead?.span ?? component.designSpan,
+        at: component.functionHead?.span ?? component.designSpan,
         label: "from t = \(Self.short(first)) to t = \(Self.short(second)), by \(Self.short(2 * fall.size))",
         notes: [
           "if its sign is turned round, write -(…): success is to be raised",

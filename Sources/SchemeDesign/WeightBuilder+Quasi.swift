@@ -11,7 +11,7 @@ extension WeightBuilder {
   ) throws(DesignFailure) -> Differences {
     try refuseSlope(aim, .quasi, component)
     let (environment, M) = try known(.quasi, component)
-    program.origin = component.targetHead?.span ?? component.span
+    program.origin = component.functionHead?.span ?? component.span
     let payoff = payoff(of: aim.node)
     let column: [Double]
     do throws(EvaluationFault) {
@@ -20,7 +20,7 @@ extension WeightBuilder {
       throw DesignFailure(
         diagnostic: Diagnostic(
           .undefinedWeight, "h of `\(component.scheme)` has no value where `design quasi` takes it",
-          at: component.targetHead?.span ?? component.span, notes: ["it takes h at n/M, for n = 0, …, M"]),
+          at: component.functionHead?.span ?? component.span, notes: ["it takes h at n/M, for n = 0, …, M"]),
         component: component)
     }
     program.origin = component.designSpan

@@ -108,22 +108,16 @@ extension WeightBuilder {
       if degree <= M - 2 { return .proved }
     case nil: break
     }
-    if case .exactly = differences.slopeDegree { throw noCentredSplit(M, component) }
+    if case .exactly = differences.slopeDegree { throw noCentredSplit(environment, component) }
     switch ZeroTest.of(.centringGap(of: differences.d), in: program, environment) {
     case .zero: return .proved
-    case .nonzero: throw noCentredSplit(M, component)
+    case .nonzero: throw noCentredSplit(environment, component)
     case .unknown(let bits, _): return .undecided(bits: bits)
     }
   }
 
-  private func noCentredSplit(_ M: Int, _ component: LoweredScheme.Component) -> DesignFailure {
+  private func noCentredSplit(_ environment: Environment, _ component: LoweredScheme.Component) -> DesignFailure {
     DesignFailure(
-      diagnostic: Diagnostic(
-        .splitDoesNotExist, "`\(component.scheme)` has no centred split at M = \(M)",
-        at: component.splitSpan, label: "no weights sum to 0 in every group",
-        notes: [
-          "one exists only when h' has degree at most M - 2 = \(M - 2)",
-          "`split leave_one_out` has the same objective",
-        ]))
+      diagnostic: component.withoutCentredSplit(component.scheme, in: program, environment, at: component.splitSpan))
   }
 }

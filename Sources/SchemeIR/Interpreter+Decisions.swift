@@ -1,13 +1,33 @@
 import SchemeNumerics
 import SchemeVocabulary
 
-/// Decisions: comparisons, floor and ceil. Those of reals are taken on doubles.
+/// Decisions: comparisons, floor and ceil. Those of reals are taken on doubles; where t or a parameter stands for an interval,
+/// only if they have one outcome for all doubles of it.
 extension Interpreter {
+  /// The branch that a condition chooses, or both as one number.
+  func select(_ condition: NodeID, _ x: NodeID, _ y: NodeID) throws(EvaluationFault) -> Value<A.Number> {
+    let truth: Bool
+    do throws(EvaluationFault) {
+      truth = try self.truth(condition)
+    } catch {
+      guard piece != nil, case .openDecision = error.reason else { throw error }
+      guard let both = arithmetic.hull(try real(x), try real(y)) else { throw error }
+      isJoined = true
+      return .real(both)
+    }
+    return truth ? try evaluate(x) : try evaluate(y)
+  }
+
+  /// Whether a node has many values at once.
+  private func isSpread(_ x: NodeID) -> Bool {
+    environment.hasRanges || piece != nil && program.nodes[x.index].dependence.contains(.probability)
+  }
+
   func compare(
     _ id: NodeID, _ comparison: ComparisonOperator, _ x: NodeID, _ y: NodeID
   ) throws(EvaluationFault) -> Bool {
     if program.nodes[x.index].type == .int { return comparison.holds(try integer(x), try integer(y)) }
-    if environment.hasRanges {
+    if isSpread(x) || isSpread(y) {
       guard let truth = comparison.holds(try interval(x, for: id), try interval(y, for: id)) else {
         throw EvaluationFault(node: id, reason: .openDecision)
       }
@@ -20,7 +40,7 @@ extension Interpreter {
   }
 
   func round(_ id: NodeID, _ builtin: Builtin, _ x: NodeID) throws(EvaluationFault) -> Int {
-    if environment.hasRanges {
+    if isSpread(x) {
       let range = try interval(x, for: id)
       let (lower, upper) =
         builtin == .floor
@@ -41,22 +61,52 @@ extension Interpreter {
     return result
   }
 
-  /// All doubles that a node may have in double, where parameters have ranges. Outward rounding holds what rounding to the
-  /// nearest gives, so sums and products of ranges are enough; of other functions nothing is known.
+  /// From the least to the largest double that a node may have in double, where parameters or t have ranges.
   private func interval(_ x: NodeID, for user: NodeID) throws(EvaluationFault) -> Interval {
-    // What does not depend on a range has one value.
-    if let value = try? double(x, for: user) { return Interval(value, value) }
-    switch program.nodes[x.index].operation {
-    case .variable(.parameter(let position)):
-      if case .range(let range) = environment.parameters[position] { return Interval(range.lower, range.upper) }
-    case .convert(let y): return try interval(y, for: user)
-    case .negate(let y): return Interval.zero - (try interval(y, for: user))
-    case .add(let y, let z): return try interval(y, for: user) + interval(z, for: user)
-    case .subtract(let y, let z): return try interval(y, for: user) - interval(z, for: user)
-    case .multiply(let y, let z): return try interval(y, for: user) * interval(z, for: user)
-    default: break
+    var known: [NodeID: Interval] = [:]
+    return try interval(x, for: user, &known)
+  }
+
+  /// Rounding to the nearest keeps the order, so the least and the largest of sums, products and quotients are those of the ends; of
+  /// other functions nothing is known. Each node is looked at once.
+  private func interval(
+    _ x: NodeID, for user: NodeID, _ known: inout [NodeID: Interval]
+  ) throws(EvaluationFault) -> Interval {
+    if let found = known[x] { return found }
+    let node = program.nodes[x.index]
+    var ends: [Double] = []
+    if piece == nil || !node.dependence.contains(.probability), let value = try? double(x, for: user) {
+      // What does not depend on a range has one value.
+      ends = [value]
+    } else {
+      switch node.operation {
+      case .variable(.probability): ends = piece.map { [$0.lower, $0.upper] } ?? []
+      case .variable(.parameter(let position)):
+        if case .range(let range) = environment.parameters[position] { ends = [range.lower, range.upper] }
+      case .convert(let y): ends = try interval(y, for: user, &known).ends
+      case .negate(let y): ends = try interval(y, for: user, &known).ends.map { -$0 }
+      case .add(let y, let z): ends = try corners(y, z, for: user, &known, +)
+      case .subtract(let y, let z): ends = try corners(y, z, for: user, &known, -)
+      case .multiply(let y, let z): ends = try corners(y, z, for: user, &known, *)
+      case .divide(let y, let z):
+        let divisor = try interval(z, for: user, &known)
+        if divisor.lower > 0 || divisor.upper < 0 { ends = try corners(y, z, for: user, &known, /) }
+      default: break
+      }
     }
-    throw EvaluationFault(node: user, reason: .openDecision)
+    guard let lower = ends.min(), let upper = ends.max(), lower.isFinite, upper.isFinite else {
+      throw EvaluationFault(node: user, reason: .openDecision)
+    }
+    known[x] = Interval(lower, upper)
+    return Interval(lower, upper)
+  }
+
+  private func corners(
+    _ x: NodeID, _ y: NodeID, for user: NodeID, _ known: inout [NodeID: Interval],
+    _ operation: (Double, Double) -> Double
+  ) throws(EvaluationFault) -> [Double] {
+    let (x, y) = (try interval(x, for: user, &known).ends, try interval(y, for: user, &known).ends)
+    return x.flatMap { u in y.map { operation(u, $0) } }
   }
 
   /// The value of a node in double, on which a decision is taken.
@@ -106,4 +156,8 @@ extension Interpreter {
     }
     return !arithmetic.isExactlyZero(difference)
   }
+}
+
+extension Interval {
+  fileprivate var ends: [Double] { [lower, upper] }
 }

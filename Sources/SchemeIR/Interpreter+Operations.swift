@@ -49,7 +49,7 @@ extension Interpreter {
     case .or(let x, let y):
       if try truth(x) { return .truth(true) }
       return .truth(try truth(y))
-    case .select(let condition, let x, let y): return try truth(condition) ? evaluate(x) : evaluate(y)
+    case .select(let condition, let x, let y): return try select(condition, x, y)
     case .reduce(let reduction, let level, let lower, let upper, let body):
       return try reduce(id, reduction, level: level, lower, upper, body)
     case .bernsteinCoefficient(let monomials): return .real(try bernsteinCoefficient(id, monomials, others: others))

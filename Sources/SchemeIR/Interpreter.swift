@@ -27,6 +27,10 @@ package final class Interpreter<A: Arithmetic> {
   private(set) var probability: A.Number?
   /// The same as a double.
   private var point: Double?
+  /// The interval that t stands for; nil where it is one number.
+  private(set) var piece: Interval?
+  /// Whether a decision had both outcomes on that interval: what hangs on it then stands for the values of both branches.
+  package internal(set) var isJoined = false
   private(set) var indices: [Int] = []
   /// How many reductions are being evaluated, one inside the other.
   var openReductions = 0
@@ -116,6 +120,7 @@ package final class Interpreter<A: Arithmetic> {
   package func set(probability: Double) {
     guard probability != point else { return }
     point = probability
+    (piece, isJoined) = (nil, false)
     self.probability = arithmetic.real(probability)
     forget(.probability)
   }
@@ -126,9 +131,17 @@ package final class Interpreter<A: Arithmetic> {
   package func set(probability: A.Number, around point: Double) {
     self.point = point
     self.probability = probability
+    (piece, isJoined) = (nil, false)
     provesDomains = true
     trusted = []
     forget(.probability)
+  }
+
+  /// Sets t to all numbers of an interval at once. A decision that has one outcome there is taken; a value that hangs on another one
+  /// is that of both branches: see ``isJoined``.
+  package func set(probability: A.Number, on piece: Interval) {
+    set(probability: probability, around: piece.lower)
+    (self.piece, isJoined) = (piece, false)
   }
 
   /// Takes the function or the power at a node to have values until t changes.

@@ -63,14 +63,14 @@ package struct LoweredScheme: Sendable {
     package let form: Form
     /// How its groups come about, as it is declared: what a target is designed for.
     package let sampling: Sampling<NodeID>
-    /// The left side of a target; nil for other forms.
-    package let targetHead: CheckedScheme.TargetHead?
+    /// The left side of a target or payoff; nil for other forms.
+    package let functionHead: CheckedScheme.FunctionHead?
     /// Its `design` and `split` clauses, where it has them.
     package let designPlace: ClausePlace?
     package let splitPlace: ClausePlace?
 
     /// Where its design is named, or else its target, or else itself.
-    package var designSpan: Span { designPlace?.span ?? targetHead?.span ?? span }
+    package var designSpan: Span { designPlace?.span ?? functionHead?.span ?? span }
     /// Where its split is named, or else itself.
     package var splitSpan: Span { splitPlace?.span ?? span }
   }
@@ -152,7 +152,8 @@ package struct LoweredScheme: Sendable {
   /// given: what a claim compares it with.
   package func with(_ form: Form, sampling: Sampling<NodeID> = Sampling()) -> LoweredScheme {
     let component = Component(
-      scheme: name, span: nameSpan, form: form, sampling: sampling, targetHead: nil, designPlace: nil, splitPlace: nil)
+      scheme: name, span: nameSpan, form: form, sampling: sampling, functionHead: nil, designPlace: nil, splitPlace: nil
+    )
     return LoweredScheme(
       name: name, documentation: documentation, nameSpan: nameSpan, parameters: parameters, program: program,
       conditions: [], components: [component], sampling: sampling, declaration: declaration,

@@ -205,7 +205,7 @@ struct SchemeLowerer {
     }
     components.append(
       .init(
-        scheme: scheme.name, span: scheme.nameSpan, form: form, sampling: sampling, targetHead: scheme.targetHead,
+        scheme: scheme.name, span: scheme.nameSpan, form: form, sampling: sampling, functionHead: scheme.functionHead,
         designPlace: scheme.designPlace, splitPlace: scheme.splitPlace))
     known[key] = components.count - 1
     return components.count - 1

@@ -20,10 +20,6 @@ package struct CurveDistance: EnclosedFunction {
 
   package var cost: Int { own.cost }
 
-  package var boundless: Reason? {
-    curve.decides ? .missing("the right side decides by t: nothing is known of it between points") : nil
-  }
-
   package var exhausted: Reason? { curve.isSpent ? .budget(curve.budget, of: "operations") : nil }
 
   package func values(at points: [Double]) -> [Interval?] {

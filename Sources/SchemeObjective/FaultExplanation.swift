@@ -42,13 +42,10 @@ package struct FaultExplanation {
     case .evaluation(let evaluation):
       let node = scheme.program[evaluation.node]
       if case .noCentredSplit = evaluation.reason {
-        return Diagnostic(
-          .splitDoesNotExist, "`\(name)` has no centred split\(size.map { " at M = \($0)" } ?? "")",
-          at: node.origin ?? scheme.scheme.nameSpan, label: "no weights sum to 0 in every group",
-          notes: [
-            "one exists only when h' has degree at most M - 2\(size.map { " = \($0 - 2)" } ?? "")",
-            "`split leave_one_out` has the same objective",
-          ] + survivors)
+        let components = scheme.scheme.components
+        let component = components.first { $0.splitSpan == node.origin } ?? components[components.count - 1]
+        return component.withoutCentredSplit(
+          name, in: scheme.program, environment, at: node.origin ?? scheme.scheme.nameSpan, notes: survivors)
       }
       let code = Self.code(evaluation.reason)
       let verb = code == .undefinedWeight ? "has no value" : "cannot be computed"

@@ -33,15 +33,16 @@ package struct CheckedScheme: Sendable {
   package let claims: [CheckedClaim]
   /// The scheme's name in the source.
   package let nameSpan: Span
-  /// The left side of a target; nil for other forms.
-  package let targetHead: TargetHead?
+  /// The left side of a target or payoff; nil for other forms.
+  package let functionHead: FunctionHead?
   /// Its `design` and `split` clauses, where it has them.
   package let designPlace: ClausePlace?
   package let splitPlace: ClausePlace?
 
-  /// `h(t)` or `h'(t)`.
-  package struct TargetHead: Sendable {
-    /// The name that stands for the probability of success.
+  /// `h(t)`, `h'(t)` or `Phi[n]`.
+  package struct FunctionHead: Sendable {
+    package let form: DefinitionSyntax.Head.Form
+    /// The name that stands for the probability of success, or for the number of correct responses.
     package let variable: String
     package let span: Span
   }

@@ -55,7 +55,7 @@ extension SchemeChecker {
     switch claim.kind {
     case .shape, .centred, .bounded, .deadOnly, .variance, .differences: return true
     case .nearTarget:
-      if targetHead != nil { return true }
+      if functionHead?.form == .target { return true }
       refuseMissingTarget(claim)
     case .equal(let left, _, _, _):
       guard case .at(let place) = left.place else { return true }

@@ -138,11 +138,12 @@ extension SchemeChecker {
         fixIts: [FixIt(guess: "remove `\(word) \(clause.text)`", replace: clause.span, with: "")]))
   }
 
-  /// The left side of the target, if there is one.
-  var targetHead: CheckedScheme.TargetHead? {
+  /// The left side of the target or payoff, if there is one.
+  var functionHead: CheckedScheme.FunctionHead? {
     for case .definition(let definition) in syntax.members.map(\.kind) {
-      guard definition.head.form == .target, let index = definition.index else { continue }
-      return CheckedScheme.TargetHead(variable: index.text, span: definition.headSpan)
+      let form = definition.head.form
+      guard form == .target || form == .payoff, let index = definition.index else { continue }
+      return CheckedScheme.FunctionHead(form: form, variable: index.text, span: definition.headSpan)
     }
     return nil
   }

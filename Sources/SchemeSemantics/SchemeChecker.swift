@@ -104,7 +104,7 @@ struct SchemeChecker {
       form: form, sampling: sampling, planSpan: planSpan, verifierSpan: verifierSpan,
       promptsSpan: sampling.promptWeight?.span, bindings: bindings,
       claims: claims,
-      nameSpan: syntax.name.span, targetHead: targetHead,
+      nameSpan: syntax.name.span, functionHead: functionHead,
       designPlace: clauses.design.map { ClausePlace($0, DesignName.self) },
       splitPlace: clauses.split.map { ClausePlace($0, SplitName.self) })
   }

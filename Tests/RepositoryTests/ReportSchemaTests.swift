@@ -2,6 +2,7 @@ import Foundation
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -72,6 +73,34 @@ import Testing
       "weights as numbers",
       "\"kind\": \"diagnostic\"", "\"scheme\": \"w\"",
     ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
+  }
+
+  /// The front of a design, with all its numbers, and with bounds and ratios that are not known.
+  @Test func fronts() throws {
+    let texts = [
+      ("h(t) = 2 * asin(sqrt(t)) design best", [4, 8]), ("h(t) = log(t)", [2, 8]),
+      ("h'(t) = 1 / sqrt(t) design best", [4]),
+    ]
+    var found: [String] = []
+    for (definition, sizes) in texts {
+      let file = SourceFile(name: "x.scheme", text: "scheme x(k: int = 2) { \(definition) }")
+      let outcome = Driver.design(Request(files: [file], groups: sizes.map { GroupSizes($0) }), .trade, as: .json)
+      _ = outcome.write? {
+        found += $0.split(separator: "\n").map(String.init)
+        return true
+      }
+    }
+    #expect(found.count == 5)
+    for line in found { #expect(try problems(line) == [], "\(line)") }
+    let fields = [
+      "interval", "leastError", "designs", "factor", "error", "reached", "d", "varianceOverRLOO", "ratio", "worst",
+      "mean",
+    ]
+    for field in fields {
+      let renamed = found.map { $0.replacingOccurrences(of: "\"\(field)\":", with: "\"x\(field)\":") }
+      #expect(renamed != found)
+      for line in renamed { #expect(try problems(line) != [], "\(field)") }
+    }
   }
 
   /// Every answer of a comparison, and schemes that only one side has.

@@ -47,6 +47,15 @@ import Testing
     if TestScale.isFull { distance(entropy, exp(-1) / 2, M: 1) }
   }
 
+  /// Decisions by t have one outcome on most pieces, and on the others values are those of both branches. At M = 2 the potential of
+  /// min(t, 1/2) is t - t^2/2; at M = 1 that of a step is t.
+  @Test(arguments: ["t < 0.5", "not (t >= 0.5)", "2 * t <= 1 and t < 0.5", "t / (1 + t) < 1 / 3"])
+  func branches(_ condition: String) {
+    distance("h(t) = if \(condition) then t else 0.5  design potential", 1.0 / 16, M: 2)
+    distance("h(t) = if \(condition) then 0 else 1  design potential", 0.5, M: 1)
+    distance("h(t) = if \(condition) then t else 0.5  design potential", 3.0 / 64, " on [0.5, 0.75]", M: 2)
+  }
+
   /// At M = 2 the design of h' = t^2 has the slope t: k t^2/2 - t^3/3 ranges over 1/6 for k = 1, and over 4/81 for k = 2/3.
   @Test func slopesAreIntegrated() {
     let square = "h'(t) = t^2  design bernstein"
@@ -62,8 +71,8 @@ import Testing
   @Test func kinkedSlope() { distance("h'(t) = abs(t - 0.5)  design bernstein", 0.5, M: 2) }
 
   @Test func undecidedTargets() {
-    let step = "h(t) = if t < 0.3 then 0 else 1  design potential"
-    #expect(code(step, "within 9 of target", M: 4) == [.undecidedClaim])
+    let steps = "h(t) = floor(3 * t)  design potential"
+    #expect(code(steps, "within 9 of target", M: 4) == [.undecidedClaim])
     let clipped = claims.check("h(t) = log(max(t, 0.1))  design potential", "within 0.01 of target", M: 4).diagnostics
     #expect(clipped.map(\.diagnostic.code) == [.refutedClaim])
     #expect(clipped[0].diagnostic.notes.first?.hasPrefix("`within 0.") == true)

@@ -27,6 +27,12 @@ import Testing
       let least = quoted.compactMap { Int($0.replacing("where M >= ", with: "")) }.first ?? 1
       for text in quoted where text.hasPrefix("design ") { result.design = String(text.dropFirst(7)) }
       for text in quoted where text.hasPrefix("split ") { result.split = String(text.dropFirst(6)) }
+      if note.contains("payoffs next to") {
+        let binding = first.replacing("…", with: body)
+        result = Target(
+          head: "\(binding)\n  Phi[n]", body: String(quoted[1].dropFirst(9)), design: nil, split: "centred")
+        return (result, least)
+      }
       let sides = first.split(separator: " = ", maxSplits: 1).map(String.init)
       if sides.count == 2, !first.hasPrefix("design ") {
         result = Target(
@@ -80,9 +86,11 @@ import Testing
     let found = Self.run(target, M)
     guard found.diagnostics.hasErrors else { return }
     let (codes, notes) = (found.codes, found.diagnostics.flatMap(\.diagnostic.notes))
-    // The other split is named, and the design with it stays.
+    // The other split is named, and the design with it stays; and payoffs next to those of h, where h has values at its ends.
     if codes == [.splitDoesNotExist] {
       #expect(notes.contains { $0.hasPrefix("`split leave_one_out`") })
+      let isFinite = !target.body.contains("log") && !target.body.contains("/ t")
+      #expect(notes.contains { $0.contains("payoffs next to") } == (isFinite && target.head.hasPrefix("h(")))
     }
     let advice = notes.compactMap { target.following($0) }
     #expect(!advice.isEmpty, "\(target.text) at M = \(M): \(notes)")

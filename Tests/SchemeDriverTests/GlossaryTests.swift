@@ -54,6 +54,22 @@ import Testing
     }
   }
 
+  /// The numbers of the page on the least error are those of `weigh design`, rounded up from what is proved.
+  @Test(arguments: [
+    ("2 * asin(sqrt(t))", "best", 16, 0.0428), ("2 * asin(sqrt(t))", "best", 64, 0.0213),
+    ("min(t, 1/2)", "best", 64, 0.0072),
+    ("log(t)", "best(on = [1 / M, 1])", 64, 0.0008), ("log(t)", "best(on = [1 / (2 * M), 1])", 64, 0.014),
+  ])
+  func leastErrors(_ target: String, _ design: String, _ M: Int, _ number: Double) throws {
+    let page = try Driver.explain(["least", "error"])
+    #expect(page.contains("\(number)"))
+    let text = "scheme f { h(t) = \(target) design \(design) }"
+    let json = try #require(Driver.design(request(text, [M...M]), .trade, as: .json).text)
+    let found = try #require(json.firstMatch(of: #/"leastError": ([0-9.e-]+)/#))
+    let least = try #require(Double(found.1))
+    #expect((least - number).magnitude <= (number < 0.01 ? 5e-5 : 5e-4 * (number < 0.02 ? 1 : 0.1)))
+  }
+
   /// Each example of a scheme file passes `weigh check` without a word.
   @Test(arguments: Glossary.terms.filter { !$0.scheme.isEmpty }.map(\.name))
   func schemes(_ name: String) {

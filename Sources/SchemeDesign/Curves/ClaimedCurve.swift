@@ -3,8 +3,8 @@ import SchemeNumerics
 
 /// The right side of `h(t) = e` or `h(t) ~ e within x`: e, e' and e'' at a point and over an interval, enclosed.
 ///
-/// Bounds over an interval are those of ball arithmetic; they exist where no comparison, floor or ceil sees t, where e has a
-/// value everywhere (``FunctionDomains``), and those of derivatives where e has symbolic ones. Sums that are polynomials are made up once (``PolynomialPart``). Work is counted:
+/// Bounds over an interval are those of ball arithmetic; they exist where e has a value everywhere (``FunctionDomains``), and those
+/// of derivatives where e has symbolic ones and no comparison has both outcomes there. Sums that are polynomials are made up once (``PolynomialPart``). Work is counted:
 /// after so much of it there are no more values.
 package final class ClaimedCurve {
   /// e, e', e'', as far as they exist.
@@ -13,7 +13,6 @@ package final class ClaimedCurve {
   private let environment: Environment
   /// x/|x| in the derivatives of |x|, each with its x.
   private let signs: [(sign: NodeID, of: NodeID)]
-  private let isSmooth: Bool
   /// On as few bits as a double interval shows, and on more where values cancel.
   private let points: [Interpreter<BallArithmetic>]
   private let ranges: Interpreter<BallArithmetic>
@@ -40,7 +39,6 @@ package final class ClaimedCurve {
     (self.nodes, self.signs) = (nodes, signs)
     // A tenth of the terms of a scheme: some ten seconds.
     budget = environment.budget / 10
-    isSmooth = program.isFreeOfDecisions(on: .probability, from: node)
     (parts, partWork) = Self.parts(node, &program, environment)
     domains = FunctionDomains(nodes, &program)
     // Polynomial parts are known to a double's precision, whatever the rest is.
@@ -55,9 +53,6 @@ package final class ClaimedCurve {
 
   /// Whether the budget is spent: then values are nil.
   package var isSpent: Bool { work > budget }
-
-  /// Whether a comparison, floor or ceil sees t.
-  package var decides: Bool { !isSmooth }
 
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   package func value(_ order: Int = 0, at t: Double) -> Interval? {
@@ -79,9 +74,9 @@ package final class ClaimedCurve {
 
   /// All values of a derivative on [lower, upper]; nil where they have no known bound.
   package func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
-    guard isSmooth, order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
+    guard order < nodes.count, !isSpent, let first = Ball(lower), let last = Ball(upper) else { return nil }
     let isNew = piece.map { $0.lower != lower || $0.upper != upper } ?? true
-    if isNew { ranges.set(probability: Ball(from: first, to: last), around: lower) }
+    if isNew { ranges.set(probability: Ball(from: first, to: last), on: Interval(lower, upper)) }
     supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
     if isNew {
       piece = Interval(lower, upper)
@@ -101,7 +96,9 @@ package final class ClaimedCurve {
         ranges.supply(Ball(from: Ball(-1), to: Ball(1)), for: sign)
       }
     }
-    return (try? ranges.real(nodes[order])).map { Interval($0) }
+    let value = (try? ranges.real(nodes[order])).map { Interval($0) }
+    // Between two branches e may jump.
+    return order > 0 && ranges.isJoined ? nil : value
   }
 
   // MARK: - Polynomials

@@ -63,7 +63,7 @@ struct FunctionDomains {
   ) -> Bool {
     guard let value = try? ranges.real(subject) else { return false }
     if value.lower.sign >= 0 { return true }
-    guard let slope = try? ranges.real(slope) else { return false }
+    guard let slope = try? ranges.real(slope), !ranges.isJoined else { return false }
     if slope.lower.sign >= 0 {
       ends.set(probability: piece.lower)
     } else if slope.upper.sign <= 0 {

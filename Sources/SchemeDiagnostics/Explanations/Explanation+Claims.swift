@@ -33,8 +33,8 @@ extension Explanation {
     why: """
       Claims are settled by proofs, not by samples: from the signs of Bernstein coefficients, from exact fractions, or
       from enclosures of values over whole intervals. Where these do not suffice, the claim counts as failed, and what
-      is known is said. Distances have bounds for right sides without a comparison, floor or ceil that sees t; a tolerance
-      that is the distance itself to all digits is met only where all is rational.
+      is known is said. Distances have no bounds where floor or ceil of an expression in t jumps; a tolerance that is the
+      distance itself to all digits is met only where all is rational.
 
       Claim less: a wider tolerance, a smaller interval, a shorter range of a parameter, or some group sizes with `for M in
       2..64`. A right side that is infinite at t = 0 or t = 1 is claimed on an interval without it.
@@ -45,7 +45,7 @@ extension Explanation {
         a[s] = 0
         b[s] = M / (s + 1)
 
-        expect h(t) ~ if t < 0.5 then 0 else 1 within 9
+        expect h(t) ~ floor(2 * t) within 9
       }
       """),
     repaired: Example(

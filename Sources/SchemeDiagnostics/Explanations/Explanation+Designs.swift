@@ -83,7 +83,9 @@ extension Explanation {
       optimises it.
 
       Use another split (the objective is the same, only the variance differs), or larger groups: one response more is
-      enough here.
+      enough here. Or give up a little of the objective: payoffs next to F(n) that have a centred split are
+        Phi[n] = F(n) + n * (M - n) / (M * (M - 1)) * (F(n - 1) - 2 * F(n) + F(n + 1))
+      since their objective is one of groups of M - 1. For a target F(n) is h(n / M).
       """,
     failing: Example(
       """

@@ -94,7 +94,38 @@ extension Glossary {
       \(table(DesignName.best.arguments.map { ($0.text, $0.meaning) }))
       With signed and a cap C it is -C <= d_s <= C.
       """,
-      related: ["design", "variance", "potential", "harmonic series"]),
+      related: ["design", "variance", "potential", "harmonic series", "least error", "trade-off"]),
+    Term(
+      "least error", ["limits of approximation", "approximation", "best possible error"],
+      """
+      How near h_M can come to a target with any d_s >= 0 in groups of M, after the best constant. `design best` proves a
+      lower bound of it. Where the slope is infinite at an end, or jumps, it falls like 1/sqrt(M) only: for
+      2 asin(sqrt(t)) it is 0.0428 at M = 16 and 0.0213 at M = 64, for min(t, 1/2) 0.0072 at M = 64. For a smooth
+      target that rises it is next to nothing: below 1e-10 for sigmoid(10 (t - 1/2)) at M = 64. Where a target falls, no
+      objective comes nearer than half of the fall.
+
+      A target that is infinite at an end is looked at up to there: for log t on [1/M, 1] the least error is 0.0008 at
+      M = 64 and at M = 256, on [1/(2M), 1] it is 0.014 at both.
+
+      Without d_s >= 0 there is less error, and weights that are of no use: `signed` needs a cap.
+      """,
+      related: ["best", "trade-off", "target", "large-group limit"]),
+    Term(
+      "trade-off", ["front", "trade", "error against variance", "Pareto front"],
+      """
+      Less error costs variance and larger weights. `weigh design FILE --scheme NAME --trade` shows the front: designs
+      with 1.02, 1.05, … 40 times the least error, and what each costs; then the scheme's own design and that of auto.
+      For 2 asin(sqrt(t)) at M = 16 and on average over t, 1.05 times the least error costs 1.77 times the variance of
+      RLOO, twice the least error 1.09 times. `--within X -o FILE` writes the one that is chosen as a scheme of numbers,
+      with its claims; `design best(within = X)` in the scheme is the same.
+      """,
+      scheme: """
+        scheme arcsine {
+          h(t) = 2 * asin(sqrt(t))
+          design best(within = 0.1)
+        }
+        """,
+      related: ["best", "least error", "variance", "RLOO"]),
     Term(
       "auto", ["auto design", "design auto", "default design"],
       """

@@ -17,6 +17,9 @@ public protocol Arithmetic: Sendable {
   /// Throws `.undecided` where a number is a single one, or where it would go by a name that it does not have.
   func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> Number
 
+  /// A number that stands for all that two stand for; nil where a number is a single one.
+  func hull(_ x: Number, _ y: Number) -> Number?
+
   /// The number π or e. Throws `.irrational` where the type has no such value.
   func constant(_ c: NamedConstant) throws(ArithmeticFault) -> Number
 
@@ -85,6 +88,9 @@ public protocol Arithmetic: Sendable {
 extension Arithmetic {
   /// Has no outcome where a number is a single one.
   public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> Number { throw .undecided }
+
+  /// A single number stands for itself.
+  public func hull(_ x: Number, _ y: Number) -> Number? { nil }
 
   /// A single number outside has no value, which the function says.
   public func isInDomain(of f: Builtin, _ x: Number) -> Bool { true }

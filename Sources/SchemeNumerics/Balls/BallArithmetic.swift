@@ -37,6 +37,12 @@ public struct BallArithmetic: Arithmetic {
     return Ball(from: first, to: last)
   }
 
+  /// The ball that just holds both.
+  public func hull(_ x: Ball, _ y: Ball) -> Ball? {
+    func point(_ value: BigFloat) -> Ball { Ball(midpoint: value, radius: .zero) }
+    return Ball(from: point(min(x.lower, y.lower)), to: point(max(x.upper, y.upper)))
+  }
+
   /// `-x`, exact.
   public func negate(_ x: Ball) -> Ball { Ball(midpoint: -x.midpoint, radius: x.radius) }
 

@@ -6,15 +6,8 @@ public protocol EnclosedFunction {
   func ranges(on pieces: [Interval]) -> [Interval]
   /// Why there will be no more bounds, once a budget is spent; nil before.
   var exhausted: Reason? { get }
-  /// Why there are no bounds at all, where that is known; nil elsewhere.
-  var boundless: Reason? { get }
   /// What one piece costs, in evaluations of a polynomial of low degree: 1 at least.
   var cost: Int { get }
-}
-
-extension EnclosedFunction {
-  /// Nothing is known of it.
-  public var boundless: Reason? { nil }
 }
 
 /// The largest and the smallest value of a function on an interval, by branch and bound: pieces whose values may be among the
@@ -122,7 +115,7 @@ public struct RangeSearch {
       }
       // Where no piece has a bound, smaller ones will have none.
       if count > Self.mostWithoutBounds, parts.allSatisfy({ !$0.range.magnitude.isFinite }) {
-        reason = function.boundless ?? .missing("no bound is known of any of \(parts.count) pieces")
+        reason = .missing("no bound is known of any of \(parts.count) pieces")
         return
       }
       let limits = limits
@@ -139,7 +132,7 @@ public struct RangeSearch {
         }
       }
       guard !open.isEmpty else {
-        reason = isSpent && possible.isFinite ? .budget(most, of: "pieces") : obstacle(parts, function.boundless)
+        reason = isSpent && possible.isFinite ? .budget(most, of: "pieces") : obstacle(parts)
         return
       }
       let middles = open.map { $0.piece.lower + ($0.piece.upper - $0.piece.lower) / 2 }
@@ -158,11 +151,10 @@ public struct RangeSearch {
   }
 
   /// Why the pieces that matter are halved no more: one of them has no bound, or is known no better.
-  private func obstacle(_ parts: [Part], _ boundless: Reason?) -> Reason {
+  private func obstacle(_ parts: [Part]) -> Reason {
     let limits = limits
     let open = parts.filter { $0.range.upper > limits.upper || $0.range.lower < limits.lower }
     let worst = open.filter { !$0.range.magnitude.isFinite }
-    if let boundless, !worst.isEmpty { return boundless }
     guard let part = (worst.isEmpty ? open : worst).min(by: { $0.piece.width < $1.piece.width }) else {
       return .pieces(parts.count)
     }
