@@ -16,6 +16,8 @@ struct Aim {
   let node: NodeID
   /// Whether it is g'.
   let isDerivative: Bool
+  /// Where a verifier errs: the same as a function of the true t, h/rho or its derivative in t.
+  var unseen: NodeID?
 }
 
 extension WeightBuilder {
@@ -42,7 +44,8 @@ extension WeightBuilder {
       let u = program.variable(.probability, .real)
       let t = program.divide(program.subtract(u, verifier.falsePositive), right)
       let seen = program.substitute([.probability: t], in: aim.node)
-      aim = Aim(node: aim.isDerivative ? program.divide(seen, right) : seen, isDerivative: aim.isDerivative)
+      aim = Aim(
+        node: aim.isDerivative ? program.divide(seen, right) : seen, isDerivative: aim.isDerivative, unseen: aim.node)
     }
     return aim
   }

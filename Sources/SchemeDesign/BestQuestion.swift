@@ -6,18 +6,21 @@ import SchemeVocabulary
 package struct BestQuestion {
   package let problem: BestProblem
   private let curve: TargetCurve
+  /// Where a verifier errs and h is an integral in the true t: that, with u = x + c t. In u it may have a pole beside the interval.
+  private let unseen: (integral: Antiderivative, x: Rational, c: Rational)?
   /// Where the error counts, in t.
   package let interval: ClauseInterval<Double>
   /// Whether the error of what groups aim at is another one than that of h.
   let isScaled: Bool
+  /// u = x + c t.
   private let noise: (x: Double, c: Double)?
 
   init(
     _ program: Program, _ aim: Aim, _ environment: Environment, _ numbers: BestOptions<Double>, _ M: Int,
-    noise: (x: Double, c: Double)?, isScaled: Bool
+    verifier: Verifier<Double>?, isScaled: Bool
   ) {
     interval = numbers.on ?? ClauseInterval(lower: 0, upper: 1)
-    self.noise = noise
+    noise = verifier.map { ($0.falsePositive, 1 - $0.falsePositive - $0.falseNegative) }
     self.isScaled = isScaled
     var (lower, upper) = (interval.lower, interval.upper)
     if let noise {
@@ -29,13 +32,24 @@ package struct BestQuestion {
       (lower, upper) = (max(lower, 0), min(upper, 1))
     }
     curve = TargetCurve(program, aim.node, isDerivative: aim.isDerivative, environment)
+    unseen = verifier.flatMap { verifier in
+      guard let node = aim.unseen,
+        case .integral(let integral) = TargetCurve(program, node, isDerivative: aim.isDerivative, environment).form,
+        let x = Rational(verifier.falsePositive), let y = Rational(verifier.falseNegative)
+      else { return nil }
+      return (integral, x, Rational.one - x - y)
+    }
     problem = BestProblem(
       groupSize: M, lower: lower, upper: upper, cap: numbers.cap, isSigned: numbers.isSigned, within: numbers.within,
       kinks: curve.kinks)
   }
 
   /// What the target is above its value where the interval begins.
-  func heights(_ points: [Double]) throws(TargetFault) -> [Interval] { try curve.heights(at: points) }
+  func heights(_ points: [Double]) throws(TargetFault) -> [Interval] {
+    guard let unseen else { return try curve.heights(at: points) }
+    let places = points.compactMap { u in Rational(u).flatMap { ($0 - unseen.x) / unseen.c } }
+    return try TargetCurve.heights(of: unseen.integral, at: places, points)
+  }
 
   /// The success probability that a label says "correct" with probability u.
   func t(_ u: Double) -> Double { noise.map { (u - $0.x) / $0.c } ?? u }

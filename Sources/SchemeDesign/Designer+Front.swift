@@ -7,9 +7,9 @@ import SchemeVocabulary
 package struct DesignedFront: Sendable {
   /// Where the error counts.
   package let interval: ClauseInterval<Double>
-  /// No admitted weights have less: proved.
-  package let leastError: Double
-  /// How many times the least error each lets pass, and the scheme with its weights.
+  /// No admitted weights have less: proved. nil where the error of h is another one than that of what groups aim at.
+  package let leastError: Double?
+  /// How many times the least error of what groups aim at each lets pass, and the scheme with its weights.
   package let designs: [(multiple: Double, scheme: DesignedScheme)]
 }
 
@@ -40,7 +40,8 @@ extension Designer {
       designs.append((multiple, own.scheme(scheme, weights)))
     }
     return DesignedFront(
-      interval: question.interval, leastError: found.first?.design.lowerBound ?? 0, designs: designs)
+      interval: question.interval, leastError: question.isScaled ? nil : found.first?.design.lowerBound,
+      designs: designs)
   }
 }
 

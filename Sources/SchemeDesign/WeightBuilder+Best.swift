@@ -64,15 +64,14 @@ extension WeightBuilder {
   func anyQuestion(
     _ aim: Aim, _ numbers: BestOptions<Double>, _ environment: Environment, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> BestQuestion {
-    if case .keep = component.sampling.plan {
+    // The error of h is made of those of groups of all sizes that are left, or by the weight of prompts.
+    let isLosing = if case .keep = component.sampling.plan { true } else { false }
+    let isScaled = isLosing || component.sampling.promptWeight != nil
+    if isScaled, numbers.within != nil {
       throw failure(
-        .notAvailableYet, "`design best` where responses are lost is not available in this version", component)
-    }
-    let isWeighted = component.sampling.promptWeight != nil
-    if isWeighted, numbers.within != nil {
-      throw failure(
-        .notAvailableYet, "`within` where prompts are weighted is not available in this version", component,
-        notes: ["`design best` without it comes as near as it can"])
+        .notAvailableYet,
+        "`within` where \(isLosing ? "responses are lost" : "prompts are weighted") is not available in this version",
+        component, notes: ["`design best` without it comes as near as it can"])
     }
     guard let M = environment.groupSize, M <= BestProblem.largestGroup else {
       throw failure(
@@ -88,23 +87,28 @@ extension WeightBuilder {
         "a value of the target takes more than \(Self.mostSteps) steps, and `design best` takes thousands",
         component)
     }
-    var noise: (x: Double, c: Double)?
+    var errors: Verifier<Double>?
     if let verifier = component.sampling.verifier {
       guard let x = try? interpreter.real(verifier.falsePositive), let y = try? interpreter.real(verifier.falseNegative)
       else {
         throw failure(.undecidedValue, "`design best` needs the chances of wrong labels as numbers", component)
       }
-      noise = (x, 1 - x - y)
+      errors = Verifier(falsePositive: x, falseNegative: y)
     }
-    return BestQuestion(program, aim, environment, numbers, M, noise: noise, isScaled: isWeighted)
+    return BestQuestion(program, aim, environment, numbers, M, verifier: errors, isScaled: isScaled)
   }
 
-  /// The arguments as numbers: within and cap above 0, 0 <= lower < upper <= 1.
+  /// The arguments as numbers: within and cap above 0, 0 <= lower < upper <= 1. M in them is that of the groups that are asked for,
+  /// also where less is left of some.
   func values(
     of options: BestOptions<NodeID>, _ environment: Environment, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> BestOptions<Double> {
-    let interpreter = Interpreter(program, DoubleArithmetic(), environment)
-    let size = environment.groupSize.map { ["at M = \($0)"] } ?? []
+    var asked = environment
+    if case .survivors(_, let M) = environment.point {
+      asked = Environment(.groups(of: M), settings: environment.parameters, budget: environment.budget)
+    }
+    let interpreter = Interpreter(program, DoubleArithmetic(), asked)
+    let size = asked.groupSize.map { ["at M = \($0)"] } ?? []
     func refusal(_ argument: String, _ message: String) -> DesignFailure {
       DesignFailure(
         diagnostic: Diagnostic(

@@ -1,4 +1,5 @@
 import SchemeDesign
+import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeVocabulary
@@ -8,15 +9,16 @@ package struct DesignFront: Sendable {
   package let groupSize: Int
   /// Where the error counts.
   package let interval: ClauseInterval<Double>
-  /// No admitted weights have less: proved.
-  package let leastError: Double
-  /// How many times the least error each lets pass.
+  /// No admitted weights have less: proved. nil where prompts have weights: that is known of h'/w only.
+  package let leastError: Double?
+  /// How many times the least error each lets pass, of what groups aim at.
   package let designs: [(multiple: Double, point: DesignPoint)]
   /// The scheme's own design, and the one that is taken where none is named.
   package let others: [(name: String, point: DesignPoint)]
 
   /// nil where the scheme has no target or no group size.
   package init?(_ instance: SchemeInstance) throws(InstanceFailure) {
+    try instance.refuseLosses()
     let environment = instance.environment
     let scheme = instance.scheme.scheme
     guard let M = environment.groupSize else { return nil }
@@ -51,6 +53,18 @@ package struct DesignFront: Sendable {
       others.append(("auto: \(design.text)", DesignPoint(instance, on: front.interval)))
     }
     self.others = others
+  }
+}
+
+extension SchemeInstance {
+  /// Where responses are lost, each size of what may be left has a design of its own: no d of one size is that of the scheme.
+  package func refuseLosses() throws(InstanceFailure) {
+    guard case .keep = scheme.scheme.sampling.plan else { return }
+    throw .diagnostic(
+      Diagnostic(
+        .notAvailableYet, "`weigh design` where responses are lost is not available in this version",
+        at: scheme.scheme.declaredPlan?.span ?? scheme.scheme.nameSpan,
+        notes: ["each size of what may be left has numbers of its own: `weigh weights` prints them"]))
   }
 }
 

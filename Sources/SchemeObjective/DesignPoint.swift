@@ -5,8 +5,8 @@ import SchemeVocabulary
 package struct DesignPoint: Sendable {
   /// The distance from the target; nil where no number is known of it.
   package let distance: TargetDistance?
-  /// d_0...d_{M-1}, the nearest doubles; an open one is nil.
-  package let d: [Double?]
+  /// The d_0...d_{M-1} of the weights, which a cap bounds; what they induce under a verifier is less.
+  package let d: [Double]
   /// V/h'^2 over RLOO's at 0.05, 0.5 and 0.95.
   package let variances: [(t: Double, ratio: UpdateVariance.Ratio)]
   /// The largest and the mean ratio over 200 t in [max(lo, 0.02), min(hi, 0.98)], equally spaced in asin sqrt t; infinite where h'
@@ -20,7 +20,7 @@ package struct DesignPoint: Sendable {
   /// Of what a scheme induces, on the interval of its design.
   package init(_ instance: SchemeInstance, on interval: ClauseInterval<Double>) {
     distance = TargetDistance(instance, on: Interval(interval.lower, interval.upper))
-    d = instance.source.d.settled.map(\.value)
+    d = instance.weights.d.map(\.double)
     let variance = UpdateVariance(instance.source)
     variances = zip(Self.chances, variance.relativeToRLOO(at: Self.chances)).map { ($0, $1) }
     let places = Self.places(max(interval.lower, 0.02), min(interval.upper, 0.98))

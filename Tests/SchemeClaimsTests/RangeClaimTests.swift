@@ -109,11 +109,10 @@ import Testing
       "the weight of a wrong response of `x` cannot be computed at M = 8, s = 0 (N = 0): some values of the range decide "
         + "this otherwise than others, with c in [0.3, 0.30000000000000004]"
     )
-    // In double, in which decisions are taken, 1e17 + c is 1e17: rounding is part of the range of a sum.
-    undecided(
-      "Z = if (1e17 + c) - 1e17 < 4 then R else -R", "increasing for all c in [1, 3]",
-      "the weight of a wrong response of `x` cannot be computed at M = 8, s = 0 (N = 0): some values of the range decide "
-        + "this otherwise than others, with c in [1, 1.0000000000000002]")
+    // In double, in which decisions are taken, 1e17 + c is 1e17 for c up to 8, and 1e17 + 32 for c = 30.
+    let rounded = "Z = if (1e17 + c) - 1e17 < 4 then R else -R"
+    holds(rounded, "increasing for all c in [1, 3]")
+    fails(rounded, "increasing for all c in [1, 30]", "h'(t) is -1 at t = 0, with c = 30")
     holds("Z = if 2 * c - 1 < 1 then R else -R", "increasing for all c in [0, 0.9]")
     holds("Z = floor(2 + c) * R", "h(t) = 2 * t for all c in [0.01, 0.99]")
   }

@@ -54,6 +54,17 @@ import Testing
       "let half = 1 / 2 scheme f(c: real = 3) where c > 0 { h(t) = sigmoid(c * (t - half)) split none }", 0.05,
       "best(within = 0.05) split none", 4
     ),
+    // The d that are written are those of the weights, not what they induce under the verifier.
+    (
+      "scheme f { verifier(false_positive = 0.125, false_negative = 0.25) h(t) = sqrt(t) }", 0.2, "best(within = 0.2)",
+      8
+    ),
+    ("scheme f { sample M, refill until mixed h(t) = sqrt(t) }", 0.1, "best(within = 0.1)", 4),
+    // Names that the file has already are not used once more.
+    (
+      "let s = 2 let n = 1 scheme f(k: real = 2, d: real = 3) { h(t) = t^(k * n) + d + s }", 0.1, "best(within = 0.1)",
+      4
+    ),
   ]) func writtenScheme(_ text: String, _ tolerance: Double, _ design: String, _ M: Int) throws {
     let outcome = Driver.design(request(text, [M...M]), .scheme(within: tolerance))
     #expect(!outcome.hasFailed, "\(outcome.messages)")
@@ -68,6 +79,52 @@ import Testing
     #expect(!diff.hasFailed, "\(diff.messages) \(diff.text ?? "")")
   }
 
+  /// Under a verifier groups aim at h((u - x) / (1 - x - y)), which a logarithm has from u = x on only: the design is that of the
+  /// target in u, which the report measures in t.
+  @Test(arguments: ["h(t) = log(t)", "h'(t) = 1 / t", "h(t) = log(t + 0.01)"])
+  func logarithmsUnderVerifiers(_ target: String) {
+    let text = """
+      scheme f {
+        verifier(false_positive = 0.125)
+        \(target)
+        design best(within = 0.2, on = [1 / M, 1])
+        expect within 0.2 of target on [1 / M, 1]
+        expect not within 0.01 of target on [1 / M, 1]
+        expect increasing
+      }
+      """
+    #expect(Driver.check(request(text, [8...8])).messages == [])
+  }
+
+  /// Of groups of which m responses are left with probability P(m), h has m/M of the objective of each: with the design of m for
+  /// h/rho the distance is at most the sum of P(m) m/(M rho) times 1.05 least errors of groups of m, and the best constant.
+  @Test(arguments: [("2 * asin(sqrt(t))", "best"), ("log(t)", "best(on = [1 / 4, 1])")])
+  func lostResponses(_ target: String, _ design: String) throws {
+    let (M, rho) = (4, 0.5)
+    let on = design.contains("on") ? " on [1 / 4, 1]" : ""
+    let single = design.replacing("1 / 4", with: "0.25")
+    var bound = 0.0
+    for m in 1...M {
+      let text = "scheme f { h(t) = \(target) design \(single) }"
+      let json = try #require(Driver.design(request(text, [m...m]), .trade, as: .json).text)
+      let least = try #require(json.firstMatch(of: #/"leastError": ([0-9.e-]+)/#).flatMap { Double($0.1) })
+      let chance = [0.25, 0.375, 0.25, 0.0625][m - 1]
+      bound += chance * Double(m) / (Double(M) * rho) * 1.06 * least
+    }
+    let text = """
+      scheme f {
+        sample M, keep with probability 0.5
+        h(t) = \(target)
+        design \(design)
+        expect within \(bound) of target\(on)
+        expect increasing
+      }
+      """
+    #expect(Driver.check(request(text, [M...M])).messages == [])
+    let within = text.replacing("design best", with: "design best(within = 0.3)").replacing(")(", with: ", ")
+    #expect(Driver.check(request(within, [M...M])).codes == [.notAvailableYet])
+  }
+
   /// What cannot be had is told with the least that can.
   @Test func tooNear() throws {
     let outcome = Driver.design(request(Self.arcsine, [16...16]), .scheme(within: 0.04))
@@ -79,6 +136,9 @@ import Testing
   }
 
   @Test func refusals() {
+    let lost = "scheme f { sample M, keep with probability 0.5 h(t) = t }"
+    #expect(Driver.design(request(lost, [8...8]), .trade).codes == [.notAvailableYet])
+    #expect(Driver.design(request(lost, [8...8]), .scheme(within: nil)).codes == [.notAvailableYet])
     #expect(Driver.design(request("scheme f { Z = R }", [8...8]), .trade).codes == [.schemeNotFound])
     #expect(Driver.design(request(Self.arcsine, [2...3]), .scheme(within: nil)).codes == [.ambiguousScheme])
     #expect(Driver.design(request("scheme f { h(t) = 1 - t }", [8...8]), .trade).codes.contains(.designDoesNotExist))

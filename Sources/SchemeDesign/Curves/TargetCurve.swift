@@ -73,8 +73,11 @@ package struct TargetCurve {
     }
   }
 
+  /// Where an integral has to be known, next to both ends and between: a pole inside of (0, 1) cuts some of them off.
+  private static let inside = [0x1p-20, 0.25, 0.5, 0.75, 1 - 0x1p-20]
+
   /// The integral of an expression that no decision and no kink sees; nil where it is not known whether it is finite at the ends,
-  /// or a value takes too many steps.
+  /// or inside, or a value takes too many steps.
   private static func integral(
     _ slope: NodeID, _ program: Program, _ environment: Environment
   ) -> Antiderivative? {
@@ -86,7 +89,10 @@ package struct TargetCurve {
     let one = RationalFunction(ComputableSequence([Rational.one]))
     let function = weight.quotient.map { WeightedFunction(one.times($0)) } ?? WeightedFunction(one, times: weight)
     guard let anchor = function.anchor.value else { return nil }
-    return Antiderivative(of: function, anchor: anchor)
+    guard let integral = Antiderivative(of: function, anchor: anchor),
+      integral.enclosure.values(order: 0, at: inside).allSatisfy(\.magnitude.isFinite)
+    else { return nil }
+    return integral
   }
 
   // MARK: - Values
@@ -106,8 +112,23 @@ package struct TargetCurve {
   }
 
   private static func heights(of integral: Antiderivative, _ nodes: [Double]) throws(TargetFault) -> [Interval] {
+    try heights(integral.values(at: nodes), nodes)
+  }
+
+  /// The same of an integral at any places in [0, 1], which are given as `nodes` where there is no value.
+  static func heights(
+    of integral: Antiderivative, at places: [Rational], _ nodes: [Double]
+  ) throws(TargetFault) -> [Interval] {
+    let values = places.map { place -> Limit in
+      if place.isZero { return integral.limit(at: .zero) }
+      return place == .one ? integral.limit(at: .one) : .finite(integral.value(at: ComputableReal(place)))
+    }
+    return try heights(values, nodes)
+  }
+
+  private static func heights(_ limits: [Limit], _ nodes: [Double]) throws(TargetFault) -> [Interval] {
     var values: [ComputableReal] = []
-    for (t, limit) in zip(nodes, integral.values(at: nodes)) {
+    for (t, limit) in zip(nodes, limits) {
       switch limit {
       case .finite(let value): values.append(value)
       case .infinite: throw TargetFault(t: t, trouble: .infinite)

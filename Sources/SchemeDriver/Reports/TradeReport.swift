@@ -9,8 +9,8 @@ struct TradeReport: Sendable {
   let subject: Subject
   let groupSize: Int
   let interval: ClauseInterval<Double>
-  /// A proved lower bound of the distance of every admitted design.
-  let leastError: Double
+  /// A proved lower bound of the distance of every admitted design; nil where prompts have weights.
+  let leastError: Double?
   let rows: [Row]
 
   /// One design.
@@ -42,7 +42,11 @@ struct TradeReport: Sendable {
   var text: String {
     let place = "[\(NumberText.rounded(interval.lower)), \(NumberText.rounded(interval.upper))]"
     var lines = ["\(subject.text)   M = \(groupSize)   \(subject.form)   \(subject.place)"]
-    lines.append("  no admitted weights come nearer than \(NumberText.atMost(leastError)) on \(place), proved")
+    if let leastError {
+      lines.append("  no admitted weights come nearer than \(NumberText.atMost(leastError)) on \(place), proved")
+    } else {
+      lines.append("  errors on \(place) are those of h; the factors before them are of h'/w, which groups aim at")
+    }
     lines.append("  variance is V/h'^2 over RLOO's, worst and mean from 200 t")
     let cells = [Self.head] + rows.map(\.cells)
     let widths = Self.head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
@@ -60,7 +64,7 @@ struct TradeReport: Sendable {
     let place = JSONObject([("from", interval.lower.json), ("to", interval.upper.json)]).text
     let fields =
       subject.json(kind: "front", groupSize) + [
-        ("interval", place), ("leastError", leastError.json), ("designs", rows.map(\.json).jsonArray),
+        ("interval", place), ("leastError", leastError?.json ?? "null"), ("designs", rows.map(\.json).jsonArray),
       ]
     return JSONObject(fields).text + "\n"
   }
@@ -71,9 +75,8 @@ extension TradeReport.Row {
     func text(_ value: Double?) -> String {
       value.map { $0.isFinite ? NumberText.rounded($0) : "infinite" } ?? "-"
     }
-    let known = point.d.compactMap { $0 }
     return [factor.map { NumberText.rounded($0) } ?? name, point.distance.map(\.boundText) ?? "-"]
-      + [text(known.max()), text(known.min()), "\(known.count { $0 == 0 })"]
+      + [text(point.d.max()), text(point.d.min()), "\(point.d.count { $0 == 0 })"]
       + point.variances.map { $0.ratio.text } + [text(point.worst), text(point.mean)]
   }
 
@@ -91,7 +94,7 @@ extension TradeReport.Row {
     let fields: [(name: String, value: String)] =
       [("design", name.jsonQuoted), ("factor", number(factor))] + distance
       + [
-        ("reached", number(point.distance?.reached)), ("d", point.d.map { number($0) }.jsonArray),
+        ("reached", number(point.distance?.reached)), ("d", point.d.map(\.json).jsonArray),
         ("varianceOverRLOO", variances.jsonArray), ("worst", number(point.worst)), ("mean", number(point.mean)),
       ]
     return JSONObject(fields).text

@@ -15,13 +15,14 @@ struct WrittenDesign: Sendable {
 
   /// nil where there is no target or no group size.
   init?(_ subject: Subject, _ instance: SchemeInstance, within tolerance: Double?) throws(InstanceFailure) {
+    try instance.refuseLosses()
     guard let M = instance.groupSize, let scheme = instance.scheme.scheme.designedBest(within: tolerance) else {
       return nil
     }
     let design = try SchemeInstance(scheme, instance.environment)
     let interval = design.scheme.design?.interval ?? ClauseInterval(lower: 0, upper: 1)
     let point = DesignPoint(design, on: interval)
-    var writer = Writer(subject, M, interval)
+    var writer = Writer(subject, M, interval, rises: design.rises)
     writer.comment(point.distance, leastError: design.scheme.design?.leastError)
     writer.scheme(point)
     let file = SourceFile(name: subject.file.name, text: writer.text)
@@ -36,12 +37,25 @@ private struct Writer {
   private let size: Int
   private let interval: ClauseInterval<Double>
   private let source: SourceFile
+  /// Whether what the weights induce rises.
+  private let rises: Bool
+  /// The words of the file, which no new name may be.
+  private let words: Set<String>
 
-  init(_ subject: Subject, _ size: Int, _ interval: ClauseInterval<Double>) {
+  init(_ subject: Subject, _ size: Int, _ interval: ClauseInterval<Double>, rises: Bool) {
     self.subject = subject
     self.size = size
     self.interval = interval
+    self.rises = rises
     source = subject.file
+    words = Set(
+      String(decoding: source.bytes, as: UTF8.self).split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(
+        String.init))
+  }
+
+  /// A name, or one like it where the file has that already.
+  private func free(_ name: String) -> String {
+    (0...words.count).lazy.map { $0 == 0 ? name : "\(name)\($0)" }.first { !words.contains($0) } ?? name
   }
 
   private var place: String { "[\(Self.text(interval.lower)), \(Self.text(interval.upper))]" }
@@ -93,14 +107,15 @@ private struct Writer {
 
   private mutating func payoff(_ target: DefinitionSyntax, _ point: DesignPoint) {
     // Of these payoffs the differences are d_s exactly, and every split is made of them as it is of a design.
-    text += "let d(s) = \(choice(point.d.compactMap { $0 }))\n\nPhi[n] = sum(k in 0..n - 1) d(k) / M\n"
+    let (d, s, n, k) = (free("d"), free("s"), free("n"), free("k"))
+    text += "let \(d)(\(s)) = \(choice(point.d[...], by: s))\n\n"
+    text += "Phi[\(n)] = sum(\(k) in 0..\(n) - 1) \(d)(\(k)) / M\n"
     let body = source.text(target.body.span)
     let variable = target.index?.text ?? "t"
     if case .atMost(let bound)? = point.distance?.knowledge, target.head == .objective {
       text += "expect h(\(variable)) ~ \(body) within \(NumberText.atLeast(bound)) on \(place)\n"
     }
-    let d = point.d.compactMap { $0 }
-    if d.count == size, d.allSatisfy({ $0 >= 0 }), d.contains(where: { $0 > 0 }) { text += "expect increasing\n" }
+    if rises { text += "expect increasing\n" }
     for (t, ratio) in point.variances where t == 0.5 {
       guard case .value(let value) = ratio, let variance = value.value else { continue }
       text += "expect variance at \(t) <= \(NumberText.atLeast(variance.nextUp))\n"
@@ -110,16 +125,22 @@ private struct Writer {
   /// The most numbers that are asked for one after the other.
   private static let longest = 64
 
-  /// One of so many numbers, by s: one after the other, or by halves where they are many.
-  private func choice(_ values: [Double]) -> String { choice(values[...]) }
-
-  private func choice(_ values: ArraySlice<Double>) -> String {
+  /// One of so many numbers: one after the other, or by halves where they are many.
+  private func choice(_ values: ArraySlice<Double>, by s: String) -> String {
     guard let first = values.first, values.contains(where: { $0 != first }) else {
       return Self.text(values.first ?? 0)
     }
     let isShort = size <= Self.longest
     let run = values.prefix { $0 == first }.count
     let middle = values.startIndex + (isShort ? run : (values.count + 1) / 2)
-    return "if s < \(middle) then \(choice(values[..<middle]))\nelse \(choice(values[middle...]))"
+    return "if \(s) < \(middle) then \(choice(values[..<middle], by: s))\nelse \(choice(values[middle...], by: s))"
+  }
+}
+
+extension SchemeInstance {
+  /// Whether all d_s of what it induces are 0 or more, and not all 0.
+  fileprivate var rises: Bool {
+    let d = source.d.settled.map(\.value)
+    return d.allSatisfy { $0.map { $0 >= 0 } ?? false } && d.contains { $0.map { $0 > 0 } ?? false }
   }
 }

@@ -13,7 +13,7 @@ extension BestProblem {
 
   /// Designs at several multiples of the least possible error: less variance for more error.
   ///
-  /// `within` plays no part. A target that is met by d = 0 as well as can be has that design alone.
+  /// `within` plays no part. A target that falls throughout has d = 0 alone.
   /// - Throws: a ``BestFailure``, or what `heights` throws.
   package func front(
     _ multiples: [Double] = [1.02, 1.05, 1.2, 1.5, 2, 3, 5, 10, 20, 40],
@@ -46,7 +46,7 @@ extension BestProblem {
       MonotonicityDefect(size: target.unscaled($0.size).nextDown, first: $0.first, second: $0.second)
     }
     let bound = Swift.max(unscaled?.size ?? 0, 0)
-    if target.range == 0 || bound > 0 && bound >= error * (1 - 1e-9) {
+    if target.range == 0 || !isSigned && !target.rises {
       return BestDesign(d: zero, error: error, lowerBound: bound, defect: unscaled)
     }
     guard let cap, target.scaled(cap) * (upper - lower) < 1e-9 * target.range else { return nil }

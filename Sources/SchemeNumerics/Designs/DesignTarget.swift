@@ -68,6 +68,16 @@ struct DesignTarget {
     return found
   }
 
+  /// Whether it is proved to rise somewhere.
+  var rises: Bool {
+    var least = Double.infinity
+    for value in enclosures {
+      if value.lower > least { return true }
+      least = Swift.min(least, value.upper)
+    }
+    return false
+  }
+
   /// y at any point, linear between the fine ones.
   func value(at x: Double) -> Double {
     var (low, high) = (0, t.count - 1)

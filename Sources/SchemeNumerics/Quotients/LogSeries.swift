@@ -170,7 +170,7 @@ public struct LogSeriesArithmetic: Arithmetic {
 
   /// `x^y`: a whole or fractional power, else e^(y log x).
   public func power(_ x: LogSeries, _ y: LogSeries) throws(ArithmeticFault) -> LogSeries {
-    if let exponent = y.plain?.constant, exponent.isExact, let value = Rational(exponent.midpoint) {
+    if let value = y.plain?.number {
       if value.isInteger, let n = Int(exactly: value.numerator) { return try power(x, n) }
       if let base = x.plain, let exponent = y.plain { return LogSeries(try series.power(base, exponent)) }
       throw .undecided

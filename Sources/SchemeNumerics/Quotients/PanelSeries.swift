@@ -13,12 +13,20 @@ public struct PanelSeries: Sendable {
   let coefficients: [Ball]
   /// The bound of |R|; nil where nothing is known of the function.
   let rest: Magnitude?
+  /// The fraction that the function is, of those made of numbers alone: 1/3 is no ball exactly, and an exponent has to be known.
+  private(set) var number: Rational?
 
   init(_ coefficients: [Ball], exponent: Rational = .zero, root: Int = 1, rest: Magnitude? = .zero) {
     self.root = root
     self.coefficients = coefficients
     self.exponent = exponent
     self.rest = rest
+  }
+
+  /// A number, with the ball that holds it.
+  init(_ number: Rational, _ ball: Ball) {
+    self.init([ball])
+    self.number = number
   }
 
   /// Whether the function is 0.

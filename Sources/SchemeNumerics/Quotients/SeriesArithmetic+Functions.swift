@@ -21,7 +21,7 @@ extension SeriesArithmetic {
 
   /// `x^y`: a whole or fractional power, else e^(y log x).
   public func power(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
-    if let exponent = y.constant, exponent.isExact, let value = Rational(exponent.midpoint) {
+    if let value = y.number {
       if value.isInteger, let n = Int(exactly: value.numerator) { return try power(x, n) }
       if x.isZero, value.sign > 0 { return x }
       return try power(x, value)
@@ -35,6 +35,7 @@ extension SeriesArithmetic {
   }
 
   private func applied(_ f: Builtin, _ x: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
+    if let exact = exactly(f, x) { return exact }
     if let constant = x.constant { return PanelSeries([try balls.apply(f, constant)]) }
     switch f {
     case .sqrt: return try power(x, Rational(1).half)

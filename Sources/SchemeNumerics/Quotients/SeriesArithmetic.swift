@@ -8,10 +8,13 @@ public struct SeriesArithmetic: Arithmetic {
   let kind: PanelPlace.Kind
 
   /// The integer `value`.
-  public func integer(_ value: Int) -> PanelSeries { PanelSeries([balls.integer(value)]) }
+  public func integer(_ value: Int) -> PanelSeries { PanelSeries(Rational(value), balls.integer(value)) }
 
   /// Exactly `value`.
-  public func real(_ value: Double) -> PanelSeries { PanelSeries([balls.real(value)]) }
+  public func real(_ value: Double) -> PanelSeries {
+    let ball = balls.real(value)
+    return Rational(value).map { PanelSeries($0, ball) } ?? PanelSeries([ball])
+  }
 
   /// The number π or e.
   public func constant(_ c: NamedConstant) throws(ArithmeticFault) -> PanelSeries {
@@ -20,8 +23,31 @@ public struct SeriesArithmetic: Arithmetic {
 
   /// The number.
   public func rational(_ value: Rational) throws(ArithmeticFault) -> PanelSeries {
-    PanelSeries([try balls.rational(value)])
+    PanelSeries(value, try balls.rational(value))
   }
+
+  /// What fractions make, exactly; nil where that is no fraction, or too long a one.
+  private func exactly(_ result: (RationalArithmetic) throws(ArithmeticFault) -> Rational) -> PanelSeries? {
+    guard let value = try? result(Self.numbers) else { return nil }
+    return try? rational(value)
+  }
+
+  /// The same of two numbers.
+  private func exactly(
+    _ x: PanelSeries, _ y: PanelSeries,
+    _ operation: (RationalArithmetic, Rational, Rational) throws(ArithmeticFault) -> Rational
+  ) -> PanelSeries? {
+    guard let u = x.number, let v = y.number else { return nil }
+    return exactly { numbers throws(ArithmeticFault) in try operation(numbers, u, v) }
+  }
+
+  /// The value of a function at a number, where that is a fraction as well.
+  func exactly(_ f: Builtin, _ x: PanelSeries) -> PanelSeries? {
+    guard let value = x.number else { return nil }
+    return exactly { numbers throws(ArithmeticFault) in try numbers.apply(f, value) }
+  }
+
+  private static let numbers = RationalArithmetic(maximumBits: 1024)
 
   /// Any number of a range.
   public func range(_ lower: Double, _ upper: Double, name: Int?) throws(ArithmeticFault) -> PanelSeries {
@@ -30,13 +56,16 @@ public struct SeriesArithmetic: Arithmetic {
 
   /// `-x`.
   public func negate(_ x: PanelSeries) -> PanelSeries {
-    PanelSeries(x.coefficients.map { balls.negate($0) }, exponent: x.exponent, root: x.root, rest: x.rest)
+    if let value = x.number, let ball = x.coefficients.first { return PanelSeries(-value, balls.negate(ball)) }
+    return PanelSeries(x.coefficients.map { balls.negate($0) }, exponent: x.exponent, root: x.root, rest: x.rest)
   }
 
   /// `x + y`, in powers of the root in which both exponents are whole.
   public func add(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
     if x.isZero { return y }
     if y.isZero { return x }
+    let exact = exactly(x, y) { numbers, u, v throws(ArithmeticFault) in try numbers.add(u, v) }
+    if let exact { return exact }
     let gap = x.exponent - y.exponent
     let root = try Self.root(try Self.root(x.root, y.root), Int(exactly: gap.denominator) ?? .max)
     guard let shift = Int(exactly: (gap * Rational(root)).numerator), shift.magnitude <= count else { throw .undecided }
@@ -56,6 +85,8 @@ public struct SeriesArithmetic: Arithmetic {
   /// `x y`: what products of terms leave behind the last one is at most the product of the sums of their sizes from there on.
   public func multiply(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
     if x.isZero || y.isZero { return integer(0) }
+    let exact = exactly(x, y) { numbers, u, v throws(ArithmeticFault) in try numbers.multiply(u, v) }
+    if let exact { return exact }
     if let factor = y.constant { return try scaled(x, by: factor) }
     if let factor = x.constant { return try scaled(y, by: factor) }
     let (first, second) = try common(x, y)
@@ -72,6 +103,8 @@ public struct SeriesArithmetic: Arithmetic {
   public func divide(_ x: PanelSeries, _ y: PanelSeries) throws(ArithmeticFault) -> PanelSeries {
     if y.isZero { throw .divisionByZero }
     if x.isZero { return x }
+    let exact = exactly(x, y) { numbers, u, v throws(ArithmeticFault) in try numbers.divide(u, v) }
+    if let exact { return exact }
     if let divisor = y.constant { return try scaled(x, by: balls.divide(Ball(1), divisor)) }
     let (first, second) = try common(x, y)
     guard let least = second.least?.lowerWord else { throw .undecided }
@@ -146,11 +179,17 @@ public struct SeriesArithmetic: Arithmetic {
 
   /// C(n, k).
   public func choose(_ n: Int, _ k: Int) throws(ArithmeticFault) -> PanelSeries {
-    PanelSeries([try balls.choose(n, k)])
+    let exact = exactly { numbers throws(ArithmeticFault) in try numbers.choose(n, k) }
+    if let exact { return exact }
+    return PanelSeries([try balls.choose(n, k)])
   }
 
   /// H_n.
-  public func harmonic(_ n: Int) throws(ArithmeticFault) -> PanelSeries { PanelSeries([try balls.harmonic(n)]) }
+  public func harmonic(_ n: Int) throws(ArithmeticFault) -> PanelSeries {
+    let exact = exactly { numbers throws(ArithmeticFault) in try numbers.harmonic(n) }
+    if let exact { return exact }
+    return PanelSeries([try balls.harmonic(n)])
+  }
 
   /// Whether x is 0 everywhere.
   public func isExactlyZero(_ x: PanelSeries) -> Bool { x.isZero }

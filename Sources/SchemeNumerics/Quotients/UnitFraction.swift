@@ -52,8 +52,10 @@ public struct UnitFraction: Sendable {
 
   /// The number that it is; nil where it is none.
   var constant: Rational? {
-    guard zero == 0, one == 0, denominator?.count == 1 else { return isZero ? .zero : nil }
-    return numerator.dropFirst().allSatisfy { $0 == numerator[0] } ? numerator[0] : nil
+    guard zero == 0, one == 0, let denominator,
+      [numerator, denominator].allSatisfy({ row in row.dropFirst().allSatisfy { $0 == row[0] } })
+    else { return isZero ? .zero : nil }
+    return numerator[0] / denominator[0]
   }
 
   /// With a denominator that is positive on [0, 1], as all its Bernstein coefficients show, in a higher order if need be; nil where
