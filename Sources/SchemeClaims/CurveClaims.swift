@@ -90,7 +90,9 @@ enum CurveClaims {
     _ lowered: LoweredScheme, _ environment: Environment, _ node: NodeID, isDerivative: Bool
   ) -> InducedCurve? {
     let target = lowered.with(.target(node, isDerivative: isDerivative, .exact, .none))
-    return (try? SchemeInstance(target, environment))?.curve
+    // Most expressions are none: what else would have weights is not asked.
+    guard let designed = try? Designer.weights(of: target, for: .evaluation(environment)) else { return nil }
+    return (try? SchemeInstance(target, environment, designed))?.curve
   }
 
   /// The distance on an interval, after the best constant for h.
