@@ -12,6 +12,8 @@ extension TargetCurve {
   /// The first point inside of (0, 1), of those that are looked at, at which there is proved to be no value: of a quotient also
   /// one at which what is below the line is 0, up to a double.
   package var firstGap: Double? {
+    // With bounds all over it has values all over.
+    if let first = Self.grid.first, let last = Self.grid.last, formula.range(0, first, last) != nil { return nil }
     let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
     let gap = Self.grid.first { t in
       guard interpreter.work < Self.mostSteps else { return false }
@@ -72,9 +74,11 @@ extension TargetCurve {
   /// Where h itself jumps, and by how much; nil where no jump is found. A slope that jumps is none.
   package var jump: (t: Double, size: Double)? {
     guard case .formula = form else { return nil }
+    let places = CurveSwitches(program, node, environment).places.filter(\.mayJump)
+    if places.isEmpty { return nil }
     let spread = Self.grid.compactMap { formula.value(at: $0) }
       .reduce(Interval(.infinity, -.infinity)) { Interval(min($0.lower, $1.lower), max($0.upper, $1.upper)) }
-    for place in CurveSwitches(program, node, environment).places where place.mayJump {
+    for place in places {
       guard place.before > 0x1p-1000, place.after < 1, let before = formula.value(at: place.before),
         let after = formula.value(at: place.after)
       else { continue }
