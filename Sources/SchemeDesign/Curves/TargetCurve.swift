@@ -135,7 +135,9 @@ package struct TargetCurve {
 
   private func formulaHeights(_ nodes: [Double]) throws(TargetFault) -> [Interval] {
     guard let start = nodes.first else { return [] }
-    var rungs = PrecisionLadder.rungs.map { PointValues(program, node, environment, precision: $0, start: start) }
+    var rungs = ([64] + PrecisionLadder.rungs).map {
+      PointValues(program, node, environment, precision: $0, start: start)
+    }
     var result: [Interval] = []
     for t in nodes {
       var found: Height?
