@@ -221,7 +221,7 @@ private struct PointValues {
     guard t != start, let first else { return Height(difference: Ball(0), size: 0) }
     do {
       let difference = try BallArithmetic(precision: precision).subtract(value, first)
-      return Height(difference: difference, size: max(Interval(value).magnitude, Interval(first).magnitude))
+      return Height(difference: difference, size: max(value.magnitudeUpperBound, first.magnitudeUpperBound))
     } catch {
       throw EvaluationFault(node: node, reason: .arithmetic(error))
     }
