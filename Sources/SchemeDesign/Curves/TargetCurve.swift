@@ -255,7 +255,7 @@ private struct Height {
       return
     }
     interval = Interval(around: ball)
-    let spread = Interval(around: Ball(midpoint: Ball(0).midpoint, radius: ball.radius)).upper
+    let spread = ball.radius.upperBound
     let least = min(interval.lower.magnitude, interval.upper.magnitude)
     isSettled =
       interval.lower == interval.upper || interval.lower.nextUp == interval.upper
