@@ -13,7 +13,7 @@ extension TargetCurve {
   /// one at which what is below the line is 0, up to a double.
   package var firstGap: Double? {
     // With bounds all over it has values all over.
-    if let first = Self.grid.first, let last = Self.grid.last, formula.range(0, first, last) != nil { return nil }
+    if hasBounds { return nil }
     let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
     let gap = Self.grid.first { t in
       guard interpreter.work < Self.mostSteps else { return false }
@@ -27,6 +27,18 @@ extension TargetCurve {
       }
     }
     return [gap, pole].compactMap { $0 }.min()
+  }
+
+  /// Whether few pieces that cover the grid show that there are bounds all over.
+  private var hasBounds: Bool {
+    var pieces = [Interval(1 / 256, 255 / 256)]
+    for _ in 0..<64 {
+      guard let piece = pieces.popLast() else { return true }
+      if formula.range(0, piece.lower, piece.upper) != nil { continue }
+      let middle = piece.lower + piece.width / 2
+      pieces += [Interval(piece.lower, middle), Interval(middle, piece.upper)]
+    }
+    return pieces.isEmpty
   }
 
   /// Where a divisor changes its sign, in a formula that always divides by it.
