@@ -7,17 +7,18 @@ package struct Claimant {
   package let lowered: LoweredScheme
   package let environment: Environment
   package let instance: SchemeInstance
+  /// How far it is from its target, where somebody has found out; nil elsewhere.
+  package let distance: TargetDistance?
 
   package init(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
-    self.lowered = lowered
-    self.environment = environment
-    instance = try SchemeInstance(lowered, environment)
+    self.init(lowered, try SchemeInstance(lowered, environment))
   }
 
   /// The same at whose weights somebody has looked already.
-  package init(_ lowered: LoweredScheme, _ instance: SchemeInstance) {
+  package init(_ lowered: LoweredScheme, _ instance: SchemeInstance, distance: TargetDistance? = nil) {
     self.lowered = lowered
     self.instance = instance
+    self.distance = distance
     environment = instance.environment
   }
 

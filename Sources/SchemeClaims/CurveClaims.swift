@@ -90,7 +90,9 @@ enum CurveClaims {
     _ lowered: LoweredScheme, _ environment: Environment, _ node: NodeID, isDerivative: Bool
   ) -> InducedCurve? {
     let target = lowered.with(.target(node, isDerivative: isDerivative, .exact, .none))
-    return (try? SchemeInstance(target, environment))?.curve
+    // Most expressions are none: what else would have weights is not asked.
+    guard let designed = try? Designer.weights(of: target, for: .evaluation(environment)) else { return nil }
+    return (try? SchemeInstance(target, environment, designed))?.curve
   }
 
   /// The distance on an interval, after the best constant for h.
@@ -140,6 +142,11 @@ enum CurveClaims {
       let exact = exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
     {
       return near(claimant.curve, exact, isDerivative: false, within: tolerance, bounds, isUpToScale: false)
+    }
+    if !isUpToScale, let known = claimant.distance, known.search.possible.isFinite, known.isOn(bounds.outer),
+      known.isOn(bounds.inner), let verdict = decided(known.search, isDerivative: known.isDerivative, within: tolerance)
+    {
+      return Judgement(verdict)
     }
     guard let difference = TargetDifference(claimant.instance) else {
       return Judgement(undecided: "it is not known where h is finite")
@@ -249,6 +256,22 @@ enum CurveClaims {
     _ search: RangeSearch, isDerivative: Bool, within tolerance: ComputableReal, _ bounds: ClaimInterval,
     _ hasValue: (Double) -> Bool
   ) -> Verdict {
+    if let verdict = decided(search, isDerivative: isDerivative, within: tolerance) { return verdict }
+    guard search.possible.isFinite else {
+      if let end = [bounds.outer.lower, bounds.outer.upper].first(where: { !hasValue($0) }) {
+        let place = Interval(end, end).simplest
+        return .unknown(.missing("the right side has no value at t = \(place): add `on [lo, hi]`"))
+      }
+      return .unknown(search.reason ?? .missing("a distance that is reached is that which is claimed, to rounding"))
+    }
+    let known = "the distance is between \(search.reached) and \(search.possible)"
+    return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
+  }
+
+  /// nil where the search tells neither.
+  private static func decided(
+    _ search: RangeSearch, isDerivative: Bool, within tolerance: ComputableReal
+  ) -> Verdict? {
     let limit = Interval(tolerance.quick)
     if search.possible <= limit.lower { return .proved }
     if search.reached > limit.upper {
@@ -261,15 +284,7 @@ enum CurveClaims {
           .points(search.lowest.t, search.highest.t), "the distance after the best constant", found: search.reached,
           claimed: claimed))
     }
-    guard search.possible.isFinite else {
-      if let end = [bounds.outer.lower, bounds.outer.upper].first(where: { !hasValue($0) }) {
-        let place = Interval(end, end).simplest
-        return .unknown(.missing("the right side has no value at t = \(place): add `on [lo, hi]`"))
-      }
-      return .unknown(search.reason ?? .missing("a distance that is reached is that which is claimed, to rounding"))
-    }
-    let known = "the distance is between \(search.reached) and \(search.possible)"
-    return .unknown(.missing(search.reason.map { "\(known): \($0.text)" } ?? known))
+    return nil
   }
 
   /// One value, h as it is: h(0) = 0, where h is finite at 0.

@@ -22,6 +22,8 @@ struct ScaledDistance {
   private let own: InducedCurve
   private let function: Known<CurveFunction>
   private let curve: Curve
+  /// h less the expression, where it is held against one.
+  private let distance: CurveDistance?
   private let isDerivative: Bool
   private let bounds: ClaimInterval
 
@@ -29,6 +31,11 @@ struct ScaledDistance {
     self.own = own
     function = own.function(isDerivative: isDerivative)
     self.curve = curve
+    if case .expression(let curve) = curve {
+      distance = function.value.map { CurveDistance($0.enclosure, curve) }
+    } else {
+      distance = nil
+    }
     self.isDerivative = isDerivative
     self.bounds = bounds
   }
@@ -91,8 +98,7 @@ struct ScaledDistance {
         return nil
       }
       return search(InducedDistance(first, second, times: factor))
-    case .expression(let curve):
-      return function.value.map { search(CurveDistance($0.enclosure, curve, times: factor)) }
+    case .expression: return distance.map { search($0.times(factor)) }
     case .target(let difference):
       guard (1 / factor).isFinite, 1 / factor > 0 else { return nil }
       return difference.rescaledSearch(

@@ -28,8 +28,8 @@ package enum Designer {
     }
   }
 
-  /// The scheme's weights.
-  static func weights(
+  /// The same, where nobody reads why there are none: the advice of ``design(_:for:)`` takes far longer than most designs.
+  package static func weights(
     of scheme: LoweredScheme, for context: DesignContext
   ) throws(DesignFailure) -> DesignedScheme {
     var builder = WeightBuilder(scheme, context)

@@ -41,14 +41,17 @@ package struct ScaledFit {
 
   /// The line that is largest at a factor; nil without points.
   private func line(at factor: Double) -> Line? {
-    func size(_ node: (t: Double, value: Double, curve: Double)) -> Double { node.value - factor * node.curve }
-    guard let plus = nodes.max(by: { size($0) < size($1) }), let minus = nodes.min(by: { size($0) < size($1) }) else {
-      return nil
+    guard var plus = nodes.first, var minus = nodes.first else { return nil }
+    var (most, least) = (-Double.infinity, Double.infinity)
+    for node in nodes {
+      let size = node.value - factor * node.curve
+      if size > most { (plus, most) = (node, size) }
+      if size < least { (minus, least) = (node, size) }
     }
     if isUpToConstant {
       return Line(plus: plus.t, minus: minus.t, value: plus.value - minus.value, curve: plus.curve - minus.curve)
     }
-    return size(plus) >= -size(minus)
+    return most >= -least
       ? Line(plus: plus.t, minus: nil, value: plus.value, curve: plus.curve)
       : Line(plus: nil, minus: minus.t, value: -minus.value, curve: -minus.curve)
   }

@@ -11,6 +11,8 @@ package struct TargetDifference {
   package let isDerivative: Bool
   /// f.
   package let own: CurveFunction
+  /// f less the formula that is given.
+  private let formulaDistance: CurveDistance
 
   /// nil where the scheme has no target, or no h.
   package init?(_ instance: SchemeInstance) {
@@ -26,6 +28,7 @@ package struct TargetDifference {
     if case .slope = target.form { isDerivative = true } else { isDerivative = false }
     guard let own = curve.function(isDerivative: isDerivative).value else { return nil }
     self.own = own
+    formulaDistance = CurveDistance(own.enclosure, target.formula)
   }
 
   /// e at t, to any number of bits; nil where it has no finite value.
@@ -62,7 +65,7 @@ package struct TargetDifference {
     if case .integral(let integral) = target.form {
       return use(InducedDistance(own, .integral(integral), times: factor))
     }
-    return use(CurveDistance(own.enclosure, target.formula, times: factor))
+    return use(formulaDistance.times(factor))
   }
 }
 

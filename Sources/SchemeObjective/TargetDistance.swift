@@ -13,6 +13,8 @@ package struct TargetDistance: Sendable {
   package let at: Double
   /// How the distance is known.
   package let knowledge: Knowledge
+  /// What was found on all of the interval.
+  package let search: RangeSearch
   /// What another learning rate makes of it; nil where no bound is known.
   package let rescaled: Rescaled?
   /// The interval that was looked at: the one that was asked for, or [0, 1], or what a grid of 1001 points has of it where the target
@@ -52,7 +54,7 @@ package struct TargetDistance: Sendable {
     else { return nil }
     (self.lower, self.upper) = (lower, upper)
     let goal = RangeSearch.Goal.precision(Self.precision, floor: Self.floor * Self.size(difference, lower, upper))
-    let search = difference.search(on: lower, upper, goal: goal)
+    search = difference.search(on: lower, upper, goal: goal)
     if search.possible.isFinite {
       (reached, at, knowledge) = (search.reached, search.place, .atMost(search.possible))
       rescaled = Self.rescaled(difference, search, lower, upper, goal)
@@ -68,6 +70,9 @@ package struct TargetDistance: Sendable {
       (reached, at, knowledge) = (search.reached, search.place, .points(sample.count, reason))
     }
   }
+
+  /// Whether it is the distance on all of an interval.
+  package func isOn(_ interval: Interval) -> Bool { interval == Interval(lower, upper) }
 
   /// How large values are: what they range over where a constant is free.
   private static func size(_ difference: TargetDifference, _ lower: Double, _ upper: Double) -> Double {

@@ -2,6 +2,7 @@ import Foundation
 import SchemeClaims
 import SchemeIR
 import SchemeNumerics
+import SchemeObjective
 import TestSupport
 import Testing
 
@@ -178,6 +179,27 @@ import Testing
     let square = "h(t) = t^2\n design exact"
     #expect(try near(square, "t^2 + 1e-6 * abs((t - 0.35)^3)", M: 8, within: 0.5e-6 * 0.27463).isProved)
     #expect(try near(square, "t^2 + 1e-6 * abs((t - 0.35)^3)", M: 8, within: 0.5e-6 * 0.27462).witness != nil)
+  }
+
+  /// What a report knows of the distance from the target decides claims as a search of their own does; at M = 8 the potential of
+  /// t^2 is within 1/64.
+  @Test func knownDistances() throws {
+    let plain = try Cases.claimant("scheme x { h(t) = exp(log(t + 1) * 2)  design potential }", M: 8)
+    let known = Claimant(plain.lowered, plain.instance, distance: TargetDistance(plain.instance))
+    #expect(known.distance != nil)
+    for (tolerance, holds) in [(0.02, true), (0.01563, true), (0.015625, nil), (0.0156, false), (0.001, false)] {
+      let (own, n) = try Cases.constants(plain, [tolerance, 0, 1, 0.25, 0.75])
+      for claimant in [own, Claimant(own.lowered, plain.instance, distance: known.distance)] {
+        let verdict = try Judge.verdict(.nearTarget(within: n[0], on: nil, isUpToScale: false), on: claimant).verdict
+        #expect(holds == nil || verdict.isProved == holds, "\(tolerance)")
+        #expect(holds != false || (verdict.witness?.found ?? 0) > tolerance && verdict.witness?.claimed == tolerance)
+        // On a part of it, it is 1/256.
+        let part = try Judge.verdict(
+          .nearTarget(within: n[0], on: Cases.interval(n[3], n[4]), isUpToScale: false), on: claimant
+        ).verdict
+        #expect(part.isProved == (tolerance > 1.0 / 256), "\(tolerance)")
+      }
+    }
   }
 
   /// A curve that costs much at every point, and is a constant that no range shows: the work is counted, and ends.

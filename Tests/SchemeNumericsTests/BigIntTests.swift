@@ -112,7 +112,7 @@ import Testing
 
   @Test func squareRoots() throws {
     var random = SplitMix64(seed: 4)
-    for bits in [10, 62, 64, 65, 127, 128, 129, 700, 3000] {
+    for bits in [10, 52, 53, 54, 62, 64, 65, 102, 105, 106, 107, 127, 128, 129, 700, 3000] {
       for _ in 0..<40 {
         let a = random.integer(bits: bits).absolute
         let root = try #require(a.squareRoot)
@@ -121,6 +121,13 @@ import Testing
         #expect((a * a).squareRoot == a)
         if !a.isZero { #expect((a * a - .one).squareRoot == a - .one) }
       }
+    }
+    // The largest whose roots are those of doubles, and beyond.
+    for bits in UInt(50)...55 {
+      let root = BigInt(2).power(bits) - .one
+      #expect((root * root).squareRoot == root)
+      #expect((root * root + root + root).squareRoot == root)
+      #expect((root * root - .one).squareRoot == root - .one)
     }
     #expect(BigInt(-1).squareRoot == nil)
   }

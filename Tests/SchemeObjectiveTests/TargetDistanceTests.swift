@@ -1,3 +1,5 @@
+import Foundation
+import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -99,5 +101,31 @@ import Testing
     let rescaled = try #require(TargetDistance(instance)?.rescaled)
     #expect(abs(rescaled.factor - 2.0 / 3) < 0.005)
     #expect(rescaled.bound >= 2.0 / 81 && rescaled.bound <= 1.02 * 2 / 81)
+  }
+
+  /// Multiples that share what is known of both curves enclose as those that do not, whatever was asked before.
+  @Test func sharedMultiples() throws {
+    let instance = try SchemeFile("scheme f {\n  h(t) = asin(sqrt(t))\n  design potential\n}\n").instance(M: 4)
+    let own = try #require(instance.curve.objective.value).enclosure
+    let target = try #require(instance.scheme.target)
+    func distance() -> CurveDistance {
+      CurveDistance(own, ClaimedCurve(instance.scheme.program, target.node, instance.environment))
+    }
+    let shared = distance()
+    let pieces = [Interval(0, 0.125), Interval(0.25, 0.5), Interval(0.25, 0.28125), Interval(0.9, 1)]
+    let points = pieces.flatMap { [$0.lower, $0.upper] }
+    for factor in [1, 0.75, -2] {
+      let (multiple, fresh) = (shared.times(factor), distance().times(factor))
+      let ranges = multiple.ranges(on: pieces)
+      #expect(ranges == fresh.ranges(on: pieces))
+      #expect(multiple.values(at: points) == fresh.values(at: points))
+      for (piece, range) in zip(pieces, ranges) {
+        for t in [piece.lower, piece.lower + piece.width / 3, piece.upper] {
+          let h = try #require(own.values(at: [t])[0])
+          let exact = (h.lower + h.upper) / 2 - factor * Foundation.asin(t.squareRoot())
+          #expect(range.lower <= exact + 1e-14 && range.upper >= exact - 1e-14, "\(factor) on \(piece) at \(t)")
+        }
+      }
+    }
   }
 }

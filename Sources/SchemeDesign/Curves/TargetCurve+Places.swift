@@ -12,6 +12,8 @@ extension TargetCurve {
   /// The first point inside of (0, 1), of those that are looked at, at which there is proved to be no value: of a quotient also
   /// one at which what is below the line is 0, up to a double.
   package var firstGap: Double? {
+    // With bounds all over it has values all over.
+    if hasBounds { return nil }
     let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
     let gap = Self.grid.first { t in
       guard interpreter.work < Self.mostSteps else { return false }
@@ -25,6 +27,18 @@ extension TargetCurve {
       }
     }
     return [gap, pole].compactMap { $0 }.min()
+  }
+
+  /// Whether few pieces that cover the grid show that there are bounds all over.
+  private var hasBounds: Bool {
+    var pieces = [Interval(1 / 256, 255 / 256)]
+    for _ in 0..<64 {
+      guard let piece = pieces.popLast() else { return true }
+      if formula.range(0, piece.lower, piece.upper) != nil { continue }
+      let middle = piece.lower + piece.width / 2
+      pieces += [Interval(piece.lower, middle), Interval(middle, piece.upper)]
+    }
+    return pieces.isEmpty
   }
 
   /// Where a divisor changes its sign, in a formula that always divides by it.
@@ -72,9 +86,11 @@ extension TargetCurve {
   /// Where h itself jumps, and by how much; nil where no jump is found. A slope that jumps is none.
   package var jump: (t: Double, size: Double)? {
     guard case .formula = form else { return nil }
+    let places = CurveSwitches(program, node, environment).places.filter(\.mayJump)
+    if places.isEmpty { return nil }
     let spread = Self.grid.compactMap { formula.value(at: $0) }
       .reduce(Interval(.infinity, -.infinity)) { Interval(min($0.lower, $1.lower), max($0.upper, $1.upper)) }
-    for place in CurveSwitches(program, node, environment).places where place.mayJump {
+    for place in places {
       guard place.before > 0x1p-1000, place.after < 1, let before = formula.value(at: place.before),
         let after = formula.value(at: place.after)
       else { continue }

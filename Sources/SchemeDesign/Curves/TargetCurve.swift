@@ -156,7 +156,9 @@ package struct TargetCurve {
 
   private func formulaHeights(_ nodes: [Double]) throws(TargetFault) -> [Interval] {
     guard let start = nodes.first else { return [] }
-    var rungs = PrecisionLadder.rungs.map { PointValues(program, node, environment, precision: $0, start: start) }
+    var rungs = ([64] + PrecisionLadder.rungs).map {
+      PointValues(program, node, environment, precision: $0, start: start)
+    }
     var result: [Interval] = []
     for t in nodes {
       var found: Height?
@@ -240,7 +242,7 @@ private struct PointValues {
     guard t != start, let first else { return Height(difference: Ball(0), size: 0) }
     do {
       let difference = try BallArithmetic(precision: precision).subtract(value, first)
-      return Height(difference: difference, size: max(Interval(value).magnitude, Interval(first).magnitude))
+      return Height(difference: difference, size: max(value.magnitudeUpperBound, first.magnitudeUpperBound))
     } catch {
       throw EvaluationFault(node: node, reason: .arithmetic(error))
     }
@@ -274,7 +276,7 @@ private struct Height {
       return
     }
     interval = Interval(around: ball)
-    let spread = Interval(around: Ball(midpoint: Ball(0).midpoint, radius: ball.radius)).upper
+    let spread = ball.radius.upperBound
     let least = min(interval.lower.magnitude, interval.upper.magnitude)
     isSettled =
       interval.lower == interval.upper || interval.lower.nextUp == interval.upper

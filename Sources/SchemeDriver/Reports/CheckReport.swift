@@ -98,6 +98,9 @@ struct CheckReport {
     return "|Z| <= \(NumberText.atLeast(largest.nextUp))"
   }
 
+  /// How far it is from its target; nil without one, or where that is 0 by design.
+  var distance: TargetDistance? { if case .near(let distance)? = target { distance } else { nil } }
+
   /// Whether every weight is 0.
   var isDead: Bool { report.isDead }
 }

@@ -103,9 +103,10 @@ struct ClaimCheck {
     let budget = request.budget
     let sizes = members.map(\.groupSize)
     var claimants: [ClaimantKey: Result<Claimant, InstanceFailure>] = [:]
-    for instance in members.compactMap(\.instance) {
+    for member in members {
+      guard let instance = member.instance else { continue }
       let key = ClaimantKey(groupSize: instance.groupSize, values: instance.environment.parameters)
-      claimants[key] = .success(Claimant(head.scheme, instance))
+      claimants[key] = .success(Claimant(head.scheme, instance, distance: member.report.distance))
     }
     for (index, claim) in head.scheme.claims.enumerated() {
       let part = request.part(index, of: head.scheme.claims.count)

@@ -34,26 +34,22 @@ extension BallArithmetic {
     return 2 * z * sum
   }
 
-  /// log(1 + d) = 2 artanh z, z = d / (2 + d), for |d| < 1/2, by the series of artanh.
+  /// log(1 + d) = d - d^2/2 + d^3/3 - …, for |d| < 1/2, made for far smaller ones.
   ///
-  /// |z| < 1/3; the terms from z^(2n+1)/(2n+1) on are together at most 2 |z|^(2n+1).
+  /// The terms from d^n/n on, n >= 2, are together at most |d|^n.
   private func log1pSeries(_ d: Ball) throws(ArithmeticFault) -> Ball {
     if d.isExactlyZero { return d }
-    let z = try divide(d, add(Ball(2), d))
-    let square = try multiply(z, z)
-    let smallest = z.magnitude.top - precision - 2
-    var power = z
-    var result = z
+    let size = d.magnitude
+    let smallest = size.top - precision - 2
+    let factor = negate(d)
+    var (power, sum) = (d, d)
     var n = 1
-    while true {
-      power = try multiply(power, square)
-      if power.magnitude.top < smallest { break }
-      n += 2
-      result = try add(result, divide(power, Ball(n)))
+    while power.magnitude.top + size.top >= smallest {
+      n += 1
+      power = try multiply(power, factor)
+      sum = try add(sum, divide(power, Ball(n)))
     }
-    let tail = power.magnitude.scaled(byPowerOfTwo: 1)
-    return Ball(
-      midpoint: result.midpoint.scaled(byPowerOfTwo: 1), radius: (result.radius + tail).scaled(byPowerOfTwo: 1))
+    return Ball(midpoint: sum.midpoint, radius: sum.radius + power.magnitude * size)
   }
 
   /// log(1 + x) for x > -1, with full relative precision also near 0.

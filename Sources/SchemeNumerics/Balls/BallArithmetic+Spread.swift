@@ -40,7 +40,8 @@ extension BallArithmetic {
       return widened(try logit(m), x.radius, over: try multiply(x, complement))
     case .asin:
       let square = try subtract(Ball(1), multiply(x, x))
-      return isNarrow(square) ? widened(try asin(m), x.radius, over: try apply(.sqrt, square)) : nil
+      guard isNarrow(square), let least = square.lowerWord else { return nil }
+      return widened(try asin(m), x.radius, over: Self.squareRoot(least))
     case .abs, .min, .max, .floor, .ceil, .choose, .harmonic: return nil
     }
   }
@@ -55,7 +56,20 @@ extension BallArithmetic {
 
   /// The points within r / d of a value, for every d in the divisor; nil if that has none above 0.
   private func widened(_ value: Ball, _ r: Magnitude, over divisor: Ball) -> Ball? {
-    guard let least = divisor.lowerWord else { return nil }
-    return Ball(midpoint: value.midpoint, radius: value.radius + r.divided(by: least))
+    divisor.lowerWord.map { widened(value, r, over: $0) }
+  }
+
+  /// The same for every d from a number above 0 on.
+  private func widened(_ value: Ball, _ r: Magnitude, over least: (word: UInt64, exponent: Int)) -> Ball {
+    Ball(midpoint: value.midpoint, radius: value.radius + r.divided(by: least))
+  }
+
+  /// A number at most 2^-30 of it below the square root, each with the top bit of its word set.
+  private static func squareRoot(_ x: (word: UInt64, exponent: Int)) -> (word: UInt64, exponent: Int) {
+    let odd = x.exponent & 1
+    // At least 2^62; the double's root is off by far less than 1.
+    let root = UInt64(Double(x.word >> UInt64(odd)).squareRoot()) - 1
+    let zeros = root.leadingZeroBitCount
+    return (root << UInt64(zeros), (x.exponent + odd) / 2 - zeros)
   }
 }

@@ -1,6 +1,6 @@
 /// A closed interval of doubles, infinite ends included: enclosures where a double's precision is ample. Every operation
 /// rounds outward.
-public struct Interval: Sendable, Equatable {
+public struct Interval: Sendable, Hashable {
   /// The lower end.
   public var lower: Double
   /// The upper end.

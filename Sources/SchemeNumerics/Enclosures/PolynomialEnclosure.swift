@@ -14,6 +14,8 @@ public final class PolynomialEnclosure: Sendable {
   /// One derivative: the ends of its coefficients.
   private struct Order: Sendable {
     let values: [DoubleDoubleBall]
+    /// C(n, k) c_k, where they are few.
+    let weighted: [DoubleDoubleBall]
     let lowers: [Double]
     let uppers: [Double]
     let least: Double
@@ -23,12 +25,22 @@ public final class PolynomialEnclosure: Sendable {
 
     init(_ values: [DoubleDoubleBall]) {
       self.values = values
+      weighted = values.count > mostByHand ? [] : Self.weighted(values)
       let intervals = values.map { Interval($0) }
       lowers = intervals.map(\.lower)
       uppers = intervals.map(\.upper)
       least = lowers.reduce(.infinity, Swift.min)
       greatest = uppers.reduce(-.infinity, Swift.max)
       expectation = values.count > mostByHand ? BinomialExpectation([values]) : nil
+    }
+
+    private static func weighted(_ values: [DoubleDoubleBall]) -> [DoubleDoubleBall] {
+      let arithmetic = DoubleDoubleBallArithmetic()
+      var binomial = 1
+      return values.enumerated().map { k, value in
+        defer { binomial = binomial * (values.count - 1 - k) / (k + 1) }
+        return (try? arithmetic.multiply(arithmetic.integer(binomial), value)) ?? .unknown
+      }
     }
 
     /// The derivative: n (c_{k+1} - c_k), and 0 of a constant. Of numbers that are too small for double-double a bound is enough.
@@ -65,36 +77,34 @@ public final class PolynomialEnclosure: Sendable {
   public func values(order: Int, at points: [Double]) -> [Interval] {
     let order = derivative(order)
     if order.values.count <= Self.mostByHand {
-      let values = points.compactMap { Self.value(order.values, at: $0) }
+      let values = points.compactMap { Self.value(order, at: $0) }
       if values.count == points.count { return values }
     }
     let expectation = order.expectation ?? BinomialExpectation([order.values])
     return expectation.values(at: points)[0].map { Interval($0) }
   }
 
-  /// The same at one point.
-  /// So few coefficients are combined by de Casteljau's scheme: what prepares sums over many of them costs more.
+  /// So few coefficients are summed up by themselves: what prepares sums over many of them costs more.
   private static let mostByHand = 17
 
-  /// nil where double-double does not reach.
-  private static func value(_ coefficients: [DoubleDoubleBall], at t: Double) -> Interval? {
-    if t == 0 { return coefficients.first.map { Interval($0) } }
-    if t == 1 { return coefficients.last.map { Interval($0) } }
+  /// The sum of C(n, k) c_k t^k (1-t)^(n-k), by Horner's scheme in 1-t; nil where double-double does not reach.
+  private static func value(_ order: Order, at t: Double) -> Interval? {
+    if t == 0 { return order.values.first.map { Interval($0) } }
+    if t == 1 { return order.values.last.map { Interval($0) } }
     guard t > 0, t < 1 else { return nil }
     let arithmetic = DoubleDoubleBallArithmetic()
     let chance = arithmetic.real(t)
-    var row = coefficients
+    var (sum, power) = (order.weighted[0], arithmetic.integer(1))
     do throws(ArithmeticFault) {
       let rest = try arithmetic.subtract(arithmetic.integer(1), chance)
-      for count in stride(from: row.count - 1, to: 0, by: -1) {
-        for k in 0..<count {
-          row[k] = try arithmetic.add(arithmetic.multiply(rest, row[k]), arithmetic.multiply(chance, row[k + 1]))
-        }
+      for term in order.weighted.dropFirst() {
+        power = try arithmetic.multiply(power, chance)
+        sum = try arithmetic.add(arithmetic.multiply(sum, rest), arithmetic.multiply(term, power))
       }
     } catch {
       return nil
     }
-    return Interval(row[0])
+    return Interval(sum)
   }
 
   /// All values of a derivative on a part [u, v] of [0, 1]: the best of what windows within one another tell.

@@ -14,7 +14,7 @@ public protocol EnclosedFunction {
 /// largest or smallest are halved, until the goal is reached or the budget is spent.
 ///
 /// This is the one such search: distances to curves and between objectives, slopes and gaps are all found by it.
-public struct RangeSearch {
+public struct RangeSearch: Sendable {
   /// What is to be known.
   public enum Goal: Sendable {
     /// Whether |f|, or |f - c| with the best constant c, is at most so much.

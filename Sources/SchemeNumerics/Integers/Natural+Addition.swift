@@ -7,9 +7,13 @@ extension Natural {
     let (long, short) = x.limbCount >= y.limbCount ? (x, y) : (y, x)
     let count = long.limbs.count
     return Natural(count: count + 1) { sum in
-      var carry: UInt = 0
-      for i in 0..<count { sum[i] = UInt.sum(long.limbs[i], short.limb(i), &carry) }
-      sum[count] = carry
+      long.limbs.withUnsafeBufferPointer { long in
+        short.withLimbs { short in
+          var carry: UInt = 0
+          for i in 0..<count { sum[i] = UInt.sum(long[i], i < short.count ? short[i] : 0, &carry) }
+          sum[count] = carry
+        }
+      }
     }
   }
 
@@ -18,8 +22,12 @@ extension Natural {
     if x.isSmall { return Natural(x.word &- y.word) }
     let count = x.limbs.count
     return Natural(count: count) { difference in
-      var borrow: UInt = 0
-      for i in 0..<count { difference[i] = UInt.difference(x.limbs[i], y.limb(i), &borrow) }
+      x.limbs.withUnsafeBufferPointer { x in
+        y.withLimbs { y in
+          var borrow: UInt = 0
+          for i in 0..<count { difference[i] = UInt.difference(x[i], i < y.count ? y[i] : 0, &borrow) }
+        }
+      }
     }
   }
 }

@@ -24,9 +24,11 @@ extension Natural {
     }
     let count = limbs.count
     return Natural(count: count + 1) { product in
-      var carry: UInt = 0
-      for i in 0..<count { product[i] = UInt.product(limbs[i], factor, &carry) }
-      product[count] = carry
+      limbs.withUnsafeBufferPointer { limbs in
+        var carry: UInt = 0
+        for i in 0..<count { product[i] = UInt.product(limbs[i], factor, &carry) }
+        product[count] = carry
+      }
     }
   }
 

@@ -9,13 +9,14 @@ extension Natural {
     let length = x.limbCount
     return Natural(count: length + words + 1) { shifted in
       for i in 0..<words { shifted[i] = 0 }
-      var carry: UInt = 0
-      for i in 0..<length {
-        let limb = x.limb(i)
-        shifted[words + i] = limb.shifted(left: bits) | carry
-        carry = bits == 0 ? 0 : limb.shifted(right: UInt.bitWidth - bits)
+      x.withLimbs { limbs in
+        var carry: UInt = 0
+        for i in 0..<length {
+          shifted[words + i] = limbs[i].shifted(left: bits) | carry
+          carry = bits == 0 ? 0 : limbs[i].shifted(right: UInt.bitWidth - bits)
+        }
+        shifted[words + length] = carry
       }
-      shifted[words + length] = carry
     }
   }
 
@@ -29,10 +30,11 @@ extension Natural {
     if length <= 0 { return Natural(low) }
     if length == 1 { return Natural(limb(words).shifted(right: bits) | low) }
     return Natural(count: length) { shifted in
-      for i in 0..<length {
-        let limb = self.limbs[words + i].shifted(right: bits)
-        let above = i + 1 < length && bits > 0 ? self.limbs[words + i + 1].shifted(left: UInt.bitWidth - bits) : 0
-        shifted[i] = limb | above
+      limbs.withUnsafeBufferPointer { limbs in
+        for i in 0..<length {
+          let above = i + 1 < length && bits > 0 ? limbs[words + i + 1].shifted(left: UInt.bitWidth - bits) : 0
+          shifted[i] = limbs[words + i].shifted(right: bits) | above
+        }
       }
       shifted[0] |= low
     }

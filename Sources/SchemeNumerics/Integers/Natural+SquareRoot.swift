@@ -4,7 +4,7 @@ extension Natural {
   /// Newton's iteration on integers with the precision doubled from half to half (Zimmermann's recursive square root
   /// in its simplest form): the root of the leading half, one division, and a correction.
   var squareRoot: Natural {
-    if isSmall { return Natural(Self.squareRoot(of: word)) }
+    if bitWidth <= 106 { return Natural(Self.squareRoot(of: (limb(1), limb(0)))) }
     // Split off an even number of low bits so that the leading part keeps a little over half of the root's bits.
     let shift = (bitWidth - 1) / 4
     let root = ((self >> (2 * shift)).squareRoot + .one) << shift
@@ -22,11 +22,15 @@ extension Natural {
     return root * root == self ? root : nil
   }
 
-  /// The floor of a word's square root: the double's root is off by at most 1.
-  private static func squareRoot(of word: UInt) -> UInt {
-    var root = Swift.min(UInt(Double(word).squareRoot()), UInt(UInt32.max))
-    if root * root > word { root -= 1 }
-    if root < UInt(UInt32.max) && (root + 1) * (root + 1) <= word { root += 1 }
+  /// The floor of the square root of a number below 2^106: the double's root is off by a few units at most.
+  private static func squareRoot(of x: (high: UInt, low: UInt)) -> UInt {
+    func isAbove(_ root: UInt) -> Bool {
+      let square = root.multipliedFullWidth(by: root)
+      return square.high == x.high ? square.low > x.low : square.high > x.high
+    }
+    var root = UInt((Double(x.high) * 0x1p64 + Double(x.low)).squareRoot())
+    while isAbove(root) { root -= 1 }
+    while !isAbove(root + 1) { root += 1 }
     return root
   }
 }

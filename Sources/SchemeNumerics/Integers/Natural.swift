@@ -73,6 +73,16 @@ struct Natural: Hashable, Sendable {
     return i < limbs.count ? limbs[i] : 0
   }
 
+  /// Shows all limbs to a body, also of a small value: in a loop over `limbs` each look counts a reference.
+  @inline(__always)
+  func withLimbs(_ body: (UnsafeBufferPointer<UInt>) -> Void) {
+    if isSmall {
+      withUnsafePointer(to: word) { body(UnsafeBufferPointer(start: $0, count: 1)) }
+    } else {
+      limbs.withUnsafeBufferPointer(body)
+    }
+  }
+
   /// All limbs, also of a small value.
   var allLimbs: [UInt] { isSmall ? [word] : limbs }
 
