@@ -40,10 +40,24 @@ extension Members {
     list = [keep(subject, .numbers(group.source))].compactMap { $0 }
   }
 
-  /// A scheme at each of its group sizes, but those that a `where` leaves out, which is said; once where its plan has no cap; nil
-  /// after a diagnostic.
+  /// A scheme at each of its group sizes: what is kept of its weights.
   init?(
     _ head: SchemeHead, _ request: Request, _ findings: inout Findings, keep: (Subject, Evaluation) -> Member?
+  ) {
+    self.init(head, request, &findings) { subject, environment, findings throws(InstanceFailure) in
+      let instance = try SchemeInstance(head.scheme, environment)
+      var remarks = ValueRemarks(subject, environment.groupSize, variable: "s")
+      for s in instance.weights.assumedTies { remarks.add([("a weight", .assumedTie(0))], at: "\(s)") }
+      findings.add(remarks.diagnostics)
+      return keep(subject, .formulas(instance))
+    }
+  }
+
+  /// What is made of a scheme at each of its group sizes, but those that a `where` leaves out, which is said; once where its plan has
+  /// no cap; nil after a diagnostic.
+  init?(
+    _ head: SchemeHead, _ request: Request, _ findings: inout Findings,
+    make: (Subject, Environment, inout Findings) throws(InstanceFailure) -> Member?
   ) {
     guard let asked = head.sizes(request) else { return nil }
     let sizes: [Int?] = head.hasGroupSize ? asked : [nil]
@@ -54,11 +68,7 @@ extension Members {
       request.progress?(Double(index) / Double(sizes.count))
       do throws(InstanceFailure) {
         let environment = Environment(groupSize: size, parameters: head.values, budget: request.budget)
-        let instance = try SchemeInstance(head.scheme, environment)
-        var remarks = ValueRemarks(subject, size, variable: "s")
-        for s in instance.weights.assumedTies { remarks.add([("a weight", .assumedTie(0))], at: "\(s)") }
-        findings.add(remarks.diagnostics)
-        if let member = keep(subject, .formulas(instance)) { members.append(member) }
+        if let member = try make(subject, environment, &findings) { members.append(member) }
       } catch {
         switch error {
         case .excluded(let condition): excluded.append((size, condition))

@@ -68,11 +68,27 @@ enum Pipeline {
       let (file, group) = selection.tables[index - selection.schemes.count]
       return Members(group, file, keep: keep)
     }
+    return head(selection, index, request, &findings).flatMap { Members($0, request, &findings, keep: keep) }
+  }
+
+  /// lower: one of the schemes; nil after a diagnostic.
+  private static func head(
+    _ selection: Selection, _ index: Int, _ request: Request, _ findings: inout Findings
+  ) -> SchemeHead? {
     let (checked, compilation) = selection.schemes[index]
-    guard let lowered = compilation.lower(checked, &findings),
-      let head = SchemeHead(lowered, compilation, request, &findings)
-    else { return nil }
-    return Members(head, request, &findings, keep: keep)
+    return compilation.lower(checked, &findings).flatMap { SchemeHead($0, compilation, request, &findings) }
+  }
+
+  /// source -> parse -> check -> lower: what a body makes of each scheme before it has weights, in their order.
+  static func schemes<Value: Sendable>(
+    _ request: Request, _ body: @escaping @Sendable (SchemeHead, Request, inout Findings) -> Value?
+  ) -> (made: [Value], findings: Findings) {
+    let selection = compile(request)
+    var findings = selection.refusing(request)
+    let made = each(selection.schemes.count, request, &findings) { index, request, findings in
+      head(selection, index, request, &findings).flatMap { body($0, request, &findings) }
+    }
+    return (made.compactMap { $0 }, findings)
   }
 
   /// What a body makes of each of so many subjects, and what it finds, in their order.

@@ -145,7 +145,8 @@ extension SchemeInstance {
     }
   }
 
-  private static func checkConditions(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
+  /// Throws where a condition of the scheme does not hold.
+  static func checkConditions(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
     let interpreter = Interpreter(lowered.program, BallArithmetic(precision: GroupWeights.precision), environment)
     for condition in lowered.conditions {
       do throws(EvaluationFault) {
@@ -153,7 +154,10 @@ extension SchemeInstance {
       } catch {
         throw .diagnostic(
           Diagnostic(
-            .conditionFails, "the `where` of `\(condition.owner)` has no truth value\(environment.point.atSize)",
+            .conditionFails,
+            condition.need == nil
+              ? "the `where` of `\(condition.owner)` has no truth value\(environment.point.atSize)"
+              : "a number in a clause of `\(condition.owner)` has no value\(environment.point.atSize)",
             at: lowered.program[error.node].origin ?? condition.span,
             label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
       }
