@@ -11,12 +11,15 @@ extension Parser {
       while previous.kind != .assign { advance() }
       return replace(start.joined(previous.span), with: "weighted", message)
     }
+    // `weighted(t) 1 - t` may be a product as well.
+    if isWordOfWeights(cursor), let end = endOfNamedWeight() { return guess(take(upTo: end), "weighted", message) }
     let end = endOfWeighted()
     if end == cursor { return missingWeighted(message) }
+    let isCertain = (cursor..<end).allSatisfy { isWordOfWeights($0) }
     if takeWord("weighted") {
-      if end > cursor { remove(upTo: end, message) }
+      if end > cursor { remove(upTo: end, message, isCertain: isCertain) }
     } else {
-      replace(take(upTo: end), with: "weighted", message)
+      replace(take(upTo: end), with: "weighted", message, isCertain: isCertain)
     }
     if current.kind == .colon { remove(upTo: cursor + 1, message) }
     // `weighted w(t) = 1 - t`: the weight has no name.
@@ -27,11 +30,28 @@ extension Parser {
     }
   }
 
-  /// Where the words end that say that prompts are weighted. One of them may be a name in the formula.
+  private func isWordOfWeights(_ place: Int) -> Bool {
+    text(at: place) == "weighted" || Habits.weighted.contains(text(at: place))
+  }
+
+  /// Where the words end that say that prompts are weighted, whatever stands between them. One of them may be a name in the
+  /// formula.
   private func endOfWeighted() -> Int {
     var end = text(current) == "weighted" ? cursor + 1 : cursor
-    while !isFirstOnLine(end), Habits.weighted.contains(text(at: end)), leadsToOperand(end) { end += 1 }
+    var place = end
+    while !isFirstOnLine(place), leadsToOperand(place) {
+      place += 1
+      if isWordOfWeights(place - 1) { end = place }
+    }
     return end
+  }
+
+  /// Where `w(t)` ends, if the formula seems to stand behind it.
+  private func endOfNamedWeight() -> Int? {
+    guard kind(at: cursor + 1) == .leftParenthesis, kind(at: cursor + 2) == .identifier,
+      kind(at: cursor + 3) == .rightParenthesis, kind(at: cursor + 4) != .minus, goesOnWithOperand(at: cursor + 4)
+    else { return nil }
+    return cursor + 4
   }
 
   /// Whether a word stands before an operand, and is neither one itself nor a function.
@@ -51,7 +71,8 @@ extension Parser {
     } else if leadsToOperand(cursor), nearest(to: text(current), among: ["weighted"]) != nil {
       guess(advance().span, "weighted", message)
     } else {
-      insert(" weighted", message, at: current.span)
+      // A word before the formula may stand for it.
+      insert(" weighted", message, at: current.span, isCertain: !leadsToOperand(cursor))
     }
   }
 }
