@@ -225,6 +225,9 @@ import Testing
     "prompts difficulty 1 - t", "prompts weighted 2 3", "sample until 4 responses", "sample until one response",
     "sample until mixed with M", "sample until mixed of 8", "sample until mixed more than M", "sample M, keep 4",
     "sample M, keep N > 0", "sample M, keep with N", "sample M, keep by rate", "sample utnil mixed",
+    "prompts weighted(t) (1 - t)", "prompts weighted 0.5 each", "sample until 2 correct of M",
+    "sample until both correct",
+    "sample until 2 are wrong", "sample M, discard mixed", "sample M, drop mixed", "sample until 2 of M correct",
   ])
   func guesses(_ member: String) {
     let found = diagnose("scheme f {\n  \(member)\n  Z = R\n}")
@@ -235,7 +238,9 @@ import Testing
   @Test(arguments: [
     ("prompts are weighted 1 - t", "prompts weighted 1 - t"), ("prompts weighted by 1 - t", "prompts weighted 1 - t"),
     ("prompts weighted w(t) = 1 - t", "prompts weighted 1 - t"), ("prompts 1 - t", "prompts weighted 1 - t"),
-    ("prompts weighted 2 t", "prompts weighted 2 * t"),
+    ("prompts weighted 2 t", "prompts weighted 2 * t"), ("prompts w: 1 - t", "prompts weighted 1 - t"),
+    ("prompts weighted w: 1 - t", "prompts weighted 1 - t"),
+    ("sample until both correct and wrong are seen", "sample until mixed"),
     ("prompts weighted (1 - t)(1 + t)", "prompts weighted (1 - t) * (1 + t)"),
     ("sample until at least B correct or M", "sample until B correct or M"),
     ("sample until exactly 2 correct", "sample until 2 correct"),
@@ -307,6 +312,10 @@ import Testing
     check(
       "verifier(false_positive = 0.1 «false_negative» = 0.2)", "a `,` stands between the chances of a verifier",
       repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
+    check(
+      "verifier(«false_positive» 0.1 «false_negative» «0.2»)".replacing("«false_negative» «0.2»", with: "«»«false_negative» 0.2"),
+      sign, "a `,` stands between the chances of a verifier", sign,
+      repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
     let parentheses = "the chances of a verifier stand in parentheses"
     check("«verifier» false_positive = 0.1", parentheses, repairedTo: "verifier(false_positive = 0.1)")
     check(
@@ -327,6 +336,10 @@ import Testing
     check("verifier(«label-noise» = 0.1)", "a verifier has no chance `label-noise`")
     check("verifier(«noise» = 0.1) Z = R", "a verifier has no chance `noise`")
     check("«verifier» = 0.1", parentheses)
+    check("«verifier»", parentheses)
+    let list = diagnose("scheme f {\n  verifier fp = 0.1 fn = 0.2\n  Z = R\n}")
+    #expect(list.map(\.message).contains("a `,` stands between the chances of a verifier"), "\(list)")
+    #expect(list.allSatisfy { !$0.message.contains("no member") })
     let behind = "the chances of a verifier stand behind the word, without a sign"
     check(
       "verifier «=» («0.1», 0.2)", behind, named,

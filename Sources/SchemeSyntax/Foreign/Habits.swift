@@ -45,7 +45,9 @@ enum Habits {
   /// `successes` for `correct`
   static let successes = words("correct right success successes successful pass passes hit hits solved")
   /// The same with what is counted: `of the responses are correct`
-  static let correct = successes.union(words("of the are is response responses sample samples answer answers"))
+  static let correct = successes.union(links).union(words("response responses sample samples answer answers"))
+  /// Those of them that lead on to another.
+  static let links = words("of the are is")
   static let numbers = table([
     (1, "a an any first one"), (2, "two"), (3, "three"), (4, "four"), (5, "five"), (6, "six"), (7, "seven"),
     (8, "eight"), (9, "nine"), (10, "ten"),

@@ -4,17 +4,17 @@ import SchemeVocabulary
 /// What a plan waits for, and how long, as people write it.
 extension Parser {
   /// Takes the word `until`.
-  mutating func takeUntil() -> Bool {
+  mutating func takeUntil(isCertain: Bool = true) -> Bool {
     if takeWord("until") { return true }
     let message = "a plan that waits for something is written `sample until …`"
     if goesOnWithOperand(at: cursor), isNext(["mixed", "both"]) || text(at: cursor + 1) == "correct" {
-      insert(" until", message, at: current.span)
+      insert(" until", message, at: current.span, isCertain: isCertain)
       return true
     }
     guard current.kind == .identifier, !isFirstOnLine(cursor + 1), peek() == .identifier || peek() == .integer,
       Habits.until.contains(text(current)) || nearest(to: text(current), among: ["until"]) != nil
     else { return false }
-    let isCertain = Habits.until.contains(text(current))
+    let isCertain = isCertain && Habits.until.contains(text(current))
     replace(advance().span, with: "until", message, isCertain: isCertain)
     return true
   }
@@ -50,10 +50,12 @@ extension Parser {
     let isBoth = Habits.mixtures.contains(word) && !correctFollows(cursor + 1) || word == "both"
     let number = Habits.numbers[word]
     let first = number == nil ? cursor : cursor + 1
-    let end = endOfRun(Habits.correct, from: first)
+    let end = endOfCorrect(from: first)
     if isBoth || (end == first && nearest(to: word, among: ["mixed"]) != nil && !correctFollows(cursor + 1)) {
-      let span = take(upTo: isBoth ? endOfRun(Habits.mixed, from: cursor) : cursor + 1)
-      replace(span, with: "mixed", "a group with both labels is `mixed`", isCertain: isBoth)
+      let end = isBoth ? endOfRun(Habits.mixed, from: cursor) : cursor + 1
+      // Both may also be two.
+      let isCertain = isBoth && (!words(cursor..<end).contains("correct") || words(cursor..<end).contains("wrong"))
+      replace(take(upTo: end), with: "mixed", "a group with both labels is `mixed`", isCertain: isCertain)
       return .untilMixed(isCapped: false)
     }
     guard end > first, number != nil || words(cursor..<end) != ["correct", "correct"] else { return nil }
@@ -75,14 +77,21 @@ extension Parser {
     return .untilCorrect(Expression(.integer(count), span), isCapped: false)
   }
 
-  func correctFollows(_ place: Int) -> Bool { endOfRun(Habits.correct, from: place) > place }
+  func correctFollows(_ place: Int) -> Bool { endOfCorrect(from: place) > place }
+
+  /// Where the words end that say that responses are correct.
+  private func endOfCorrect(from place: Int) -> Int {
+    var end = endOfRun(Habits.correct, from: place)
+    while end > place, Habits.links.contains(text(at: end - 1)) { end -= 1 }
+    return end
+  }
 
   /// Whether one of the words says that responses are correct: 4 responses may be the group.
   private func saysCorrect(_ range: Range<Int>) -> Bool { !Habits.successes.isDisjoint(with: words(range)) }
 
   /// Takes the word `correct`.
   mutating func takeCorrect(behind count: Span) {
-    let end = endOfRun(Habits.correct, from: cursor)
+    let end = endOfCorrect(from: cursor)
     if words(cursor..<end) == ["correct"] {
       advance()
     } else if end > cursor, !isFirstOnLine(cursor) {

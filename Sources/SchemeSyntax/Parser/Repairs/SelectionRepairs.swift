@@ -76,7 +76,8 @@ extension Parser {
   /// Takes `until mixed` behind `resample` or `refill`, of a plan that begins at `start`.
   mutating func takeUntilMixed(_ start: Span) {
     let word = previous.span
-    guard takeUntil() else {
+    // Other words may mean that mixed groups go.
+    guard takeUntil(isCertain: Self.selections.contains(source.text(word))) else {
       guard mayFollowMember(), !goesOnWithOperand(at: cursor) else {
         return expected("`until mixed`", notes: ["a group is mixed that is neither all correct nor all wrong"])
       }
@@ -155,5 +156,5 @@ extension Parser {
     return end > cursor && isSign(end) ? end + 1 : end
   }
 
-  private func isSign(_ place: Int) -> Bool { kind(at: place) == .assign || kind(at: place) == .colon }
+  func isSign(_ place: Int) -> Bool { kind(at: place) == .assign || kind(at: place) == .colon }
 }

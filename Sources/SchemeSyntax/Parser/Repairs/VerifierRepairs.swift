@@ -40,22 +40,24 @@ extension Parser {
 
   /// `verifier(false_positive 0.1)`, whose sign is missing.
   mutating func labelWithoutSign() -> NameSyntax? {
-    guard current.kind == .identifier, chance(text(current)) != nil else { return nil }
-    switch peek() {
-    case .integer, .real: break
-    case .identifier where goesOnWithOperand(at: cursor + 1): break
-    default: return nil
-    }
+    guard current.kind == .identifier, chance(text(current)) != nil, isBeforeNumber else { return nil }
     let name = advance()
     insertSign(behind: name.span)
     return NameSyntax(text(name), name.span)
   }
 
+  private var isBeforeNumber: Bool {
+    switch peek() {
+    case .integer, .real: true
+    case .identifier: goesOnWithOperand(at: cursor + 1)
+    default: false
+    }
+  }
+
   /// Whether a `,` is missing before the next chance.
   mutating func lacksCommaOfChances() -> Bool {
-    guard !isPanicking, current.kind == .identifier, chance(text(current)) != nil, peek() == .assign else {
-      return false
-    }
+    guard !isPanicking, current.kind == .identifier, chance(text(current)) != nil, peek() == .assign || isBeforeNumber
+    else { return false }
     insert(",", "a `,` stands between the chances of a verifier", at: current.span)
     return true
   }
@@ -87,7 +89,7 @@ extension Parser {
 
   /// `verifier false_positive = 0.1`, whose parentheses are missing, or `verifier = (0.1, 0.2)`; nil where the word is a name.
   mutating func verifierWithoutParentheses() -> VerifierSyntax? {
-    guard text(current) == "verifier", !isFirstOnLine(cursor + 1) else { return nil }
+    guard text(current) == "verifier" else { return nil }
     let word = advance().span
     let message = "the chances of a verifier stand in parentheses"
     if current.kind == .assign || current.kind == .colon, peek() == .leftParenthesis {
@@ -95,15 +97,17 @@ extension Parser {
       return self.chances(of: word)
     }
     var chances = Chances()
-    guard current.kind == .identifier, peek() == .assign else {
+    guard current.kind == .identifier, peek() == .assign, !isFirstOnLine(cursor) else {
       refuse(word, message, notes: [Self.exampleOfVerifier])
       return syntax(chances, word)
     }
     let (start, count) = (current.span, diagnostics.count)
     repeat {
-      take(.comma)
-      chance(&chances)
-    } while current.kind == .comma && !isPanicking && peek(2) == .assign && !startsMember(at: cursor + 1)
+      repeat {
+        take(.comma)
+        chance(&chances)
+      } while current.kind == .comma && !isPanicking && peek(2) == .assign && !startsMember(at: cursor + 1)
+    } while lacksCommaOfChances()
     let span = start.joined(previous.span)
     let isPlain = isPlainLine(span) && diagnostics.count == count
     replace(
