@@ -227,7 +227,8 @@ import Testing
     "sample M, keep N > 0", "sample M, keep with N", "sample M, keep by rate", "sample utnil mixed",
     "prompts weighted(t) (1 - t)", "prompts weighted 0.5 each", "sample until 2 correct of M",
     "sample until both correct",
-    "sample until 2 are wrong", "sample M, discard mixed", "sample M, drop mixed", "sample until 2 of M correct",
+    "sample until 2 are wrong", "prompts weighted t by difficulty", "sample M, discard mixed", "sample M, drop mixed",
+    "sample until 2 of M correct",
   ])
   func guesses(_ member: String) {
     let found = diagnose("scheme f {\n  \(member)\n  Z = R\n}")
@@ -312,10 +313,10 @@ import Testing
     check(
       "verifier(false_positive = 0.1 «false_negative» = 0.2)", "a `,` stands between the chances of a verifier",
       repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
-    check(
-      "verifier(«false_positive» 0.1 «false_negative» «0.2»)".replacing("«false_negative» «0.2»", with: "«»«false_negative» 0.2"),
-      sign, "a `,` stands between the chances of a verifier", sign,
-      repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
+    let bare = "scheme f { verifier(false_positive 0.1 false_negative 0.2) Z = R }"
+    #expect(diagnose(bare).map(\.message) == [sign, "a `,` stands between the chances of a verifier", sign])
+    let written = "scheme f { verifier(false_positive = 0.1, false_negative = 0.2) Z = R }"
+    #expect(repaired(bare, diagnose(bare)) == written)
     let parentheses = "the chances of a verifier stand in parentheses"
     check("«verifier» false_positive = 0.1", parentheses, repairedTo: "verifier(false_positive = 0.1)")
     check(
