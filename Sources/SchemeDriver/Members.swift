@@ -96,21 +96,24 @@ extension Members {
     let owner = isOwn ? "" : " of its component `\(excluding.owner)`"
     // The values of a component stand in the mixture.
     let values = isOwn ? "other values with --set" : "other arguments for `\(excluding.owner)`"
-    let isFixed = isOwn && scheme.parameters.isEmpty
+    let dependence = scheme.program[excluding.node].dependence
+    let isFixed = isOwn && !dependence.contains(.parameters)
     let shown =
       sizes.count <= 12 ? sizes.listed(first: 12) : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
     let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
-    let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
+    let with = settings.isEmpty || isFixed ? "" : " with \(settings.joined(separator: ", "))"
     guard isEverything else {
       let condition = head.file.text(excluding.span)
       return Diagnostic(
         .groupSizesExcluded, "`\(scheme.name)` is left out at M = \(shown)", at: excluding.span,
         label: excluding.need ?? "`where \(condition)`\(owner) does not hold there")
     }
-    let isBySize = scheme.program[excluding.node].dependence.contains(.groupSize)
+    let isBySize = dependence.contains(.groupSize)
+    let sizesAdvice = "choose other sizes with --group" + (isFixed ? "" : ", or \(values)")
+    let valuesAdvice = isFixed ? "neither --group nor --set changes that" : "choose \(values)"
     return Diagnostic(
       .conditionFails, "`\(scheme.name)` does not exist\(isBySize ? " at M = \(shown)" : "")\(with)",
       at: excluding.span, label: excluding.need ?? "this `where`\(owner) does not hold",
-      notes: [isBySize ? "choose other sizes with --group" + (isFixed ? "" : ", or \(values)") : "choose \(values)"])
+      notes: [isBySize ? sizesAdvice : valuesAdvice])
   }
 }

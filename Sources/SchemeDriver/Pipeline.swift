@@ -30,11 +30,7 @@ enum Pipeline {
       let report = members.map { report($0, request.part(1, of: 2), &late) }
       return (head: members?.subject.head, report: report, findings: late)
     }
-    if request.groups != nil {
-      for head in made.compactMap(\.head) where !head.hasGroupSize {
-        findings.add(head.ignoresGroups, in: head.file)
-      }
-    }
+    if request.groups != nil { findings.add(ignoringGroups: made.compactMap(\.head).filter { !$0.hasGroupSize }) }
     for subject in made { findings.add(subject.findings) }
     request.progress?(1)
     return (made.compactMap(\.report), findings)

@@ -10,7 +10,7 @@ extension Interface {
     documentation = scheme.documentation
     declaration = scheme.declaration
     design = Self.design(tables.map { ($0.groupSize, $0.design) })
-    plan = Self.plan(of: scheme, prompts: provenance.prompts)
+    plan = Self.plan(of: scheme, prompts: provenance.prompts, largest: tables.map(\.groupSize).max())
     hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
     parameters = []

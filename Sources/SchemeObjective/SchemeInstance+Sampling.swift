@@ -106,7 +106,7 @@ extension SchemeInstance {
 
   /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. So do the panels
   /// of an integral over the chance of a mixed group. Where labels are wrong at times, what weights amount to takes M^2 more.
-  static func refuseTooMuch(
+  package static func refuseTooMuch(
     _ plan: SamplingPlan<Int, Double>, _ noise: LabelNoise?, _ lowered: LoweredScheme, _ budget: Int, _ M: Int
   ) throws(InstanceFailure) {
     let (sizes, span, label) =
@@ -114,7 +114,8 @@ extension SchemeInstance {
       case .group, .refill:
         (0, lowered.declaredVerifier?.span, "each count of correct labels comes of all counts of correct responses")
       case .untilCorrect, .untilMixed, .resample: (1, lowered.declaredPlan?.span, "this plan costs M^2 steps")
-      case .keep: (10, lowered.declaredPlan?.span, "this plan costs M^2 steps")
+      // They stay side by side: at M = 1000 in some 400 MB.
+      case .keep: (100, lowered.declaredPlan?.span, "this plan costs M^2 steps")
       }
     let cost = sizes + (noise == nil ? 0 : 4)
     if cost == 0 { return }

@@ -114,9 +114,13 @@ extension SchemeInstance {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, plan).diagnostic(error))
+      let groups = plan.flatMap { $0.isSequential ? $0.groups : nil } ?? []
+      throw .diagnostic(FaultExplanation(scheme, environment, sequences: groups).diagnostic(error))
     }
   }
+
+  /// How many groups of each family are looked at beyond the first to say where weights have no value.
+  private static let groupsExplained = 16
 
   /// The weights under a plan without a group size; a diagnostic where they do not fit it.
   private static func evaluate(
@@ -127,7 +131,8 @@ extension SchemeInstance {
     do throws(WeightFault) {
       source = try WeightSource(evaluating: scheme, environment, uncapped: plan, noise, promptWeight)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
+      let groups = plan.groups(upTo: plan.families[0][groupsExplained].size)
+      throw .diagnostic(FaultExplanation(scheme, environment, sequences: groups).diagnostic(error))
     }
     if let misfit = AffineTotals(scheme, environment, plan).misfit { throw .diagnostic(misfit) }
     return source
@@ -141,7 +146,7 @@ extension SchemeInstance {
     do throws(WeightFault) {
       return (groups, try WeightEvaluation.evaluate(scheme, environment, WeightPlaces(groups: groups)))
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, sequences: groups).diagnostic(error))
     }
   }
 
