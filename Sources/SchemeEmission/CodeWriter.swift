@@ -7,9 +7,11 @@ struct CodeWriter {
 
   init(step: String = "  ") { self.step = step }
 
-  /// One line; an empty one gets no blanks.
+  /// One line; an empty one gets no blanks, and does not follow another one.
   mutating func line(_ content: String = "") {
-    if !content.isEmpty {
+    if content.isEmpty {
+      if text.hasSuffix("\n\n") { return }
+    } else {
       for _ in 0..<depth { text += step }
       text += content
     }
@@ -30,6 +32,18 @@ struct CodeWriter {
     line(head)
     nested(body)
     line(foot)
+  }
+
+  /// The head of a function, with its arguments on a line of their own where they do not fit.
+  mutating func head(_ start: String, _ arguments: [String], _ end: String, width: Int = 120) {
+    let list = arguments.joined(separator: ", ")
+    if depth * step.utf8.count + start.utf8.count + list.utf8.count + end.utf8.count <= width {
+      line(start + list + end)
+    } else {
+      line(start)
+      nested { $0.line(list) }
+      line(end)
+    }
   }
 
   /// Lines one level deeper.

@@ -36,6 +36,6 @@ extension Interface {
       case (true, false): absolute
       case (false, false): "at \(sizes(others)) \(relative); at \(sizes(changing)) \(absolute)"
       }
-    return paragraphs("Objective: \(text).", width: 100).split(separator: "\n").map(String.init)
+    return "Objective: \(text).".lines(width: 100)
   }
 }

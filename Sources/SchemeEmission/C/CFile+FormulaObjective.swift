@@ -11,7 +11,13 @@ extension CFile {
       writer.lines("const \(pair) chance = {t, 0.0};", "const \(pair) size = {(double)M, 0.0};")
       writer.lines("\(pair) middle, phi, d, start, weights;", "\(names("expectation")) e;")
       writer.lines("double largest = HUGE_VAL;", "double unit = 1.0;", "size_t mode;", "size_t n;")
-      writer.block("if (!(t >= 0.0 && t <= 1.0) || \(names("prepare"))(M, &p) != \(constant(.ok))) {") {
+      if interface.parameters.isEmpty || !interface.hasDefaults {
+        let refused = interface.parameters.isEmpty ? "!=" : "=="
+        writer.block("if (p \(refused) NULL) {") { $0.line("return (double)NAN;") }
+      } else {
+        writer.block("if (p == NULL) {") { $0.line("p = &\(names("defaults"));") }
+      }
+      writer.block("if (!(t >= 0.0 && t <= 1.0) || \(names("prepare"))((int64_t)M, p) != \(constant(.ok))) {") {
         $0.line("return (double)NAN;")
       }
       writer.line("mode = \(names("mode"))(t, M);")
@@ -46,9 +52,9 @@ extension CFile {
     let arguments = "(size_t M, size_t s, const \(names("params")) *p, double unit, \(pair) *d)"
     writer.block("static int \(names("difference"))\(arguments) {") { writer in
       writer.lines("double a = 0.0;", "double b = 0.0;")
-      writer.line("int status = \(names("settle"))(\(names("wrong"))((int64_t)M, (int64_t)s, p, &a), &a);")
+      writer.line("int status = \(names("wrong"))((int64_t)M, (int64_t)s, p, &a);")
       writer.block("if (status == \(constant(.ok))) {") {
-        $0.line("status = \(names("settle"))(\(names("correct"))((int64_t)M, (int64_t)s, p, &b), &b);")
+        $0.line("status = \(names("correct"))((int64_t)M, (int64_t)s, p, &b);")
       }
       writer.lines("*d = \(names("exact_sum"))(b * unit, -(a * unit));", "return status;")
     }

@@ -24,10 +24,10 @@ extension CFile {
       writer.line("return N;")
     }
     writer.line()
-    comment(["Writes the advantages of a group, row[0] of wrong and row[1] of correct responses."], &writer)
-    let arguments = "(const \(reward.type) *rewards, size_t M, const float *row, float *out)"
+    comment(["Writes the advantages of a group."], &writer)
+    let arguments = "(const \(reward.type) *rewards, size_t M, float wrong, float correct, float *out)"
     writer.block("static void \(names("fill_\(suffix)"))\(arguments) {") { writer in
-      writer.line("size_t i;")
+      writer.lines("const float row[2] = {wrong, correct};", "size_t i;")
       writer.block("for (i = 0; i < M; ++i) {") { $0.line("out[i] = row[\(reward.index("rewards[i]"))];") }
     }
     writer.line()

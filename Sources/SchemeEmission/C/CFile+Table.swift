@@ -79,7 +79,7 @@ extension CFile {
       checkRewards(reward, &writer)
       writer.block("for (g = 0; g < groups; ++g) {") { writer in
         writer.line("const float *row = rows + 2 * \(names("count_\(suffix)"))(rewards + g * M, M);")
-        writer.line("\(names("fill_\(suffix)"))(rewards + g * M, M, row, out + g * M);")
+        writer.line("\(names("fill_\(suffix)"))(rewards + g * M, M, row[0], row[1], out + g * M);")
       }
       writer.line("return \(constant(.ok));")
     }

@@ -21,14 +21,14 @@ extension CodeGenerator {
   /// An int value as a 64-bit integer; where it is a number, that has been checked.
   mutating func integer(_ id: NodeID, _ region: Int) -> CodeExpression {
     let value = expression(id, region)
-    return types[id] == .number ? .routine(.integerOfNumber, [value]) : value
+    return types[id] == .number ? .member(value, "integer") : value
   }
 
   func converted(_ value: CodeExpression, _ type: CodeType, to target: CodeType) -> CodeExpression {
     switch (type, target) {
-    case (.integer, .real): if case .integer(let x) = value { .real(Double(x)) } else { .realOfInteger(value) }
-    case (.number, .real): .routine(.realOfNumber, [value])
-    case (.integer, .number): .routine(.numberOfInteger, [value])
+    case (.integer, .real): if case .integer(let x) = value { .real(Double(x)) } else { .convert(value, to: .real) }
+    case (.number, .real): .member(value, "real")
+    case (.integer, .number): .call(.numberOfInteger, [value])
     default: value
     }
   }
@@ -37,13 +37,13 @@ extension CodeGenerator {
     _ operation: CodeOperator, _ x: CodeExpression, _ y: CodeExpression, _ type: CodeType
   ) -> CodeExpression {
     guard type == .number else { return .binary(operation, x, y) }
-    let routine: Routine =
+    let function: CodeFunction =
       switch operation {
       case .add: .addNumbers
       case .subtract: .subtractNumbers
       default: .multiplyNumbers
       }
-    return .routine(routine, [x, y])
+    return .call(function, [x, y])
   }
 
   /// What a node computes, from the expressions of its operands.
@@ -62,30 +62,29 @@ extension CodeGenerator {
     case .convert(let x): return real(x, region)
     case .negate(let x):
       let value = operand(x, &self)
-      return type == .number ? .routine(.negateNumber, [value]) : .negate(value)
+      return type == .number ? .call(.negateNumber, [value]) : .negate(value)
     case .add(let x, let y): return arithmetic(.add, operand(x, &self), operand(y, &self), type)
     case .subtract(let x, let y): return arithmetic(.subtract, operand(x, &self), operand(y, &self), type)
     case .multiply(let x, let y): return arithmetic(.multiply, operand(x, &self), operand(y, &self), type)
     case .divide(let x, let y): return .binary(.divide, operand(x, &self), operand(y, &self))
-    case .floorDivide(let x, let y): return .routine(.floorQuotient, [integer(x, region), integer(y, region)])
-    case .modulo(let x, let y): return .routine(.floorRemainder, [integer(x, region), integer(y, region)])
+    case .floorDivide(let x, let y): return .call(.floorQuotient, [integer(x, region), integer(y, region)])
+    case .modulo(let x, let y): return .call(.floorRemainder, [integer(x, region), integer(y, region)])
     case .power(let x, let y):
-      if program[y].type == .real { return .routine(.realPower, [real(x, region), real(y, region)]) }
+      if program[y].type == .real { return .call(.realPower, [real(x, region), real(y, region)]) }
       let exponent = integer(y, region)
-      return .routine(type == .real ? .power : .powerOfNumber, [operand(x, &self), exponent])
+      return .call(type == .real ? .power : .powerOfNumber, [operand(x, &self), exponent])
     case .call(let builtin, let arguments): return call(builtin, arguments, type, region)
     case .compare(let comparison, let x, let y): return compare(comparison, x, y, region)
     case .not(let x): return .not(expression(x, region))
-    case .bernsteinCoefficient(let monomials): return bernstein(monomials, region)
-    case .and, .or, .select, .reduce, .centredWrongWeight, .column:
+    case .and, .or, .select, .reduce, .bernsteinCoefficient, .centredWrongWeight, .column:
       preconditionFailure("these are statements, or have no formula")
     }
   }
 
   private func variable(_ variable: Variable) -> CodeExpression {
     switch variable {
-    case .groupSize: .groupSize
-    case .others: .others
+    case .groupSize: .M
+    case .others: .s
     case .parameter(let position): .parameter(position)
     case .index(let level): indices[level].map { .local($0) } ?? .integer(0)
     case .count, .tries, .probability:
@@ -107,33 +106,38 @@ extension CodeGenerator {
     _ builtin: Builtin, _ arguments: [NodeID], _ type: CodeType, _ region: Int
   ) -> CodeExpression {
     switch builtin {
-    case .choose: return .routine(.choose, arguments.map { integer($0, region) })
-    case .harmonic: return .routine(.harmonic, [integer(arguments[0], region)])
-    case .floor, .ceil: return .routine(.toInteger, [.call(builtin, [real(arguments[0], region)])])
+    case .choose: return .call(.choose, arguments.map { integer($0, region) })
+    case .harmonic: return .call(.harmonic, [integer(arguments[0], region)])
+    case .floor, .ceil: return .convert(.builtin(builtin, [real(arguments[0], region)]), to: .integer)
     case .min, .max, .abs:
       let values = arguments.map { converted(expression($0, region), types[$0], to: type) }
       switch (builtin, type) {
-      case (.abs, .integer): return .routine(.absoluteInteger, values)
-      case (.abs, .number): return .routine(.absoluteNumber, values)
-      case (.min, .integer): return .routine(.minimumInteger, values)
-      case (.min, .number): return .routine(.minimumNumber, values)
-      case (.max, .integer): return .routine(.maximumInteger, values)
-      case (.max, .number): return .routine(.maximumNumber, values)
-      default: return .call(builtin, values)
+      case (.abs, .integer): return .call(.absoluteInteger, values)
+      case (.abs, .number): return .call(.absoluteNumber, values)
+      case (.min, .integer): return .call(.minimumInteger, values)
+      case (.min, .number): return .call(.minimumNumber, values)
+      case (.max, .integer): return .call(.maximumInteger, values)
+      case (.max, .number): return .call(.maximumNumber, values)
+      default: return .builtin(builtin, values)
       }
     case .sqrt, .exp, .expm1, .log, .log1p, .asin, .tanh, .sigmoid, .logit:
-      return .call(builtin, [real(arguments[0], region)])
+      return .builtin(builtin, [real(arguments[0], region)])
     }
   }
 
-  private mutating func bernstein(_ monomials: [Monomial], _ region: Int) -> CodeExpression {
-    guard !monomials.isEmpty else { return .real(0) }
-    let list = MonomialList(
+  /// The Bernstein coefficient at s. Coefficients of monomials that are computed become a list of their own.
+  mutating func bernstein(
+    _ monomials: [Monomial], _ region: Int, _ statements: inout [Statement]
+  ) -> CodeExpression {
+    guard !monomials.isEmpty else { return 0.0 }
+    var list = MonomialList(
       powers: monomials.map { ($0.i, $0.j) }, coefficients: monomials.map { real($0.coefficient, region) },
-      number: tables.count + 1)
-    if let same = tables.first(where: { $0.isSame(as: list) }) { return .bernstein(same) }
-    tables.append(list)
-    return .bernstein(list)
+      number: lists.count + 1)
+    if let same = lists.first(where: { $0.isSame(as: list) }) { list = same } else { lists.append(list) }
+    if let constants = list.constants { return .call(.bernstein, [.M, .s, list.count, list.table, constants]) }
+    let coefficients = Local("coefficients\(list.number)", .list(.real))
+    statements.append(.constant(coefficients, .list(list.coefficients)))
+    return .call(.bernstein, [.M, .s, list.count, list.table, .local(coefficients)])
   }
 }
 

@@ -3,7 +3,8 @@ import SchemeVocabulary
 
 /// Regions: values in order, choices, loops and checks.
 extension CodeGenerator {
-  /// The statements of a region that end the function with a value. A choice that comes last ends in each branch.
+  /// The statements of a region that end the function with a value, each time by `end`. A choice that comes last ends
+  /// in each branch.
   mutating func result(_ id: NodeID, in region: Int) -> [Statement] {
     var statements: [Statement] = []
     let contents = placement.contents[region]
@@ -15,7 +16,7 @@ extension CodeGenerator {
       statements.append(.branch(test, then: result(x, in: last.inner[0]), else: result(y, in: last.inner[1])))
     } else {
       statements = compute(region)
-      statements.append(.result(expression(id, region)))
+      statements.append(end(expression(id, region)))
     }
     return statements
   }
@@ -35,6 +36,8 @@ extension CodeGenerator {
     case .and(let x, let y), .or(let x, let y): decide(placed, x, y, &statements)
     case .reduce(let reduction, let level, let lower, let upper, let body):
       repeated(placed, reduction, level, (lower, upper), body, &statements)
+    case .bernsteinCoefficient(let monomials):
+      name(bernstein(monomials, placed.region, &statements), placed, &statements)
     default: name(operation(id, placed.region), placed, &statements)
     }
   }
@@ -66,8 +69,8 @@ extension CodeGenerator {
       return name(.select(test, left, right), placed, &statements)
     }
     let result = local(type)
-    first.append(.assign(result, left))
-    second.append(.assign(result, right))
+    first.append(.local(result) <- left)
+    second.append(.local(result) <- right)
     statements += [.declare(result), .branch(test, then: first, else: second)]
     known[placed.node, default: []].append((placed.region, .local(result)))
   }
@@ -81,8 +84,8 @@ extension CodeGenerator {
     let right = expression(y, placed.inner[0])
     if second.isEmpty { return name(.binary(isAnd ? .and : .or, left, right), placed, &statements) }
     let result = local(.truth)
-    second.append(.assign(result, right))
-    let constant: [Statement] = [.assign(result, .truth(!isAnd))]
+    second.append(.local(result) <- right)
+    let constant: [Statement] = [.local(result) <- .truth(!isAnd)]
     statements.append(.declare(result))
     statements.append(.branch(left, then: isAnd ? second : constant, else: isAnd ? constant : second))
     known[placed.node, default: []].append((placed.region, .local(result)))
@@ -108,9 +111,8 @@ extension CodeGenerator {
     let type = types[placed.node]
     let term = converted(expression(body, inside), types[body], to: type)
     let total = arithmetic(reduction == .sum ? .add : .multiply, .local(state.value), term, type)
-    loop.append(.assign(state.value, total))
-    let last = integer(bounds.upper, placed.region)
-    statements.append(.loop(state.index, through: last, loop))
+    loop += [.local(state.value) <- total, .local(state.index) += 1]
+    statements.append(.loop(.local(state.index) <= integer(bounds.upper, placed.region), loop))
     known[placed.node, default: []].append((placed.region, .local(state.value)))
   }
 
@@ -133,19 +135,16 @@ extension CodeGenerator {
 
   mutating func check(_ requirement: CodeTypes.Requirement, _ region: Int) -> Statement {
     switch requirement {
-    case .finite(let x): .require(.routine(.isFinite, [real(x, region)]), otherwise: .undefinedWeight)
-    case .integer(let x): .require(.routine(.isIntegerNumber, [expression(x, region)]), otherwise: .integerOverflow)
-    case .roundable(let x): .require(.routine(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
+    case .finite(let x): .require(.call(.isFinite, [real(x, region)]), otherwise: .undefinedWeight)
+    case .integer(let x): .require(expression(x, region).isWhole, otherwise: .integerOverflow)
+    case .roundable(let x): .require(.call(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
     case .notZero(let x):
-      .require(.binary(.notEqual, integer(x, region), .integer(0)), otherwise: .undefinedWeight)
+      .require(integer(x, region) != 0, otherwise: .undefinedWeight)
     case .representable(let x, let y):
-      .require(
-        .binary(
-          .or, .binary(.notEqual, integer(x, region), .integer(.min)),
-          .binary(.notEqual, integer(y, region), .integer(-1))), otherwise: .integerOverflow)
+      .require(integer(x, region) != least || integer(y, region) != -1, otherwise: .integerOverflow)
     case .short(let lower, let upper):
       .require(
-        .routine(.isShort, [lower.map { integer($0, region) } ?? .integer(1), integer(upper, region)]),
+        .call(.isShort, [lower.map { integer($0, region) } ?? .integer(1), integer(upper, region)]),
         otherwise: .tooManyTerms)
     }
   }

@@ -1,7 +1,7 @@
 import SchemeIR
 import SchemeNumerics
 
-/// Turns one value of a program into a function in the vocabulary that all languages share.
+/// Turns one value of a program into the body of a function.
 struct CodeGenerator {
   let program: Program
   let types: CodeTypes
@@ -12,47 +12,49 @@ struct CodeGenerator {
   /// The sum and the index of each reduction that goes on, by its node.
   var running: [NodeID: (value: Local, index: Local)] = [:]
   private var locals = 0
-  var tables: [MonomialList] = []
+  /// The lists of monomials of the file so far.
+  var lists: [MonomialList]
+  /// What becomes of the value.
+  let end: (CodeExpression) -> Statement
 
-  /// The function that computes `root`; nil when it would be too large. `tables` are the Bernstein tables that other
+  /// The body that computes `root` and ends with it; nil when it would be too large. `lists` are those that other
   /// functions of the file have.
-  static func function(
-    _ source: Program, _ root: NodeID, _ facts: Facts, tables: [MonomialList] = []
-  ) -> CodeFunction? {
+  static func body(
+    _ source: Program, _ root: NodeID, _ facts: Facts, _ lists: inout [MonomialList],
+    end: @escaping (CodeExpression) -> Statement
+  ) -> [Statement]? {
     var separation = LoopSeparation(source)
     let id = separation.separate(root)
     let program = separation.program
     let types = CodeTypes(program, RangeAnalysis(program, facts))
     guard let placement = Placement(program, root: id, types) else { return nil }
-    var generator = CodeGenerator(program, types, placement, tables)
+    var generator = CodeGenerator(program: program, types: types, placement: placement, lists: lists, end: end)
     let body = generator.result(id, in: 0)
-    return CodeFunction(body: body, tables: generator.tables)
+    lists = generator.lists
+    return body
   }
 
-  private init(_ program: Program, _ types: CodeTypes, _ placement: Placement, _ tables: [MonomialList]) {
+  private init(
+    program: Program, types: CodeTypes, placement: Placement, lists: [MonomialList],
+    end: @escaping (CodeExpression) -> Statement
+  ) {
     self.program = program
     self.types = types
     self.placement = placement
-    self.tables = tables
+    self.lists = lists
+    self.end = end
   }
 
+  /// A new name, which tells the type: `x3`.
   mutating func local(_ type: CodeType) -> Local {
     locals += 1
-    return Local(type: type, number: locals)
-  }
-}
-
-extension CodeExpression {
-  /// The number of operators and calls.
-  var size: Int {
-    switch self {
-    case .integer, .real, .truth, .groupSize, .others, .parameter, .local: 0
-    case .realOfInteger(let x): x.size
-    case .negate(let x), .not(let x): 1 + x.size
-    case .binary(_, let x, let y): 1 + x.size + y.size
-    case .select(let c, let x, let y): 1 + c.size + x.size + y.size
-    case .call(_, let arguments), .routine(_, let arguments): arguments.reduce(1) { $0 + $1.size }
-    case .bernstein: 100
-    }
+    let stem =
+      switch type {
+      case .integer: "i"
+      case .truth: "is"
+      case .number: "n"
+      default: "x"
+      }
+    return Local(stem + "\(locals)", type)
   }
 }

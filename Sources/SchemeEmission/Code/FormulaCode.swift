@@ -13,8 +13,10 @@ struct FormulaCode: Sendable {
   /// The smallest group for which the design has enough coefficients.
   let smallestGroup: Int
 
-  /// The Bernstein tables that the functions read.
-  var tables: [MonomialList] { correct.tables }
+  /// What a file brings along, beside the objective.
+  func linked(_ interface: Interface) -> CodeLinker {
+    CodeLinker([.prepare(self, interface.parameters), .fillWeights(self), .row(self)])
+  }
 
   var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }
 
@@ -25,18 +27,21 @@ struct FormulaCode: Sendable {
     let unchecked = Facts(parameterCount: formula.scheme.parameters.count)
     let condition = formula.conditions.reduce(program.truth(true)) { program.and($0, $1) }
     let (a, b) = (program.convert(formula.a), program.convert(formula.b))
-    guard let wrong = CodeGenerator.function(program, a, facts),
-      let correct = CodeGenerator.function(program, b, facts, tables: wrong.tables),
-      let check = CodeGenerator.function(program, condition, unchecked)
+    var lists: [MonomialList] = []
+    func settle(_ weight: CodeExpression) -> Statement { .result(.call(.settled, [weight])) }
+    guard let wrong = CodeGenerator.body(program, a, facts, &lists, end: settle),
+      let correct = CodeGenerator.body(program, b, facts, &lists, end: settle),
+      let check = CodeGenerator.body(
+        program, condition, unchecked, &lists, end: { .require($0, otherwise: .condition) })
     else {
       throw EmissionFailure(
         diagnostic: Diagnostic(
           .programTooLarge, "the formulas of `\(formula.scheme.name)` are too large for generated code",
           at: formula.scheme.nameSpan, notes: ["use --group to generate tables of constants"]))
     }
-    self.wrong = wrong
-    self.correct = correct
-    self.condition = program.literalTruth(condition) == true ? nil : check
+    self.wrong = .weightFunction(isCorrect: false, wrong)
+    self.correct = .weightFunction(isCorrect: true, correct)
+    self.condition = program.literalTruth(condition) == true ? nil : .condition(check)
     smallestGroup = formula.smallestGroup
   }
 }

@@ -24,14 +24,16 @@ extension Status {
     }
   }
 
-  /// The case that a formula throws.
+  /// The case that a function of the tree throws, where its group size is M.
   var swiftLabel: String {
     switch self {
     case .integerOverflow: "integerOverflow"
     case .tooManyTerms: "tooManyTerms"
     case .weightTooLarge: "weightTooLarge"
-    case .ok, .groupSize, .parameters, .condition, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight:
-      "undefinedWeight"
+    case .groupSize: "groupSize(M)"
+    case .parameters: "parameters"
+    case .condition: "condition"
+    case .ok, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight: "undefinedWeight"
     }
   }
 

@@ -31,7 +31,7 @@ extension SwiftFile {
     let arguments = "_ p: Parameters, _ unit: Double"
     writer.lines("", "/// d[s] = b[s] - a[s], exactly, times unit.")
     writer.block("private static func difference(_ M: Int, _ s: Int, \(arguments)) throws(Failure) -> Pair {") {
-      $0.lines("let a = try settled(try wrong(M, s, p))", "let b = try settled(try correct(M, s, p))")
+      $0.lines("let a = try wrong(M, s, p)", "let b = try correct(M, s, p)")
       $0.line("return exactSum(b * unit, -(a * unit))")
     }
     writer.lines("", "/// From all weights: M Phi[mode] and the largest M |Phi[n]|, which is NaN after an overflow.")

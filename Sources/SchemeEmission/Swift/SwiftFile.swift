@@ -4,10 +4,12 @@ import SchemeIR
 struct SwiftFile {
   let interface: Interface
   let names: SwiftNames
+  let printer: SwiftPrinter
 
   init(_ interface: Interface) {
     self.interface = interface
-    self.names = SwiftNames(scheme: interface.name)
+    names = SwiftNames(scheme: interface.name)
+    printer = SwiftPrinter(interface)
   }
 
   /// The text of NAME.swift around the members that differ between formulas and tables.

@@ -1,0 +1,84 @@
+/// An expression without effects. It cannot fail, unless it is the call of a function that can; such a call stands alone
+/// in a statement. A real that does not exist is infinite or not a number.
+indirect enum CodeExpression: Sendable {
+  case integer(Int)
+  case real(Double)
+  case truth(Bool)
+  case local(Local)
+  /// A parameter of the scheme, by its position there.
+  case parameter(Int)
+  case table(CodeTable)
+  /// A field of a record.
+  case member(CodeExpression, String)
+  /// `x[i]`
+  case element(CodeExpression, CodeExpression)
+  /// Of an integer or a real.
+  case negate(CodeExpression)
+  case not(CodeExpression)
+  /// Of two integers, two reals or two truth values; the quotient of integers is rounded towards 0.
+  case binary(CodeOperator, CodeExpression, CodeExpression)
+  /// An integer as a real, a real as a float, a real without a fraction as an integer.
+  case convert(CodeExpression, to: CodeType)
+  /// `condition ? x : y`
+  case select(CodeExpression, CodeExpression, CodeExpression)
+  /// A function that every language has.
+  case library(LibraryFunction, [CodeExpression])
+  /// A function that the file brings along.
+  case call(CodeFunction, [CodeExpression])
+  /// A record from its fields; it stands alone in a statement.
+  case record(Record, [CodeExpression])
+  /// A list from its elements, likewise.
+  case list([CodeExpression])
+}
+
+/// The operators, as C and Swift write them.
+enum CodeOperator: String, Sendable {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case remainder = "%"
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case and = "&&"
+  case or = "||"
+}
+
+/// Functions on doubles that every language has, by their names in the C library.
+enum LibraryFunction: String, Sendable {
+  case sqrt, exp, expm1, log, log1p, asin, tanh, pow, floor, ceil
+  case magnitude = "fabs"
+}
+
+extension CodeExpression {
+  /// What it consists of.
+  var parts: [CodeExpression] {
+    switch self {
+    case .integer, .real, .truth, .local, .parameter: []
+    case .table(let table): table.parts.flatMap(\.self)
+    case .member(let x, _), .negate(let x), .not(let x), .convert(let x, _): [x]
+    case .element(let x, let y), .binary(_, let x, let y): [x, y]
+    case .select(let condition, let x, let y): [condition, x, y]
+    case .library(_, let parts), .call(_, let parts), .record(_, let parts), .list(let parts): parts
+    }
+  }
+
+  /// The number of operators and calls.
+  var size: Int {
+    let inside = parts.reduce(0) { $0 + $1.size }
+    return switch self {
+    case .integer, .real, .truth, .local, .parameter, .table, .member, .element, .convert, .list: inside
+    case .negate, .not, .binary, .select, .library, .call, .record: inside + 1
+    }
+  }
+
+  /// The expression and all that is in it.
+  func visit(_ body: (CodeExpression) -> Void) {
+    body(self)
+    for part in parts { part.visit(body) }
+  }
+}

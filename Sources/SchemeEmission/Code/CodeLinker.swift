@@ -1,0 +1,46 @@
+/// What a file must bring along: functions and all that these call, with the tables and records that they use.
+///
+/// A file has no list of what belongs to it; everything follows from the functions that its users call.
+struct CodeLinker {
+  /// Each after those that it calls.
+  private(set) var functions: [CodeFunction] = []
+  private(set) var tables: [CodeTable] = []
+  private(set) var records: [Record] = []
+  private(set) var library: Set<LibraryFunction> = []
+  /// The statuses with which the functions end.
+  private(set) var statuses: Set<Status> = []
+
+  init(_ functions: [CodeFunction]) {
+    for function in functions { add(function) }
+  }
+
+  private mutating func add(_ function: CodeFunction) {
+    guard !functions.contains(where: { $0.name == function.name }) else { return }
+    for type in function.parameters.map(\.type) + [function.result].compactMap(\.self) { add(type) }
+    var found: [CodeExpression] = []
+    function.body.visit { (expression: CodeExpression) in found.append(expression) }
+    for expression in found {
+      switch expression {
+      case .call(let callee, _): add(callee)
+      case .table(let table): add(table)
+      case .library(let name, _): library.insert(name)
+      case .record(let record, _): add(.record(record))
+      default: break
+      }
+    }
+    function.body.visit { (statement: Statement) in
+      if case .require(_, let status) = statement { statuses.insert(status) }
+    }
+    functions.append(function)
+  }
+
+  private mutating func add(_ table: CodeTable) {
+    if !tables.contains(where: { $0.name == table.name && $0.number == table.number }) { tables.append(table) }
+  }
+
+  private mutating func add(_ type: CodeType) {
+    guard case .record(let record) = type, !records.contains(record) else { return }
+    for field in record.fields { add(field.type) }
+    records.append(record)
+  }
+}

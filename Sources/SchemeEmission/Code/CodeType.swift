@@ -1,0 +1,66 @@
+/// The types of values in generated code.
+indirect enum CodeType: Hashable, Sendable {
+  /// A 64-bit integer that cannot overflow.
+  case integer
+  /// A double.
+  case real
+  case float
+  case truth
+  /// The parameters of the scheme.
+  case parameters
+  case record(Record)
+  /// Numbers of one type, one after the other, that do not change.
+  case list(CodeType)
+  /// Memory of the caller for numbers of one type.
+  case buffer(CodeType)
+
+  static let number = CodeType.record(.number)
+}
+
+/// Values that go together, as a structure of the generated file.
+enum Record: String, Sendable {
+  case number = "Number"
+  case row = "Row"
+
+  var comment: String {
+    switch self {
+    case .number: "An integer while it fits 64 bits, then a double; real is its value in both cases."
+    case .row: "The advantages of a wrong and of a correct response."
+    }
+  }
+
+  var fields: [Local] {
+    switch self {
+    case .number: [Local("integer", .integer), Local("real", .real), Local("isInteger", .truth)]
+    case .row: [Local("wrong", .float), Local("correct", .float)]
+    }
+  }
+}
+
+/// A named value of a generated function: an argument, a constant or a variable.
+struct Local: Hashable, Sendable {
+  /// In camel case; each language spells it in its own way.
+  let name: String
+  let type: CodeType
+
+  init(_ name: String, _ type: CodeType) {
+    self.name = name
+    self.type = type
+  }
+
+  /// The arguments of weights.
+  static let M = Local("M", .integer)
+  static let s = Local("s", .integer)
+  static let p = Local("p", .parameters)
+}
+
+/// Constants of a generated file.
+struct CodeTable: Sendable {
+  let name: String
+  /// Tells tables of one name apart.
+  let number: Int
+  let comment: String
+  let type: CodeType
+  /// Each is a line of the file, or some.
+  let parts: [[CodeExpression]]
+}
