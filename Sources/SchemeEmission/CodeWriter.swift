@@ -22,11 +22,6 @@ struct CodeWriter {
     for content in contents { line(content) }
   }
 
-  /// A text of several lines, such as a function that is always the same.
-  mutating func text(_ content: String) {
-    for part in content.split(separator: "\n", omittingEmptySubsequences: false) { line(String(part)) }
-  }
-
   /// `head`, the lines of the body one level deeper, and `foot`.
   mutating func block(_ head: String, _ foot: String = "}", _ body: (inout CodeWriter) -> Void) {
     line(head)

@@ -65,7 +65,7 @@ package struct EmittedObjective: Sendable {
   }
 }
 
-/// An expectation while it is summed: ``ObjectiveRoutine`` in Swift.
+/// An expectation while it is summed: what generated code does, in Swift.
 private struct Expectation {
   var weight = DoubleDouble(ExpectationScale.start)
   var weights = DoubleDouble(ExpectationScale.start)

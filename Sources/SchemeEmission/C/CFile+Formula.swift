@@ -22,16 +22,9 @@ extension CFile {
     errorFunction(&writer)
     if interface.hasObjective {
       writer.line()
-      formulaObjective(&writer)
+      objectiveFunction("t, (int64_t)M, p", &writer) { settle("return (double)NAN;", &$0) }
     }
     return writer.text
-  }
-
-  /// What a file brings along.
-  private func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
-    for record in linker.records { printer.write(record, &writer) }
-    for table in linker.tables { printer.write(table, &writer) }
-    for function in linker.functions { printer.write(function, &writer) }
   }
 
   /// Guards against compilers that change the meaning of floating-point arithmetic.
@@ -59,15 +52,19 @@ extension CFile {
   }
 
   /// NULL becomes the defaults, or is refused; then group size and parameters are checked.
-  func prepare(_ writer: inout CodeWriter) {
+  private func prepare(_ writer: inout CodeWriter) {
+    settle("return \(constant(.parameters));", &writer)
+    writer.line("status = \(names("prepare"))((int64_t)M, p);")
+    writer.block("if (status != \(constant(.ok))) {") { $0.line("return status;") }
+  }
+
+  /// NULL becomes the defaults, or is refused.
+  private func settle(_ refusal: String, _ writer: inout CodeWriter) {
     if interface.parameters.isEmpty || !interface.hasDefaults {
-      let refused = interface.parameters.isEmpty ? "!=" : "=="
-      writer.block("if (p \(refused) NULL) {") { $0.line("return \(constant(.parameters));") }
+      writer.block("if (p \(interface.parameters.isEmpty ? "!=" : "==") NULL) {") { $0.line(refusal) }
     } else {
       writer.block("if (p == NULL) {") { $0.line("p = &\(names("defaults"));") }
     }
-    writer.line("status = \(names("prepare"))((int64_t)M, p);")
-    writer.block("if (status != \(constant(.ok))) {") { $0.line("return status;") }
   }
 
   private func weightsFunction(_ writer: inout CodeWriter) {

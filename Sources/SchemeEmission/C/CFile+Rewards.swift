@@ -44,6 +44,20 @@ extension CFile {
     }
   }
 
+  /// NAME_objective, from the function that computes it.
+  func objectiveFunction(
+    _ arguments: String, _ writer: inout CodeWriter,
+    settle: (inout CodeWriter) -> Void = { writer in
+      writer.block("if (p != NULL) {") { $0.line("return (double)NAN;") }
+    }
+  ) {
+    writer.block(head("objective") + " {") { writer in
+      writer.line("double h = 0.0;")
+      settle(&writer)
+      writer.line("return \(names("expected"))(\(arguments), &h) == \(constant(.ok)) ? h : (double)NAN;")
+    }
+  }
+
   /// NAME_error.
   func errorFunction(_ writer: inout CodeWriter) {
     writer.block(head("error") + " {") { writer in

@@ -12,6 +12,13 @@ struct CFile {
 
   func comment(_ lines: [String], _ writer: inout CodeWriter) { writer.blockComment(lines) }
 
+  /// What a file brings along.
+  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for record in linker.records { printer.write(record, &writer) }
+    for table in linker.tables { printer.write(table, &writer) }
+    for function in linker.functions { printer.write(function, &writer) }
+  }
+
   /// The name of a status.
   func constant(_ status: Status) -> String { printer.name(status) }
 

@@ -16,6 +16,7 @@ struct CPrinter: Printer {
 
   func literal(_ value: Int) -> String { NumberLiteral.c(value) }
   func literal(_ value: Double) -> String { NumberLiteral.c(value) }
+  func literal(_ value: Float) -> String { NumberLiteral.c(value) }
   func literal(_ value: Bool) -> String { value ? "1" : "0" }
   func name(_ local: String) -> String { Spelling.snakeCase(camelCase: local) }
   func name(_ function: CodeFunction) -> String { names(name(function.name)) }
@@ -68,9 +69,9 @@ struct CPrinter: Printer {
 
   func write(_ table: CodeTable, _ writer: inout CodeWriter) {
     write(comment: table.comment, &writer)
-    let count = table.parts.reduce(0) { $0 + $1.count }
-    writer.block("static const \(type(table.type)) \(name(table))[\(count)] = {", "};") {
-      $0.list(table.parts.map { $0.map(text).joined(separator: ", ") })
+    let count = table.blocks.joined().reduce(0) { $0 + $1.count }
+    writer.block("static const \(type(table.type)) \(name(table))[\(count)] = {", "};") { writer in
+      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
     }
     writer.line()
   }
@@ -84,7 +85,7 @@ struct CPrinter: Printer {
   func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
     write(comment: function.comment, &writer)
     var arguments = function.parameters.map(declaration)
-    if function.canFail, let result = function.result { arguments.append("\(type(result)) *result") }
+    if function.canFail, let result = function.result { arguments.append(declaration(of: "*result", result)) }
     let result = function.canFail ? .truth : function.result ?? .truth
     writer.head("static \(type(result)) \(name(function))(", arguments, ") {")
     writer.nested { writer in
@@ -128,6 +129,9 @@ struct CPrinter: Printer {
       attempt(value, "&" + name(local.name), &writer)
     case .constant(let local, let value): writer.line("const \(declaration(of: local)) = \(text(value));")
     case .declare(let local): writer.line(declaration(of: local) + ";")
+    case .variable(let local, let value) where value.canFail:
+      writer.line(declaration(of: local) + ";")
+      attempt(value, "&" + name(local.name), &writer)
     case .variable(let local, let value): writer.line("\(declaration(of: local)) = \(text(value));")
     case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
@@ -148,6 +152,15 @@ struct CPrinter: Printer {
       let start = "\(declaration(of: index)) = \(text(lower))"
       block("for (\(start); \(i) < \(print(upper, above: .comparison)); ++\(i))", body)
     case .loop(let condition, let body): block("while (\(text(condition)))", body)
+    case .choose(let subject, let cases, let status):
+      writer.block("switch (\(text(subject))) {") { writer in
+        for (number, value) in cases {
+          writer.line("case \(number):")
+          writer.nested { result(value, of: function, &$0) }
+        }
+        writer.line("default:")
+        writer.nested { $0.line("return \(name(status));") }
+      }
     case .stop: writer.line("break;")
     case .perform(let call): attempt(call, nil, &writer)
     case .result(let value): result(value, of: function, &writer)

@@ -24,6 +24,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   subscript(index: CodeExpression) -> CodeExpression { .element(self, index) }
 
   static func += (x: Self, y: Self) -> Statement { .update(.add, x, y) }
+  static func -= (x: Self, y: Self) -> Statement { .update(.subtract, x, y) }
   static func *= (x: Self, y: Self) -> Statement { .update(.multiply, x, y) }
   static func /= (x: Self, y: Self) -> Statement { .update(.divide, x, y) }
 

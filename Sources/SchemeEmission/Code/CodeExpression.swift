@@ -3,6 +3,7 @@
 indirect enum CodeExpression: Sendable {
   case integer(Int)
   case real(Double)
+  case float(Float)
   case truth(Bool)
   case local(Local)
   /// A parameter of the scheme, by its position there.
@@ -58,8 +59,8 @@ extension CodeExpression {
   /// What it consists of.
   var parts: [CodeExpression] {
     switch self {
-    case .integer, .real, .truth, .local, .parameter: []
-    case .table(let table): table.parts.flatMap(\.self)
+    case .integer, .real, .float, .truth, .local, .parameter: []
+    case .table(let table): table.blocks.joined().flatMap(\.self)
     case .member(let x, _), .negate(let x), .not(let x), .convert(let x, _): [x]
     case .element(let x, let y), .binary(_, let x, let y): [x, y]
     case .select(let condition, let x, let y): [condition, x, y]
@@ -71,7 +72,7 @@ extension CodeExpression {
   var size: Int {
     let inside = parts.reduce(0) { $0 + $1.size }
     return switch self {
-    case .integer, .real, .truth, .local, .parameter, .table, .member, .element, .convert, .list: inside
+    case .integer, .real, .float, .truth, .local, .parameter, .table, .member, .element, .convert, .list: inside
     case .negate, .not, .binary, .select, .library, .call, .record: inside + 1
     }
   }

@@ -29,7 +29,10 @@ struct CodeLinker {
       }
     }
     function.body.visit { (statement: Statement) in
-      if case .require(_, let status) = statement { statuses.insert(status) }
+      switch statement {
+      case .require(_, let status), .choose(_, _, let status): statuses.insert(status)
+      default: break
+      }
     }
     functions.append(function)
   }

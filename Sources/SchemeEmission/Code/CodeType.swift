@@ -15,17 +15,29 @@ indirect enum CodeType: Hashable, Sendable {
   case buffer(CodeType)
 
   static let number = CodeType.record(.number)
+  static let pair = CodeType.record(.pair)
+  static let expectation = CodeType.record(.expectation)
 }
 
 /// Values that go together, as a structure of the generated file.
 enum Record: String, Sendable {
   case number = "Number"
   case row = "Row"
+  case pair = "Pair"
+  case expectation = "Expectation"
+  case extent = "Extent"
 
   var comment: String {
     switch self {
     case .number: "An integer while it fits 64 bits, then a double; real is its value in both cases."
     case .row: "The advantages of a wrong and of a correct response."
+    case .pair: "high + low, where high is the double nearest to the sum: about 106 bits."
+    case .expectation:
+      """
+      The expectation of Phi[N], N ~ Binomial(M, t), while it is summed from the mode outwards. weight is in proportion \
+      to the probability of the last n, weights the sum of these, sum that of Phi[n] times them, size that of |Phi[n]|.
+      """
+    case .extent: "M Phi[n] at the mode, and the largest M |Phi[n]|."
     }
   }
 
@@ -33,6 +45,10 @@ enum Record: String, Sendable {
     switch self {
     case .number: [Local("integer", .integer), Local("real", .real), Local("isInteger", .truth)]
     case .row: [Local("wrong", .float), Local("correct", .float)]
+    case .pair: [Local("high", .real), Local("low", .real)]
+    case .expectation:
+      [Local("weight", .pair), Local("weights", .pair), Local("sum", .pair), Local("size", .real)]
+    case .extent: [Local("middle", .pair), Local("largest", .real)]
     }
   }
 }
@@ -61,6 +77,6 @@ struct CodeTable: Sendable {
   let number: Int
   let comment: String
   let type: CodeType
-  /// Each is a line of the file, or some.
-  let parts: [[CodeExpression]]
+  /// Blocks begin on a line of their own; the numbers of an item stay together.
+  let blocks: [[[CodeExpression]]]
 }

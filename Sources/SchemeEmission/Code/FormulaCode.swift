@@ -13,9 +13,10 @@ struct FormulaCode: Sendable {
   /// The smallest group for which the design has enough coefficients.
   let smallestGroup: Int
 
-  /// What a file brings along, beside the objective.
+  /// What a file brings along.
   func linked(_ interface: Interface) -> CodeLinker {
-    CodeLinker([.prepare(self, interface.parameters), .fillWeights(self), .row(self)])
+    let objective = interface.hasObjective ? [CodeFunction.objective(of: self, interface.parameters)] : []
+    return CodeLinker([.prepare(self, interface.parameters), .fillWeights(self), .row(self)] + objective)
   }
 
   var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }

@@ -12,14 +12,14 @@ struct MonomialList {
     .table(
       CodeTable(
         name: "powers", number: number, comment: "The powers i and j of monomials t^i (1-t)^j.", type: .integer,
-        parts: powers.map { [.integer($0.i), .integer($0.j)] }))
+        blocks: [powers.map { [.integer($0.i), .integer($0.j)] }]))
   }
 
   /// The table of coefficients; nil where they are computed.
   var constants: CodeExpression? {
     guard literals != nil else { return nil }
     return .table(
-      CodeTable(name: "coefficients", number: number, comment: "", type: .real, parts: coefficients.map { [$0] }))
+      CodeTable(name: "coefficients", number: number, comment: "", type: .real, blocks: [coefficients.map { [$0] }]))
   }
 
   private var literals: [Double]? {

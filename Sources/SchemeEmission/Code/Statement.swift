@@ -18,6 +18,8 @@ indirect enum Statement: Sendable {
   case each(Local, from: CodeExpression, to: CodeExpression, [Statement])
   /// Runs the body while a condition holds.
   case loop(CodeExpression, [Statement])
+  /// Ends the function with the value that belongs to a number, or with a status where none does.
+  case choose(CodeExpression, [(number: Int, value: CodeExpression)], otherwise: Status)
   /// Leaves the loop.
   case stop
   /// Calls a function that can fail and gives nothing.
@@ -34,6 +36,7 @@ extension Statement {
     case .constant(_, let x), .variable(_, let x), .require(let x, _), .branch(let x, _, _), .loop(let x, _),
       .perform(let x), .result(let x):
       [x]
+    case .choose(let x, let cases, _): [x] + cases.map(\.value)
     case .assign(let x, let y), .update(_, let x, let y), .each(_, let x, let y, _): [x, y]
     }
   }
@@ -43,7 +46,7 @@ extension Statement {
     switch self {
     case .branch(_, let first, let second): [first, second]
     case .each(_, _, _, let body), .loop(_, let body): [body]
-    case .comment, .constant, .declare, .variable, .assign, .update, .require, .stop, .perform, .result: []
+    case .comment, .constant, .declare, .variable, .assign, .update, .require, .choose, .stop, .perform, .result: []
     }
   }
 }

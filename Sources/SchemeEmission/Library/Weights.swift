@@ -63,8 +63,8 @@ extension CodeFunction {
       "The advantages when N of M are correct. None is wrong at N = M, none correct at N = 0: the place is 0.",
       [M, N, p], .record(.row), canFail: true
     ) {
-      variable(low, 0.0)
-      variable(high, 0.0)
+      variable(low, .float(0))
+      variable(high, .float(0))
       when(N < M) {
         constant(weight, code.wrong(M, N, p))
         low <- stored(weight)

@@ -10,6 +10,7 @@ typealias Printed = (text: String, precedence: Precedence)
 protocol Printer {
   func literal(_ value: Int) -> String
   func literal(_ value: Double) -> String
+  func literal(_ value: Float) -> String
   func literal(_ value: Bool) -> String
   /// A local, or the field of a record.
   func name(_ local: String) -> String
@@ -30,6 +31,7 @@ extension Printer {
     switch expression {
     case .integer(let value): (literal(value), value < 0 ? .unary : .primary)
     case .real(let value): (literal(value), value.sign == .minus ? .unary : .primary)
+    case .float(let value): (literal(value), value.sign == .minus ? .unary : .primary)
     case .truth(let value): (literal(value), .primary)
     case .local(let local): (name(local.name), .primary)
     case .parameter(let position): (parameter(position), .primary)

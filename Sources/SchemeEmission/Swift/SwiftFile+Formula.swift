@@ -12,14 +12,8 @@ extension SwiftFile {
         advantages(reward, &writer)
         rows(reward, &writer)
       }
-      if interface.hasObjective { formulaObjective(&writer) }
-      for function in linker.functions { printer.write(function, &writer) }
-      for table in linker.tables { printer.write(table, &writer) }
-      for record in linker.records { printer.write(record, &writer) }
-      if interface.hasObjective {
-        expectationRoutines(&writer)
-        differences(&writer)
-      }
+      if interface.hasObjective { objective("t, groupSize, parameters", &writer) }
+      write(linker, &writer)
     }
   }
 

@@ -34,15 +34,21 @@ struct SwiftFile {
     writer.line(safe.isEmpty ? mark : mark + " " + safe)
   }
 
-  /// A static function, given without its modifiers, which belong between it and its comment.
-  func function(_ text: String, _ writer: inout CodeWriter) {
+  /// What a file brings along.
+  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for function in linker.functions { printer.write(function, &writer) }
+    for table in linker.tables { printer.write(table, &writer) }
+    for record in linker.records { printer.write(record, &writer) }
+  }
+
+  /// `objective(at:groupSize:parameters:)`, from the function that computes it.
+  func objective(_ arguments: String, _ writer: inout CodeWriter) {
+    writer.lines(
+      "/// The objective h(t) whose gradient the expected update is when a response is correct with probability t;",
+      "/// h(0) = 0. NaN for t outside 0...1.")
+    let head = "public static func objective(at t: Double, groupSize: Int, \(parametersArgument))"
+    writer.block("\(head) throws(Failure) -> Double {") { $0.line("try expected(\(arguments))") }
     writer.line()
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    while let first = lines.first, first.hasPrefix("///") {
-      writer.line(first)
-      lines.removeFirst()
-    }
-    writer.text("private static func " + lines.joined(separator: "\n"))
   }
 
   // MARK: - Parameters

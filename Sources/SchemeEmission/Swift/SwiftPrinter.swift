@@ -12,6 +12,7 @@ struct SwiftPrinter: Printer {
 
   func literal(_ value: Int) -> String { NumberLiteral.swift(value) }
   func literal(_ value: Double) -> String { NumberLiteral.swift(value) }
+  func literal(_ value: Float) -> String { NumberLiteral.swift(value) }
   func literal(_ value: Bool) -> String { value ? "true" : "false" }
   func name(_ local: String) -> String { local }
   func name(_ function: CodeFunction) -> String { function.name }
@@ -62,15 +63,15 @@ struct SwiftPrinter: Printer {
     writer.line()
     write(comment: record.comment, &writer)
     writer.block("private struct \(record.rawValue) {") {
-      for field in record.fields { $0.line("let \(field.name): \(type(field.type))") }
+      for field in record.fields { $0.line("var \(field.name): \(type(field.type))") }
     }
   }
 
   func write(_ table: CodeTable, _ writer: inout CodeWriter) {
     writer.line()
     write(comment: table.comment, &writer)
-    writer.block("private static let \(name(table)): [\(type(table.type))] = [", "]") {
-      $0.list(table.parts.map { $0.map(text).joined(separator: ", ") })
+    writer.block("private static let \(name(table)): [\(type(table.type))] = [", "]") { writer in
+      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
     }
   }
 
@@ -117,6 +118,10 @@ struct SwiftPrinter: Printer {
     case .each(let index, let lower, let upper, let body):
       writer.block("for \(index.name) in \(text(lower))..<\(text(upper)) {") { write(body, &$0) }
     case .loop(let condition, let body): writer.block("while \(text(condition)) {") { write(body, &$0) }
+    case .choose(let subject, let cases, let status):
+      writer.line("switch \(text(subject)) {")
+      for (number, value) in cases { writer.line("case \(number): return \(text(value))") }
+      writer.lines("default: throw .\(status.swiftLabel)", "}")
     default: preconditionFailure("all others are lines")
     }
   }
@@ -135,7 +140,7 @@ struct SwiftPrinter: Printer {
     case .stop: "break"
     case .perform(let call): self.value(call)
     case .result(let value): "return \(self.value(value))"
-    case .branch, .each, .loop: nil
+    case .branch, .each, .loop, .choose: nil
     }
   }
 }
