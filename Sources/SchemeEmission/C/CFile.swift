@@ -15,6 +15,7 @@ struct CFile {
   /// What a file brings along.
   func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
     for record in linker.records { printer.write(record, &writer) }
+    printer.write(linker.library, &writer)
     for table in linker.tables { printer.write(table, &writer) }
     for function in linker.functions { printer.write(function, &writer) }
   }

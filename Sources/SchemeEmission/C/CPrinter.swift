@@ -17,13 +17,17 @@ struct CPrinter: Printer {
   func literal(_ value: Int) -> String { NumberLiteral.c(value) }
   func literal(_ value: Double) -> String { NumberLiteral.c(value) }
   func literal(_ value: Float) -> String { NumberLiteral.c(value) }
+  func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))U" }
   func literal(_ value: Bool) -> String { value ? "1" : "0" }
   func name(_ local: String) -> String { Spelling.snakeCase(camelCase: local) }
   func name(_ function: CodeFunction) -> String { names(name(function.name)) }
   func name(_ table: CodeTable) -> String { names("\(table.name)_\(table.number)") }
   func parameter(_ position: Int) -> String { "p->" + (members[position] ?? "") }
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
-    (call(function.rawValue, arguments), .primary)
+    switch function {
+    case .bits: ("\(names("bits"))(&\(text(arguments[0])))", .primary)
+    default: (call(function.rawValue, arguments), .primary)
+    }
   }
   func record(_ record: Record, _ values: [String]) -> String { list(values) }
   func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
@@ -41,9 +45,11 @@ struct CPrinter: Printer {
     case .integer: "int64_t"
     case .real: "double"
     case .float: "float"
+    case .bits: "uint32_t"
+    case .byte: "uint8_t"
     case .truth: "int"
     case .record(let record): names(record.rawValue.lowercased())
-    case .parameters, .list, .buffer: declaration(of: "", type)
+    case .parameters, .list, .buffer, .source, .array: declaration(of: "", type)
     }
   }
 
@@ -51,9 +57,10 @@ struct CPrinter: Printer {
   func declaration(of name: String, _ type: CodeType) -> String {
     switch type {
     case .parameters: "const \(names("params")) *\(name)"
-    case .list(let element): "const \(self.type(element)) *\(name)"
+    case .list(let element), .source(let element): "const \(self.type(element)) *\(name)"
     case .buffer(let element): "\(self.type(element)) *\(name)"
-    case .integer, .real, .float, .truth, .record: "\(self.type(type)) \(name)"
+    case .array(let element, let count): "\(self.type(element)) \(name)[\(count)]"
+    case .integer, .real, .float, .bits, .byte, .truth, .record: "\(self.type(type)) \(name)"
     }
   }
 
@@ -80,14 +87,23 @@ struct CPrinter: Printer {
     if !comment.isEmpty { writer.blockComment(comment.lines(width: 112)) }
   }
 
+  /// What reads the bits of floats: in memory, since a value may not be NaN under -ffast-math.
+  func write(_ library: Set<LibraryFunction>, _ writer: inout CodeWriter) {
+    guard library.contains(.bits) else { return }
+    writer.block("static uint32_t \(names("bits"))(const float *x) {") {
+      $0.lines("uint32_t bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+    }
+    writer.line()
+  }
+
   // MARK: - Functions
 
   func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
     write(comment: function.comment, &writer)
     var arguments = function.parameters.map(declaration)
     if function.canFail, let result = function.result { arguments.append(declaration(of: "*result", result)) }
-    let result = function.canFail ? .truth : function.result ?? .truth
-    writer.head("static \(type(result)) \(name(function))(", arguments, ") {")
+    let result = function.canFail ? type(.truth) : function.result.map(type) ?? "void"
+    writer.head("static \(result) \(name(function))(", arguments, ") {")
     writer.nested { writer in
       for parameter in function.parameters where !function.reads(parameter) {
         writer.line("(void)\(name(parameter.name));")
@@ -101,7 +117,7 @@ struct CPrinter: Printer {
   /// The body; what only can fail ends with what it calls last, or well.
   private func write(bodyOf function: CodeFunction, _ writer: inout CodeWriter) {
     guard function.canFail, function.result == nil else { return write(function.body, in: function, &writer) }
-    if case .perform(let call)? = function.body.last {
+    if let call = function.body.last?.lastCheck {
       write(Array(function.body.dropLast()), in: function, &writer)
       writer.line("return \(text(call));")
     } else {
@@ -128,6 +144,7 @@ struct CPrinter: Printer {
       writer.line(declaration(of: local) + (local.type == .real ? " = 0.0;" : ";"))
       attempt(value, "&" + name(local.name), &writer)
     case .constant(let local, let value): writer.line("const \(declaration(of: local)) = \(text(value));")
+    case .memory(let local): writer.line(declaration(of: local) + " = {0};")
     case .declare(let local): writer.line(declaration(of: local) + ";")
     case .variable(let local, let value) where value.canFail:
       writer.line(declaration(of: local) + ";")
@@ -137,8 +154,8 @@ struct CPrinter: Printer {
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
     case .update(let operation, let target, let value):
       writer.line("\(text(target)) \(operation.rawValue)= \(text(value));")
-    case .require(let condition, let status):
-      writer.block("if (\(text(.not(condition)))) {") { $0.line("return \(name(status));") }
+    case .require(let condition, let status, _):
+      writer.block("if (\(text(condition.negated))) {") { $0.line("return \(name(status));") }
     case .branch(let condition, let first, let second):
       writer.line("if (\(text(condition))) {")
       writer.nested { write(first, in: function, &$0) }
@@ -162,7 +179,11 @@ struct CPrinter: Printer {
         writer.nested { $0.line("return \(name(status));") }
       }
     case .stop: writer.line("break;")
-    case .perform(let call): attempt(call, nil, &writer)
+    case .perform(let call) where !call.canFail: writer.line(text(call) + ";")
+    case .perform(let call):
+      guard case .call(let callee, _) = call, let result = callee.result else { return attempt(call, nil, &writer) }
+      writer.line(declaration(of: "ignored", result) + ";")
+      attempt(call, "&ignored", &writer)
     case .result(let value): result(value, of: function, &writer)
     }
   }
@@ -206,11 +227,19 @@ extension CodeWriter {
   }
 }
 
+extension Statement {
+  /// The call that its function can end with: the check of something.
+  fileprivate var lastCheck: CodeExpression? {
+    guard case .perform(let expression) = self, case .call(let callee, _) = expression else { return nil }
+    return callee.canFail && callee.result == nil ? expression : nil
+  }
+}
+
 extension [Statement] {
   /// Whether a call that can fail stands in it, other than at the end.
   fileprivate var containsFailingCall: Bool {
     var found = false
-    let body = if case .perform? = last { Array(dropLast()) } else { self }
+    let body = last?.lastCheck == nil ? self : Array(dropLast())
     body.visit { (statement: Statement) in
       if case .result = statement { return }
       if statement.expressions.contains(where: \.canFail) { found = true }

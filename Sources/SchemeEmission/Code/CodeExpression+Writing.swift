@@ -18,6 +18,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   static func >= (x: Self, y: Self) -> Self { .binary(.greaterOrEqual, x, y) }
   static func && (x: Self, y: Self) -> Self { .binary(.and, x, y) }
   static func || (x: Self, y: Self) -> Self { .binary(.or, x, y) }
+  static func & (x: Self, y: Self) -> Self { .binary(.intersection, x, y) }
   static prefix func - (x: Self) -> Self { .negate(x) }
   static prefix func ! (x: Self) -> Self { .not(x) }
 

@@ -4,6 +4,7 @@ indirect enum CodeExpression: Sendable {
   case integer(Int)
   case real(Double)
   case float(Float)
+  case bits(UInt32)
   case truth(Bool)
   case local(Local)
   /// A parameter of the scheme, by its position there.
@@ -47,19 +48,23 @@ enum CodeOperator: String, Sendable {
   case greaterOrEqual = ">="
   case and = "&&"
   case or = "||"
+  /// Of bits.
+  case intersection = "&"
 }
 
 /// Functions on doubles that every language has, by their names in the C library.
 enum LibraryFunction: String, Sendable {
   case sqrt, exp, expm1, log, log1p, asin, tanh, pow, floor, ceil
   case magnitude = "fabs"
+  /// The bits of a float that stands in memory.
+  case bits
 }
 
 extension CodeExpression {
   /// What it consists of.
   var parts: [CodeExpression] {
     switch self {
-    case .integer, .real, .float, .truth, .local, .parameter: []
+    case .integer, .real, .float, .bits, .truth, .local, .parameter: []
     case .table(let table): table.blocks.joined().flatMap(\.self)
     case .member(let x, _), .negate(let x), .not(let x), .convert(let x, _): [x]
     case .element(let x, let y), .binary(_, let x, let y): [x, y]
@@ -68,11 +73,21 @@ extension CodeExpression {
     }
   }
 
+  /// Its contrary. Only equality has one among comparisons: those with NaN are false.
+  var negated: CodeExpression {
+    switch self {
+    case .not(let x): x
+    case .binary(.equal, let x, let y): x != y
+    case .binary(.notEqual, let x, let y): x == y
+    default: .not(self)
+    }
+  }
+
   /// The number of operators and calls.
   var size: Int {
     let inside = parts.reduce(0) { $0 + $1.size }
     return switch self {
-    case .integer, .real, .float, .truth, .local, .parameter, .table, .member, .element, .convert, .list: inside
+    case .integer, .real, .float, .bits, .truth, .local, .parameter, .table, .member, .element, .convert, .list: inside
     case .negate, .not, .binary, .select, .library, .call, .record: inside + 1
     }
   }

@@ -135,15 +135,15 @@ extension CodeGenerator {
 
   mutating func check(_ requirement: CodeTypes.Requirement, _ region: Int) -> Statement {
     switch requirement {
-    case .finite(let x): .require(.call(.isFinite, [real(x, region)]), otherwise: .undefinedWeight)
-    case .integer(let x): .require(expression(x, region).isWhole, otherwise: .integerOverflow)
-    case .roundable(let x): .require(.call(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
+    case .finite(let x): require(.call(.isFinite, [real(x, region)]), otherwise: .undefinedWeight)
+    case .integer(let x): require(expression(x, region).isWhole, otherwise: .integerOverflow)
+    case .roundable(let x): require(.call(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
     case .notZero(let x):
-      .require(integer(x, region) != 0, otherwise: .undefinedWeight)
+      require(integer(x, region) != 0, otherwise: .undefinedWeight)
     case .representable(let x, let y):
-      .require(integer(x, region) != least || integer(y, region) != -1, otherwise: .integerOverflow)
+      require(integer(x, region) != least || integer(y, region) != -1, otherwise: .integerOverflow)
     case .short(let lower, let upper):
-      .require(
+      require(
         .call(.isShort, [lower.map { integer($0, region) } ?? .integer(1), integer(upper, region)]),
         otherwise: .tooManyTerms)
     }

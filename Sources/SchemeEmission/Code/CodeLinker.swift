@@ -9,13 +9,18 @@ struct CodeLinker {
   private(set) var library: Set<LibraryFunction> = []
   /// The statuses with which the functions end.
   private(set) var statuses: Set<Status> = []
+  private let others: Set<String>
 
-  init(_ functions: [CodeFunction]) {
+  /// What a file brings along that has `others` already.
+  init(_ functions: [CodeFunction], after others: CodeLinker? = nil) {
+    self.others = others.map { Set($0.functions.map(\.name)) } ?? []
+    records = others?.records ?? []
     for function in functions { add(function) }
+    records.removeFirst(others?.records.count ?? 0)
   }
 
   private mutating func add(_ function: CodeFunction) {
-    guard !functions.contains(where: { $0.name == function.name }) else { return }
+    guard !others.contains(function.name), !functions.contains(where: { $0.name == function.name }) else { return }
     for type in function.parameters.map(\.type) + [function.result].compactMap(\.self) { add(type) }
     var found: [CodeExpression] = []
     function.body.visit { (expression: CodeExpression) in found.append(expression) }
@@ -30,7 +35,7 @@ struct CodeLinker {
     }
     function.body.visit { (statement: Statement) in
       switch statement {
-      case .require(_, let status), .choose(_, _, let status): statuses.insert(status)
+      case .require(_, let status, _), .choose(_, _, let status): statuses.insert(status)
       default: break
       }
     }

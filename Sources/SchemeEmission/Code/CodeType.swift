@@ -5,6 +5,10 @@ indirect enum CodeType: Hashable, Sendable {
   /// A double.
   case real
   case float
+  /// The 32 bits of a float.
+  case bits
+  /// A number from 0 to 255.
+  case byte
   case truth
   /// The parameters of the scheme.
   case parameters
@@ -13,6 +17,10 @@ indirect enum CodeType: Hashable, Sendable {
   case list(CodeType)
   /// Memory of the caller for numbers of one type.
   case buffer(CodeType)
+  /// The same, only to be read.
+  case source(CodeType)
+  /// So many numbers of one type in memory of the function.
+  case array(CodeType, Int)
 
   static let number = CodeType.record(.number)
   static let pair = CodeType.record(.pair)

@@ -13,12 +13,6 @@ struct FormulaCode: Sendable {
   /// The smallest group for which the design has enough coefficients.
   let smallestGroup: Int
 
-  /// What a file brings along.
-  func linked(_ interface: Interface) -> CodeLinker {
-    let objective = interface.hasObjective ? [CodeFunction.objective(of: self, interface.parameters)] : []
-    return CodeLinker([.prepare(self, interface.parameters), .fillWeights(self), .row(self)] + objective)
-  }
-
   var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }
 
   /// Builds the functions of a scheme that has a formula.
@@ -33,7 +27,7 @@ struct FormulaCode: Sendable {
     guard let wrong = CodeGenerator.body(program, a, facts, &lists, end: settle),
       let correct = CodeGenerator.body(program, b, facts, &lists, end: settle),
       let check = CodeGenerator.body(
-        program, condition, unchecked, &lists, end: { .require($0, otherwise: .condition) })
+        program, condition, unchecked, &lists, end: { require($0, otherwise: .condition) })
     else {
       throw EmissionFailure(
         diagnostic: Diagnostic(

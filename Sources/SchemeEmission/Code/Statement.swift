@@ -5,14 +5,16 @@ indirect enum Statement: Sendable {
   case constant(Local, CodeExpression)
   /// A value that is set later, in every branch once.
   case declare(Local)
+  /// An array of zeros.
+  case memory(Local)
   /// A value that changes.
   case variable(Local, CodeExpression)
   /// Of a variable or an element.
   case assign(CodeExpression, CodeExpression)
   /// `x += y` and the like.
   case update(CodeOperator, CodeExpression, CodeExpression)
-  /// Leaves the function with a status unless the condition holds.
-  case require(CodeExpression, otherwise: Status)
+  /// Leaves the function with a status, and the number that explains it, unless the condition holds.
+  case require(CodeExpression, otherwise: Status, at: CodeExpression?)
   case branch(CodeExpression, then: [Statement], else: [Statement])
   /// Runs the body for an index from a number up to below another one, which is not less.
   case each(Local, from: CodeExpression, to: CodeExpression, [Statement])
@@ -22,7 +24,7 @@ indirect enum Statement: Sendable {
   case choose(CodeExpression, [(number: Int, value: CodeExpression)], otherwise: Status)
   /// Leaves the loop.
   case stop
-  /// Calls a function that can fail and gives nothing.
+  /// Calls a function for what it does, or because it can fail.
   case perform(CodeExpression)
   /// Ends the function.
   case result(CodeExpression)
@@ -32,11 +34,12 @@ extension Statement {
   /// The expressions that stand in it, without those of the statements inside.
   var expressions: [CodeExpression] {
     switch self {
-    case .comment, .declare, .stop: []
-    case .constant(_, let x), .variable(_, let x), .require(let x, _), .branch(let x, _, _), .loop(let x, _),
+    case .comment, .declare, .memory, .stop: []
+    case .constant(_, let x), .variable(_, let x), .branch(let x, _, _), .loop(let x, _),
       .perform(let x), .result(let x):
       [x]
     case .choose(let x, let cases, _): [x] + cases.map(\.value)
+    case .require(let x, _, let y): [x] + [y].compactMap(\.self)
     case .assign(let x, let y), .update(_, let x, let y), .each(_, let x, let y, _): [x, y]
     }
   }
@@ -46,7 +49,9 @@ extension Statement {
     switch self {
     case .branch(_, let first, let second): [first, second]
     case .each(_, _, _, let body), .loop(_, let body): [body]
-    case .comment, .constant, .declare, .variable, .assign, .update, .require, .choose, .stop, .perform, .result: []
+    case .comment, .constant, .declare, .memory, .variable, .assign, .update, .require, .choose, .stop, .perform,
+      .result:
+      []
     }
   }
 }

@@ -26,7 +26,7 @@ extension CodeFunction {
     func phiAt(_ n: CodeExpression) -> [Statement] {
       [constant(back, pair(phis[2 * n], phis[2 * n + 1])), phi <- back]
     }
-    return define("expected", "The objective h(t); NaN for t outside [0, 1].", [t, M], .real, canFail: true) {
+    return define("expected", "The objective h(t); NaN for t outside [0, 1].", [t, M, p], .real, canFail: true) {
       constant(phis, lookUp(M))
       when(!(t >= 0.0 && t <= 1.0)) { give(.real(.nan)) }
       constant(top, mode(t, M))
@@ -69,11 +69,11 @@ extension CodeFunction {
   // MARK: - Formulas
 
   /// M Phi[n] is the sum of d[s] over s < n, one after the other, without memory for them.
-  static func objective(of code: FormulaCode, _ parameters: [Interface.Parameter]) -> CodeFunction {
+  static func objective(of code: FormulaCode, _ prepare: CodeFunction) -> CodeFunction {
     let difference = difference(code)
     let survey = survey(difference)
     return define("expected", "The objective h(t); NaN for t outside [0, 1].", [t, M, p], .real, canFail: true) {
-      Statement.perform(prepare(code, parameters)(M, p))
+      perform(prepare(M, p))
       when(!(t >= 0.0 && t <= 1.0)) { give(.real(.nan)) }
       constant(top, mode(t, M))
       variable(unit, 1.0)

@@ -1,4 +1,4 @@
-private let (M, s) = (CodeExpression.M, CodeExpression.s)
+private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
 private let (a, b) = (local("a", .buffer(.real)), local("b", .buffer(.real)))
 private let table = local("table", .list(.real))
 
@@ -52,7 +52,7 @@ extension CodeFunction {
 
   /// The weights of all s, into a and b.
   static func fillWeights(_ tables: [WeightTable]) -> CodeFunction {
-    define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, a, b], canFail: true) {
+    define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
       constant(table, values(tables)(M))
       each(s, from: 0, to: M) {
         a[s] <- table[s]

@@ -38,11 +38,11 @@ extension CodeFunction {
   /// The check of group size and parameters.
   static func prepare(_ code: FormulaCode, _ parameters: [Interface.Parameter]) -> CodeFunction {
     define("prepare", "Checks the group size and the parameters.", [M, p], canFail: true) {
-      require(M >= .integer(code.smallestGroup) && M <= .integer(GroupSizes.largest), otherwise: .groupSize)
+      require(M >= .integer(code.smallestGroup) && M <= .integer(GroupSizes.largest), otherwise: .groupSize, at: M)
       for parameter in parameters where !parameter.isInteger {
         require(isFinite(.parameter(parameter.position)), otherwise: .parameters)
       }
-      if let condition = code.condition { Statement.perform(condition(M, p)) }
+      if let condition = code.condition { perform(condition(M, p)) }
     }
   }
 
@@ -57,7 +57,7 @@ extension CodeFunction {
   }
 
   /// The advantages of one N.
-  static func row(_ code: FormulaCode) -> CodeFunction {
+  static func computedRow(_ code: FormulaCode) -> CodeFunction {
     define(
       "computedRow",
       "The advantages when N of M are correct. None is wrong at N = M, none correct at N = 0: the place is 0.",

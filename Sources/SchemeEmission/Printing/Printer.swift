@@ -1,6 +1,6 @@
 /// How tightly an operator binds, in all languages: where they differ, or a compiler warns, parentheses are written.
 enum Precedence: Int {
-  case conditional, or, and, comparison, sum, product, unary, primary
+  case conditional, bits, or, and, comparison, sum, product, unary, primary
 }
 
 /// The text of an expression, and what holds it together.
@@ -11,6 +11,7 @@ protocol Printer {
   func literal(_ value: Int) -> String
   func literal(_ value: Double) -> String
   func literal(_ value: Float) -> String
+  func literal(_ value: UInt32) -> String
   func literal(_ value: Bool) -> String
   /// A local, or the field of a record.
   func name(_ local: String) -> String
@@ -32,6 +33,7 @@ extension Printer {
     case .integer(let value): (literal(value), value < 0 ? .unary : .primary)
     case .real(let value): (literal(value), value.sign == .minus ? .unary : .primary)
     case .float(let value): (literal(value), value.sign == .minus ? .unary : .primary)
+    case .bits(let value): (literal(value), .primary)
     case .truth(let value): (literal(value), .primary)
     case .local(let local): (name(local.name), .primary)
     case .parameter(let position): (parameter(position), .primary)
@@ -59,10 +61,16 @@ extension Printer {
       switch precedence {
       case .comparison: .sum
       case .or where !isChain: .comparison
+      case .bits: .unary
       default: precedence
       }
-    let right = precedence == .or ? print(y, above: .and) : print(y, above: precedence)
-    return ("\(print(x, from: left)) \(operation.rawValue) \(right)", precedence)
+    let right: Precedence =
+      switch precedence {
+      case .or: .and
+      case .bits: .product
+      default: precedence
+      }
+    return ("\(print(x, from: left)) \(operation.rawValue) \(print(y, above: right))", precedence)
   }
 
   func print(_ expression: CodeExpression, from least: Precedence) -> String {
@@ -83,6 +91,7 @@ extension Printer {
 extension CodeOperator {
   fileprivate var precedence: Precedence {
     switch self {
+    case .intersection: .bits
     case .or: .or
     case .and: .and
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison

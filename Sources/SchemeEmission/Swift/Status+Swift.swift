@@ -7,10 +7,9 @@ extension Status {
   }
 
   /// nil for what cannot happen in Swift.
-  func swiftCase(_ interface: Interface) -> SwiftCase? {
+  var swiftCase: SwiftCase? {
     switch self {
     case .ok, .nullPointer: nil
-    case .parameters where interface.parameters.isEmpty: nil
     case .groupSize: SwiftCase(declaration: "groupSize(Int)", match: "groupSize(let size)")
     case .parameters: SwiftCase(declaration: "parameters", match: "parameters")
     case .condition: SwiftCase(declaration: "condition", match: "condition")
@@ -24,17 +23,10 @@ extension Status {
     }
   }
 
-  /// The case that a function of the tree throws, where its group size is M.
-  var swiftLabel: String {
-    switch self {
-    case .integerOverflow: "integerOverflow"
-    case .tooManyTerms: "tooManyTerms"
-    case .weightTooLarge: "weightTooLarge"
-    case .groupSize: "groupSize(M)"
-    case .parameters: "parameters"
-    case .condition: "condition"
-    case .ok, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight: "undefinedWeight"
-    }
+  /// The case that a function of the tree throws, with the number that explains it.
+  func swiftFailure(_ place: String?) -> String {
+    guard let place, let declaration = swiftCase?.declaration else { return swiftCase?.declaration ?? "parameters" }
+    return declaration.replacing("Int", with: place)
   }
 
   /// The comment of the case.

@@ -13,6 +13,7 @@ struct SwiftPrinter: Printer {
   func literal(_ value: Int) -> String { NumberLiteral.swift(value) }
   func literal(_ value: Double) -> String { NumberLiteral.swift(value) }
   func literal(_ value: Float) -> String { NumberLiteral.swift(value) }
+  func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))" }
   func literal(_ value: Bool) -> String { value ? "true" : "false" }
   func name(_ local: String) -> String { local }
   func name(_ function: CodeFunction) -> String { function.name }
@@ -32,6 +33,7 @@ struct SwiftPrinter: Printer {
     case .magnitude: member = ".magnitude"
     case .floor: member = ".rounded(.down)"
     case .ceil: member = ".rounded(.up)"
+    case .bits: member = ".bitPattern"
     case .exp, .expm1, .log, .log1p, .asin, .tanh, .pow: return (call(function.rawValue, arguments), .primary)
     }
     return (print(arguments[0], above: .unary) + member, .primary)
@@ -51,10 +53,13 @@ struct SwiftPrinter: Printer {
     case .integer: "Int"
     case .real: "Double"
     case .float: "Float"
+    case .bits: "UInt32"
+    case .byte: "UInt8"
     case .truth: "Bool"
     case .parameters: "Parameters"
     case .record(let record): record.rawValue
-    case .list(let element): "[\(self.type(element))]"
+    case .source(let element): "UnsafePointer<\(self.type(element))>"
+    case .list(let element), .array(let element, _): "[\(self.type(element))]"
     case .buffer(let element): "UnsafeMutablePointer<\(self.type(element))>"
     }
   }
@@ -121,7 +126,7 @@ struct SwiftPrinter: Printer {
     case .choose(let subject, let cases, let status):
       writer.line("switch \(text(subject)) {")
       for (number, value) in cases { writer.line("case \(number): return \(text(value))") }
-      writer.lines("default: throw .\(status.swiftLabel)", "}")
+      writer.lines("default: throw .\(status.swiftFailure(text(subject)))", "}")
     default: preconditionFailure("all others are lines")
     }
   }
@@ -135,10 +140,17 @@ struct SwiftPrinter: Printer {
     case .variable(let local, let value): "var \(local.name): \(type(local.type)) = \(self.value(value))"
     case .assign(let target, let value): "\(text(target)) = \(self.value(value))"
     case .update(let operation, let target, let value): "\(text(target)) \(operation.rawValue)= \(text(value))"
-    case .require(let condition, let status):
-      "guard \(text(condition)) else { throw .\(status.swiftLabel) }"
+    case .require(let condition, let status, let place):
+      "guard \(text(condition)) else { throw .\(status.swiftFailure(place.map(text))) }"
+    case .memory(let local):
+      if case .array(let element, let count) = local.type {
+        "var \(local.name) = [\(type(element))](repeating: 0, count: \(count))"
+      } else {
+        nil
+      }
     case .stop: "break"
-    case .perform(let call): self.value(call)
+    case .perform(let call):
+      if case .call(let callee, _) = call, callee.result != nil { "_ = " + value(call) } else { value(call) }
     case .result(let value): "return \(self.value(value))"
     case .branch, .each, .loop, .choose: nil
     }
