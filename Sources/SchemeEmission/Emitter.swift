@@ -1,3 +1,5 @@
+import SchemeAccuracy
+import SchemeCode
 import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
@@ -21,7 +23,7 @@ package enum Emitter {
               group, of: scheme.name, at: scheme.nameSpan, hasObjective: Interface.hasObjective(scheme)))
         }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
-        return .success(files(interface, language, SchemeFunctions(tables, interface)))
+        return .success(files(interface, language, SchemeFunctions(tables, hasObjective: interface.hasObjective)))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)
         let formula = exact.rewritten()
@@ -29,7 +31,7 @@ package enum Emitter {
         let interface = Interface(
           formulaOf: formula, code, defaults, provenance,
           accuracy: accuracy(of: formula, against: exact, designed, defaults, sample))
-        return .success(files(interface, language, SchemeFunctions(code, interface)))
+        return .success(files(interface, language, SchemeFunctions(code, hasObjective: interface.hasObjective)))
       }
     } catch {
       return .failure(error)

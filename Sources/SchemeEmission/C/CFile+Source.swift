@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// NAME.c.
 extension CFile {
   /// The text of NAME.c.

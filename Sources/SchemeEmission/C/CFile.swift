@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// Writes the C files of one scheme: what formulas and tables have in common.
 struct CFile {
   let interface: Interface

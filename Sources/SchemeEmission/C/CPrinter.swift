@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// Writes code in C.
 ///
 /// A function that can fail returns a status, and its result goes where its last argument points.

@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// How tightly an operator binds, in all languages: where they differ, or a compiler warns, parentheses are written.
 enum Precedence: Int {
   case conditional, bits, or, and, comparison, sum, product, unary, primary

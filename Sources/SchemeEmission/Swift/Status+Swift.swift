@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// The cases of the error enum in Swift.
 extension Status {
   /// How a case is declared, and how its values are taken out.

@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// The functions for the users of NAME.swift.
 extension SwiftFile {
   private func function(_ head: String, _ result: String, _ writer: inout CodeWriter, _ lines: String...) {

@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeIR
 
 /// Writes the Swift file of one scheme: what formulas and tables have in common.

@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// Writes code in Swift. A function that can fail throws.
 struct SwiftPrinter: Printer {
   /// The members of `Parameters`, by the position of the parameter.

@@ -5,10 +5,11 @@ import SchemeObjective
 import SchemeText
 
 /// The weights of one group size as numbers that a table can hold.
-struct WeightTable: Sendable {
-  let groupSize: Int
+package struct WeightTable: Sendable {
+  /// M
+  package let groupSize: Int
   /// What made the weights of a target; nil for other forms.
-  let design: AppliedDesign?
+  package let design: AppliedDesign?
   /// a_s and b_s, s = 0...M-1: the doubles nearest to the formula's values.
   let a: [Double]
   let b: [Double]
@@ -16,14 +17,15 @@ struct WeightTable: Sendable {
   /// response is wrong at N = M, none is correct at N = 0.
   let rows: [Row]
   /// Phi_0, …, Phi_M, to 106 bits; empty where no objective is computed.
-  let potential: [DoubleDouble]
+  package let potential: [DoubleDouble]
 
   struct Row: Sendable {
     let wrong: Float
     let correct: Float
   }
 
-  init(
+  /// The numbers of weights that are evaluated; fails where floats do not hold them.
+  package init(
     _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool
   ) throws(EmissionFailure) {
     let weights = source.weights

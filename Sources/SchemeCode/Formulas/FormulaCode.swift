@@ -4,19 +4,22 @@ import SchemeIR
 import SchemeNumerics
 
 /// The functions of a scheme in the vocabulary that all languages share.
-struct FormulaCode: Sendable {
+package struct FormulaCode: Sendable {
   /// a_s and b_s.
   let wrong: CodeFunction
   let correct: CodeFunction
   /// Whether the scheme exists for M and the parameters; nil where it always does.
-  let condition: CodeFunction?
+  package let condition: CodeFunction?
   /// The smallest group for which the design has enough coefficients.
-  let smallestGroup: Int
+  package let smallestGroup: Int
+  /// The positions of the reals among the parameters that remain at run time.
+  let realParameters: [Int]
 
-  var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }
+  /// All that there are.
+  package var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }
 
   /// Builds the functions of a scheme that has a formula.
-  init(_ formula: Formula) throws(EmissionFailure) {
+  package init(_ formula: Formula) throws(EmissionFailure) {
     var program = formula.program
     let facts = Facts(formula.conditions, program, parameterCount: formula.scheme.parameters.count)
     let unchecked = Facts(parameterCount: formula.scheme.parameters.count)
@@ -38,5 +41,8 @@ struct FormulaCode: Sendable {
     self.correct = .weightFunction(isCorrect: true, correct)
     self.condition = program.literalTruth(condition) == true ? nil : .condition(check)
     smallestGroup = formula.smallestGroup
+    realParameters = formula.scheme.parameters.indices.filter {
+      !formula.fixed.contains($0) && formula.scheme.parameters[$0].type == .real
+    }
   }
 }

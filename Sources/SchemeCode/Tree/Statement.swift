@@ -1,5 +1,5 @@
 /// A statement of a generated function.
-indirect enum Statement: Sendable {
+package indirect enum Statement: Sendable {
   case comment(String)
   /// A value that does not change.
   case constant(Local, CodeExpression)
@@ -32,7 +32,7 @@ indirect enum Statement: Sendable {
 
 extension Statement {
   /// The expressions that stand in it, without those of the statements inside.
-  var expressions: [CodeExpression] {
+  package var expressions: [CodeExpression] {
     switch self {
     case .comment, .declare, .memory, .stop: []
     case .constant(_, let x), .variable(_, let x), .branch(let x, _, _), .loop(let x, _),
@@ -58,7 +58,7 @@ extension Statement {
 
 extension [Statement] {
   /// All statements, in order, those inside others too.
-  func visit(_ body: (Statement) -> Void) {
+  package func visit(_ body: (Statement) -> Void) {
     for statement in self {
       body(statement)
       for block in statement.blocks { block.visit(body) }
@@ -66,7 +66,7 @@ extension [Statement] {
   }
 
   /// All expressions, those inside others too.
-  func visit(_ body: (CodeExpression) -> Void) {
+  package func visit(_ body: (CodeExpression) -> Void) {
     visit { (statement: Statement) in for expression in statement.expressions { expression.visit(body) } }
   }
 }

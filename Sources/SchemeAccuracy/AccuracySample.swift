@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeIR
 
 /// The group sizes at which the error of generated formulas is measured.

@@ -1,6 +1,6 @@
 /// An expression without effects. It cannot fail, unless it is the call of a function that can; such a call stands alone
 /// in a statement. A real that does not exist is infinite or not a number.
-indirect enum CodeExpression: Sendable {
+package indirect enum CodeExpression: Sendable {
   case integer(Int)
   case real(Double)
   case float(Float)
@@ -34,7 +34,7 @@ indirect enum CodeExpression: Sendable {
 }
 
 /// The operators, as C and Swift write them.
-enum CodeOperator: String, Sendable {
+package enum CodeOperator: String, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -53,7 +53,7 @@ enum CodeOperator: String, Sendable {
 }
 
 /// Functions on doubles that every language has, by their names in the C library.
-enum LibraryFunction: String, Sendable {
+package enum LibraryFunction: String, Sendable {
   case sqrt, exp, expm1, log, log1p, asin, tanh, pow, floor, ceil
   case magnitude = "fabs"
   /// The bits of a float that stands in memory.
@@ -74,7 +74,7 @@ extension CodeExpression {
   }
 
   /// Its contrary. Only equality has one among comparisons: those with NaN are false.
-  var negated: CodeExpression {
+  package var negated: CodeExpression {
     switch self {
     case .not(let x): x
     case .binary(.equal, let x, let y): x != y
@@ -93,7 +93,7 @@ extension CodeExpression {
   }
 
   /// The expression and all that is in it.
-  func visit(_ body: (CodeExpression) -> Void) {
+  package func visit(_ body: (CodeExpression) -> Void) {
     body(self)
     for part in parts { part.visit(body) }
   }

@@ -81,16 +81,16 @@ extension CodeFunction {
 ///
 /// With |M Phi_n| <= 2^128 and weights that start at 2^800, no sum passes 2^950, and terms are kept down to 2^-1700 of
 /// the mode's weight: below the least double.
-enum ExpectationScale {
+package enum ExpectationScale {
   /// The weight of the mode.
-  static let start = 0x1p+800
+  package static let start = 0x1p+800
   /// Terms end where the rest is below this share of the sum of |Phi_n| w_n so far …
-  static let share = 0x1p-64
+  package static let share = 0x1p-64
   /// … or below this in all.
-  static let least = 0x1p-900
+  package static let least = 0x1p-900
   /// The largest |M Phi_n|; where weights in double lead beyond it they are multiplied by `step`, twice if need be.
-  static let largest = 0x1p+128
-  static let step = 0x1p-480
+  package static let largest = 0x1p+128
+  package static let step = 0x1p-480
   /// 2^27 + 1: takes the leading 26 bits of a double.
   static let splitter = 0x1.0000002p+27
 }

@@ -29,5 +29,5 @@ extension [DoubleDouble] {
   var largestMagnitude: Double { reduce(0) { Swift.max($0, $1.hi.magnitude) } }
 
   /// Whether one of the numbers is above 0 and another below.
-  var changesSign: Bool { contains { $0.hi < 0 } && contains { $0.hi > 0 } }
+  package var changesSign: Bool { contains { $0.hi < 0 } && contains { $0.hi > 0 } }
 }

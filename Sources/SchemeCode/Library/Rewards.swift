@@ -15,11 +15,12 @@ private let row = local("row", .record(.row))
 private let cachedSize = 256
 
 /// The types of rewards, by how functions for them end.
-enum Reward: String, CaseIterable {
+package enum Reward: String, CaseIterable {
   case u8 = "U8"
   case f32 = "F32"
 
-  var type: CodeType {
+  /// Of one reward.
+  package var type: CodeType {
     switch self {
     case .u8: .byte
     case .f32: .float

@@ -1,5 +1,5 @@
 /// The types of values in generated code.
-indirect enum CodeType: Hashable, Sendable {
+package indirect enum CodeType: Hashable, Sendable {
   /// A 64-bit integer that cannot overflow.
   case integer
   /// A double.
@@ -28,14 +28,15 @@ indirect enum CodeType: Hashable, Sendable {
 }
 
 /// Values that go together, as a structure of the generated file.
-enum Record: String, Sendable {
+package enum Record: String, Sendable {
   case number = "Number"
   case row = "Row"
   case pair = "Pair"
   case expectation = "Expectation"
   case extent = "Extent"
 
-  var comment: String {
+  /// What stands above it.
+  package var comment: String {
     switch self {
     case .number: "An integer while it fits 64 bits, then a double; real is its value in both cases."
     case .row: "The advantages of a wrong and of a correct response."
@@ -49,7 +50,8 @@ enum Record: String, Sendable {
     }
   }
 
-  var fields: [Local] {
+  /// In order.
+  package var fields: [Local] {
     switch self {
     case .number: [Local("integer", .integer), Local("real", .real), Local("isInteger", .truth)]
     case .row: [Local("wrong", .float), Local("correct", .float)]
@@ -62,10 +64,10 @@ enum Record: String, Sendable {
 }
 
 /// A named value of a generated function: an argument, a constant or a variable.
-struct Local: Hashable, Sendable {
+package struct Local: Hashable, Sendable {
   /// In camel case; each language spells it in its own way.
-  let name: String
-  let type: CodeType
+  package let name: String
+  package let type: CodeType
 
   init(_ name: String, _ type: CodeType) {
     self.name = name
@@ -79,12 +81,15 @@ struct Local: Hashable, Sendable {
 }
 
 /// Constants of a generated file.
-struct CodeTable: Sendable {
-  let name: String
+package struct CodeTable: Sendable {
+  /// In camel case, without the number.
+  package let name: String
   /// Tells tables of one name apart.
-  let number: Int
-  let comment: String
-  let type: CodeType
+  package let number: Int
+  /// What stands above it; may be empty.
+  package let comment: String
+  /// Of its numbers.
+  package let type: CodeType
   /// Blocks begin on a line of their own; the numbers of an item stay together.
-  let blocks: [[[CodeExpression]]]
+  package let blocks: [[[CodeExpression]]]
 }

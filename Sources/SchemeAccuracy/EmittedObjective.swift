@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeNumerics
 
 /// The objective as generated code computes it from weights in double, operation by operation.

@@ -1,9 +1,9 @@
 // Operators and functions that make expressions look like the code that they stand for.
 
 extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral {
-  init(integerLiteral value: Int) { self = .integer(value) }
-  init(floatLiteral value: Double) { self = .real(value) }
-  init(booleanLiteral value: Bool) { self = .truth(value) }
+  package init(integerLiteral value: Int) { self = .integer(value) }
+  package init(floatLiteral value: Double) { self = .real(value) }
+  package init(booleanLiteral value: Bool) { self = .truth(value) }
 
   static func + (x: Self, y: Self) -> Self { .binary(.add, x, y) }
   static func - (x: Self, y: Self) -> Self { .binary(.subtract, x, y) }

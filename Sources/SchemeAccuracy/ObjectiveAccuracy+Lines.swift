@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeText
 
 extension ObjectiveAccuracy {
@@ -20,7 +21,7 @@ extension ObjectiveAccuracy {
       text += " Where that is more than 4 ulp, weights cancel: no absolute error is above \(absoluteText(absolute))."
     }
     if falseZero > 0 { text += " An objective of 0 can come out as large as \(falseZero)." }
-    return text.lines(width: 100)
+    return paragraphs(text, width: 100).split(separator: "\n").map(String.init)
   }
 
   private var relativeText: String { "\(Accuracy.rounded(relative.error)) ulp\(Self.text(of: relative.place))" }

@@ -1,17 +1,6 @@
-/// What a generated function can answer. The numbers are part of generated interfaces: append only.
-enum Status: Int, CaseIterable, Sendable {
-  case ok = 0
-  case groupSize = 1
-  case parameters = 2
-  case condition = 3
-  case invalidReward = 4
-  case tooManyGroups = 5
-  case nullPointer = 6
-  case undefinedWeight = 7
-  case weightTooLarge = 8
-  case integerOverflow = 9
-  case tooManyTerms = 10
+import SchemeCode
 
+extension Status {
   /// The name in C, after the prefix.
   var constant: String {
     switch self {

@@ -13,9 +13,9 @@ package struct Formula: Sendable {
   /// What must hold, with the fixed parameters put in.
   package let conditions: [NodeID]
   /// The parameters whose values are built in.
-  let fixed: Set<Int>
+  package let fixed: Set<Int>
   /// What made the weights of a target; nil for other forms.
-  let design: AppliedDesign?
+  package let design: AppliedDesign?
   /// One more than the degree of the polynomials that the design uses.
   package let smallestGroup: Int
 

@@ -36,12 +36,10 @@ extension CodeFunction {
   }
 
   /// The check of group size and parameters.
-  static func prepare(_ code: FormulaCode, _ parameters: [Interface.Parameter]) -> CodeFunction {
+  static func prepare(_ code: FormulaCode) -> CodeFunction {
     define("prepare", "Checks the group size and the parameters.", [M, p], canFail: true) {
       require(M >= .integer(code.smallestGroup) && M <= .integer(GroupSizes.largest), otherwise: .groupSize, at: M)
-      for parameter in parameters where !parameter.isInteger {
-        require(isFinite(.parameter(parameter.position)), otherwise: .parameters)
-      }
+      for position in code.realParameters { require(isFinite(.parameter(position)), otherwise: .parameters) }
       if let condition = code.condition { perform(condition(M, p)) }
     }
   }

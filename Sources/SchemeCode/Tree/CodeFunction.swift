@@ -1,20 +1,22 @@
 /// A function of a generated file that is not for its users.
-struct CodeFunction: Sendable {
+package struct CodeFunction: Sendable {
   /// In camel case; each language spells it in its own way.
-  let name: String
+  package let name: String
   /// What it does; empty where the name says it.
-  let comment: String
-  let parameters: [Local]
+  package let comment: String
+  /// In order.
+  package let parameters: [Local]
   /// nil for checks, which only can fail.
-  let result: CodeType?
+  package let result: CodeType?
   /// Whether it can leave with a status in place of its result.
-  let canFail: Bool
-  let body: [Statement]
+  package let canFail: Bool
+  /// What it does.
+  package let body: [Statement]
 
   func callAsFunction(_ arguments: CodeExpression...) -> CodeExpression { .call(self, arguments) }
 
   /// Whether the body has a local.
-  func reads(_ local: Local) -> Bool {
+  package func reads(_ local: Local) -> Bool {
     var found = false
     body.visit { (expression: CodeExpression) in
       switch expression {
@@ -29,5 +31,5 @@ struct CodeFunction: Sendable {
 
 extension CodeExpression {
   /// Whether it is the call of a function that can fail.
-  var canFail: Bool { if case .call(let function, _) = self { function.canFail } else { false } }
+  package var canFail: Bool { if case .call(let function, _) = self { function.canFail } else { false } }
 }

@@ -1,18 +1,21 @@
 /// What a file must bring along: functions and all that these call, with the tables and records that they use.
 ///
 /// A file has no list of what belongs to it; everything follows from the functions that its users call.
-struct CodeLinker {
+package struct CodeLinker {
   /// Each after those that it calls.
-  private(set) var functions: [CodeFunction] = []
-  private(set) var tables: [CodeTable] = []
-  private(set) var records: [Record] = []
-  private(set) var library: Set<LibraryFunction> = []
+  package private(set) var functions: [CodeFunction] = []
+  /// Those that the functions look into.
+  package private(set) var tables: [CodeTable] = []
+  /// Each after those that are in it.
+  package private(set) var records: [Record] = []
+  /// Functions of the library that are called.
+  package private(set) var library: Set<LibraryFunction> = []
   /// The statuses with which the functions end.
-  private(set) var statuses: Set<Status> = []
+  package private(set) var statuses: Set<Status> = []
   private let others: Set<String>
 
   /// What a file brings along that has `others` already.
-  init(_ functions: [CodeFunction], after others: CodeLinker? = nil) {
+  package init(_ functions: [CodeFunction], after others: CodeLinker? = nil) {
     self.others = others.map { Set($0.functions.map(\.name)) } ?? []
     records = others?.records ?? []
     for function in functions { add(function) }

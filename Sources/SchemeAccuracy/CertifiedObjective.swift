@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeDesign
 import SchemeIR
 import SchemeObjective
