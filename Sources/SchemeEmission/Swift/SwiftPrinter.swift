@@ -133,13 +133,19 @@ struct SwiftPrinter: Printer {
     }
   }
 
+  /// A name with its type, which a record says itself.
+  private func declaration(of local: Local, _ value: CodeExpression) -> String {
+    if case .record = value { return "\(local.name) = \(text(value))" }
+    return "\(local.name): \(type(local.type)) = \(self.value(value))"
+  }
+
   /// A statement without others inside.
   private func line(_ statement: Statement) -> String? {
     switch statement {
     case .comment(let text): "// " + text
-    case .constant(let local, let value): "let \(local.name): \(type(local.type)) = \(self.value(value))"
+    case .constant(let local, let value): "let \(declaration(of: local, value))"
     case .declare(let local): "let \(local.name): \(type(local.type))"
-    case .variable(let local, let value): "var \(local.name): \(type(local.type)) = \(self.value(value))"
+    case .variable(let local, let value): "var \(declaration(of: local, value))"
     case .assign(let target, let value): "\(text(target)) = \(self.value(value))"
     case .update(let operation, let target, let value): "\(text(target)) \(operation.rawValue)= \(text(value))"
     case .require(let condition, let status, let place):
