@@ -34,7 +34,7 @@ extension Interface {
     if let last = parts.last, !hasObjective(scheme) {
       parts[parts.count - 1] = last + " The objective is not computed here: `weigh table` prints h."
     }
-    return parts.flatMap { paragraphs($0, width: 100).split(separator: "\n").map(String.init) }
+    return parts.flatMap { $0.lines(width: 100) }
   }
 
   /// Whether the objective is that of the weights in the groups that the code is given. It is another one where groups are tried

@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeIR
 import SchemeText
 
@@ -36,6 +37,6 @@ extension Interface {
       case (true, false): absolute
       case (false, false): "at \(sizes(others)) \(relative); at \(sizes(changing)) \(absolute)"
       }
-    return paragraphs("Objective: \(text).", width: 100).split(separator: "\n").map(String.init)
+    return "Objective: \(text).".lines(width: 100)
   }
 }
