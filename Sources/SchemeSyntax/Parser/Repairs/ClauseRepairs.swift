@@ -25,7 +25,9 @@ extension Parser {
 
   /// `within = …`; `<=` and `<` for `=` are repaired, and a `=` that is missing.
   mutating func optionLabel(_ clause: (any ClauseName)?) -> NameSyntax? {
-    guard current.kind == .identifier, clause?.meantArgument(text(current)) != nil else { return label() }
+    guard current.kind == .identifier, let meant = clause?.meantArgument(text(current)), meant.kind != .flag else {
+      return label()
+    }
     switch peek() {
     case .comparison(.less), .comparison(.lessOrEqual), .comparison(.equal): break
     case .integer, .real, .leftBracket, .identifier:
