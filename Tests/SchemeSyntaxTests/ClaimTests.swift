@@ -223,7 +223,10 @@ import Testing
       #expect(repaired(text, found) == "scheme f {\n  Z = R\n  expect \(meant)\n}")
       #expect(diagnose(repaired(text, found)).isEmpty)
     }
-    for claim in ["increasing within 5", "centred for M in {2} up to scale", "limit h(t) = t within 0.1"] {
+    for claim in [
+      "increasing within 5", "centred for M in {2} up to scale", "limit h(t) = t within 0.1",
+      "same as g for M in {2} on [0, 1]", "same objective for M in {2, 4} with k = 1 within 0.1",
+    ] {
       let found = diagnose("scheme f {\n  Z = R\n  expect \(claim)\n}")
       #expect(found.count == 1 && found[0].message.hasPrefix("a claim of this kind has no `"), "\(found)")
       #expect(found.flatMap(\.fixIts).isEmpty)

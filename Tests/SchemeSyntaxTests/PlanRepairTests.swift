@@ -273,7 +273,7 @@ import Testing
     check("sample until «N >= B» or M", message, repairedTo: "sample until B correct or M")
     check("sample until «4 == N»", message, repairedTo: "sample until 4 correct")
     check("sample until «N > 0»", message, repairedTo: "sample until 1 correct")
-    check("sample until «N» > 2 or M", message)
+    for condition in ["«N» > 2", "«N» == M", "«N» == 0", "«tries» >= 4"] { check("sample until \(condition)", message) }
   }
 
   /// A word before a count is not the count.

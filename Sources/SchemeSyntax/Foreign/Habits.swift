@@ -60,12 +60,13 @@ enum Habits {
     case "N > 0", "0 < N", "N != 0": return "1 correct"
     default:
       guard condition.count == 3 else { return nil }
-      let (left, sign, right) = (condition[0], condition[1], condition[2])
-      switch sign {
-      case "==" where left == "N", ">=" where left == "N": return "\(right) correct"
-      case "==" where right == "N", "<=" where right == "N": return "\(left) correct"
+      let count: String
+      switch (condition[0], condition[1], condition[2]) {
+      case ("N", "==", let right), ("N", ">=", let right): count = right
+      case (let left, "==", "N"), (let left, "<=", "N"): count = left
       default: return nil
       }
+      return count == "0" || Parser.reservedValues.contains(count) ? nil : "\(count) correct"
     }
   }
 

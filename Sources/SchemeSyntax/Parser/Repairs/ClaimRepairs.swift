@@ -86,7 +86,7 @@ extension Parser {
   /// which is given.
   mutating func refuseSuffix(of kind: ClaimSyntax.Kind, behind first: Token) {
     let word = current.span
-    guard kind.hasSuffixes else {
+    guard kind.hasSuffix(text(current)) else {
       return refuse(
         word, "a claim of this kind has no \(source.quoted(word))",
         notes: ["a distance is claimed by `h(t) ~ e within x` or `same as f within x`"])
@@ -208,10 +208,12 @@ extension Parser {
 }
 
 extension ClaimSyntax.Kind {
-  /// Whether `within`, `on` and `up to scale` may stand behind it.
-  fileprivate var hasSuffixes: Bool {
+  /// Whether `within`, `on` or `up to scale`, by the first word, may stand behind it.
+  fileprivate func hasSuffix(_ word: String) -> Bool {
     switch self {
-    case .near, .equal, .same, .nearTarget, .sameObjective: true
+    case .near, .equal, .nearTarget: true
+    case .same: word != "on"
+    case .sameObjective: word == "up"
     case .shape, .centred, .bounded, .deadOnly, .limit, .variance, .differences: false
     }
   }
