@@ -114,8 +114,7 @@ extension SchemeInstance {
       case .group, .refill:
         (0, lowered.declaredVerifier?.span, "each count of correct labels comes of all counts of correct responses")
       case .untilCorrect, .untilMixed, .resample: (1, lowered.declaredPlan?.span, "this plan costs M^2 steps")
-      // They stay side by side: at M = 1000 in some 400 MB.
-      case .keep: (100, lowered.declaredPlan?.span, "this plan costs M^2 steps")
+      case .keep: (10, lowered.declaredPlan?.span, "this plan costs M^2 steps")
       }
     let cost = sizes + (noise == nil ? 0 : 4)
     if cost == 0 { return }
