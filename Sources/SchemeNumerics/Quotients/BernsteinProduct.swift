@@ -83,7 +83,7 @@ private struct ProductSource: ComputableSource {
   let mostBits: Int
 
   /// What one rung may cost in bits times products.
-  static let mostWork = 1 << 30
+  static let mostWork = 1 << 31
 
   func quick() -> [DoubleDoubleBall] { mapped.quick }
   func balls(_ precision: Int) -> [Ball]? { precision <= mostBits ? mapped.balls(precision) : nil }
