@@ -6,6 +6,7 @@ private let (first, count, index) = (local("first", .integer), local("count", .i
 private let out = local("out", .buffer(.float))
 private let place = local("place", .integer)
 private let table = local("rows", .list(.float))
+private let numbers = local("rows", .source(.float))
 private let (cache, known) = (
   local("rows", .array(.float, 2 * (cachedSize + 1))), local("known", .array(.byte, cachedSize + 1))
 )
@@ -29,12 +30,13 @@ package enum Reward: String, CaseIterable {
 
   fileprivate var rewards: CodeExpression { local("rewards", .source(type)) }
 
-  /// Whether a reward is 0 or 1, without a branch on it. Comparisons of floats would let NaN pass under -ffast-math.
+  /// Whether a reward is 0 or 1, without a branch on it: the bits are those of 0 or -0, or of 1, where a factor is 0.
+  /// Comparisons of floats would let NaN pass under -ffast-math.
   fileprivate func isValid(_ reward: CodeExpression) -> CodeExpression {
     let bits = CodeExpression.library(.bits, [reward])
     return switch self {
     case .u8: reward <= 1
-    case .f32: (bits & select(bits == .bits(0x3F80_0000), .bits(0), .bits(0x7FFF_FFFF))) == .bits(0)
+    case .f32: integer(bits & .bits(0x7FFF_FFFF)) * integer(bits ^ .bits(0x3F80_0000)) == 0
     }
   }
 
@@ -77,9 +79,9 @@ extension CodeFunction {
     let rewards = reward.rewards
     return define(
       "fill" + reward.rawValue, "Writes the advantages of a group from the two numbers at a place of rows.",
-      [rewards, first, M, table, place, out]
+      [rewards, first, M, numbers, place, out]
     ) {
-      each(i, from: first, to: first + M) { out[i] <- table[place + select(reward.isOne(rewards[i]), 1, 0)] }
+      each(i, from: first, to: first + M) { out[i] <- numbers[place + select(reward.isOne(rewards[i]), 1, 0)] }
     }
   }
 

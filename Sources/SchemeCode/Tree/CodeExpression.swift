@@ -50,6 +50,7 @@ package enum CodeOperator: String, Sendable {
   case or = "||"
   /// Of bits.
   case intersection = "&"
+  case difference = "^"
 }
 
 /// Functions on doubles that every language has, by their names in the C library.

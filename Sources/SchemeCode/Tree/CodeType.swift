@@ -28,7 +28,7 @@ package indirect enum CodeType: Hashable, Sendable {
 }
 
 /// Values that go together, as a structure of the generated file.
-package enum Record: String, Sendable {
+package enum Record: String, CaseIterable, Sendable {
   case number = "Number"
   case row = "Row"
   case pair = "Pair"
