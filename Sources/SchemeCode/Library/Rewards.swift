@@ -40,6 +40,15 @@ package enum Reward: String, CaseIterable {
     }
   }
 
+  /// A valid reward as an index, 0 or 1 whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
+  /// wrong numbers by it.
+  fileprivate func digit(_ reward: CodeExpression) -> CodeExpression {
+    switch self {
+    case .u8: integer(reward) & 1
+    case .f32: integer((.library(.bits, [reward]) >> 23) & 1)
+    }
+  }
+
   /// Whether a valid reward is 1.
   fileprivate func isOne(_ reward: CodeExpression) -> CodeExpression {
     switch self {
@@ -81,7 +90,7 @@ extension CodeFunction {
       "fill" + reward.rawValue, "Writes the advantages of a group from the two numbers at a place of rows.",
       [rewards, first, M, numbers, place, out]
     ) {
-      each(i, from: first, to: first + M) { out[i] <- numbers[place + select(reward.isOne(rewards[i]), 1, 0)] }
+      each(i, from: first, to: first + M) { out[i] <- numbers[place + reward.digit(rewards[i])] }
     }
   }
 

@@ -19,6 +19,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   static func && (x: Self, y: Self) -> Self { .binary(.and, x, y) }
   static func || (x: Self, y: Self) -> Self { .binary(.or, x, y) }
   static func & (x: Self, y: Self) -> Self { .binary(.intersection, x, y) }
+  static func >> (x: Self, y: Self) -> Self { .binary(.shift, x, y) }
   static func ^ (x: Self, y: Self) -> Self { .binary(.difference, x, y) }
   static prefix func - (x: Self) -> Self { .negate(x) }
   static prefix func ! (x: Self) -> Self { .not(x) }

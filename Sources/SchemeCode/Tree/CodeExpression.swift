@@ -51,6 +51,7 @@ package enum CodeOperator: String, Sendable {
   /// Of bits.
   case intersection = "&"
   case difference = "^"
+  case shift = ">>"
 }
 
 /// Functions on doubles that every language has, by their names in the C library.

@@ -93,7 +93,7 @@ extension Printer {
 extension CodeOperator {
   fileprivate var precedence: Precedence {
     switch self {
-    case .intersection, .difference: .bits
+    case .intersection, .difference, .shift: .bits
     case .or: .or
     case .and: .and
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
