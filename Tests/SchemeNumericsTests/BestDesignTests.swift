@@ -22,10 +22,11 @@ import Testing
     }
   }
 
-  /// At the recorded design's own error, which is 1.026 to 1.05 of the least and known to 0.3 %: so d is to 1.5 %.
+  /// At the recorded design's own error, which is 1.026 to 1.05 of the least and known to 0.3 %: so d is to 1.5 %. Where the best
+  /// constant is best, as for t (1 - t), d is next to 0.
   @Test func ruleIsTheRecordedDesign() throws {
     var compared = 0
-    for entry in try DesignCase.some() where entry.E > 1e-7 * entry.range {
+    for entry in try DesignCase.some() where entry.E > 1e-7 * entry.range && entry.target != "t*(1-t)" {
       guard let rule = entry.rule, let recorded = rule.d else { continue }
       let front = try entry.problem.front([rule.error / entry.E], heights: entry.heights)
       let design = try #require(front.first).design

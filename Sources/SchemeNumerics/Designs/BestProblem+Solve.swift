@@ -33,7 +33,7 @@ extension BestProblem {
   }
 
   /// A least error below that share of the range is next to nothing.
-  private static let nothing = 1e-6
+  private static let nothing = 1e-9
   private static let shares = [1e-6, 1e-3, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2]
 
   private func prepared(_ heights: ([Double]) throws -> [Interval]) throws -> (DesignTarget, DesignNodes) {
