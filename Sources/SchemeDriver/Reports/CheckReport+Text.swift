@@ -33,7 +33,7 @@ extension CheckReport {
     let known = d.compactMap { $0 }
     let range = "d from \(NumberText.rounded(known.min() ?? 0)) to \(NumberText.rounded(known.max() ?? 0))"
     let zeros = known.count { $0 == 0 }
-    var parts = ["none comes nearer than \(NumberText.atMost(least)), proved", range]
+    var parts = least > 0 ? ["none comes nearer than \(NumberText.atMost(least)), proved", range] : [range]
     if zeros > 0 { parts.append("\(zeros) of them 0") }
     if let fall = design.fall {
       let places = "t = \(NumberText.rounded(fall.from)) to \(NumberText.rounded(fall.to))"
