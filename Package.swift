@@ -4,8 +4,8 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
-  "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
-  "SchemeDriver",
+  "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
+  "SchemeAccuracy", "SchemeEmission", "SchemeDriver",
 ]
 
 let package = Package(
@@ -48,16 +48,26 @@ let package = Package(
         "SchemeObjective",
       ]),
     .target(
-      name: "SchemeEmission",
+      name: "SchemeCode",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemeDesign",
         "SchemeObjective",
       ]),
     .target(
+      name: "SchemeAccuracy",
+      dependencies: ["SchemeText", "SchemeNumerics", "SchemeIR", "SchemeDesign", "SchemeObjective", "SchemeCode"]),
+    .target(
+      name: "SchemeEmission",
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemeDesign",
+        "SchemeObjective", "SchemeCode", "SchemeAccuracy",
+      ]),
+    .target(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeEmission",
+        "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode", "SchemeAccuracy",
+        "SchemeEmission",
       ]),
     .executableTarget(
       name: "weigh",

@@ -69,7 +69,7 @@ enum CurveClaims {
       budget: claimant.environment.budget)
     guard let curve = exact(lowered, environment, polynomial, isDerivative: true) else { return nil }
     let poles = RationalFunction.Poles(zero: 2, one: 2)
-    return InducedCurve(RationalFunction(curve.d, over: poles))
+    return InducedCurve(RationalFunction(curve.lowest, over: poles))
   }
 
   /// The curve whose slope is any other quotient of polynomials with rational coefficients; nil where it is none.

@@ -33,8 +33,9 @@ package struct VarianceComparison: Sendable {
     case .proportional(let known, _): factor = known
     case .different, .undecided: return nil
     }
-    let variances = [first, second].map { UpdateVariance($0).moments(at: Self.chances) }
-    let quotients = zip(variances[0], variances[1]).map { $0.over($1.times(factor.times(factor))) }
+    let variances = [first, second].map { UpdateVariance($0) }
+    let moments = variances.map { $0.moments(at: Self.chances) }
+    let quotients = zip(moments[0], moments[1]).map { $0.over($1.times(factor.times(factor))) }
     ratios = zip(Self.chances, quotients).map { ($0, $1.settled) }
     // Under one plan updates cost the same, and the squares alone decide.
     guard first.plan == second.plan else {
@@ -46,6 +47,10 @@ package struct VarianceComparison: Sendable {
         case (.infinite(let sign), _): return (p, .infinite(sign: sign))
         case (.finite, .infinite): return (p, .nearest(0))
         }
+      }
+      if let own = variances[0].fraction, let other = variances[1].fraction {
+        order = Order(own.minus(other, times: factor.times(factor)).sign)
+        return
       }
       let signs = quotients.compactMap { ($0 - ComputableReal(.one)).sign.value }
       order =
@@ -78,13 +83,20 @@ package struct VarianceComparison: Sendable {
       let scale = ComputableSequence(count: 1, Single(number: factor))
       sign = rest.adding(ComputableSequence(SquareScaledDifference(), of: [sums, others, scale]).signs)
     }
+    order = Order(sign)
+  }
+}
+
+extension VarianceComparison.Order {
+  /// By the sign of the difference of the first and the second.
+  fileprivate init(_ sign: SignKnowledge) {
     switch sign {
-    case .zero: order = .same
-    case .nonNegative: order = .secondIsLess
-    case .nonPositive: order = .firstIsLess
-    case .mixed: order = .mixed
+    case .zero: self = .same
+    case .nonNegative: self = .secondIsLess
+    case .nonPositive: self = .firstIsLess
+    case .mixed: self = .mixed
     case .unknown(let reason, let negative, let positive):
-      order = negative != nil && positive != nil ? .mixed : .unknown(reason)
+      self = negative != nil && positive != nil ? .mixed : .unknown(reason)
     }
   }
 }

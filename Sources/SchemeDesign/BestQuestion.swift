@@ -25,10 +25,13 @@ package struct BestQuestion {
     var (lower, upper) = (interval.lower, interval.upper)
     if let noise {
       let ends = [noise.x + noise.c * lower, noise.x + noise.c * upper]
-      // What is rounded must not lead out of the interval.
+      // What is rounded must not lead out of the interval, nor so close to its ends that doubles do not tell them apart.
       (lower, upper) = (ends[0], ends[1])
       if lower > upper { swap(&lower, &upper) }
-      if interval.lower == 0 || interval.upper == 1 { (lower, upper) = (lower.nextUp, upper.nextDown) }
+      if interval.lower == 0 || interval.upper == 1 {
+        let margin = (upper - lower) * 0x1p-48
+        (lower, upper) = (lower + margin, upper - margin)
+      }
       (lower, upper) = (max(lower, 0), min(upper, 1))
     }
     curve = TargetCurve(program, aim.node, isDerivative: aim.isDerivative, environment)
@@ -68,7 +71,11 @@ package struct BestQuestion {
 
   /// What is wrong with the target on the interval, at a t as it is written: a value that it does not have, or a jump.
   var fault: TargetFault? {
-    if let fault = curve.fault, fault.t > problem.lower, fault.t < problem.upper { return written(fault) }
+    if let fault = curve.fault, fault.t > problem.lower || fault.t == 0 && problem.lower == 0,
+      fault.t < problem.upper || fault.t == 1 && problem.upper == 1
+    {
+      return written(fault)
+    }
     do throws(TargetFault) {
       _ = try heights([problem.lower, problem.upper])
       return nil

@@ -19,22 +19,18 @@ extension Designer {
   package static func front(
     of scheme: LoweredScheme, _ environment: Environment
   ) throws(DesignFailure) -> DesignedFront? {
-    guard case .target(let node, let isDerivative, let design, let split) = scheme.form else { return nil }
-    let component = scheme.components[scheme.components.count - 1]
-    var builder = WeightBuilder(scheme, .evaluation(environment))
-    var options = BestOptions<NodeID>()
-    if case .best(let own) = design { options = own }
-    let aim = try builder.aim(at: node, isDerivative: isDerivative, component)
-    let (numbers, question) = try builder.openQuestion(aim, options, environment, component)
+    guard var task = try OpenTask(scheme, environment) else { return nil }
+    let (numbers, question) = try task.question(within: nil)
+    let (component, split) = (task.component, task.split)
     let found: [(multiple: Double, design: BestDesign)]
     do {
       found = try question.problem.front { try question.heights($0) }
     } catch {
-      throw builder.explanation(error, question, aim, options, component)
+      throw task.explanation(error, question)
     }
     var designs: [(multiple: Double, scheme: DesignedScheme)] = []
     for (multiple, made) in found {
-      var own = builder
+      var own = task.builder
       let differences = try own.answer(made, numbers, question, component)
       let weights = try own.divide(differences, split, component)
       designs.append((multiple, own.scheme(scheme, weights)))
@@ -42,6 +38,65 @@ extension Designer {
     return DesignedFront(
       interval: question.interval, leastError: question.isScaled ? nil : found.first?.design.lowerBound,
       designs: designs)
+  }
+}
+
+extension Designer {
+  /// `design best` within an error, or as close as it can be, with the interval and the bounds of the scheme's own design where that is
+  /// `best`; nil where the scheme has no target.
+  package static func best(
+    of scheme: LoweredScheme, _ environment: Environment, within tolerance: Double?
+  ) throws(DesignFailure) -> DesignedScheme? {
+    guard var task = try OpenTask(scheme, environment) else { return nil }
+    let (numbers, question) = try task.question(within: tolerance)
+    let made: BestDesign
+    do {
+      made = try question.problem.solve { try question.heights($0) }
+    } catch {
+      throw task.explanation(error, question)
+    }
+    let differences = try task.builder.answer(made, numbers, question, task.component)
+    let weights = try task.builder.divide(differences, task.split, task.component)
+    return task.builder.scheme(scheme, weights)
+  }
+}
+
+/// A target whose own design is left open.
+private struct OpenTask {
+  var builder: WeightBuilder
+  let component: LoweredScheme.Component
+  let split: Split<NodeID>
+  private let environment: Environment
+  private let aim: Aim
+  private var options = BestOptions<NodeID>()
+
+  init?(_ scheme: LoweredScheme, _ environment: Environment) throws(DesignFailure) {
+    guard case .target(let node, let isDerivative, let design, let split) = scheme.form else { return nil }
+    component = scheme.components[scheme.components.count - 1]
+    builder = WeightBuilder(scheme, .evaluation(environment))
+    if case .keep = component.sampling.plan {
+      throw builder.failure(
+        .notAvailableYet, "`weigh design` where responses are lost is not available in this version", component,
+        notes: ["each size of what may be left has numbers of its own: `weigh weights` prints them"])
+    }
+    if case .best(let own) = design { options = own }
+    (self.split, self.environment) = (split, environment)
+    aim = try builder.aim(at: node, isDerivative: isDerivative, component)
+  }
+
+  /// What the solver is asked: within an error, or within that of the scheme's own design, or for the closest.
+  mutating func question(
+    within tolerance: Double?
+  ) throws(DesignFailure) -> (numbers: BestOptions<Double>, question: BestQuestion) {
+    if let tolerance {
+      options = BestOptions(
+        within: builder.program.real(tolerance), on: options.on, cap: options.cap, isSigned: options.isSigned)
+    }
+    return try builder.openQuestion(aim, options, environment, component)
+  }
+
+  func explanation(_ error: any Error, _ question: BestQuestion) -> DesignFailure {
+    builder.explanation(error, question, aim, options, component)
   }
 }
 
@@ -74,14 +129,14 @@ extension Designer {
 }
 
 extension WeightBuilder {
-  /// The question without an error that is asked for. Where no interval is named it is [0, 1] if the target has values at its ends,
+  /// The question where no interval has to be named. Where none is it is [0, 1] if the target has values at its ends,
   /// else up to one response of them.
   fileprivate func openQuestion(
     _ aim: Aim, _ options: BestOptions<NodeID>, _ environment: Environment, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> (numbers: BestOptions<Double>, question: BestQuestion) {
     let given = try values(of: options, environment, component)
     func numbers(_ interval: ClauseInterval<Double>?) -> BestOptions<Double> {
-      BestOptions(on: interval, cap: given.cap, isSigned: given.isSigned)
+      BestOptions(within: given.within, on: interval, cap: given.cap, isSigned: given.isSigned)
     }
     var interval = given.on
     if interval == nil, let M = environment.groupSize {

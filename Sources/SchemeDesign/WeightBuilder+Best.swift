@@ -46,7 +46,7 @@ extension WeightBuilder {
     guard question.problem.isMeaningful else {
       throw failure(.designDoesNotExist, "`design best` has no interval of [0, 1] to look at", component)
     }
-    if let fault = question.fault { throw broken(fault, component) }
+    if let fault = question.fault { throw broken(fault, question, component) }
     return question
   }
 
@@ -92,6 +92,11 @@ extension WeightBuilder {
       guard let x = try? interpreter.real(verifier.falsePositive), let y = try? interpreter.real(verifier.falseNegative)
       else {
         throw failure(.undecidedValue, "`design best` needs the chances of wrong labels as numbers", component)
+      }
+      guard numbers.isSigned || x + y <= 1 else {
+        throw failure(
+          .designDoesNotExist, "`design best` has d >= 0, and labels are turned over", component,
+          notes: ["false_positive + false_negative is \(x + y): above 1, what is marked correct is mostly wrong"])
       }
       errors = Verifier(falsePositive: x, falseNegative: y)
     }

@@ -13,9 +13,9 @@ extension WeightBuilder {
     let size = groupSize.map { " at M = \($0)" } ?? ""
     let subject = "`design best` of `\(component.scheme)`"
     switch error {
-    case let fault as TargetFault: return broken(question.written(fault), component)
+    case let fault as TargetFault: return broken(question.written(fault), question, component)
     case BestFailure.noValue(let t):
-      return broken(TargetFault(t: question.t(t), trouble: .infinite), component)
+      return broken(TargetFault(t: question.t(t), trouble: .infinite), question, component)
     case BestFailure.unreachable(let bound):
       return failure(
         .designDoesNotExist, "\(subject) cannot come so near\(size)", component,
@@ -33,21 +33,24 @@ extension WeightBuilder {
   }
 
   /// A target that no curve of weights comes near.
-  func broken(_ fault: TargetFault, _ component: LoweredScheme.Component) -> DesignFailure {
+  func broken(
+    _ fault: TargetFault, _ question: BestQuestion, _ component: LoweredScheme.Component
+  ) -> DesignFailure {
     let isDerivative = if case .target(_, let isDerivative, _, _) = component.form { isDerivative } else { false }
     return DesignFailure(
       diagnostic: fault.diagnostic(
         of: component.scheme, isDerivative: isDerivative, at: component.functionHead?.span ?? component.designSpan,
-        notes: [onInside(fault)].compactMap { $0 }))
+        notes: [onInside(fault, question)].compactMap { $0 }))
   }
 
-  /// The interval that leaves a bad end out.
-  private func onInside(_ fault: TargetFault) -> String? {
-    switch fault.t {
-    case 0: "`design best(on = [1 / M, 1])` leaves it out"
-    case 1: "`design best(on = [0, 1 - 1 / M])` leaves it out"
-    default: nil
-    }
+  /// The interval that leaves the ends out at which there is no value.
+  private func onInside(_ fault: TargetFault, _ question: BestQuestion) -> String? {
+    guard fault.t == 0 || fault.t == 1 else { return nil }
+    let open = question.openEnds
+    let interval = "[\(open.lower ? "1 / M" : "0"), \(open.upper ? "1 - 1 / M" : "1")]"
+    let least = 1 + (open.lower ? 1 : 0) + (open.upper ? 1 : 0)
+    let size = groupSize.map { $0 < least ? ", in groups of at least \(least): `where M >= \(least)`" : "" } ?? ""
+    return open.lower || open.upper ? "`design best(on = \(interval))` leaves out where it has no value\(size)" : nil
   }
 
   /// A target that falls throughout.
@@ -80,7 +83,7 @@ extension WeightBuilder {
   private func larger(
     _ aim: Aim, _ options: BestOptions<NodeID>, _ component: LoweredScheme.Component
   ) -> [String] {
-    guard case .evaluation(let given) = context, let M = groupSize, M < Self.mostTried else { return [] }
+    guard case .evaluation(let given) = context, let M = groupSize, M < BestProblem.largestGroup else { return [] }
     func reaches(_ size: Int) -> Bool {
       let environment = Environment(groupSize: size, settings: given.parameters, budget: given.budget)
       guard let numbers = try? values(of: options, environment, component),
@@ -88,12 +91,12 @@ extension WeightBuilder {
       else { return false }
       return (try? question.problem.solve { try question.heights($0) }) != nil
     }
-    var (low, high) = (M, min(2 * M, Self.mostTried))
+    var (low, high) = (M, min(2 * M, BestProblem.largestGroup))
     while !reaches(high) {
-      if high == Self.mostTried { return ["groups of \(high) are too small for it as well"] }
-      (low, high) = (high, min(2 * high, Self.mostTried))
+      if high == BestProblem.largestGroup { return ["no group of up to \(high) was found to come so near"] }
+      (low, high) = (high, min(2 * high, BestProblem.largestGroup))
     }
-    while high - low > 1 {
+    while high - low > 1, low < Self.mostTried {
       let middle = (low + high) / 2
       if reaches(middle) { high = middle } else { low = middle }
     }

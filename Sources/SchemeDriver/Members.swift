@@ -40,10 +40,24 @@ extension Members {
     list = [keep(subject, .numbers(group.source))].compactMap { $0 }
   }
 
-  /// A scheme at each of its group sizes, but those that a `where` leaves out, which is said; once where its plan has no cap; nil
-  /// after a diagnostic.
+  /// A scheme at each of its group sizes: what is kept of its weights.
   init?(
     _ head: SchemeHead, _ request: Request, _ findings: inout Findings, keep: (Subject, Evaluation) -> Member?
+  ) {
+    self.init(head, request, &findings) { subject, environment, findings throws(InstanceFailure) in
+      let instance = try SchemeInstance(head.scheme, environment)
+      var remarks = ValueRemarks(subject, environment.groupSize, variable: "s")
+      for s in instance.weights.assumedTies { remarks.add([("a weight", .assumedTie(0))], at: "\(s)") }
+      findings.add(remarks.diagnostics)
+      return keep(subject, .formulas(instance))
+    }
+  }
+
+  /// What is made of a scheme at each of its group sizes, but those that a `where` leaves out, which is said; once where its plan has
+  /// no cap; nil after a diagnostic.
+  init?(
+    _ head: SchemeHead, _ request: Request, _ findings: inout Findings,
+    make: (Subject, Environment, inout Findings) throws(InstanceFailure) -> Member?
   ) {
     guard let asked = head.sizes(request) else { return nil }
     let sizes: [Int?] = head.hasGroupSize ? asked : [nil]
@@ -54,11 +68,7 @@ extension Members {
       request.progress?(Double(index) / Double(sizes.count))
       do throws(InstanceFailure) {
         let environment = Environment(groupSize: size, parameters: head.values, budget: request.budget)
-        let instance = try SchemeInstance(head.scheme, environment)
-        var remarks = ValueRemarks(subject, size, variable: "s")
-        for s in instance.weights.assumedTies { remarks.add([("a weight", .assumedTie(0))], at: "\(s)") }
-        findings.add(remarks.diagnostics)
-        if let member = keep(subject, .formulas(instance)) { members.append(member) }
+        if let member = try make(subject, environment, &findings) { members.append(member) }
       } catch {
         switch error {
         case .excluded(let condition): excluded.append((size, condition))
@@ -86,21 +96,24 @@ extension Members {
     let owner = isOwn ? "" : " of its component `\(excluding.owner)`"
     // The values of a component stand in the mixture.
     let values = isOwn ? "other values with --set" : "other arguments for `\(excluding.owner)`"
-    let isFixed = isOwn && scheme.parameters.isEmpty
+    let dependence = scheme.program[excluding.node].dependence
+    let isFixed = isOwn && !dependence.contains(.parameters)
     let shown =
       sizes.count <= 12 ? sizes.listed(first: 12) : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
     let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
-    let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
+    let with = settings.isEmpty || isFixed ? "" : " with \(settings.joined(separator: ", "))"
     guard isEverything else {
       let condition = head.file.text(excluding.span)
       return Diagnostic(
         .groupSizesExcluded, "`\(scheme.name)` is left out at M = \(shown)", at: excluding.span,
         label: excluding.need ?? "`where \(condition)`\(owner) does not hold there")
     }
-    let isBySize = scheme.program[excluding.node].dependence.contains(.groupSize)
+    let isBySize = dependence.contains(.groupSize)
+    let sizesAdvice = "choose other sizes with --group" + (isFixed ? "" : ", or \(values)")
+    let valuesAdvice = isFixed ? "neither --group nor --set changes that" : "choose \(values)"
     return Diagnostic(
       .conditionFails, "`\(scheme.name)` does not exist\(isBySize ? " at M = \(shown)" : "")\(with)",
       at: excluding.span, label: excluding.need ?? "this `where`\(owner) does not hold",
-      notes: [isBySize ? "choose other sizes with --group" + (isFixed ? "" : ", or \(values)") : "choose \(values)"])
+      notes: [isBySize ? sizesAdvice : valuesAdvice])
   }
 }

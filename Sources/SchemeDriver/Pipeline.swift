@@ -30,11 +30,7 @@ enum Pipeline {
       let report = members.map { report($0, request.part(1, of: 2), &late) }
       return (head: members?.subject.head, report: report, findings: late)
     }
-    if request.groups != nil {
-      for head in made.compactMap(\.head) where !head.hasGroupSize {
-        findings.add(head.ignoresGroups, in: head.file)
-      }
-    }
+    if request.groups != nil { findings.add(ignoringGroups: made.compactMap(\.head).filter { !$0.hasGroupSize }) }
     for subject in made { findings.add(subject.findings) }
     request.progress?(1)
     return (made.compactMap(\.report), findings)
@@ -68,11 +64,27 @@ enum Pipeline {
       let (file, group) = selection.tables[index - selection.schemes.count]
       return Members(group, file, keep: keep)
     }
+    return head(selection, index, request, &findings).flatMap { Members($0, request, &findings, keep: keep) }
+  }
+
+  /// lower: one of the schemes; nil after a diagnostic.
+  private static func head(
+    _ selection: Selection, _ index: Int, _ request: Request, _ findings: inout Findings
+  ) -> SchemeHead? {
     let (checked, compilation) = selection.schemes[index]
-    guard let lowered = compilation.lower(checked, &findings),
-      let head = SchemeHead(lowered, compilation, request, &findings)
-    else { return nil }
-    return Members(head, request, &findings, keep: keep)
+    return compilation.lower(checked, &findings).flatMap { SchemeHead($0, compilation, request, &findings) }
+  }
+
+  /// source -> parse -> check -> lower: what a body makes of each scheme before it has weights, in their order.
+  static func schemes<Value: Sendable>(
+    _ request: Request, _ body: @escaping @Sendable (SchemeHead, Request, inout Findings) -> Value?
+  ) -> (made: [Value], findings: Findings) {
+    let selection = compile(request)
+    var findings = selection.refusing(request)
+    let made = each(selection.schemes.count, request, &findings) { index, request, findings in
+      head(selection, index, request, &findings).flatMap { body($0, request, &findings) }
+    }
+    return (made.compactMap { $0 }, findings)
   }
 
   /// What a body makes of each of so many subjects, and what it finds, in their order.

@@ -1,3 +1,4 @@
+import SchemeAccuracy
 import SchemeEmission
 import SchemeIR
 import SchemeObjective

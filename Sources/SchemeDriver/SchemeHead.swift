@@ -24,17 +24,23 @@ struct SchemeHead {
   /// Whether there are group sizes: not under a plan without a cap.
   var hasGroupSize: Bool { scheme.sampling.plan.hasGroupSize }
 
-  /// That there are no group sizes to choose from.
-  var ignoresGroups: Diagnostic {
-    Diagnostic(
-      .groupSizesExcluded, "`\(scheme.name)` has no group size: --group does not concern it",
-      at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "this plan goes on without a cap")
-  }
-
   /// The group sizes that are asked for, else those of its file; nil where some make no sense, which has its diagnostic.
   func sizes(_ request: Request) -> [Int]? {
     let declared = compilation.checked.groups
     let groups = request.groups ?? (declared.isEmpty ? [.standard] : declared)
     return groups.allSatisfy { $0.problem == nil } ? groups.all : nil
+  }
+}
+
+extension Findings {
+  /// Says of schemes that have no group size that there are none to choose from.
+  mutating func add(ignoringGroups heads: [SchemeHead]) {
+    for head in heads {
+      let scheme = head.scheme
+      let note = Diagnostic(
+        .groupSizesExcluded, "`\(scheme.name)` has no group size: --group does not concern it",
+        at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "this plan goes on without a cap")
+      add(note, in: head.file)
+    }
   }
 }

@@ -1,5 +1,3 @@
-import SchemeDiagnostics
-
 /// A generated file; nothing has been written yet.
 package struct Artifact: Sendable {
   /// The file's name, without a folder: `NAME.h`.
@@ -38,9 +36,4 @@ package struct Provenance: Sendable {
     self.options = options
     self.prompts = prompts
   }
-}
-
-/// Why no code was generated.
-package struct EmissionFailure: Error, Sendable {
-  package let diagnostic: Diagnostic
 }

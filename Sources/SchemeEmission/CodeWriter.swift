@@ -7,9 +7,11 @@ struct CodeWriter {
 
   init(step: String = "  ") { self.step = step }
 
-  /// One line; an empty one gets no blanks.
+  /// One line; an empty one gets no blanks, and does not follow another one.
   mutating func line(_ content: String = "") {
-    if !content.isEmpty {
+    if content.isEmpty {
+      if text.hasSuffix("\n\n") { return }
+    } else {
       for _ in 0..<depth { text += step }
       text += content
     }
@@ -20,16 +22,23 @@ struct CodeWriter {
     for content in contents { line(content) }
   }
 
-  /// A text of several lines, such as a function that is always the same.
-  mutating func text(_ content: String) {
-    for part in content.split(separator: "\n", omittingEmptySubsequences: false) { line(String(part)) }
-  }
-
   /// `head`, the lines of the body one level deeper, and `foot`.
   mutating func block(_ head: String, _ foot: String = "}", _ body: (inout CodeWriter) -> Void) {
     line(head)
     nested(body)
     line(foot)
+  }
+
+  /// The head of a function, with its arguments on a line of their own where they do not fit.
+  mutating func head(_ start: String, _ arguments: [String], _ end: String, width: Int = 120) {
+    let list = arguments.joined(separator: ", ")
+    if depth * step.utf8.count + start.utf8.count + list.utf8.count + end.utf8.count <= width {
+      line(start + list + end)
+    } else {
+      line(start)
+      nested { $0.line(list) }
+      line(end)
+    }
   }
 
   /// Lines one level deeper.

@@ -1,3 +1,5 @@
+import SchemeAccuracy
+import SchemeCode
 import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
@@ -21,7 +23,7 @@ package enum Emitter {
               group, of: scheme.name, at: scheme.nameSpan, hasObjective: Interface.hasObjective(scheme)))
         }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
-        return .success(files(interface, language, tables))
+        return .success(files(interface, language, SchemeFunctions(tables, hasObjective: interface.hasObjective)))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)
         let formula = exact.rewritten()
@@ -29,7 +31,7 @@ package enum Emitter {
         let interface = Interface(
           formulaOf: formula, code, defaults, provenance,
           accuracy: accuracy(of: formula, against: exact, designed, defaults, sample))
-        return .success(files(interface, language, code))
+        return .success(files(interface, language, SchemeFunctions(code, hasObjective: interface.hasObjective)))
       }
     } catch {
       return .failure(error)
@@ -56,31 +58,19 @@ package enum Emitter {
     return lines + objective.lines(hasParameters: hasParameters)
   }
 
-  private static func files(_ interface: Interface, _ language: TargetLanguage, _ tables: [WeightTable]) -> [Artifact] {
+  private static func files(
+    _ interface: Interface, _ language: TargetLanguage, _ functions: SchemeFunctions
+  ) -> [Artifact] {
     switch language {
     case .c:
       let file = CFile(interface)
       return [
         Artifact(name: file.names.file + ".h", text: file.header()),
-        Artifact(name: file.names.file + ".c", text: file.source(tables)),
+        Artifact(name: file.names.file + ".c", text: file.source(functions)),
       ]
     case .swift:
       let file = SwiftFile(interface)
-      return [Artifact(name: file.names.file + ".swift", text: file.source(tables))]
-    }
-  }
-
-  private static func files(_ interface: Interface, _ language: TargetLanguage, _ code: FormulaCode) -> [Artifact] {
-    switch language {
-    case .c:
-      let file = CFile(interface)
-      return [
-        Artifact(name: file.names.file + ".h", text: file.header()),
-        Artifact(name: file.names.file + ".c", text: file.source(code)),
-      ]
-    case .swift:
-      let file = SwiftFile(interface)
-      return [Artifact(name: file.names.file + ".swift", text: file.source(code))]
+      return [Artifact(name: file.names.file + ".swift", text: file.source(functions))]
     }
   }
 }

@@ -15,7 +15,6 @@ extension Interface {
       rules.count == 1 ? rule.text : "\(rule.text) at M = \(rule.sizes.map(String.init).joined(separator: ", "))"
     }
     guard !parts.isEmpty else { return [] }
-    return paragraphs("Design: auto is \(parts.joined(last: "and")).", width: 100).split(separator: "\n").map(
-      String.init)
+    return "Design: auto is \(parts.joined(last: "and")).".lines(width: 100)
   }
 }

@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeIR
 
 extension Interface {
@@ -31,7 +32,7 @@ extension Interface {
     // No group of one is mixed.
     let smallest = max(code.smallestGroup, scheme.sampling.plan.deliversMixedOnly ? 2 : 1)
     sizes = .formula(smallest: smallest, hasCondition: code.condition != nil)
-    let found = code.functions.reduce(into: Set<Status>()) { $0.formUnion($1.statuses) }
+    let found = CodeLinker(code.functions).statuses
     let always: Set<Status> = [
       .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight, .weightTooLarge,
     ]

@@ -3,8 +3,8 @@ import SchemeText
 
 extension Interface {
   /// How the groups of a scheme come about, where it says so, and what is left to the caller. `prompts` is the weight of prompts as it
-  /// is written, where it reads as it is.
-  static func plan(of scheme: LoweredScheme, prompts: String?) -> [String] {
+  /// is written, where it reads as it is; `largest` is the size of the largest table, where there are tables.
+  static func plan(of scheme: LoweredScheme, prompts: String?, largest: Int? = nil) -> [String] {
     var parts: [String] = []
     // What a design makes up for it knows.
     let isDesigned = scheme.components.contains { if case .target = $0.form { true } else { false } }
@@ -17,7 +17,10 @@ extension Interface {
         case .group, .untilCorrect, .untilMixed: "Groups are used as they come."
         case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
         case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
-        case .keep: withNote("Pass the responses that are left as the group.", "the plan")
+        case .keep:
+          withNote(
+            "Pass the responses that are left as the group"
+              + (largest.map { "; of groups of up to \($0) each number of them has its table." } ?? "."), "the plan")
         }
       parts.append("Plan: \(declared.text). \(duty)")
     }
@@ -31,7 +34,7 @@ extension Interface {
     if let last = parts.last, !hasObjective(scheme) {
       parts[parts.count - 1] = last + " The objective is not computed here: `weigh table` prints h."
     }
-    return parts.flatMap { paragraphs($0, width: 100).split(separator: "\n").map(String.init) }
+    return parts.flatMap { $0.lines(width: 100) }
   }
 
   /// Whether the objective is that of the weights in the groups that the code is given. It is another one where groups are tried

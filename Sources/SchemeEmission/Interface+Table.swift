@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeIR
 import SchemeText
 
@@ -10,7 +11,7 @@ extension Interface {
     documentation = scheme.documentation
     declaration = scheme.declaration
     design = Self.design(tables.map { ($0.groupSize, $0.design) })
-    plan = Self.plan(of: scheme, prompts: provenance.prompts)
+    plan = Self.plan(of: scheme, prompts: provenance.prompts, largest: tables.map(\.groupSize).max())
     hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
     parameters = []
@@ -36,6 +37,6 @@ extension Interface {
       case (true, false): absolute
       case (false, false): "at \(sizes(others)) \(relative); at \(sizes(changing)) \(absolute)"
       }
-    return paragraphs("Objective: \(text).", width: 100).split(separator: "\n").map(String.init)
+    return "Objective: \(text).".lines(width: 100)
   }
 }

@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeIR
 import SchemeVocabulary
 

@@ -1,5 +1,4 @@
 import SchemeDesign
-import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeVocabulary
@@ -17,18 +16,13 @@ package struct DesignFront: Sendable {
   package let others: [(name: String, point: DesignPoint)]
 
   /// nil where the scheme has no target or no group size.
-  package init?(_ instance: SchemeInstance) throws(InstanceFailure) {
-    try instance.refuseLosses()
-    let environment = instance.environment
-    let scheme = instance.scheme.scheme
+  package init?(_ scheme: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
+    try SchemeInstance.checkConditions(scheme, environment)
     guard let M = environment.groupSize else { return nil }
-    let front: DesignedFront
-    do throws(DesignFailure) {
-      guard let found = try Designer.front(of: scheme, environment) else { return nil }
-      front = found
-    } catch {
-      throw .diagnostic(error.diagnostic)
+    let front: DesignedFront? = try SchemeInstance.designed { () throws(DesignFailure) in
+      try Designer.front(of: scheme, environment)
     }
+    guard let front else { return nil }
     groupSize = M
     interval = front.interval
     leastError = front.leastError
@@ -44,46 +38,45 @@ package struct DesignFront: Sendable {
     }
     self.designs = designs
     var others: [(name: String, point: DesignPoint)] = []
-    if let own = instance.scheme.design {
-      others.append(((own.isAutomatic ? "auto: " : "") + own.text, DesignPoint(instance, on: front.interval)))
-    }
-    if instance.scheme.design?.isAutomatic != true, let automatic = scheme.designedAutomatically,
-      let instance = try? SchemeInstance(automatic, environment), let design = instance.scheme.design
-    {
-      others.append(("auto: \(design.text)", DesignPoint(instance, on: front.interval)))
+    // Those that exist.
+    for other in [scheme, scheme.designedAutomatically].compactMap({ $0 }) {
+      guard let instance = try? SchemeInstance(other, environment), let design = instance.scheme.design else { continue }
+      others.append(((design.isAutomatic ? "auto: " : "") + design.text, DesignPoint(instance, on: front.interval)))
     }
     self.others = others
   }
 }
 
 extension SchemeInstance {
-  /// Where responses are lost, each size of what may be left has a design of its own: no d of one size is that of the scheme.
-  package func refuseLosses() throws(InstanceFailure) {
-    guard case .keep = scheme.scheme.sampling.plan else { return }
-    throw .diagnostic(
-      Diagnostic(
-        .notAvailableYet, "`weigh design` where responses are lost is not available in this version",
-        at: scheme.scheme.declaredPlan?.span ?? scheme.scheme.nameSpan,
-        notes: ["each size of what may be left has numbers of its own: `weigh weights` prints them"]))
+  /// What a designer makes; nil where it makes nothing of it.
+  fileprivate static func designed<Made>(
+    _ make: () throws(DesignFailure) -> Made?
+  ) throws(InstanceFailure) -> Made? {
+    do throws(DesignFailure) {
+      return try make()
+    } catch {
+      throw .diagnostic(error.diagnostic)
+    }
+  }
+
+  /// The best design of a target at a group size, within an error or as close as it can be, whatever its own design is; nil where it
+  /// has none.
+  package init?(
+    best scheme: LoweredScheme, _ environment: Environment, within tolerance: Double?
+  ) throws(InstanceFailure) {
+    try Self.checkConditions(scheme, environment)
+    let made = try Self.designed { () throws(DesignFailure) in
+      try Designer.best(of: scheme, environment, within: tolerance)
+    }
+    guard let made else { return nil }
+    try self.init(scheme, environment, made)
   }
 }
 
 extension LoweredScheme {
-  /// The same target with the design that is taken where none is named; nil where it has no target.
+  /// The same target with the design that is taken where none is named; nil where it has no target, or names none.
   fileprivate var designedAutomatically: LoweredScheme? {
-    guard case .target(let node, let isDerivative, _, let split) = form else { return nil }
+    guard case .target(let node, let isDerivative, let design, let split) = form, design != .auto else { return nil }
     return with(.target(node, isDerivative: isDerivative, .auto, split), sampling: sampling)
-  }
-
-  /// The same target with `design best` within an error, on an interval and with bounds as its own design has them where that is
-  /// `best`; nil where it has no target.
-  package func designedBest(within tolerance: Double?) -> LoweredScheme? {
-    guard case .target(let node, let isDerivative, let design, let split) = form else { return nil }
-    var options = BestOptions<NodeID>()
-    if case .best(let own) = design { options = own }
-    var scheme = self
-    let within = tolerance.map { scheme.program.real($0) } ?? options.within
-    let best = BestOptions(within: within, on: options.on, cap: options.cap, isSigned: options.isSigned)
-    return scheme.with(.target(node, isDerivative: isDerivative, .best(best), split), sampling: sampling)
   }
 }

@@ -30,7 +30,10 @@ extension FaultExplanation {
     let interpreter = Interpreter(scheme.program, BallArithmetic(precision: GroupWeights.precision), environment)
     let missing = groups.filter { hasNoWeight($0, interpreter) }
     let isMissing = Set(missing)
-    if missing.count == groups.count { return ["it has no value in any group"] }
+    if missing.count == groups.count {
+      let sizes = size == nil ? groups.map(\.size).max().map { " of up to \($0) responses" } : nil
+      return ["it has no value in any group\(sizes ?? "")"]
+    }
     var (conditions, rest): ([String], [GroupKind]) = ([], missing)
     for kind in Self.kinds where groups.allSatisfy({ !kind.holds($0) || isMissing.contains($0) }) {
       let others = rest.filter { !kind.holds($0) }

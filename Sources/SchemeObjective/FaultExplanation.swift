@@ -10,13 +10,13 @@ import SchemeVocabulary
 package struct FaultExplanation {
   let scheme: DesignedScheme
   let environment: Environment
-  /// The groups that a sequential plan delivers.
+  /// The groups that a sequential plan delivers; without a cap the first ones.
   let groups: [GroupKind]
 
-  init(_ scheme: DesignedScheme, _ environment: Environment, _ plan: BoundedPlan?) {
+  init(_ scheme: DesignedScheme, _ environment: Environment, sequences groups: [GroupKind] = []) {
     self.scheme = scheme
     self.environment = environment
-    groups = plan.map { $0.isSequential ? $0.groups : [] } ?? []
+    self.groups = groups
   }
 
   /// The diagnostic for a weight without a value.
@@ -57,7 +57,7 @@ package struct FaultExplanation {
   }
 
   /// M; nil where there is none.
-  private var size: Int? { environment.groupSize }
+  var size: Int? { environment.groupSize }
 
   /// Where groups of fewer than M responses come from.
   private var survivors: [String] { environment.point.loss.map { [$0] } ?? [] }

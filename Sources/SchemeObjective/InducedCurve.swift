@@ -196,7 +196,7 @@ extension InducedCurve {
   private static let lowDegree = 8
 
   /// The coefficients of the derivative in the basis of its degree, where that is proved to be low; else those that it has.
-  private var lowest: ComputableSequence {
+  package var lowest: ComputableSequence {
     if let degreeBound, degreeBound < d.count - 1 {
       return degreeBound <= Self.lowDegree ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
     }

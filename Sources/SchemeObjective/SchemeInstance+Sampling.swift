@@ -106,7 +106,7 @@ extension SchemeInstance {
 
   /// Groups of several sizes cost M^2 steps, and each of those of which responses are lost has weights of its own. So do the panels
   /// of an integral over the chance of a mixed group. Where labels are wrong at times, what weights amount to takes M^2 more.
-  static func refuseTooMuch(
+  package static func refuseTooMuch(
     _ plan: SamplingPlan<Int, Double>, _ noise: LabelNoise?, _ lowered: LoweredScheme, _ budget: Int, _ M: Int
   ) throws(InstanceFailure) {
     let (sizes, span, label) =

@@ -114,9 +114,13 @@ extension SchemeInstance {
     do throws(WeightFault) {
       return try WeightSource(evaluating: scheme, environment, plan, promptWeight)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, plan).diagnostic(error))
+      let groups = plan.flatMap { $0.isSequential ? $0.groups : nil } ?? []
+      throw .diagnostic(FaultExplanation(scheme, environment, sequences: groups).diagnostic(error))
     }
   }
+
+  /// How many groups of each family are looked at beyond the first to say where weights have no value.
+  private static let groupsExplained = 16
 
   /// The weights under a plan without a group size; a diagnostic where they do not fit it.
   private static func evaluate(
@@ -127,7 +131,8 @@ extension SchemeInstance {
     do throws(WeightFault) {
       source = try WeightSource(evaluating: scheme, environment, uncapped: plan, noise, promptWeight)
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
+      let groups = plan.groups(upTo: plan.families[0][groupsExplained].size)
+      throw .diagnostic(FaultExplanation(scheme, environment, sequences: groups).diagnostic(error))
     }
     if let misfit = AffineTotals(scheme, environment, plan).misfit { throw .diagnostic(misfit) }
     return source
@@ -141,11 +146,12 @@ extension SchemeInstance {
     do throws(WeightFault) {
       return (groups, try WeightEvaluation.evaluate(scheme, environment, WeightPlaces(groups: groups)))
     } catch {
-      throw .diagnostic(FaultExplanation(scheme, environment, nil).diagnostic(error))
+      throw .diagnostic(FaultExplanation(scheme, environment, sequences: groups).diagnostic(error))
     }
   }
 
-  private static func checkConditions(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
+  /// Throws where a condition of the scheme does not hold.
+  static func checkConditions(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
     let interpreter = Interpreter(lowered.program, BallArithmetic(precision: GroupWeights.precision), environment)
     for condition in lowered.conditions {
       do throws(EvaluationFault) {
@@ -153,7 +159,10 @@ extension SchemeInstance {
       } catch {
         throw .diagnostic(
           Diagnostic(
-            .conditionFails, "the `where` of `\(condition.owner)` has no truth value\(environment.point.atSize)",
+            .conditionFails,
+            condition.need == nil
+              ? "the `where` of `\(condition.owner)` has no truth value\(environment.point.atSize)"
+              : "a number in a clause of `\(condition.owner)` has no value\(environment.point.atSize)",
             at: lowered.program[error.node].origin ?? condition.span,
             label: FaultExplanation.text(error.reason, lowered.program[error.node].operation)))
       }

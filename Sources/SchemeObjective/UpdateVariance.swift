@@ -99,6 +99,14 @@ package struct UpdateVariance: Sendable {
     }
   }
 
+  /// V as one function, under a plan without a cap; nil where it is none.
+  package var fraction: RationalFunction? {
+    switch form {
+    case .bounded: nil
+    case .uncapped(let moments, _): moments.fraction
+    }
+  }
+
   /// V and h' at points of (0, 1), but for the chance of a group.
   private func parts(at chances: [Double]) -> [(V: ComputableReal, slope: ComputableReal)?] {
     switch form {

@@ -280,9 +280,9 @@ package enum WeightEvaluation {
 
   /// The weights as exact rationals; nil where the formulas are not rational, or the numbers grow large.
   package static func exact(
-    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, maximumBits: Int = 4096
+    _ scheme: DesignedScheme, _ environment: Environment, _ places: WeightPlaces, maximumBits: Int? = nil
   ) -> (a: [Rational], b: [Rational])? {
-    let arithmetic = RationalArithmetic(maximumBits: maximumBits)
+    let arithmetic = RationalArithmetic(maximumBits: maximumBits ?? PrecisionLadder.exactBits(for: places.count))
     guard places.hasDifferences else { return values(scheme, environment, places, arithmetic) }
     let interpreter = Interpreter(scheme.program, arithmetic, environment)
     let M = places.count

@@ -61,7 +61,12 @@ struct UncappedMoments: Sendable {
     self.noise = noise
   }
 
-  /// V = E[sum_i Z_i^2] E[T] at chances p; open where one of both is infinite.
+  /// V = E[sum_i Z_i^2] E[T]; nil where there are logarithms in it.
+  var fraction: RationalFunction? {
+    logarithms.map { $0.signs.allSatisfy { $0 == 0 } } == false ? nil : squares.times(cost)
+  }
+
+  /// V at chances p; open where one of both is infinite.
   func moments(at chances: [Double]) -> [ComputableReal] {
     let squares = squares.values(at: chances)
     return zip(chances, zip(squares, cost.values(at: chances))).map { p, values in

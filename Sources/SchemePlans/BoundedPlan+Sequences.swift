@@ -22,27 +22,34 @@ extension BoundedPlan {
     noise.map { limited($0.seen(coefficients), isLong: coefficients.constant == nil) } ?? coefficients
   }
 
-  /// Fractions grow with each degree that groups of several sizes are raised by, and with each step to the chances of labels:
-  /// they are asked for only while they are short; a constant stays one. And balls of many bits only where M^2 of them are soon made.
+  /// What M^2 steps make of M numbers: where they are long, exactly only as far as whole numbers are soon had, and to as many bits
+  /// as balls are.
   private func limited(_ sequence: ComputableSequence, isLong: Bool) -> ComputableSequence {
     !isLong || size <= Self.largestExact
-      ? sequence : ComputableSequence(count: sequence.count, Inexact(sequence: sequence))
+      ? sequence : ComputableSequence(count: sequence.count, LongSequence(sequence: sequence, plan: self))
   }
 
+  /// The largest M at which numbers with square roots, and forms, are raised.
   private static let largestExact = 64
-  /// What M^2 steps of so many bits may cost.
-  private static let mostWork = 1 << 28
 
-  /// A sequence of which no exact numbers are asked for, nor more bits than are soon had.
-  private struct Inexact: ComputableSource {
+  /// The most bits of balls: a weight costs some ten sums, and there are M^2 / 2 of these.
+  var mostBits: Int { (1 << 33) / (size * size / 2 + 10 * groups.count) }
+
+  /// Whether M^2 / 2 sums of whole numbers, and products for each group, take at most 2^28 steps by words.
+  var isSoonExact: Bool {
+    let (shares, binomials) = (shareBits / UInt.bitWidth + 1, size / UInt.bitWidth + 1)
+    return groups.count <= 1 << 18
+      && size * size / 2 * (shares + binomials) + groups.count * shares * binomials <= 1 << 28
+  }
+
+  /// A sequence of whose members no more is asked than is soon had.
+  private struct LongSequence: ComputableSource {
     let sequence: ComputableSequence
+    let plan: BoundedPlan
 
     func quick() -> [DoubleDoubleBall] { sequence.quick }
-    func balls(_ precision: Int) -> [Ball]? {
-      let isShort = sequence.count * sequence.count <= BoundedPlan.mostWork / precision
-      return isShort ? sequence.balls(precision) : nil
-    }
-    func rationals() -> [Rational]? { nil }
+    func balls(_ precision: Int) -> [Ball]? { precision <= plan.mostBits ? sequence.balls(precision) : nil }
+    func rationals() -> [Rational]? { plan.isSoonExact ? sequence.rationals : nil }
     func surds() -> [Surd]? { nil }
     func forms() -> [FormalNumber]? { nil }
   }

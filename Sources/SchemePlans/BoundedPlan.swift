@@ -173,6 +173,39 @@ extension BoundedPlan {
     }
   }
 
+  /// c of each group exactly, as whole numbers over one denominator; nil where one of them has a range.
+  func wholeShares() -> (numbers: [BigInt], denominator: BigInt)? {
+    switch shares {
+    case .whole: return (groups.map { _ in .one }, .one)
+    case .fixed(let shares): return WholeNumbers(shares).map { ($0.numbers, $0.denominator) }
+    case .kept(let probability):
+      // C(M, m) k^m l^(M-m) / (k + l)^M
+      guard let kept = Rational(probability) else { return nil }
+      let lost = kept.denominator - kept.numerator
+      var powers = [BigInt.one]
+      for _ in 0..<size { powers.append(powers[powers.count - 1] * lost) }
+      var chances: [BigInt] = []
+      var power = BigInt.one
+      for (m, binomial) in zip(0...size, WholeNumbers.binomials(size)) {
+        chances.append(binomial * power * powers[size - m])
+        power = power * kept.numerator
+      }
+      return (groups.map { chances[$0.size] }, kept.denominator.power(UInt(size)))
+    case .keptWithin: return nil
+    }
+  }
+
+  /// The bits of the numbers that these are.
+  var shareBits: Int {
+    switch shares {
+    case .whole: 1
+    // log2(e) M is what the least common multiple of 1, …, M has.
+    case .fixed: 3 * size / 2
+    case .kept(let probability): (Rational(probability)?.denominator.bitWidth ?? 0) * size
+    case .keptWithin: 0
+    }
+  }
+
   /// The chances that m = 0, …, M responses remain where each does with a given one. The ratios of neighbours lead away from the
   /// largest, and in the end all are divided by their sum: no power of a small number is needed.
   private static func survivors<A: Arithmetic>(

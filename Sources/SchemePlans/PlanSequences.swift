@@ -5,9 +5,8 @@ import SchemeNumerics
 ///
 /// From the weights a and b at the places of the plan (``WeightPlaces``). Under a plan that tries again h' is that sum over the chance of a group.
 ///
-/// A group of T responses counts in degree T - 1. Going up, the sum so far is raised by one degree at a time, by convex
-/// combinations: no binomial is needed, and nothing cancels but a against b. Costs O(M^2), and O(M) where all groups have M
-/// responses.
+/// A group of T responses counts in degree T - 1. Going up, the sum so far is raised by one degree at a time (``RaisedRow``):
+/// nothing cancels but a against b. Costs O(M^2), and O(M) where all groups have M responses.
 package struct EffectiveDifferences: SequenceMap {
   private let plan: BoundedPlan
 
@@ -20,35 +19,60 @@ package struct EffectiveDifferences: SequenceMap {
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
-    let shares = try plan.shares(arithmetic)
-    let (a, b) = (inputs[0], inputs[1])
-    var (wrong, correct) = (plan.missingBefore, 0)
-    var row = RaisedRow<A>(order: 0, arithmetic)
+    var scales = try plan.shares(arithmetic)
     var factor = (size: 0, value: arithmetic.integer(0))
+    for (index, group) in plan.groups.enumerated() where group.size > 0 {
+      if factor.size != group.size {
+        factor = (group.size, try arithmetic.rational(plan.factor * Rational(group.size)))
+      }
+      scales[index] = try arithmetic.multiply(factor.value, scales[index])
+    }
+    return try row(inputs, scales, arithmetic).coefficients()
+  }
+
+  /// Weights and shares each over one denominator.
+  package func exactly(_ inputs: [[Rational]]) throws(ArithmeticFault) -> [Rational] {
+    let arithmetic = RationalArithmetic(maximumBits: .max)
+    // As in all number systems where nothing is raised.
+    if plan.hasOneSize { return try self(inputs, arithmetic) }
+    guard let shares = plan.wholeShares(), let weights = WholeNumbers(inputs[0] + inputs[1]) else { throw .tooLarge }
+    let whole = weights.numbers.map { Rational($0) }
+    let scales = zip(plan.groups, shares.numbers).map { Rational(BigInt($0.size) * $1) }
+    let row = try row(
+      [Array(whole[..<inputs[0].count]), Array(whole[inputs[0].count...])], scales, arithmetic)
+    let below = Rational(shares.denominator * weights.denominator)
+    return try row.coefficients(times: arithmetic.divide(plan.factor, below))
+  }
+
+  /// The sum, from what the weights of each group are multiplied by.
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
+  private func row<A: Arithmetic>(
+    _ weights: [[A.Number]], _ scales: [A.Number], _ arithmetic: A
+  ) throws(ArithmeticFault) -> RaisedRow<A> {
+    let (a, b) = (weights[0], weights[1])
+    var (wrong, correct) = (plan.missingBefore, 0)
+    var row = RaisedRow<A>(arithmetic)
     // Where all groups of a size have one share, b_s - a_s comes first: equal weights cancel as they are.
     var before: A.Number?
     for (index, group) in plan.groups.enumerated() where group.size > 0 {
-      if factor.size != group.size {
-        try row.raise(to: group.size - 1)
-        factor = (group.size, try arithmetic.rational(plan.factor * Rational(group.size)))
-      }
-      let scale = try arithmetic.multiply(factor.value, shares[index])
+      try row.raise(to: group.size - 1)
       if group.correct > 0 {
         let weight = if let before { try arithmetic.subtract(b[correct], before) } else { b[correct] }
-        try row.add(arithmetic.multiply(scale, weight), at: group.correct - 1)
+        try row.add(arithmetic.multiply(scales[index], weight), at: group.correct - 1)
         (correct, before) = (correct + 1, nil)
       }
       if group.wrong > 0 {
         if plan.deliversAllOfASize {
           before = a[wrong]
         } else {
-          try row.add(arithmetic.negate(arithmetic.multiply(scale, a[wrong])), at: group.correct)
+          try row.add(arithmetic.negate(arithmetic.multiply(scales[index], a[wrong])), at: group.correct)
         }
         wrong += 1
       }
     }
     try row.raise(to: plan.size - 1)
-    return row.coefficients
+    return row
   }
 }
 
@@ -66,14 +90,30 @@ package struct GroupExpectation: SequenceMap {
   package func callAsFunction<A: Arithmetic>(
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
-    let shares = try plan.shares(arithmetic)
-    var row = RaisedRow<A>(order: 0, arithmetic)
+    try row(inputs[0], plan.shares(arithmetic), arithmetic).coefficients()
+  }
+
+  /// Numbers and shares each over one denominator.
+  package func exactly(_ inputs: [[Rational]]) throws(ArithmeticFault) -> [Rational] {
+    let arithmetic = RationalArithmetic(maximumBits: .max)
+    guard let shares = plan.wholeShares(), let numbers = WholeNumbers(inputs[0]) else { throw .tooLarge }
+    let row = try row(numbers.numbers.map { Rational($0) }, shares.numbers.map { Rational($0) }, arithmetic)
+    return try row.coefficients(
+      times: arithmetic.divide(.one, Rational(shares.denominator * numbers.denominator)))
+  }
+
+  @specialized(where A == DoubleDoubleBallArithmetic)
+  @specialized(where A == BallArithmetic)
+  private func row<A: Arithmetic>(
+    _ numbers: [A.Number], _ shares: [A.Number], _ arithmetic: A
+  ) throws(ArithmeticFault) -> RaisedRow<A> {
+    var row = RaisedRow<A>(arithmetic)
     for (index, group) in plan.groups.enumerated() {
       try row.raise(to: group.size)
-      try row.add(arithmetic.multiply(shares[index], inputs[0][index]), at: group.correct)
+      try row.add(arithmetic.multiply(shares[index], numbers[index]), at: group.correct)
     }
     try row.raise(to: plan.size)
-    return row.coefficients
+    return row
   }
 }
 
@@ -108,33 +148,5 @@ package struct WeightSums: SequenceMap {
       sums.append(sum)
     }
     return sums
-  }
-}
-
-/// A Bernstein polynomial that grows in order.
-private struct RaisedRow<A: Arithmetic> {
-  private let arithmetic: A
-  private(set) var coefficients: [A.Number]
-  private var isZero = true
-
-  init(order: Int, _ arithmetic: A) {
-    self.arithmetic = arithmetic
-    coefficients = Array(repeating: arithmetic.integer(0), count: order + 1)
-  }
-
-  /// The same polynomial in a higher order.
-  mutating func raise(to order: Int) throws(ArithmeticFault) {
-    guard order >= coefficients.count else { return }
-    if isZero {
-      coefficients = Array(repeating: arithmetic.integer(0), count: order + 1)
-    } else {
-      coefficients = try Elevation(count: order + 1)([coefficients], arithmetic)
-    }
-  }
-
-  /// One coefficient more by that.
-  mutating func add(_ value: A.Number, at index: Int) throws(ArithmeticFault) {
-    isZero = false
-    coefficients[index] = try arithmetic.add(coefficients[index], value)
   }
 }

@@ -209,7 +209,8 @@ extension SchemeChecker {
     }
     if let low = lower.literal, let high = upper.literal, low >= high {
       refuse(
-        interval.span, "this interval is empty", notes: ["its lower end comes first, as in `[\(high), \(low)]`"])
+        interval.span, "this interval is empty",
+        notes: [low > high ? "its lower end comes first, as in `[\(high), \(low)]`" : "its ends are two numbers"])
       return nil
     }
     return .interval(ClauseInterval(lower: lower, upper: upper))

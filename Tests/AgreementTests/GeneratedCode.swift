@@ -1,4 +1,5 @@
 import Foundation
+import SchemeAccuracy
 import SchemeDriver
 import SchemeEmission
 import SchemeText

@@ -1,4 +1,5 @@
 import Foundation
+import SchemeAccuracy
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission

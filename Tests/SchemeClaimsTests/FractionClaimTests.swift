@@ -13,7 +13,6 @@ import Testing
     (logarithm, "h'(t) = min(1/3, 2/5) * 3 / t"), (logarithm, "h'(t) = max(1/3, 2/5) * 5 / 2 / t"),
     // The distance is half of what t^(1/3) rises by.
     (logarithm, "h(t) ~ log(t) + t^(1/3) within 0.26793 on [0.1, 1]"), (resampled, "h'(t) = t^(-3/3)"),
-    ("prompts weighted t^(1/3)  Z = R", "h'(t) = t^(1/3)"),
     ("prompts weighted t^(1/3)  Z = R", "h(1) ~ 0.75 within 1e-9"),
     ("prompts weighted abs(1/3) * t  Z = R", "h(t) = t^2 / 6"),
     ("prompts weighted sqrt(4/9) * t  Z = R", "h(t) = t^2 / 3"),

@@ -135,6 +135,55 @@ import Testing
     #expect(notes.contains("groups of 19 come so near: `where M >= 19`"))
   }
 
+  /// The scheme's own design does not have to exist, and an interval is found where none is named.
+  @Test(arguments: [
+    ("h(t) = log(t)", 0.03), ("h(t) = log(t) design best(within = 0.0001, on = [1 / M, 1])", 0.1),
+    ("verifier(false_positive = 0.125) h(t) = sqrt(t)", 0.2),
+  ])
+  func ownDesignsThatDoNotExist(_ members: String, _ tolerance: Double) throws {
+    let text = "scheme f { \(members) }"
+    #expect(!Driver.design(request(text, [8...8]), .trade).hasFailed)
+    let outcome = Driver.design(request(text, [8...8]), .scheme(within: tolerance))
+    #expect(outcome.messages == [])
+    #expect(Driver.check(request(try #require(outcome.text))).messages == [])
+  }
+
+  /// pass@4 is exact: what less variance costs is shown in shares of the range.
+  @Test func frontOfAnExactTarget() throws {
+    let rows = try rows("scheme f { h(t) = 1 - (1 - t)^4 }", 8)
+    let errors = rows.compactMap { Double($0[1]) }
+    let means = rows.compactMap { Double($0[9]) }
+    #expect(rows.count >= 6 && errors.contains { $0 > 0.009 && $0 < 0.011 })
+    #expect(means.count == rows.count && means[0] > 900 && means[3] < 10)
+  }
+
+  /// Values that are infinite inside, and values at ends that nothing tends to.
+  @Test(arguments: [
+    ("0 - 1 / (t - 1 / 3)^2", "t = 0.333"), ("log(abs(t - 1 / 3))", "t = 0.333"), ("floor(t)", "jumps at t = 1"),
+    ("ceil(t)", "jumps at t = 0"), ("if t < 1 then t else 2", "jumps at t = 1"),
+    ("if t == 0 then 0 else 1 + t", "jumps at t = 0"), ("if t < 0.3 then 0 else 1", "jumps at t = 0.3"),
+  ])
+  func brokenTargets(_ target: String, _ place: String) {
+    let outcome = Driver.check(request("scheme f { h(t) = \(target) design best }", [7...7]))
+    #expect(outcome.hasFailed)
+    let found = outcome.diagnostics.map(\.diagnostic)
+    #expect(found.contains { ($0.message + $0.label).contains(place) }, "\(outcome.messages)")
+  }
+
+  /// What falls somewhere has a design whose error is half of the fall; what falls throughout has none.
+  @Test func falls() throws {
+    let hill = Driver.check(
+      request("scheme f { h(t) = t * (1 - t) design best expect within 0.13125 of target }", [8...8]))
+    #expect(hill.messages == [])
+    let entropy = Driver.check(request("scheme f { h(t) = t * log(t) design best }", [8...8]))
+    #expect(entropy.messages == [])
+    let sinking = Driver.check(request("scheme f { h(t) = 1 - t^2 design best }", [8...8]))
+    #expect(sinking.codes == [.designDoesNotExist])
+    let turned = "scheme f { verifier(false_positive = 0.75, false_negative = 0.5) h(t) = t design best }"
+    let found = Driver.check(request(turned, [8...8]))
+    #expect(found.codes.contains(.designDoesNotExist) && found.messages.contains { $0.contains("turned over") })
+  }
+
   @Test func refusals() {
     let lost = "scheme f { sample M, keep with probability 0.5 h(t) = t }"
     #expect(Driver.design(request(lost, [8...8]), .trade).codes == [.notAvailableYet])

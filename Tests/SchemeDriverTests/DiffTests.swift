@@ -99,6 +99,26 @@ import Testing
     #expect(text.contains("  responses   the first's over the second's: 1 at p = 0.01, 1 at 0.1, 1 at 0.5, 1 at 0.9\n"))
   }
 
+  /// Until B are correct V is 1/p for every B, with weights R / B.
+  @Test func variancesWithoutACap() throws {
+    func until(_ B: Int, _ Z: String) -> String { "scheme f { sample until \(B) correct  Z = \(Z) }" }
+    let outcome = diff(until(4, "R / 4"), until(1, "R"), [4...8])
+    let text = try #require(outcome.text)
+    #expect(text.contains("  objective   the same, proved\n"))
+    #expect(text.contains("  responses   the first's over the second's: 4 at p = 0.01, 4 at 0.1, 4 at 0.5, 4 at 0.9\n"))
+    #expect(text.contains("  variance    the same everywhere\n"), "\(text)")
+    // --group is for neither.
+    #expect(outcome.codes == [.groupSizesExcluded, .groupSizesExcluded])
+    #expect(diff(until(4, "R / 4"), until(1, "R")).codes == [])
+    // With wrong responses at c it is (1 + c^2 (1-p)/p) / p against (1-c)^2 / p.
+    for (Z, order) in [
+      ("(R + 1) / 2", "the second has less, nowhere more, proved"), ("3 * R - 2", "each has less somewhere"),
+    ] {
+      let text = try #require(diff(until(1, Z), until(2, "R / 2")).text)
+      #expect(text.contains("  variance    \(order)"), "\(text)")
+    }
+  }
+
   /// h - h after the best constant: for t and t^2 the range of t - t^2 is 1/4, reached at 1/2, and h' differs by 1.
   @Test func differentObjectives() throws {
     let outcome = diff(Self.reinforce, "scheme q { h(t) = t^2  design exact }", [2...2])

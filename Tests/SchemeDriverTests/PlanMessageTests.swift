@@ -9,7 +9,8 @@ import Testing
   /// What could not be read is not held against the form beside it.
   @Test(arguments: [
     "sample M, frobnicate  a[s] = 0  b[s] = 1", "sample M, frobnicate  h(t) = t  design exact",
-    "sample until  Phi[n] = n", "sample until  Z = R / tries",
+    "sample until  Phi[n] = n", "sample until  Z = R / tries", "verifier = 0.1  Z = R", "verifier(noise = 0.1)  Z = R",
+    "sample M, pre-sample until mixed  Z = R",
   ])
   func brokenPlansAreToldOnce(_ members: String) {
     #expect(Driver.check(request("scheme f { \(members) }")).codes == [.unexpectedToken])
@@ -43,6 +44,9 @@ import Testing
     ("until mixed or M", "1 / (N - 3)", "N == 3 and tries == 4"),
     ("until mixed or M", "1 / (tries - 2)", "N == 1 and tries == 2"),
     ("until 1 correct or M", "1 / (tries - 1)", "N == tries"),
+    ("until 1 correct", "R - S / (tries - 1)", "N == tries"),
+    ("until 2 correct", "if N == 0 then 0 else (R - mean) / population_std", "N == tries"),
+    ("until mixed", "R / (tries - 2)", "N == 1 and tries == 2"),
   ])
   func missingRows(_ plan: String, _ Z: String, _ condition: String) throws {
     let found = Driver.check(request("scheme f { sample \(plan)  Z = \(Z) }")).diagnostics.map(\.diagnostic)
@@ -51,6 +55,28 @@ import Testing
     #expect(note.hasSuffix(": Z = if \(condition) then 0 else …"), "\(note)")
     let repaired = "scheme f { sample \(plan)  Z = if \(condition) then 0 else \(Z) }"
     #expect(!Driver.check(request(repaired)).codes.contains(.undefinedWeight))
+  }
+
+  /// What is said of all groups is said of those that were looked at.
+  @Test func noRowAtAll() {
+    let notes = { (plan: String) in
+      Driver.check(request("scheme f { sample \(plan)  Z = R / (tries - tries) }")).diagnostics.flatMap(
+        \.diagnostic.notes)
+    }
+    #expect(notes("until mixed or M") == ["it has no value in any group"])
+    #expect(notes("until mixed") == ["it has no value in any group of up to 18 responses"])
+  }
+
+  /// --set changes no number that is written in the scheme.
+  @Test func conditionsOfNumbers() {
+    let text = "scheme f(B: int = 2) { sample until 1 correct  verifier(false_negative = CHANCE)  Z = R }"
+    let literal = Driver.check(request(text.replacing("CHANCE", with: "1"))).diagnostics.map(\.diagnostic)
+    #expect(literal.map(\.message) == ["`f` does not exist"])
+    #expect(literal.map(\.notes) == [["neither --group nor --set changes that"]])
+    let parameter = text.replacing("B: int = 2", with: "y: real = 1").replacing("CHANCE", with: "y")
+    let found = Driver.check(request(parameter)).diagnostics.map(\.diagnostic)
+    #expect(found.map(\.message) == ["`f` does not exist with y = 1"])
+    #expect(found.map(\.notes) == [["choose other values with --set"]])
   }
 
   /// A group of one of eight.
@@ -72,8 +98,17 @@ import Testing
     #expect(found(.N).map(\.code) == [.wholeGroupsOnly])
     #expect(found(.N).first?.notes.first?.hasPrefix("phi is that of the plan") == true)
     #expect(found(.N, ["rho=1"]).isEmpty)
-    let plain = Driver.weights(request("scheme f { sample M, refill until mixed  Z = R }"), by: .N, format: .csv)
-    #expect(plain.codes.isEmpty)
+  }
+
+  /// A table of weights is a scheme of `sample M`, whatever plan they were printed of.
+  @Test(arguments: [
+    ("sample M, resample until mixed", true), ("sample M, refill until mixed", true), ("prompts weighted t", true),
+    ("verifier(false_positive = 0.1)", true), ("sample M", false), ("", false), ("sample until mixed or M", false),
+  ])
+  func weightsWithoutTheirPlan(_ member: String, _ isTold: Bool) {
+    let printed = Driver.weights(request("scheme f { \(member)  Z = R }", [4...4]), by: .s, format: .csv)
+    #expect(printed.codes == (isTold ? [.wholeGroupsOnly] : []))
+    #expect(printed.diagnostics.allSatisfy { $0.diagnostic.label.contains("they are a scheme of `sample M`") })
   }
 
   // MARK: - Heads
@@ -268,6 +303,23 @@ import Testing
   }
 
   // MARK: - Generated code
+
+  /// Any number of responses may be left of a group: all sizes have tables, but those that the scheme leaves out.
+  @Test(arguments: [false, true], [("", "1, 2, 3, 4, 5, 6, 7, 8"), ("where M >= 2", "2, 3, 4, 5, 6, 7, 8")])
+  func tablesOfSurvivors(_ isSwift: Bool, _ condition: (text: String, sizes: String)) {
+    let text = "scheme f(rho: real = 0.9) \(condition.text) { sample M, keep with probability rho  Z = R - mean }"
+    let outcome = Driver.emit(isSwift ? .swift : .c, request(text, [4...4, 8...8]))
+    let code = outcome.artifacts.map(\.text).joined()
+    #expect(code.contains("Group sizes: \(condition.sizes)."), "\(code)")
+    #expect(code.contains("Pass the responses that are left as the group; of groups"), "\(code)")
+    #expect(outcome.codes == (condition.text.isEmpty ? [] : [.groupSizesExcluded]))
+  }
+
+  @Test func tooManyTablesOfSurvivors() {
+    let text = "scheme f { sample M, keep with probability 0.9  Z = R - mean }"
+    let outcome = Driver.emit(.c, request(text, [65_536...65_536]))
+    #expect(outcome.codes == [.tooMuchWork] && outcome.artifacts.isEmpty)
+  }
 
   /// Of several schemes those without code are left out; asked for by name they are errors.
   @Test func schemesWithoutCode() throws {

@@ -1,3 +1,4 @@
+import SchemeAccuracy
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission

@@ -197,6 +197,20 @@ import Testing
     #expect(text.contains("Verifier: verifier(false_positive = x, false_negative = y)."), "\(text)")
   }
 
+  /// The doubles nearest to 0.2 and 0.8 add up to 1 + 2^-54, those nearest to 0.3 and 0.7 to 1 - 2^-54.
+  @Test(arguments: [
+    ("0.2", "0.8", "1 + 5.55e-17", true), ("0.3", "0.7", "1 - 5.55e-17", false), ("0.75", "0.5", "1 + 0.25", true),
+  ])
+  func chancesThatAddUpToOne(_ x: String, _ y: String, _ sum: String, _ isOver: Bool) {
+    let text = "scheme f { verifier(false_positive = \(x), false_negative = \(y))  Z = R }"
+    let outcome = Driver.check(request(text, [4...4]))
+    let isClose = sum.contains("e-17")
+    #expect(outcome.codes == (isOver ? [.decreasingObjective] : []) + (isClose ? [.closeDecision] : []))
+    let notes = outcome.diagnostics.flatMap(\.diagnostic.notes)
+    let said = notes.filter { $0.contains("false_positive + false_negative is \(sum)") }
+    #expect(said.count == outcome.codes.count, "\(notes)")
+  }
+
   /// What the reference says to write in the place of 0.9.
   @Test func writtenNumbers() {
     let text = "scheme f(x: real = 0.1) { verifier(false_positive = x)  Z = R  expect h(t) = FACTOR * t }"

@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeEmission
 import SchemeIR
 import SchemeNumerics

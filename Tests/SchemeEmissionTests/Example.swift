@@ -1,4 +1,6 @@
 import Foundation
+import SchemeAccuracy
+import SchemeCode
 import SchemeDesign
 import SchemeEmission
 import SchemeIR

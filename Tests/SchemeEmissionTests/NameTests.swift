@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeDiagnostics
 import SchemeEmission
 import Testing
@@ -37,8 +38,9 @@ import Testing
     #expect(SwiftNames(scheme: "int").namespace == "Int_")
     #expect(SwiftNames(scheme: "sendable").namespace == "Sendable_")
     #expect(SwiftNames(scheme: "type").namespace == "Type_")
-    #expect(SwiftNames(scheme: "pair").namespace == "Pair_")
-    #expect(SwiftNames(scheme: "expectation").namespace == "Expectation_")
+    for record in Record.allCases {
+      #expect(SwiftNames(scheme: record.rawValue.lowercased()).namespace == record.rawValue + "_")
+    }
     #expect(SwiftNames(scheme: "main").file == "main_")
     #expect(CNames(scheme: "stdint").file == "stdint_")
     #expect(CNames(scheme: "con").file == "con_")

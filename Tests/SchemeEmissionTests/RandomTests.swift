@@ -1,3 +1,5 @@
+import SchemeAccuracy
+import SchemeCode
 import SchemeEmission
 import SchemeIR
 import SchemeNumerics

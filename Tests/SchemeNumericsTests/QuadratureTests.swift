@@ -43,6 +43,23 @@ import Testing
     }
   }
 
+  /// High whole powers, by their differential equation on few panels: 1/(n+1) from 0 to 1, and 1 more beside 1.
+  @Test(arguments: [(3000, 0), (5000, 0), (3000, 1)]) func highPowers(_ n: Int, _ constant: Int) throws {
+    let one = RationalFunction(ComputableSequence([.one]))
+    var value: Ball?
+    let time = try WorkTime.measure {
+      let objective = try #require(
+        Antiderivative(of: WeightedFunction(one, times: HighPower(n: n, constant: constant)), anchor: .zero))
+      value = objective.value(at: 1).value?.ball(128)
+    }
+    let found = try #require(value)
+    let whole = Ball(Rational(reducing: 1 + constant * (n + 1), over: n + 1), precision: 256)
+    let difference = try BallArithmetic(precision: 256).subtract(found, whole)
+    #expect(difference.sign == nil || difference.sign == 0, "\(found)")
+    #expect(found.radius.upperBound <= 0x1p-90 * found.nearestDouble, "\(found)")
+    #expect(time < .seconds(TestScale.isFull ? 1 : 10), "\(time)")
+  }
+
   /// h anchored at 0, where f is no power series in t: 2/3 t^(3/2) (1 - 3/10 t …) for sqrt(t (1-t)).
   @Test(arguments: [0x1p-700, 1e-9]) func anchorsAtRoots(_ t: Double) throws {
     let one = RationalFunction(ComputableSequence([.one]))
@@ -296,4 +313,14 @@ private struct Integral: Sendable {
     Integral(.logit, 0.9375, "75080dde191ba0f3af2901f02abcaac781ada7aea23dc58b71"),
     Integral(.logit, 1, "85f39721295415b4c4bdd99effe69b64366fbbf35d3ed11a91"),
   ]
+}
+
+/// t^n + c.
+private struct HighPower: CurveWeight {
+  let n: Int
+  let constant: Int
+
+  func callAsFunction<A: Arithmetic>(_ t: A.Number, _ a: A) throws(ArithmeticFault) -> A.Number {
+    try a.add(a.power(t, n), a.integer(constant))
+  }
 }

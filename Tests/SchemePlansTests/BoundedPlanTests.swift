@@ -1,6 +1,7 @@
 import SchemeNumerics
 import SchemePlans
 import SchemeVocabulary
+import TestSupport
 import Testing
 
 /// The groups of bounded plans, against identities that hold for all weights.
@@ -72,6 +73,70 @@ import Testing
         (s + 1 < M ? Rational(reducing: M, over: s + 1) : .zero) + (s > 0 ? Rational(reducing: M, over: M - s) : .zero)
       }
       #expect(d == means)
+    }
+  }
+
+  /// R / N until B are correct, and the difference of the means until labels are mixed, in large groups: exactly.
+  @Test func largeSequentialGroups() throws {
+    let M = TestScale.count(150, full: 1024)
+    let until = try #require(BoundedPlan(.untilCorrect(3, isCapped: true), size: M))
+    let places = WeightPlaces(until)
+    let weights = [
+      Self.numbers(places.wrong.count, .zero), places.correct.map { Rational(reducing: 1, over: $0.correct) },
+    ]
+    let d = until.differences(weights.map { ComputableSequence($0) })
+    #expect(d.rationals == (0..<M).map { Rational(reducing: M, over: $0 + 1) })
+    let mixed = try #require(BoundedPlan(.untilMixed(isCapped: true), size: M))
+    let groups = WeightPlaces(mixed)
+    let a = groups.wrong.map { $0.correct == 0 ? .zero : -Rational(reducing: 1, over: $0.wrong) }
+    let b = groups.correct.map { $0.wrong == 0 ? .zero : Rational(reducing: 1, over: $0.correct) }
+    let means = (0..<M).map { s in
+      (s + 1 < M ? Rational(reducing: M, over: s + 1) : .zero) + (s > 0 ? Rational(reducing: M, over: M - s) : .zero)
+    }
+    #expect(mixed.differences([a, b].map { ComputableSequence($0) }).rationals == means)
+  }
+
+  /// Where each response remains with chance x, weights R have the slope x, and R less the mean of all x - (1 - (1-x)^M) / M.
+  @Test(arguments: [0.5, 0.9]) func largeKeptGroups(_ probability: Double) throws {
+    let M = TestScale.count(70, full: 300)
+    let x = try #require(Rational(probability))
+    let plan = try #require(BoundedPlan(.keep(probability: probability), size: M))
+    let places = WeightPlaces(plan)
+    let ones = [Self.numbers(places.wrong.count, .zero), Self.numbers(places.correct.count, .one)]
+    #expect(plan.differences(ones.map { ComputableSequence($0) }).rationals == Self.numbers(M, x))
+    let centred = [
+      places.wrong.map { -Rational(reducing: $0.correct, over: $0.size) },
+      places.correct.map { Rational(reducing: $0.wrong, over: $0.size) },
+    ]
+    let none = (Rational.one - x).power(UInt(M))
+    let slope = x - (Rational.one - none) * Rational(reducing: 1, over: M)
+    #expect(plan.differences(centred.map { ComputableSequence($0) }).rationals == Self.numbers(M, slope))
+  }
+
+  /// Quadrature needs some hundreds of bits of the coefficients, tables up to 4096: those of R / N until 4 are correct, M / (s+1).
+  @Test(arguments: [(400, 4096), (1024, 1024)].prefix(TestScale.count(1, full: 2))) func manyBits(
+    _ M: Int, _ bits: Int
+  ) throws {
+    let plan = try #require(BoundedPlan(.untilCorrect(4, isCapped: true), size: M))
+    let places = WeightPlaces(plan)
+    let weights = [
+      Self.numbers(places.wrong.count, .zero), places.correct.map { Rational(reducing: 1, over: $0.correct) },
+    ]
+    let d = plan.differences(weights.map { ComputableSequence($0) })
+    let wanted = (0..<M).map { Rational(reducing: M, over: $0 + 1) }
+    try expectEqual(d, wanted, bits)
+  }
+
+  private func expectEqual(_ found: ComputableSequence, _ wanted: [Rational], _ bits: Int) throws {
+    let balls = try #require(found.balls(bits))
+    let arithmetic = BallArithmetic(precision: bits + 64)
+    for (ball, number) in zip(balls, wanted) {
+      let difference = try arithmetic.subtract(ball, arithmetic.rational(number))
+      #expect(difference.sign == nil || difference.sign == 0)
+      // All bits but those that M steps lose.
+      let lost = try arithmetic.divide(Ball(midpoint: ball.radius.exactValue), Ball(midpoint: ball.midpoint))
+      let most = Ball(midpoint: BigFloat(BigInt.one, exponent: 16 - bits))
+      #expect(try arithmetic.subtract(most, lost).sign == 1)
     }
   }
 

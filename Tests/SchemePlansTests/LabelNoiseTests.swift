@@ -1,6 +1,7 @@
 import SchemeNumerics
 import SchemePlans
 import SchemeVocabulary
+import TestSupport
 import Testing
 
 /// Labels that are wrong at times, by what chances say of them.
@@ -51,6 +52,28 @@ import Testing
       let t = Rational(reducing: k, over: 8)
       let u = noise.chances.falsePositive + noise.contrast * t
       #expect(seen.value(at: t) == noise.contrast * BernsteinPolynomial(d).value(at: u))
+    }
+  }
+
+  /// Of high orders, exactly and by balls: t and t^2, which are u = x + c t and u^2 = x^2 + 2 x c t + c^2 t^2 with c = 1 - x - y.
+  @Test(arguments: [(0.1, 0.2), (0.9, 0.75), (0, 0.3), (0.3, 0)]) func highOrders(_ x: Double, _ y: Double) throws {
+    let n = TestScale.count(100, full: 300)
+    let noise = try #require(Self.noise(x, y))
+    let plan = BoundedPlan(groupSize: n, noise: noise)
+    let (start, c) = (noise.chances.falsePositive, noise.contrast)
+    func share(_ k: Int) -> Rational { Rational(reducing: k, over: n) }
+    func square(_ k: Int) -> Rational { Rational(reducing: k * (k - 1), over: n * (n - 1)) }
+    let lines = ComputableSequence((0...n).map(share))
+    let squares = ComputableSequence((0...n).map(square))
+    let seenLines = (0...n).map { start + c * share($0) }
+    let seenSquares = (0...n).map { start * start + Rational(2) * start * c * share($0) + c * c * square($0) }
+    for (found, wanted) in [(plan.seen(lines), seenLines), (plan.seen(squares), seenSquares)] {
+      #expect(found.rationals == wanted)
+      let arithmetic = BallArithmetic(precision: 1024)
+      for (ball, number) in zip(try #require(found.balls(1024)), wanted) {
+        let difference = try arithmetic.subtract(ball, arithmetic.rational(number))
+        #expect(difference.magnitudeUpperBound <= 0x1p-1000 && difference.sign ?? 0 == 0)
+      }
     }
   }
 

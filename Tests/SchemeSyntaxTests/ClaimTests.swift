@@ -206,6 +206,33 @@ import Testing
     #expect(laidOut.map { String(decoding: $0, as: UTF8.self) } == ranges)
   }
 
+  /// What belongs to a statement stands before sizes and values, and behind a statement that has such.
+  @Test func lateSuffixes() {
+    for (claim, word, first, meant) in [
+      ("same as g for M in {2} within 5", "within", "for", "same as g within 5 for M in {2}"),
+      ("h(t) = t with k = 1 for M in 2..4 up to scale", "up", "with", "h(t) = t up to scale with k = 1 for M in 2..4"),
+      (
+        "same objective for M in {2, 4} for all k in [0, 1] up to scale", "up", "for",
+        "same objective for M in {2, 4} up to scale for all k in [0, 1]"
+      ),
+    ] {
+      let text = "scheme f {\n  Z = R\n  expect \(claim)\n}"
+      let found = diagnose(text)
+      #expect(found.map(\.message) == ["`\(word)` stands before `\(first)`"])
+      #expect(found.flatMap(\.fixIts).allSatisfy { !$0.isCertain })
+      #expect(repaired(text, found) == "scheme f {\n  Z = R\n  expect \(meant)\n}")
+      #expect(diagnose(repaired(text, found)).isEmpty)
+    }
+    for claim in [
+      "increasing within 5", "centred for M in {2} up to scale", "limit h(t) = t within 0.1",
+      "same as g for M in {2} on [0, 1]", "same objective for M in {2, 4} with k = 1 within 0.1",
+    ] {
+      let found = diagnose("scheme f {\n  Z = R\n  expect \(claim)\n}")
+      #expect(found.count == 1 && found[0].message.hasPrefix("a claim of this kind has no `"), "\(found)")
+      #expect(found.flatMap(\.fixIts).isEmpty)
+    }
+  }
+
   /// An error in a claim ends with it: the members behind it are read.
   @Test(arguments: [
     "incresing", "h(t) h(t) = 1", "h(t) ~ t", "h t = 3", "dead only", "dead only at N in {0", "same", "limit t",

@@ -89,6 +89,8 @@ import Testing
 
   @Test func signs() {
     check("design best(within «<=» 0.03)", "an argument is given with `=`", repairedTo: "design best(within = 0.03)")
+    check("design best(within «0.03»)", "an argument is given with `=`", repairedTo: "design best(within = 0.03)")
+    check("design best(on «[»0, 1])", "an argument is given with `=`", repairedTo: "design best(on = [0, 1])")
     check("design best(eps «<» 0.03)", "an argument is given with `=`", repairedTo: "design best(eps = 0.03)")
     check(
       "design «=» best(cap = 3)", "`design` stands before a name without `=`", repairedTo: "design  best(cap = 3)")

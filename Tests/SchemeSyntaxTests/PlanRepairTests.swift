@@ -218,6 +218,75 @@ import Testing
     check("prompts weighted 1 - t«)»", "this `)` closes nothing")
   }
 
+  /// What may be meant otherwise is a suggestion: the text stays as it is.
+  @Test(arguments: [
+    "prompts weighted(t) 1 - t", "prompts weight(t) 1 - t", "prompts weighted (1 - t) by difficulty",
+    "prompts weighted w(t) 1 - t", "prompts weighted roughly by 1 - t", "prompts weighted difficulty 1 - t",
+    "prompts difficulty 1 - t", "prompts weighted 2 3", "sample until 4 responses", "sample until one response",
+    "sample until mixed with M", "sample until mixed of 8", "sample until mixed more than M", "sample M, keep 4",
+    "sample M, keep N > 0", "sample M, keep with N", "sample M, keep by rate", "sample utnil mixed",
+    "prompts weighted(t) (1 - t)", "prompts weighted 0.5 each", "sample until 2 correct of M",
+    "sample until both correct",
+    "sample until 2 are wrong", "prompts weighted t by difficulty", "sample M, discard mixed", "sample M, drop mixed",
+    "sample until 2 of M correct",
+  ])
+  func guesses(_ member: String) {
+    let found = diagnose("scheme f {\n  \(member)\n  Z = R\n}")
+    #expect(!found.isEmpty && found.flatMap(\.fixIts).allSatisfy { !$0.isCertain }, "\(found)")
+  }
+
+  /// What can mean one thing only is repaired unasked.
+  @Test(arguments: [
+    ("prompts are weighted 1 - t", "prompts weighted 1 - t"), ("prompts weighted by 1 - t", "prompts weighted 1 - t"),
+    ("prompts weighted w(t) = 1 - t", "prompts weighted 1 - t"), ("prompts 1 - t", "prompts weighted 1 - t"),
+    ("prompts weighted 2 t", "prompts weighted 2 * t"), ("prompts w: 1 - t", "prompts weighted 1 - t"),
+    ("prompts weighted w: 1 - t", "prompts weighted 1 - t"),
+    ("sample until both correct and wrong are seen", "sample until mixed"),
+    ("prompts weighted (1 - t)(1 + t)", "prompts weighted (1 - t) * (1 + t)"),
+    ("sample until at least B correct or M", "sample until B correct or M"),
+    ("sample until exactly 2 correct", "sample until 2 correct"),
+    ("sample until 4 correct responses", "sample until 4 correct"),
+    ("sample until one response is correct", "sample until 1 correct"), ("sample until mix", "sample until mixed"),
+    ("sample until mixed, no more than M", "sample until mixed or M"),
+    ("sample until mixed or at most M", "sample until mixed or M"),
+    ("sample M, keep 0.9", "sample M, keep with probability 0.9"),
+    ("sample M, resample until mix", "sample M, resample until mixed"),
+    ("sample M, re-sample until mixed", "sample M, resample until mixed"),
+    ("sample M, then re-fill until mixed", "sample M, refill until mixed"),
+    ("verifier(false-positive = 0.1, fn-rate 0.2)", "verifier(false_positive = 0.1, false_negative = 0.2)"),
+    ("verifier = (false_positive = 0.1)", "verifier (false_positive = 0.1)"),
+  ])
+  func certainties(_ member: String, _ meant: String) {
+    let text = "scheme f {\n  \(member)\n  Z = R\n}"
+    let found = diagnose(text)
+    #expect(!found.isEmpty && found.flatMap(\.fixIts).allSatisfy(\.isCertain), "\(found)")
+    let made = repaired(text, found)
+    #expect(made == "scheme f {\n  \(meant)\n  Z = R\n}" && diagnose(made).isEmpty, "\(made)")
+  }
+
+  /// What is waited for has a name.
+  @Test func conditions() {
+    let message = "a plan waits for both labels or for a number of correct responses, by their names"
+    for condition in ["0 < N < M", "N > 0 and N < M", "M > N > 0"] {
+      check("sample until «\(condition)» or M", message, repairedTo: "sample until mixed or M")
+    }
+    check("sample until «N >= B» or M", message, repairedTo: "sample until B correct or M")
+    check("sample until «4 == N»", message, repairedTo: "sample until 4 correct")
+    check("sample until «N > 0»", message, repairedTo: "sample until 1 correct")
+    for condition in ["«N» > 2", "«N» == M", "«N» == 0", "«tries» >= 4"] { check("sample until \(condition)", message) }
+  }
+
+  /// A word before a count is not the count.
+  @Test func wordsBeforeCounts() {
+    let wanted = "expected `mixed` or how many correct responses, as in `sample until 4 correct`, found "
+    check("sample until «roughly» B correct", wanted + "`roughly`")
+    check("sample until one«»", "expected `correct`, as in `sample until 1 correct`, found `Z`")
+    check("sample M, «pre»-sample until mixed", behindComma + "`pre`")
+    let goesOn = "`resample` goes on until the group is mixed, 0 < N < M"
+    check("sample M, resample until «N»", goesOn, repairedTo: "sample M, resample until mixed")
+    check("sample M, resample until «roughly» B correct", goesOn)
+  }
+
   @Test func verifiers() {
     check(
       "verifier(«fp» = 0.1, «fn» = 0.2)", "this chance is called `false_positive`",
@@ -244,6 +313,10 @@ import Testing
     check(
       "verifier(false_positive = 0.1 «false_negative» = 0.2)", "a `,` stands between the chances of a verifier",
       repairedTo: "verifier(false_positive = 0.1, false_negative = 0.2)")
+    let bare = "scheme f { verifier(false_positive 0.1 false_negative 0.2) Z = R }"
+    #expect(diagnose(bare).map(\.message) == [sign, "a `,` stands between the chances of a verifier", sign])
+    let written = "scheme f { verifier(false_positive = 0.1, false_negative = 0.2) Z = R }"
+    #expect(repaired(bare, diagnose(bare)) == written)
     let parentheses = "the chances of a verifier stand in parentheses"
     check("«verifier» false_positive = 0.1", parentheses, repairedTo: "verifier(false_positive = 0.1)")
     check(
@@ -261,6 +334,17 @@ import Testing
       "verifier(false_positive = 0.1«,»)", "no chance follows this `,`", repairedTo: "verifier(false_positive = 0.1)")
     check("verifier(false_positive = 0.1, «false_positive» = 0.2)", "`false_positive` stands here twice")
     check("verifier(«noise» = 0.1)", "a verifier has no chance `noise`")
+    check("verifier(«label-noise» = 0.1)", "a verifier has no chance `label-noise`")
+    check("verifier(«noise» = 0.1) Z = R", "a verifier has no chance `noise`")
+    check("«verifier» = 0.1", parentheses)
+    check("«verifier»", parentheses)
+    let list = diagnose("scheme f {\n  verifier fp = 0.1 fn = 0.2\n  Z = R\n}")
+    #expect(list.map(\.message).contains("a `,` stands between the chances of a verifier"), "\(list)")
+    #expect(list.allSatisfy { !$0.message.contains("no member") })
+    let behind = "the chances of a verifier stand behind the word, without a sign"
+    check(
+      "verifier «=» («0.1», 0.2)", behind, named,
+      repairedTo: "verifier (false_positive = 0.1, false_negative = 0.2)")
     check("verifier(«)»", "expected `false_positive = …` or `false_negative = …`, found `)`")
     check("verifier(false_positive«)»", "expected `=` and the chance, as in `false_positive = 0.1`, found `)`")
     check("verifier(false_positive = «)»", "expected a number, a name or `(`, found `)`")

@@ -77,6 +77,7 @@ import Testing
 
   @Test func percentagesUpToScale() {
     #expect(kinds("1% up to").first == .real)
+    #expect(kinds("10% of target").first == .real)
     #expect(kinds("1 % up").first == .integer)
   }
 

@@ -41,7 +41,8 @@ extension TargetCurve {
     return pieces.isEmpty
   }
 
-  /// Where a divisor changes its sign, in a formula that always divides by it.
+  /// Where a factor of a divisor changes its sign, or of what stands in a logarithm or under a negative exponent, in a formula that
+  /// always takes it.
   private var pole: Double? {
     guard program.isFreeOfDecisions(on: .probability, from: node) else { return nil }
     let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
@@ -50,11 +51,13 @@ extension TargetCurve {
       interpreter.set(probability: t)
       return (try? interpreter.real(divisor))?.sign
     }
-    let divisors = program.reachable(from: [node]).compactMap { id -> NodeID? in
-      guard case .divide(_, let y) = program[id].operation, program[y].dependence.contains(.probability),
-        VariableSet.given.isSuperset(of: program[y].dependence)
-      else { return nil }
-      return y
+    let divisors = program.reachable(from: [node]).flatMap { id -> [NodeID] in
+      switch program[id].operation {
+      case .divide(_, let y): return factors(of: y)
+      case .call(.log, let arguments): return factors(of: arguments[0])
+      case .power(let x, let y): return isNegative(y) ? factors(of: x) : []
+      default: return []
+      }
     }
     let places = Set(divisors).compactMap { divisor -> Double? in
       var last: (t: Double, sign: Int)?
@@ -76,6 +79,25 @@ extension TargetCurve {
     return places.min()
   }
 
+  /// What a product in t is 0 with.
+  private func factors(of id: NodeID) -> [NodeID] {
+    guard program[id].dependence.contains(.probability), VariableSet.given.isSuperset(of: program[id].dependence) else {
+      return []
+    }
+    switch program[id].operation {
+    case .multiply(let x, let y): return factors(of: x) + factors(of: y)
+    case .negate(let x): return factors(of: x)
+    case .power(let x, let y): return program[y].dependence.contains(.probability) ? [id] : factors(of: x)
+    case .call(.abs, let arguments), .call(.sqrt, let arguments): return factors(of: arguments[0])
+    default: return [id]
+    }
+  }
+
+  private func isNegative(_ exponent: NodeID) -> Bool {
+    guard !program[exponent].dependence.contains(.probability) else { return false }
+    return (try? Interpreter(program, BallArithmetic(precision: 128), environment).real(exponent))?.sign == -1
+  }
+
   /// Points inside of (0, 1) at which a condition has another outcome, or `abs`, `min` or `max` has a kink: the first double
   /// beyond each, ascending.
   package var kinks: [Double] {
@@ -91,9 +113,12 @@ extension TargetCurve {
     let spread = Self.grid.compactMap { formula.value(at: $0) }
       .reduce(Interval(.infinity, -.infinity)) { Interval(min($0.lower, $1.lower), max($0.upper, $1.upper)) }
     for place in places {
-      guard place.before > 0x1p-1000, place.after < 1, let before = formula.value(at: place.before),
-        let after = formula.value(at: place.after)
-      else { continue }
+      guard let before = formula.value(at: place.before), let after = formula.value(at: place.after) else { continue }
+      if place.before == 0 || place.after == 1 {
+        let end: UnitEnd = place.before == 0 ? .zero : .one
+        guard let size = leap(at: end), size.magnitude > 0x1p-30 * (spread.upper - spread.lower) else { continue }
+        return (end == .zero ? 0 : 1, size)
+      }
       let size = after - before
       // A continuous formula moves by as much on the doubles beside.
       let near = [(place.before.nextDown, place.before), (place.after, place.after.nextUp)].map { s, t in
@@ -106,6 +131,17 @@ extension TargetCurve {
       }
     }
     return nil
+  }
+
+  /// By how much the value at an end is off, where others do not tend to it: they come nearer by a tenth between points next to the
+  /// end and points far nearer, as even 1/log t does.
+  private func leap(at end: UnitEnd) -> Double? {
+    let points: [Double] = end == .zero ? [0, 0x1p-1000, 0x1p-20] : [1, 1 - 0x1p-52, 1 - 0x1p-10]
+    let values = points.compactMap { formula.value(at: $0)?.middle }
+    guard values.count == 3 else { return nil }
+    let (near, far) = (values[1] - values[0], values[2] - values[0])
+    guard near.magnitude > 0.9 * far.magnitude else { return nil }
+    return end == .zero ? near : -near
   }
 
   /// Two of the points at which h is known, s < t, with h(s) > h(t): those that are farthest apart in value. nil where h rises.

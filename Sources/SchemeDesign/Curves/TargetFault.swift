@@ -56,13 +56,13 @@ package struct TargetFault: Error {
     case .noValue:
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` has no value at t = \(place)", at: span,
-        label: isInside ? "every design looks at all t between 0 and 1" : "",
-        notes: notes + (isInside ? [] : [interval]))
+        label: isInside ? "a design looks at all t of its interval" : "",
+        notes: isInside || !notes.isEmpty ? notes : [interval])
     case .infinite:
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` is infinite at t = \(place)", at: span,
         label: isInside ? "an h_M is finite there, whatever the weights" : "",
-        notes: notes + (isInside ? [] : [interval]))
+        notes: isInside || !notes.isEmpty ? notes : [interval])
     case .jump(let size):
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` jumps at t = \(place), by \(Self.text(size))", at: span,

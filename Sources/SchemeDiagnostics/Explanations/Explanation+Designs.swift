@@ -57,8 +57,12 @@ extension Explanation {
       So `design exact` needs a polynomial target, and a group large enough: pass@k needs M >= k. `design bernstein`
       takes h' at s/(M-1), which a group of one does not have.
 
-      Take larger groups, or a design that approximates: bernstein, or potential where h is given. A logarithm can be
-      cut after T terms: sum(k in 1..T) (1 - (1 - t)^k) / k.
+      Take larger groups, or a design that approximates: potential where h is given, bernstein where h' is, or
+      `design best`, which comes as near as any; where h is infinite at an end, on an interval without it, as
+      `best(on = [1 / M, 1])`. A logarithm can be cut after T terms: sum(k in 1..T) (1 - (1 - t)^k) / k.
+
+      No weights with d_s >= 0 come near a target that falls throughout, jumps or is infinite inside; and none nearer
+      than the least error of `weigh explain least error`.
       """,
     failing: Example(
       """

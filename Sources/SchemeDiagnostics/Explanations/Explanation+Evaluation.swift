@@ -129,9 +129,9 @@ extension Explanation {
     title: "a decision that hangs on rounding",
     why: """
       A comparison of reals, a floor and a ceil are decided on doubles, computed as written, so that tables and
-      generated code agree. Here the two sides, or the argument and a whole number, are within 4 ulp of one another
-      without being equal. The double nearest to 0.12 is a little below it: 25 times that is rounded to 3, whose floor
-      is 3 and not 2.
+      generated code agree. Here the two sides, or the argument and a whole number, are within 4 ulp and not
+      equal. The double nearest to 0.12 is a little below it: 25 times that is rounded to 3, whose floor
+      is 3 and not 2. So a verifier's 0.2 and 0.8 add up to 1 + 5.6e-17.
 
       Decide on whole numbers, which are exact: 12 * M div 100 rather than floor(0.12 * M), and 100 * N >= 12 * M
       rather than N / M >= 0.12.

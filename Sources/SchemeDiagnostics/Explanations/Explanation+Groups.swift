@@ -142,13 +142,15 @@ extension Explanation {
       """))
 
   static let wholeGroupsOnly = Explanation(
-    title: "weights of whole groups, of a plan that loses responses",
+    title: "weights do not say how their groups come about",
     why: """
-      Under `keep` each response is lost with some probability, and groups of all sizes up to M arrive. `weigh weights` prints
-      those of groups of M, from which nothing is lost: read back by `weigh check` they are a scheme of `sample M`, with
-      another objective. `phi`, which `--by N` prints beside them, is that of the plan: its expectation is h under `keep`.
+      `weigh weights` prints the weights of groups of M. A table of them has no plan, no verifier and no weight of prompts: read
+      back by `weigh check` it is a scheme of `sample M`, with another objective than that of `resample`, `refill` or `keep`,
+      of labels that are wrong at times, or of prompts that count more than others. `phi`, which `--by N` prints beside the
+      weights, is that of the plan: its expectation is h.
 
-      The weights of a smaller group are those at its size: `--group` has them all, where the scheme sees its group only.
+      Under `keep` each response is lost with some probability, and groups of all sizes up to M arrive. The weights of a smaller
+      group are those at its size: `--group` has them all, where the scheme sees its group only.
       """,
     failing: Example(
       """

@@ -86,7 +86,7 @@ extension Glossary {
         """,
       related: ["design", "potential", "Bernstein polynomial", "payoff"]),
     Term(
-      "best", ["best design", "design best", "best approximation"],
+      "best", ["best design", "design best", "best approximation", "signed"],
       """
       The design that among all d_s >= 0 whose h_M is near enough to h takes the best estimate of h' by its relative
       mean-square error, so that the variance is the least. Near enough is 5 % more than the least error that is
@@ -155,7 +155,7 @@ extension Glossary {
         """,
       related: ["auto", "rejection sampling", "MaxRL"]),
     Term(
-      "split", ["none", "negative"],
+      "split", ["none", "negative", "bayes"],
       """
       How differences d, made from a target or a payoff, are shared out over wrong and correct responses. The variance
       depends on it, the objective does not: under `refill`, where groups of one kind are lost, a lone correct response has

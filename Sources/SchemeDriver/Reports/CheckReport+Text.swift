@@ -30,10 +30,12 @@ extension CheckReport {
   /// Of `design best`: what is proved of all others, and where d_s stand.
   private var leastError: String? {
     guard let design, let least = design.leastError else { return nil }
-    let known = d.compactMap { $0 }
-    let range = "d from \(NumberText.rounded(known.min() ?? 0)) to \(NumberText.rounded(known.max() ?? 0))"
-    let zeros = known.count { $0 == 0 }
-    var parts = least > 0 ? ["none comes nearer than \(NumberText.atMost(least)), proved", range] : [range]
+    guard let smallest = d.min(), let largest = d.max() else { return nil }
+    let zeros = d.count { $0 == 0 }
+    var of = "none"
+    if case .near(let distance)? = target, distance.isDerivative { of = "of h none" }
+    var parts = least > 0 ? ["\(of) comes nearer than \(NumberText.atMost(least)), proved"] : []
+    parts.append("d from \(NumberText.rounded(smallest)) to \(NumberText.rounded(largest))")
     if zeros > 0 { parts.append("\(zeros) of them 0") }
     if let fall = design.fall {
       let places = "t = \(NumberText.rounded(fall.from)) to \(NumberText.rounded(fall.to))"

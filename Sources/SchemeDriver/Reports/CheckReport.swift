@@ -36,8 +36,8 @@ struct CheckReport {
   let design: AppliedDesign?
   /// How near `design best` would come, in groups that are small enough to look; nil where the scheme names its design, or is exact.
   let closest: ClosestDesign?
-  /// The d_s of a design by numbers, the nearest doubles; empty for other designs.
-  let d: [Double?]
+  /// The d_s of a design by numbers; empty for other designs.
+  let d: [Double]
 
   /// How well a design meets its target.
   enum Target {
@@ -66,7 +66,7 @@ struct CheckReport {
     weightBound = Self.weightBound(source, report.largestWeight)
     design = source.design
     closest = Self.closest(instance)
-    d = source.design?.leastError == nil ? [] : source.d.settled.map(\.value)
+    d = source.design?.leastError == nil ? [] : source.weights.d.map(\.double)
     if case .design(.exact)? = source.design?.rule, let isDerivative = instance?.scheme.target?.isDerivative,
       source.plan.hasOneSize
     {

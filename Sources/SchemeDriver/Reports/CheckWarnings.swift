@@ -46,9 +46,23 @@ extension CheckedMember {
 
   /// What labels do that say the contrary.
   fileprivate var reversal: [String] {
-    (contrast?.sign ?? 1) < 0
-      ? ["false_positive + false_negative is above 1: such labels say the contrary, which turns the objective over"]
-      : []
+    guard let contrast, contrast.sign < 0 else { return [] }
+    return ["\(Self.sum(contrast)), above 1: such labels say the contrary, which turns the objective over"]
+  }
+
+  /// That chances add up to 1 but for their last bits; nil where they do not.
+  fileprivate var closeChances: [String]? {
+    guard let contrast, !contrast.isZero, abs(contrast.nearestDouble) < 0x1p-50 else { return nil }
+    return [
+      "a decimal is the double nearest to it: \(Self.sum(contrast)), and the labels say next to nothing",
+      "chances that are meant to add up to 1 leave nothing to learn: the objective is constant",
+    ]
+  }
+
+  /// What the chances add up to.
+  private static func sum(_ contrast: Rational) -> String {
+    let excess = NumberText.rounded(abs(contrast.nearestDouble))
+    return "false_positive + false_negative is 1 \(contrast.sign < 0 ? "+" : "-") \(excess)"
   }
 
   /// How much more often a right response counts as correct than a wrong one; nil where labels are right.
@@ -78,6 +92,12 @@ enum CheckWarnings {
           notes: [
             "\(first.groupSize.map { "at M = \($0), " } ?? "")h'(\(NumberText.rounded(fall.t, digits: 6))) = \(NumberText.rounded(fall.value))"
           ] + first.reversal))
+    }
+    if let notes = members.list.lazy.compactMap(\.closeChances).first {
+      warnings.append(
+        Diagnostic(
+          .closeDecision, "false_positive + false_negative differs from 1 by rounding only",
+          at: subject.head?.scheme.declaredVerifier?.span ?? subject.span, notes: notes))
     }
     var close: Set<Span> = []
     for decision in members.list.flatMap(\.closeDecisions) where close.insert(decision.span).inserted {

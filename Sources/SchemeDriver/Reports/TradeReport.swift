@@ -1,3 +1,4 @@
+import SchemeIR
 import SchemeNumerics
 import SchemeObjective
 import SchemeText
@@ -22,8 +23,8 @@ struct TradeReport: Sendable {
   }
 
   /// nil where there is no target or no group size.
-  init?(_ subject: Subject, _ instance: SchemeInstance) throws(InstanceFailure) {
-    guard let front = try DesignFront(instance) else { return nil }
+  init?(_ subject: Subject, _ scheme: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
+    guard let front = try DesignFront(scheme, environment) else { return nil }
     self.subject = subject
     groupSize = front.groupSize
     interval = front.interval

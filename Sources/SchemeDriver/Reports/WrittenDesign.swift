@@ -14,12 +14,11 @@ struct WrittenDesign: Sendable {
   let text: String
 
   /// nil where there is no target or no group size.
-  init?(_ subject: Subject, _ instance: SchemeInstance, within tolerance: Double?) throws(InstanceFailure) {
-    try instance.refuseLosses()
-    guard let M = instance.groupSize, let scheme = instance.scheme.scheme.designedBest(within: tolerance) else {
-      return nil
-    }
-    let design = try SchemeInstance(scheme, instance.environment)
+  init?(
+    _ subject: Subject, _ scheme: LoweredScheme, _ environment: Environment, within tolerance: Double?
+  ) throws(InstanceFailure) {
+    guard let M = environment.groupSize, let design = try SchemeInstance(best: scheme, environment, within: tolerance)
+    else { return nil }
     let interval = design.scheme.design?.interval ?? ClauseInterval(lower: 0, upper: 1)
     let point = DesignPoint(design, on: interval)
     var writer = Writer(subject, M, interval, rises: design.rises)
@@ -66,9 +65,10 @@ private struct Writer {
   /// What the numbers are.
   mutating func comment(_ distance: TargetDistance?, leastError: Double?) {
     text += "// Weights for groups of \(size), designed for the target of `\(subject.name)` on \(place).\n"
-    if case .atMost(let bound)? = distance?.knowledge {
-      text += "// They come within \(NumberText.atLeast(bound)) of it"
-      text += leastError.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
+    if let distance, case .atMost(let bound) = distance.knowledge {
+      text += "// They come within \(NumberText.atLeast(bound)) of \(distance.isDerivative ? "h'" : "it")"
+      let least = distance.isDerivative ? nil : leastError
+      text += least.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
     }
     text += "group \(size)\n\n"
   }

@@ -1,5 +1,6 @@
 import SchemeNumerics
 import SchemeObjective
+import SchemeVocabulary
 
 extension Driver {
   /// How `weigh weights` indexes its rows.
@@ -15,10 +16,11 @@ extension Driver {
 struct WeightColumns {
   /// M; nil where there is none.
   let groupSize: Int?
-  /// Whether a sequential plan draws the groups, so that they have several sizes.
-  let isSequential: Bool
-  /// Whether responses are lost, so that there are weights of smaller groups beside these.
-  let losesResponses: Bool
+  /// How the groups come about.
+  let plan: SamplingPlan<Int, Double>
+  /// Whether they induce by themselves what the scheme does: under `sample M`, with labels that are right and prompts that count
+  /// alike.
+  let isPlain: Bool
   private let weights: GroupWeights
   /// The groups with their weights, in the order of the plan.
   private let groups: [Group]
@@ -55,8 +57,8 @@ struct WeightColumns {
   ) throws(InstanceFailure) {
     let plan = instance.source.plan
     groupSize = plan.size
-    isSequential = plan.isSequential
-    losesResponses = if case .keep = plan.kind { true } else { false }
+    self.plan = plan.kind
+    isPlain = plan.isPlain && instance.source.promptWeight == nil
     remarks = ValueRemarks(subject, plan.size, variable: "N")
     var groups: [Group]
     if let shown = try instance.weights(upTo: tries) {
@@ -75,7 +77,7 @@ struct WeightColumns {
       if groups[index].N < groups[index].tries { groups[index].wrong = wrong.next()?.double }
     }
     self.groups = groups
-    if case .N = index, !isSequential {
+    if case .N = index, !plan.isSequential {
       // Under a plan whose h is no polynomial there is no payoff of a group.
       let potential = instance.source.payoffs?.coefficients.settled
       for (n, value) in (potential ?? []).enumerated() { remarks.add([("phi", value)], at: "\(n)") }
@@ -84,6 +86,12 @@ struct WeightColumns {
       potential = []
     }
   }
+
+  /// Whether the groups have several sizes.
+  var isSequential: Bool { plan.isSequential }
+
+  /// Whether payoffs are shown.
+  var hasPayoffs: Bool { potential.contains { $0 != nil } }
 
   /// Whether there is no group of a size that is shown.
   var isEmpty: Bool { groups.isEmpty }

@@ -24,8 +24,8 @@ extension Driver {
   }
 
   private static func trade(_ request: Request, as format: ReportFormat) -> Outcome {
-    var (found, findings) = targets(request) { subject, instance in
-      Result { () throws(InstanceFailure) in try TradeReport(subject, instance) }
+    var (found, findings) = targets(request) { subject, scheme, environment throws(InstanceFailure) in
+      try TradeReport(subject, scheme, environment)
     }
     let reports = found.flatMap { members in
       members.list.compactMap { result -> TradeReport? in
@@ -50,8 +50,8 @@ extension Driver {
   }
 
   private static func chosen(_ request: Request, within tolerance: Double?) -> Outcome {
-    var (found, findings) = targets(request) { subject, instance in
-      Result { () throws(InstanceFailure) in try WrittenDesign(subject, instance, within: tolerance) }
+    var (found, findings) = targets(request) { subject, scheme, environment throws(InstanceFailure) in
+      try WrittenDesign(subject, scheme, environment, within: tolerance)
     }
     let choices = found.flatMap { members in members.list.map { (file: members.subject.file, result: $0) } }
     found = []
@@ -65,7 +65,6 @@ extension Driver {
     guard let (file, result) = choices.first else { return Outcome(findings) }
     switch result {
     case .success(let written):
-      guard let written else { return Outcome(findings) }
       return Outcome(findings) { sink in sink(written.text) }
     case .failure(let failure):
       if case .diagnostic(let diagnostic) = failure { findings.add(diagnostic, in: file) }
@@ -74,14 +73,21 @@ extension Driver {
   }
 
   /// What is made of each target of a request at each group size; schemes without one are left out, which is an error where there
-  /// is no other.
+  /// is no other. The scheme's own design does not have to exist.
   private static func targets<Made: Sendable>(
-    _ request: Request, _ make: @escaping @Sendable (Subject, SchemeInstance) -> Made
-  ) -> (found: [Members<Made>], findings: Findings) {
-    var (found, findings) = Pipeline.run(request) { subject, evaluation in
-      evaluation.instance.flatMap { $0.scheme.target == nil ? nil : make(subject, $0) }
-    } report: { members, _, _ in
-      members
+    _ request: Request,
+    _ make: @escaping @Sendable (Subject, LoweredScheme, Environment) throws(InstanceFailure) -> Made?
+  ) -> (found: [Members<Result<Made, InstanceFailure>>], findings: Findings) {
+    var (found, findings) = Pipeline.schemes(request) { head, request, findings -> Members<Result<Made, InstanceFailure>>? in
+      guard case .target = head.scheme.form else { return nil }
+      return Members(head, request, &findings) { subject, environment, _ throws(InstanceFailure) in
+        do throws(InstanceFailure) {
+          return try make(subject, head.scheme, environment).map { .success($0) }
+        } catch {
+          if case .excluded = error { throw error }
+          return .failure(error)
+        }
+      }
     }
     found = found.filter { !findings.isBroken($0.subject.file) && !$0.list.isEmpty }
     if found.isEmpty, !findings.hasErrors {

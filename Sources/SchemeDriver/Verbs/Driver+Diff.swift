@@ -33,6 +33,9 @@ extension Driver {
       var reports: [DiffReport] = []
       for (index, pair) in pairs.list.enumerated() {
         first.part(index, of: pairs.list.count, from: 0.5).progress?(0)
+        let heads = [pair.0, pair.1].compactMap(\.subject.head).filter { !$0.hasGroupSize }
+        // Beside one with a cap the other is compared at its sizes.
+        if first.groups != nil || sizes != nil, heads.count == 2 { findings.add(ignoringGroups: heads) }
         let made = compare(pair.0, pair.1, isAcross: sizes != nil, tolerance, &findings)
         findings.add(verdicts: made.compactMap(\.excess), in: pair.0.subject.file)
         reports += made

@@ -4,6 +4,7 @@ import SchemeEmission
 import SchemeIR
 import SchemeObjective
 import SchemeText
+import SchemeVocabulary
 
 extension Driver {
   /// `weigh emit`: generated files. With group sizes in the request, tables of constants for these; without, formulas for
@@ -49,6 +50,7 @@ extension Driver {
         sequential(scheme, .notAvailableYet, "code for `\(scheme.name)` is not available in this version"), in: file)
       return []
     }
+    let plan = scheme.sampling.plan
     let scheme = scheme.inGivenGroups
     let provenance = Provenance(
       fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText,
@@ -61,8 +63,19 @@ extension Driver {
         return []
       }
     }
-    guard let head = SchemeHead(scheme, compilation, request, &findings),
-      let members = Members(head, request, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
+    guard let head = SchemeHead(scheme, compilation, request, &findings) else { return [] }
+    var tabulated = request
+    if case .keep = plan, let largest = head.sizes(request)?.max() {
+      // Any number of responses may be left of the largest group.
+      tabulated.groups = [GroupSizes(1, largest)]
+      do throws(InstanceFailure) {
+        try SchemeInstance.refuseTooMuch(.keep(probability: 1), nil, scheme, request.budget, largest)
+      } catch {
+        if case .diagnostic(let diagnostic) = error { findings.add(diagnostic, in: file) }
+        return []
+      }
+    }
+    guard let members = Members(head, tabulated, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
     else { return [] }
     let mode = EmissionMode.table(members.list)
     switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {

@@ -1,11 +1,12 @@
 import SchemeDiagnostics
+import SchemeIR
 import SchemeObjective
 import SchemeText
 
 extension Driver {
   /// `weigh weights`: one row per scheme, group size and count; per group, with its size, where one of the plans is sequential.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
-    let (found, findings) = Pipeline.run(request) { subject, evaluation in
+    var (found, findings) = Pipeline.run(request) { subject, evaluation in
       evaluation.instance.map { instance in
         Result { () throws(InstanceFailure) in
           try WeightColumns(subject, instance, by: index, upTo: request.tries)
@@ -24,15 +25,13 @@ extension Driver {
         case .failure(.excluded): continue
         }
       }
-      if list.contains(where: \.losesResponses) {
-        findings.add(wholeGroups(members.subject, by: index), in: members.subject.file)
-      }
       return Members(subject: members.subject, list: list)
     }
     let tables = found.filter { !findings.isBroken($0.subject.file) }
     if findings.isEmptyHanded(tables) { return Outcome(findings) }
     let isSequential = tables.contains { $0.list.contains(where: \.isSequential) }
     let layout: WeightColumns.Layout = isSequential ? .groups : .counts(index)
+    if !isSequential { for table in tables { remark(table, &findings) } }
     return Outcome(findings) { sink in
       var writer = RowWriter(format, ["scheme", "M"] + layout.names)
       guard sink(writer.header) else { return false }
@@ -48,16 +47,29 @@ extension Driver {
     }
   }
 
-  private static func wholeGroups(_ subject: Subject, by index: WeightIndex) -> Diagnostic {
-    let phi =
-      switch index {
-      case .N: ["phi is that of the plan, the expectation of which is h; it is not the payoff of these weights alone"]
-      case .s: [String]()
+  /// That weights do not say how their groups come about, of a table that can be read back.
+  private static func remark(_ table: Members<WeightColumns>, _ findings: inout Findings) {
+    guard let head = table.subject.head, let columns = table.list.first(where: { !$0.isPlain }) else { return }
+    let scheme = head.scheme
+    let (missing, place): (String, Span?)
+    switch columns.plan {
+    case .keep: (missing, place) = ("are those of groups of which no response is lost", scheme.declaredPlan?.span)
+    case .resample, .refill:
+      (missing, place) = ("are those of groups that arrive, and do not say which do", scheme.declaredPlan?.span)
+    case .group, .untilCorrect, .untilMixed:
+      if let prompts = scheme.declaredPrompts {
+        (missing, place) = ("do not say how much a prompt counts", prompts.span)
+      } else {
+        (missing, place) = ("are those of labels as they are given, right or wrong", scheme.declaredVerifier?.span)
       }
-    return Diagnostic(
-      .wholeGroupsOnly, "the weights of `\(subject.name)` are those of groups of which no response is lost",
-      at: subject.head?.scheme.declaredPlan?.span ?? subject.span,
-      label: "read back by `weigh check` they are a scheme of `sample M`", notes: phi)
+    }
+    let phi = "phi is that of the plan, the expectation of which is h; it is not the payoff of these weights alone"
+    let note = Diagnostic(
+      .wholeGroupsOnly, "the weights of `\(scheme.name)` \(missing)",
+      at: place ?? scheme.nameSpan,
+      label: "read back by `weigh check` they are a scheme of `sample M`",
+      notes: table.list.contains(where: \.hasPayoffs) ? [phi] : [])
+    findings.add(note, in: head.file)
   }
 
   private static func noGroups(_ subject: Subject, upTo tries: Int) -> Diagnostic {

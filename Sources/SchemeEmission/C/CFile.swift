@@ -1,28 +1,29 @@
+import SchemeCode
+
 /// Writes the C files of one scheme: what formulas and tables have in common.
 struct CFile {
   let interface: Interface
-  let names: CNames
+  let printer: CPrinter
 
   init(_ interface: Interface) {
     self.interface = interface
-    self.names = CNames(scheme: interface.name)
+    printer = CPrinter(interface)
   }
 
-  /// A comment of one or several lines.
-  func comment(_ lines: [String], _ writer: inout CodeWriter) {
-    if lines.count == 1 {
-      writer.line("/* \(CommentText.c(lines[0])) */")
-      return
-    }
-    for (index, line) in lines.enumerated() {
-      let text = CommentText.c(line)
-      writer.line((index == 0 ? "/*" : " *") + (text.isEmpty ? "" : " " + text))
-    }
-    writer.line(" */")
+  var names: CNames { printer.names }
+
+  func comment(_ lines: [String], _ writer: inout CodeWriter) { writer.blockComment(lines) }
+
+  /// What a file brings along.
+  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for record in linker.records { printer.write(record, &writer) }
+    printer.write(linker.library, &writer)
+    for table in linker.tables { printer.write(table, &writer) }
+    for function in linker.functions { printer.write(function, &writer) }
   }
 
   /// The name of a status.
-  func constant(_ status: Status) -> String { names.upper + "_" + status.constant }
+  func constant(_ status: Status) -> String { printer.name(status) }
 
   // MARK: - The header
 

@@ -1,116 +1,251 @@
-/// Writes expressions and statements in C.
-struct CPrinter {
+import SchemeCode
+
+/// Writes code in C.
+///
+/// A function that can fail returns a status, and its result goes where its last argument points.
+struct CPrinter: Printer {
   let names: CNames
   /// The members of the parameter structure, by the position of the parameter.
   let members: [Int: String]
 
-  /// How tightly an operator binds; C's own order.
-  private enum Precedence: Int {
-    case conditional, or, and, equality, relation, sum, product, unary, primary
+  init(_ interface: Interface) {
+    names = CNames(scheme: interface.name)
+    members = Dictionary(
+      uniqueKeysWithValues: interface.parameters.map { ($0.position, CNames.member($0.name)) })
   }
 
   // MARK: - Expressions
 
-  func text(_ expression: CodeExpression) -> String { print(expression).text }
-
-  private func print(_ expression: CodeExpression) -> (text: String, precedence: Precedence) {
-    switch expression {
-    case .integer(let value): return (NumberLiteral.c(value), value < 0 ? .unary : .primary)
-    case .real(let value): return (NumberLiteral.c(value), value.sign == .minus ? .unary : .primary)
-    case .truth(let value): return (value ? "1" : "0", .primary)
-    case .groupSize: return ("M", .primary)
-    case .others: return ("s", .primary)
-    case .parameter(let position): return ("p->" + (members[position] ?? ""), .primary)
-    case .local(let local): return (local.name, .primary)
-    case .negate(let x): return ("-" + print(x, above: .unary), .unary)
-    case .not(let x): return ("!" + print(x, above: .unary), .unary)
-    case .realOfInteger(let x): return ("(double)" + print(x, above: .unary), .unary)
-    case .binary(let operation, let x, let y):
-      let precedence = Self.precedence(operation)
-      // A chain groups to the left, as it is evaluated; `and` inside `or` is put in parentheses, or compilers warn.
-      let isChain = if case .binary(operation, _, _) = x { true } else { false }
-      let left = precedence == .or && !isChain ? print(x, above: .and) : print(x, from: precedence)
-      let right = precedence == .or ? print(y, above: .and) : print(y, above: precedence)
-      return ("\(left) \(operation.rawValue) \(right)", precedence)
-    case .select(let condition, let x, let y):
-      let parts = [condition, x, y].map { print($0, above: .conditional) }
-      return ("\(parts[0]) ? \(parts[1]) : \(parts[2])", .conditional)
-    case .call(let builtin, let arguments):
-      switch builtin.c {
-      case .library(let function): return (call(function, arguments), .primary)
-      case .routine(let routine): return (call(names(routine.c), arguments), .primary)
-      }
-    case .routine(let routine, let arguments): return (call(names(routine.c), arguments), .primary)
-    case .bernstein(let list):
-      let coefficients = list.areConstant ? names("coefficients_\(list.number)") : "coefficients_\(list.number)"
-      let tables = "\(names("powers_\(list.number)")), \(coefficients)"
-      return ("\(names(Routine.bernstein.c))(M, s, \(list.powers.count), \(tables))", .primary)
+  func literal(_ value: Int) -> String { NumberLiteral.c(value) }
+  func literal(_ value: Double) -> String { NumberLiteral.c(value) }
+  func literal(_ value: Float) -> String { NumberLiteral.c(value) }
+  func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))U" }
+  func literal(_ value: Bool) -> String { value ? "1" : "0" }
+  func name(_ local: String) -> String { Spelling.snakeCase(camelCase: local) }
+  func name(_ function: CodeFunction) -> String { names(name(function.name)) }
+  func name(_ table: CodeTable) -> String { names("\(table.name)_\(table.number)") }
+  func parameter(_ position: Int) -> String { "p->" + (members[position] ?? "") }
+  func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
+    switch function {
+    case .bits: ("\(names("bits"))(&\(text(arguments[0])))", .primary)
+    default: (call(function.rawValue, arguments), .primary)
     }
   }
+  func record(_ record: Record, _ values: [String]) -> String { list(values) }
+  func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
 
-  private func print(_ expression: CodeExpression, from least: Precedence) -> String {
-    let printed = print(expression)
-    return printed.precedence.rawValue >= least.rawValue ? printed.text : "(\(printed.text))"
+  func converted(_ x: CodeExpression, to type: CodeType) -> Printed {
+    ("(\(self.type(type)))" + print(x, from: .unary), .unary)
   }
 
-  private func print(_ expression: CodeExpression, above lower: Precedence) -> String {
-    let printed = print(expression)
-    return printed.precedence.rawValue > lower.rawValue ? printed.text : "(\(printed.text))"
-  }
+  func name(_ status: Status) -> String { names.upper + "_" + status.constant }
 
-  private func call(_ function: String, _ arguments: [CodeExpression]) -> String {
-    "\(function)(\(arguments.map(text).joined(separator: ", ")))"
-  }
+  // MARK: - Types
 
-  private static func precedence(_ operation: CodeOperator) -> Precedence {
-    switch operation {
-    case .or: .or
-    case .and: .and
-    case .equal, .notEqual: .equality
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: .relation
-    case .add, .subtract: .sum
-    case .multiply, .divide: .product
-    }
-  }
-
-  // MARK: - Statements
-
-  /// Writes statements; `result` writes the end of the function with a value.
-  func write(_ statements: [Statement], _ writer: inout CodeWriter, result: (String) -> [String]) {
-    for statement in statements {
-      switch statement {
-      case .constant(let local, let value):
-        if case .bernstein(let list) = value, !list.areConstant {
-          let coefficients = list.coefficients.map(text).joined(separator: ", ")
-          writer.line("const double coefficients_\(list.number)[\(list.coefficients.count)] = {\(coefficients)};")
-        }
-        writer.line("const \(type(local)) \(local.name) = \(text(value));")
-      case .declare(let local): writer.line("\(type(local)) \(local.name);")
-      case .variable(let local, let value): writer.line("\(type(local)) \(local.name) = \(text(value));")
-      case .assign(let local, let value): writer.line("\(local.name) = \(text(value));")
-      case .require(let condition, let status):
-        writer.block("if (\(text(.not(condition)))) {") { $0.line("return \(names.upper)_\(status.constant);") }
-      case .branch(let condition, let first, let second):
-        writer.line("if (\(text(condition))) {")
-        writer.nested { write(first, &$0, result: result) }
-        writer.line("} else {")
-        writer.nested { write(second, &$0, result: result) }
-        writer.line("}")
-      case .loop(let index, let last, let body):
-        writer.block("for (; \(index.name) <= \(print(last, above: .relation)); ++\(index.name)) {") {
-          write(body, &$0, result: result)
-        }
-      case .result(let value): for line in result(print(value, above: .conditional)) { writer.line(line) }
-      }
-    }
-  }
-
-  private func type(_ local: Local) -> String {
-    switch local.type {
+  func type(_ type: CodeType) -> String {
+    switch type {
     case .integer: "int64_t"
     case .real: "double"
-    case .number: names("number")
+    case .float: "float"
+    case .bits: "uint32_t"
+    case .byte: "uint8_t"
     case .truth: "int"
+    case .record(let record): names(record.rawValue.lowercased())
+    case .parameters, .list, .buffer, .source, .array: declaration(of: "", type)
     }
+  }
+
+  /// A name with its type before it.
+  func declaration(of name: String, _ type: CodeType) -> String {
+    switch type {
+    case .parameters: "const \(names("params")) *\(name)"
+    case .list(let element), .source(let element): "const \(self.type(element)) *\(name)"
+    case .buffer(let element): "\(self.type(element)) *\(name)"
+    case .array(let element, let count): "\(self.type(element)) \(name)[\(count)]"
+    case .integer, .real, .float, .bits, .byte, .truth, .record: "\(self.type(type)) \(name)"
+    }
+  }
+
+  private func declaration(of local: Local) -> String { declaration(of: name(local.name), local.type) }
+
+  func write(_ record: Record, _ writer: inout CodeWriter) {
+    write(comment: record.comment, &writer)
+    writer.block("typedef struct {", "} \(type(.record(record)));") {
+      for field in record.fields { $0.line(declaration(of: field) + ";") }
+    }
+    writer.line()
+  }
+
+  func write(_ table: CodeTable, _ writer: inout CodeWriter) {
+    write(comment: table.comment, &writer)
+    let count = table.blocks.joined().reduce(0) { $0 + $1.count }
+    writer.block("static const \(type(table.type)) \(name(table))[\(count)] = {", "};") { writer in
+      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
+    }
+    writer.line()
+  }
+
+  private func write(comment: String, _ writer: inout CodeWriter) {
+    if !comment.isEmpty { writer.blockComment(comment.lines(width: 112)) }
+  }
+
+  /// What reads the bits of floats: in memory, since a value may not be NaN under -ffast-math.
+  func write(_ library: Set<LibraryFunction>, _ writer: inout CodeWriter) {
+    guard library.contains(.bits) else { return }
+    writer.block("static uint32_t \(names("bits"))(const float *x) {") {
+      $0.lines("uint32_t bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+    }
+    writer.line()
+  }
+
+  // MARK: - Functions
+
+  func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
+    write(comment: function.comment, &writer)
+    var arguments = function.parameters.map(declaration)
+    if function.canFail, let result = function.result { arguments.append(declaration(of: "*result", result)) }
+    let result = function.canFail ? type(.truth) : function.result.map(type) ?? "void"
+    writer.head("static \(result) \(name(function))(", arguments, ") {")
+    writer.nested { writer in
+      for parameter in function.parameters where !function.reads(parameter) {
+        writer.line("(void)\(name(parameter.name));")
+      }
+      if function.body.containsFailingCall { writer.line("int status;") }
+      write(bodyOf: function, &writer)
+    }
+    writer.lines("}", "")
+  }
+
+  /// The body; what only can fail ends with what it calls last, or well.
+  private func write(bodyOf function: CodeFunction, _ writer: inout CodeWriter) {
+    guard function.canFail, function.result == nil else { return write(function.body, in: function, &writer) }
+    if let call = function.body.last?.lastCheck {
+      write(Array(function.body.dropLast()), in: function, &writer)
+      writer.line("return \(text(call));")
+    } else {
+      write(function.body, in: function, &writer)
+      writer.line("return \(name(.ok));")
+    }
+  }
+
+  private func write(_ statements: [Statement], in function: CodeFunction, _ writer: inout CodeWriter) {
+    for statement in statements { write(statement, in: function, &writer) }
+  }
+
+  private func write(_ statement: Statement, in function: CodeFunction, _ writer: inout CodeWriter) {
+    func block(_ head: String, _ body: [Statement]) {
+      writer.block(head + " {") { write(body, in: function, &$0) }
+    }
+    switch statement {
+    case .comment(let text): writer.blockComment([text])
+    case .constant(let local, .list(let values)):
+      guard case .list(let element) = local.type else { preconditionFailure("a list is the value of a list") }
+      let head = "const \(type(element)) \(name(local.name))[\(values.count)]"
+      writer.line("\(head) = \(text(.list(values)));")
+    case .constant(let local, let value) where value.canFail:
+      writer.line(declaration(of: local) + (local.type == .real ? " = 0.0;" : ";"))
+      attempt(value, "&" + name(local.name), &writer)
+    case .constant(let local, let value): writer.line("const \(declaration(of: local)) = \(text(value));")
+    case .memory(let local): writer.line(declaration(of: local) + " = {0};")
+    case .declare(let local): writer.line(declaration(of: local) + ";")
+    case .variable(let local, let value) where value.canFail:
+      writer.line(declaration(of: local) + ";")
+      attempt(value, "&" + name(local.name), &writer)
+    case .variable(let local, let value): writer.line("\(declaration(of: local)) = \(text(value));")
+    case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
+    case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
+    case .update(let operation, let target, let value):
+      writer.line("\(text(target)) \(operation.rawValue)= \(text(value));")
+    case .require(let condition, let status, _):
+      writer.block("if (\(text(condition.negated))) {") { $0.line("return \(name(status));") }
+    case .branch(let condition, let first, let second):
+      writer.line("if (\(text(condition))) {")
+      writer.nested { write(first, in: function, &$0) }
+      if !second.isEmpty {
+        writer.line("} else {")
+        writer.nested { write(second, in: function, &$0) }
+      }
+      writer.line("}")
+    case .each(let index, let lower, let upper, let body):
+      let i = name(index.name)
+      let start = "\(declaration(of: index)) = \(text(lower))"
+      block("for (\(start); \(i) < \(print(upper, above: .comparison)); ++\(i))", body)
+    case .loop(let condition, let body): block("while (\(text(condition)))", body)
+    case .choose(let subject, let cases, let status):
+      writer.block("switch (\(text(subject))) {") { writer in
+        for (number, value) in cases {
+          writer.line("case \(number):")
+          writer.nested { result(value, of: function, &$0) }
+        }
+        writer.line("default:")
+        writer.nested { $0.line("return \(name(status));") }
+      }
+    case .stop: writer.line("break;")
+    case .perform(let call) where !call.canFail: writer.line(text(call) + ";")
+    case .perform(let call):
+      guard case .call(let callee, _) = call, let result = callee.result else { return attempt(call, nil, &writer) }
+      writer.line(declaration(of: "ignored", result) + ";")
+      attempt(call, "&ignored", &writer)
+    case .result(let value): result(value, of: function, &writer)
+    }
+  }
+
+  /// A call that can fail; its result goes to a place.
+  private func attempt(_ call: CodeExpression, _ place: String?, _ writer: inout CodeWriter) {
+    writer.line("status = \(text(of: call, place));")
+    writer.block("if (status != \(name(.ok))) {") { $0.line("return status;") }
+  }
+
+  private func text(of call: CodeExpression, _ place: String?) -> String {
+    guard let place else { return text(call) }
+    return text(call).dropLast() + ", \(place))"
+  }
+
+  private func result(_ value: CodeExpression, of function: CodeFunction, _ writer: inout CodeWriter) {
+    if value.canFail { return writer.line("return \(text(of: value, function.result == nil ? nil : "result"));") }
+    if case .record(let record, _) = value {
+      let place = function.canFail ? "value" : "result"
+      writer.line("const \(type(.record(record))) \(place) = \(text(value));")
+      return function.canFail
+        ? writer.lines("*result = \(place);", "return \(name(.ok));") : writer.line("return \(place);")
+    }
+    if function.canFail {
+      writer.lines("*result = \(text(value));", "return \(name(.ok));")
+    } else {
+      writer.line("return \(text(value));")
+    }
+  }
+}
+
+extension CodeWriter {
+  /// A comment of one or several lines.
+  mutating func blockComment(_ lines: [String]) {
+    if lines.count == 1 { return line("/* \(CommentText.c(lines[0])) */") }
+    for (index, line) in lines.enumerated() {
+      let text = CommentText.c(line)
+      self.line((index == 0 ? "/*" : " *") + (text.isEmpty ? "" : " " + text))
+    }
+    line(" */")
+  }
+}
+
+extension Statement {
+  /// The call that its function can end with: the check of something.
+  fileprivate var lastCheck: CodeExpression? {
+    guard case .perform(let expression) = self, case .call(let callee, _) = expression else { return nil }
+    return callee.canFail && callee.result == nil ? expression : nil
+  }
+}
+
+extension [Statement] {
+  /// Whether a call that can fail stands in it, other than at the end.
+  fileprivate var containsFailingCall: Bool {
+    var found = false
+    let body = last?.lastCheck == nil ? self : Array(dropLast())
+    body.visit { (statement: Statement) in
+      if case .result = statement { return }
+      if statement.expressions.contains(where: \.canFail) { found = true }
+    }
+    return found
   }
 }

@@ -1,3 +1,10 @@
+import SchemeText
+
+extension String {
+  /// The text broken into lines of at most `width` characters.
+  func lines(width: Int) -> [String] { paragraphs(self, width: width).split(separator: "\n").map(String.init) }
+}
+
 /// Makes text of users safe inside comments: it can neither end the comment, nor begin one, nor hide or reorder what
 /// follows, and warns no compiler.
 package enum CommentText {

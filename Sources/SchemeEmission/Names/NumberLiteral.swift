@@ -3,7 +3,10 @@ import SchemeNumerics
 /// Literals that read back as the same number in C (from C99, and C++ from C++11) and in Swift.
 package enum NumberLiteral {
   /// A double: the shortest decimal that reads back, always with a point or an exponent.
-  package static func c(_ value: Double) -> String { decimal(value.description) }
+  package static func c(_ value: Double) -> String {
+    if value.isNaN { return "(double)NAN" }
+    return value == .infinity ? "HUGE_VAL" : decimal(value.description)
+  }
 
   /// A float.
   package static func c(_ value: Float) -> String { decimal(value.description) + "F" }
@@ -11,6 +14,7 @@ package enum NumberLiteral {
   /// A 64-bit integer, typed so that no compiler warns about its size.
   package static func c(_ value: Int) -> String {
     if value == .min { return "INT64_MIN" }
+    if value == .max { return "INT64_MAX" }
     return value.magnitude < 1 << 31 ? "\(value)" : "INT64_C(\(value))"
   }
 
@@ -21,6 +25,8 @@ package enum NumberLiteral {
   /// too where the last bit is set: they are written as their bits.
   package static func swift(_ value: Double) -> String {
     if value == 0 { return "0.0" }
+    if value.isNaN { return "Double.nan" }
+    if value == .infinity { return "Double.infinity" }
     guard value.isNormal else { return "Double(bitPattern: 0x\(String(value.bitPattern, radix: 16)))" }
     let text = value.description
     if isFarFromTies(text, value) { return text }
@@ -42,7 +48,13 @@ package enum NumberLiteral {
     return hexadecimal(isNegative: value < 0, digits, exponent: Int(value.exponent) - 23)
   }
 
-  package static func swift(_ value: Int) -> String { value == .min ? "Int.min" : "\(value)" }
+  package static func swift(_ value: Int) -> String {
+    switch value {
+    case .min: "Int.min"
+    case .max: "Int.max"
+    default: "\(value)"
+    }
+  }
 
   /// `digits * 2^exponent`, exactly.
   private static func hexadecimal(isNegative: Bool, _ digits: UInt64, exponent: Int) -> String {

@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// The names of a scheme's generated Swift code.
 package struct SwiftNames: Sendable {
   /// The enum that holds everything: `PassAtK`.
@@ -7,7 +9,8 @@ package struct SwiftNames: Sendable {
 
   package init(scheme: String) {
     let name = Spelling.upperCamelCase(scheme)
-    namespace = Self.types.contains(name) || Self.reserved.contains(name) ? name + "_" : name
+    let isTaken = Self.types.contains(name) || Self.reserved.contains(name) || Record(rawValue: name) != nil
+    namespace = isTaken ? name + "_" : name
     let snake = CNames(scheme: scheme).file
     // A file main.swift is a script.
     file = snake.lowercased() == "main" ? snake + "_" : snake
@@ -35,8 +38,8 @@ package struct SwiftNames: Sendable {
   private static let types: Set<String> = Set(
     """
     Actor Any AnyObject Array ArraySlice Bool Character Collection ContiguousArray CustomStringConvertible Decodable
-    Dictionary Double Encodable Equatable Error Expectation Failure Float Float16 Float80 Hashable InlineArray Int
-    Int128 Int16 Int32 Int64 Int8 Math MutableRawSpan MutableSpan Never Number Optional OutputSpan Pair Parameters Range
+    Dictionary Double Encodable Equatable Error Failure Float Float16 Float80 Hashable InlineArray Int
+    Int128 Int16 Int32 Int64 Int8 Math MutableRawSpan MutableSpan Never Optional OutputSpan Parameters Range
     RawSpan Result Self Sendable Sequence Set Span StaticString String Substring Swift Task Type UInt UInt128 UInt16
     UInt32 UInt64 UInt8 Unicode UnsafeBufferPointer UnsafeMutableBufferPointer UnsafeMutablePointer UnsafePointer Void
     Glibc Darwin Musl Android Foundation

@@ -1,3 +1,5 @@
+import SchemeCode
+
 /// The cases of the error enum in Swift.
 extension Status {
   /// How a case is declared, and how its values are taken out.
@@ -7,10 +9,9 @@ extension Status {
   }
 
   /// nil for what cannot happen in Swift.
-  func swiftCase(_ interface: Interface) -> SwiftCase? {
+  var swiftCase: SwiftCase? {
     switch self {
     case .ok, .nullPointer: nil
-    case .parameters where interface.parameters.isEmpty: nil
     case .groupSize: SwiftCase(declaration: "groupSize(Int)", match: "groupSize(let size)")
     case .parameters: SwiftCase(declaration: "parameters", match: "parameters")
     case .condition: SwiftCase(declaration: "condition", match: "condition")
@@ -24,15 +25,10 @@ extension Status {
     }
   }
 
-  /// The case that a formula throws.
-  var swiftLabel: String {
-    switch self {
-    case .integerOverflow: "integerOverflow"
-    case .tooManyTerms: "tooManyTerms"
-    case .weightTooLarge: "weightTooLarge"
-    case .ok, .groupSize, .parameters, .condition, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight:
-      "undefinedWeight"
-    }
+  /// The case that a function of the tree throws, with the number that explains it.
+  func swiftFailure(_ place: String?) -> String {
+    guard let place, let declaration = swiftCase?.declaration else { return swiftCase?.declaration ?? "parameters" }
+    return declaration.replacing("Int", with: place)
   }
 
   /// The comment of the case.

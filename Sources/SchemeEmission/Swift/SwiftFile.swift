@@ -1,46 +1,52 @@
+import SchemeCode
 import SchemeIR
 
 /// Writes the Swift file of one scheme: what formulas and tables have in common.
 struct SwiftFile {
   let interface: Interface
   let names: SwiftNames
+  let printer: SwiftPrinter
 
   init(_ interface: Interface) {
     self.interface = interface
-    self.names = SwiftNames(scheme: interface.name)
+    names = SwiftNames(scheme: interface.name)
+    printer = SwiftPrinter(interface)
   }
 
-  /// The text of NAME.swift around the members that differ between formulas and tables.
-  func source(imports: (inout CodeWriter) -> Void = { _ in }, members: (inout CodeWriter) -> Void) -> String {
+  /// The text of NAME.swift.
+  func source(_ functions: SchemeFunctions) -> String {
+    let linker = CodeLinker(functions.main + [functions.objective].compactMap(\.self))
     var writer = CodeWriter()
-    writer.line("// swift-format-ignore-file")
-    writer.line("//")
+    writer.lines("// swift-format-ignore-file", "//")
     for line in interface.heading { comment("//", line, &writer) }
     writer.line()
-    imports(&writer)
+    if linker.library.contains(where: \.needsImport) { imports(&writer) }
     comment("///", "The weights of the scheme `\(interface.name)`, and the advantages that they give.", &writer)
     writer.block("public enum \(names.namespace) {") { writer in
       parameters(&writer)
       failure(&writer)
-      members(&writer)
+      weights(&writer)
+      for reward in Reward.allCases { advantages(reward, &writer) }
+      if functions.objective != nil { objective(&writer) }
+      for function in linker.functions { printer.write(function, &writer) }
+      for table in linker.tables { printer.write(table, &writer) }
+      for record in linker.records { printer.write(record, &writer) }
     }
     return writer.text
+  }
+
+  /// The C library of the platform.
+  private func imports(_ writer: inout CodeWriter) {
+    for (index, module) in ["Darwin", "Glibc", "Musl", "Android", "ucrt"].enumerated() {
+      writer.line("\(index == 0 ? "#if" : "#elseif") canImport(\(module))")
+      writer.line("import \(module)")
+    }
+    writer.lines("#endif", "")
   }
 
   private func comment(_ mark: String, _ text: String, _ writer: inout CodeWriter) {
     let safe = CommentText.swift(text)
     writer.line(safe.isEmpty ? mark : mark + " " + safe)
-  }
-
-  /// A static function, given without its modifiers, which belong between it and its comment.
-  func function(_ text: String, _ writer: inout CodeWriter) {
-    writer.line()
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    while let first = lines.first, first.hasPrefix("///") {
-      writer.line(first)
-      lines.removeFirst()
-    }
-    writer.text("private static func " + lines.joined(separator: "\n"))
   }
 
   // MARK: - Parameters
@@ -91,7 +97,10 @@ struct SwiftFile {
   // MARK: - Failures
 
   private func failure(_ writer: inout CodeWriter) {
-    let statuses = interface.statuses.compactMap { status in status.swiftCase(interface).map { (status, $0) } }
+    let statuses = interface.statuses.filter { $0 != .parameters || !interface.parameters.isEmpty }.compactMap {
+      status in
+      status.swiftCase.map { (status, $0) }
+    }
     let results = interface.hasObjective ? "weights, advantages or objective" : "weights or advantages"
     writer.line("/// Why there are no \(results).")
     writer.block("public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {") { writer in

@@ -1,109 +1,166 @@
-/// Writes expressions and statements in Swift.
-struct SwiftPrinter {
+import SchemeCode
+
+/// Writes code in Swift. A function that can fail throws.
+struct SwiftPrinter: Printer {
   /// The members of `Parameters`, by the position of the parameter.
   let members: [Int: String]
 
-  /// How tightly an operator binds; Swift's own order.
-  private enum Precedence: Int {
-    case conditional, or, and, comparison, sum, product, prefix, primary
+  init(_ interface: Interface) {
+    members = Dictionary(
+      uniqueKeysWithValues: interface.parameters.map { ($0.position, SwiftNames.member($0.name)) })
   }
 
   // MARK: - Expressions
 
-  func text(_ expression: CodeExpression) -> String { print(expression).text }
+  func literal(_ value: Int) -> String { NumberLiteral.swift(value) }
+  func literal(_ value: Double) -> String { NumberLiteral.swift(value) }
+  func literal(_ value: Float) -> String { NumberLiteral.swift(value) }
+  func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))" }
+  func literal(_ value: Bool) -> String { value ? "true" : "false" }
+  func name(_ local: String) -> String { local }
+  func name(_ function: CodeFunction) -> String { function.name }
+  func name(_ table: CodeTable) -> String { "\(table.name)\(table.number)" }
+  func parameter(_ position: Int) -> String { "p." + (members[position] ?? "") }
+  func list(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
 
-  private func print(_ expression: CodeExpression) -> (text: String, precedence: Precedence) {
-    switch expression {
-    case .integer(let value): return (NumberLiteral.swift(value), value < 0 ? .prefix : .primary)
-    case .real(let value): return (NumberLiteral.swift(value), value.sign == .minus ? .prefix : .primary)
-    case .truth(let value): return (value ? "true" : "false", .primary)
-    case .groupSize: return ("M", .primary)
-    case .others: return ("s", .primary)
-    case .parameter(let position): return ("p." + (members[position] ?? ""), .primary)
-    case .local(let local): return (local.name, .primary)
-    case .negate(let x): return ("-" + print(x, above: .prefix), .prefix)
-    case .not(let x): return ("!" + print(x, above: .prefix), .prefix)
-    case .realOfInteger(let x): return ("Double(\(text(x)))", .primary)
-    case .binary(let operation, let x, let y):
-      let precedence = Self.precedence(operation)
-      // A chain groups to the left, as it is evaluated; comparisons do not chain.
-      let left = precedence == .comparison ? print(x, above: precedence) : print(x, from: precedence)
-      return ("\(left) \(operation.rawValue) \(print(y, above: precedence))", precedence)
-    case .select(let condition, let x, let y):
-      let parts = [condition, x, y].map { print($0, above: .conditional) }
-      return ("\(parts[0]) ? \(parts[1]) : \(parts[2])", .conditional)
-    case .call(let builtin, let arguments):
-      switch builtin.swift {
-      case .member(let member, _): return (print(arguments[0], above: .prefix) + member, .primary)
-      case .library(let function): return (call(function, arguments), .primary)
-      case .routine(let routine): return (call(routine.rawValue, arguments), .primary)
-      }
-    case .routine(let routine, let arguments): return (call(routine.rawValue, arguments), .primary)
-    case .bernstein(let list):
-      let coefficients =
-        list.areConstant ? "coefficients\(list.number)" : "[\(list.coefficients.map(text).joined(separator: ", "))]"
-      return ("\(Routine.bernstein.rawValue)(M, s, powers\(list.number), \(coefficients))", .primary)
+  func record(_ record: Record, _ values: [String]) -> String {
+    let fields = zip(record.fields, values).map { "\($0.name): \($1)" }
+    return "\(record.rawValue)(\(fields.joined(separator: ", ")))"
+  }
+
+  func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
+    let member: String
+    switch function {
+    case .sqrt: member = ".squareRoot()"
+    case .magnitude: member = ".magnitude"
+    case .floor: member = ".rounded(.down)"
+    case .ceil: member = ".rounded(.up)"
+    case .bits: member = ".bitPattern"
+    case .exp, .expm1, .log, .log1p, .asin, .tanh, .pow: return (call(function.rawValue, arguments), .primary)
     }
+    return (print(arguments[0], above: .unary) + member, .primary)
   }
 
-  private func print(_ expression: CodeExpression, from least: Precedence) -> String {
-    let printed = print(expression)
-    return printed.precedence.rawValue >= least.rawValue ? printed.text : "(\(printed.text))"
+  func converted(_ x: CodeExpression, to type: CodeType) -> Printed { ("\(self.type(type))(\(text(x)))", .primary) }
+
+  /// A call, with its mark where it can fail.
+  private func value(_ expression: CodeExpression) -> String {
+    (expression.canFail ? "try " : "") + text(expression)
   }
 
-  private func print(_ expression: CodeExpression, above lower: Precedence) -> String {
-    let printed = print(expression)
-    return printed.precedence.rawValue > lower.rawValue ? printed.text : "(\(printed.text))"
-  }
+  // MARK: - Types
 
-  private func call(_ function: String, _ arguments: [CodeExpression]) -> String {
-    "\(function)(\(arguments.map(text).joined(separator: ", ")))"
-  }
-
-  private static func precedence(_ operation: CodeOperator) -> Precedence {
-    switch operation {
-    case .or: .or
-    case .and: .and
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
-    case .add, .subtract: .sum
-    case .multiply, .divide: .product
-    }
-  }
-
-  // MARK: - Statements
-
-  /// Writes statements; `result` is what leaves the function with a value.
-  func write(_ statements: [Statement], _ writer: inout CodeWriter, result: (String) -> String) {
-    for statement in statements {
-      switch statement {
-      case .constant(let local, let value): writer.line("let \(local.name): \(type(local)) = \(text(value))")
-      case .declare(let local): writer.line("let \(local.name): \(type(local))")
-      case .variable(let local, let value): writer.line("var \(local.name): \(type(local)) = \(text(value))")
-      case .assign(let local, let value): writer.line("\(local.name) = \(text(value))")
-      case .require(let condition, let status):
-        writer.line("guard \(text(condition)) else { throw .\(status.swiftLabel) }")
-      case .branch(let condition, let first, let second):
-        writer.line("if \(text(condition)) {")
-        writer.nested { write(first, &$0, result: result) }
-        writer.line("} else {")
-        writer.nested { write(second, &$0, result: result) }
-        writer.line("}")
-      case .loop(let index, let last, let body):
-        writer.block("while \(index.name) <= \(print(last, above: .comparison)) {") { writer in
-          write(body, &writer, result: result)
-          writer.line("\(index.name) += 1")
-        }
-      case .result(let value): writer.line(result(text(value)))
-      }
-    }
-  }
-
-  private func type(_ local: Local) -> String {
-    switch local.type {
+  func type(_ type: CodeType) -> String {
+    switch type {
     case .integer: "Int"
     case .real: "Double"
-    case .number: "Number"
+    case .float: "Float"
+    case .bits: "UInt32"
+    case .byte: "UInt8"
     case .truth: "Bool"
+    case .parameters: "Parameters"
+    case .record(let record): record.rawValue
+    case .source(let element): "UnsafePointer<\(self.type(element))>"
+    case .list(let element), .array(let element, _): "[\(self.type(element))]"
+    case .buffer(let element): "UnsafeMutablePointer<\(self.type(element))>"
+    }
+  }
+
+  func write(_ record: Record, _ writer: inout CodeWriter) {
+    writer.line()
+    write(comment: record.comment, &writer)
+    writer.block("private struct \(record.rawValue) {") {
+      for field in record.fields { $0.line("var \(field.name): \(type(field.type))") }
+    }
+  }
+
+  func write(_ table: CodeTable, _ writer: inout CodeWriter) {
+    writer.line()
+    write(comment: table.comment, &writer)
+    writer.block("private static let \(name(table)): [\(type(table.type))] = [", "]") { writer in
+      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
+    }
+  }
+
+  private func write(comment: String, _ writer: inout CodeWriter) {
+    if !comment.isEmpty { for line in comment.lines(width: 112) { writer.line("/// " + line) } }
+  }
+
+  // MARK: - Functions
+
+  func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
+    writer.line()
+    write(comment: function.comment, &writer)
+    let arguments = function.parameters.map { "_ \($0.name): \(type($0.type))" }
+    let end = (function.canFail ? " throws(Failure)" : "") + (function.result.map { " -> \(type($0))" } ?? "")
+    writer.head("private static func \(function.name)(", arguments, ")\(end) {")
+    writer.nested { writer in
+      if function.body.count == 1, case .result(let value) = function.body[0] {
+        writer.line(self.value(value))
+      } else {
+        write(function.body, &writer)
+      }
+    }
+    writer.line("}")
+  }
+
+  func write(_ statements: [Statement], _ writer: inout CodeWriter) {
+    for statement in statements { write(statement, &writer) }
+  }
+
+  private func write(_ statement: Statement, _ writer: inout CodeWriter) {
+    if let line = line(statement) { return writer.line(line) }
+    switch statement {
+    case .branch(let condition, let first, let second):
+      if second.isEmpty, first.count == 1, let line = line(first[0]), line.count + text(condition).count < 100 {
+        return writer.line("if \(text(condition)) { \(line) }")
+      }
+      writer.line("if \(text(condition)) {")
+      writer.nested { write(first, &$0) }
+      if !second.isEmpty {
+        writer.line("} else {")
+        writer.nested { write(second, &$0) }
+      }
+      writer.line("}")
+    case .each(let index, let lower, let upper, let body):
+      writer.block("for \(index.name) in \(text(lower))..<\(text(upper)) {") { write(body, &$0) }
+    case .loop(let condition, let body): writer.block("while \(text(condition)) {") { write(body, &$0) }
+    case .choose(let subject, let cases, let status):
+      writer.line("switch \(text(subject)) {")
+      for (number, value) in cases { writer.line("case \(number): return \(text(value))") }
+      writer.lines("default: throw .\(status.swiftFailure(text(subject)))", "}")
+    default: preconditionFailure("all others are lines")
+    }
+  }
+
+  /// A name with its type, which a record says itself.
+  private func declaration(of local: Local, _ value: CodeExpression) -> String {
+    if case .record = value { return "\(local.name) = \(text(value))" }
+    return "\(local.name): \(type(local.type)) = \(self.value(value))"
+  }
+
+  /// A statement without others inside.
+  private func line(_ statement: Statement) -> String? {
+    switch statement {
+    case .comment(let text): "// " + text
+    case .constant(let local, let value): "let \(declaration(of: local, value))"
+    case .declare(let local): "let \(local.name): \(type(local.type))"
+    case .variable(let local, let value): "var \(declaration(of: local, value))"
+    case .assign(let target, let value): "\(text(target)) = \(self.value(value))"
+    case .update(let operation, let target, let value): "\(text(target)) \(operation.rawValue)= \(text(value))"
+    case .require(let condition, let status, let place):
+      "guard \(text(condition)) else { throw .\(status.swiftFailure(place.map(text))) }"
+    case .memory(let local):
+      if case .array(let element, let count) = local.type {
+        "var \(local.name) = [\(type(element))](repeating: 0, count: \(count))"
+      } else {
+        nil
+      }
+    case .stop: "break"
+    case .perform(let call):
+      if case .call(let callee, _) = call, callee.result != nil { "_ = " + value(call) } else { value(call) }
+    case .result(let value): "return \(self.value(value))"
+    case .branch, .each, .loop, .choose: nil
     }
   }
 }

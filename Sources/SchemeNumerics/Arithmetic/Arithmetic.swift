@@ -83,6 +83,9 @@ public protocol Arithmetic: Sendable {
 
   /// The same for `x^y` with a real exponent.
   func isInPowerDomain(_ x: Number, _ y: Number) -> Bool
+
+  /// Whether binomial coefficients of a thousand digits are numbers like all others; false where they leave the range.
+  var holdsBinomials: Bool { get }
 }
 
 extension Arithmetic {
@@ -97,4 +100,7 @@ extension Arithmetic {
 
   /// A single number outside has no value, which the power says.
   public func isInPowerDomain(_ x: Number, _ y: Number) -> Bool { true }
+
+  /// Numbers of any size.
+  public var holdsBinomials: Bool { true }
 }

@@ -14,6 +14,9 @@ public struct DoubleArithmetic: Arithmetic {
   /// The one double arithmetic; it has no context.
   public init() {}
 
+  /// The range of doubles ends at 2^1024.
+  public var holdsBinomials: Bool { false }
+
   /// `value`, rounded to nearest even beyond 2^53.
   public func integer(_ value: Int) -> Double { Double(value) }
 

@@ -13,7 +13,8 @@ extension BestProblem {
 
   /// Designs at several multiples of the least possible error: less variance for more error.
   ///
-  /// `within` plays no part. A target that falls throughout has d = 0 alone.
+  /// `within` plays no part. A target that falls throughout has d = 0 alone. Where the least error is next to nothing, multiples of it
+  /// are as well: then errors are shares of the range.
   /// - Throws: a ``BestFailure``, or what `heights` throws.
   package func front(
     _ multiples: [Double] = [1.02, 1.05, 1.2, 1.5, 2, 3, 5, 10, 20, 40],
@@ -23,10 +24,17 @@ extension BestProblem {
     if let plain = plain(target) { return [(1, plain)] }
     var search = BestSearch(self, target, nodes)
     _ = try search.ruled(1.05)
-    return multiples.compactMap { multiple in
-      search.rule(allowed: search.allowed(multiple)).map { (multiple, design($0, search)) }
+    let least = Swift.max(search.reference, 1e-12 * target.range)
+    let isNothing = least < Self.nothing * target.range
+    let steps = isNothing ? Self.shares.map { $0 * target.range / least } : multiples
+    return steps.compactMap { multiple in
+      search.rule(allowed: Swift.max(multiple * least, search.allowed(1.01))).map { (multiple, design($0, search)) }
     }
   }
+
+  /// A least error below that share of the range is next to nothing.
+  private static let nothing = 1e-6
+  private static let shares = [1e-6, 1e-3, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2]
 
   private func prepared(_ heights: ([Double]) throws -> [Interval]) throws -> (DesignTarget, DesignNodes) {
     guard isMeaningful else { throw BestFailure.meaningless }

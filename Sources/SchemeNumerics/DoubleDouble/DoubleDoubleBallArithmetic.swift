@@ -11,6 +11,9 @@ public struct DoubleDoubleBallArithmetic: Arithmetic {
   /// The one such arithmetic; it has no context.
   public init() {}
 
+  /// The range ends at 2^1000.
+  public var holdsBinomials: Bool { false }
+
   /// Results below this are only known to be that small: their low halves leave the range of doubles.
   private var tiny: Double { 0x1p-800 }
 

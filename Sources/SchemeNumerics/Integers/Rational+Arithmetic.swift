@@ -29,6 +29,7 @@ extension Rational {
 
   /// `x y`.
   public static func * (x: Rational, y: Rational) -> Rational {
+    if x.isInteger && y.isInteger { return Rational(x.numerator * y.numerator) }
     let first = Natural.gcd(x.numerator.magnitude, y.denominator.magnitude)
     let second = Natural.gcd(y.numerator.magnitude, x.denominator.magnitude)
     return Rational(

@@ -14,6 +14,14 @@ public enum PrecisionLadder {
   /// The most numbers that climb, and that are evaluated exactly: those of the largest group, not all groups of several sizes.
   public static let mostNumbers = 1 << 17
 
+  /// The most bits that exact numbers may have where there are so many of them: the more there are, the fewer.
+  public static func exactBits(for count: Int) -> Int {
+    Swift.min(Swift.max(exactWork / Swift.max(count, 1), rungs.last ?? 0), 1 << 16)
+  }
+
+  /// What so many exact numbers may have in bits.
+  private static let exactWork = 1 << 24
+
   /// The rungs for a question about so many numbers at once: all up to 16,384 numbers.
   public static func rungs(for count: Int) -> [Int] {
     count > mostNumbers ? [] : rungs.filter { $0 * count <= work }

@@ -4,6 +4,17 @@ public protocol SequenceMap: Sendable {
   func count(_ inputs: [Int]) -> Int
   /// The result. Throws what the arithmetic throws.
   func callAsFunction<A: Arithmetic>(_ inputs: [[A.Number]], _ arithmetic: A) throws(ArithmeticFault) -> [A.Number]
+  /// The result of fractions: by default as in all number systems, with a bound on their bits. Many sums of fractions are sums of
+  /// whole numbers over one denominator. Throws what ``RationalArithmetic`` throws, `.tooLarge` where it takes too long.
+  func exactly(_ inputs: [[Rational]]) throws(ArithmeticFault) -> [Rational]
+}
+
+extension SequenceMap {
+  /// As in all number systems.
+  public func exactly(_ inputs: [[Rational]]) throws(ArithmeticFault) -> [Rational] {
+    let bits = PrecisionLadder.exactBits(for: count(inputs.map(\.count)))
+    return try self(inputs, RationalArithmetic(maximumBits: bits))
+  }
 }
 
 extension ComputableSequence {
@@ -18,8 +29,8 @@ private struct MappedSource<Map: SequenceMap>: ComputableSource {
   let map: Map
   let inputs: [ComputableSequence]
 
-  /// The most bits of exact numbers.
-  private static var exactBits: Int { 4096 }
+  /// The most bits of numbers with a square root.
+  private static var surdBits: Int { 4096 }
 
   func quick() -> [DoubleDoubleBall] {
     if let values = try? map(inputs.map(\.quick), DoubleDoubleBallArithmetic()) { return values }
@@ -43,7 +54,7 @@ private struct MappedSource<Map: SequenceMap>: ComputableSource {
       guard let rationals = input.rationals else { return nil }
       values.append(rationals)
     }
-    return try? map(values, RationalArithmetic(maximumBits: Self.exactBits))
+    return try? map.exactly(values)
   }
 
   func surds() -> [Surd]? {
@@ -52,7 +63,7 @@ private struct MappedSource<Map: SequenceMap>: ComputableSource {
       guard let surds = input.surds else { return nil }
       values.append(surds)
     }
-    return try? map(values, SurdArithmetic(maximumBits: Self.exactBits))
+    return try? map(values, SurdArithmetic(maximumBits: Self.surdBits))
   }
 
   func forms() -> [FormalNumber]? {

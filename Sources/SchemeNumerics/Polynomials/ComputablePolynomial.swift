@@ -131,7 +131,9 @@ public final class ComputablePolynomial: Sendable {
   ///
   /// - Parameter isBelowOrder: whether the degree is known to be less than n: then the highest difference is not asked for.
   public func degree(isBelowOrder: Bool) -> Degree {
-    if let rationals = coefficients.rationals, let degree = Self.degree(rationals, RationalArithmetic()) {
+    if let whole = coefficients.rationals.flatMap({ WholeNumbers($0) }),
+      let degree = Self.degree(whole.numbers.map { Rational($0) }, RationalArithmetic())
+    {
       return .exactly(degree)
     }
     if coefficients.rationals == nil, order < Self.largestTable, let surds = coefficients.surds,

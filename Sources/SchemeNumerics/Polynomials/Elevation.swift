@@ -53,6 +53,13 @@ public struct Elevation: SequenceMap {
     return row
   }
 
+  /// As the product with 1.
+  public func exactly(_ inputs: [[Rational]]) throws(ArithmeticFault) -> [Rational] {
+    let one = [Rational](repeating: .one, count: count - inputs[0].count + 1)
+    guard let row = WholeProduct.coefficients(inputs[0], one) else { throw .tooLarge }
+    return row
+  }
+
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == BallArithmetic)
   private func raised<A: Arithmetic>(_ row: [A.Number], _ arithmetic: A) throws(ArithmeticFault) -> [A.Number] {

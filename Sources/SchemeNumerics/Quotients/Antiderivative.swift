@@ -59,6 +59,7 @@ public final class Antiderivative: Sendable {
       guard t >= 0, t <= 1, let exact = BigFloat(t) else { return .unknown(.missing("t is not in [0, 1]")) }
       if let infinite = infinity(at: t) { return infinite }
       if t == anchor.point || t == 1 - anchor.point && isAntisymmetric { return .finite(ComputableReal(.zero)) }
+      if let reason = (t <= 0.5 ? left : right).missing { return .unknown(reason) }
       return .finite(
         ComputableReal(quick: quick[index], rungs: Self.rungs, enclosure: { self.ball(at: exact, $0) }))
     }

@@ -27,6 +27,11 @@ struct BernsteinProduct: SequenceMap {
     return product
   }
 
+  func exactly(_ inputs: [[Rational]]) throws(ArithmeticFault) -> [Rational] {
+    guard let product = WholeProduct.coefficients(inputs[0], inputs[1]) else { throw .tooLarge }
+    return product
+  }
+
   /// C(m, i) a_i.
   private static func scaled<A: Arithmetic>(
     _ a: [A.Number], _ arithmetic: A
@@ -58,26 +63,31 @@ struct BernsteinProduct: SequenceMap {
 }
 
 extension ComputableSequence {
-  /// The Bernstein coefficients of the product of the polynomials that have these coefficients and other ones; exactly only up to
-  /// 256 of them.
+  /// The Bernstein coefficients of the product of the polynomials that have these coefficients and other ones. Those that are no
+  /// fractions are known exactly only up to 256 of them, and long ones to fewer bits than others.
   public func bernsteinProduct(_ other: ComputableSequence) -> ComputableSequence {
     if count == 1 { return other.scaled(by: self) }
     if other.count == 1 { return scaled(by: other) }
     return ComputableSequence(
       count: count + other.count - 1,
       ProductSource(
-        mapped: ComputableSequence(BernsteinProduct(), of: [self, other]), isSmall: count + other.count <= 257))
+        mapped: ComputableSequence(BernsteinProduct(), of: [self, other]), isSmall: count + other.count <= 257,
+        mostBits: ProductSource.mostWork / (count * other.count)))
   }
 }
 
-/// A product, which exact numbers are asked for only while it is short.
+/// A product, which numbers with square roots are asked for only while it is short.
 private struct ProductSource: ComputableSource {
   let mapped: ComputableSequence
   let isSmall: Bool
+  let mostBits: Int
+
+  /// What one rung may cost in bits times products.
+  static let mostWork = 1 << 31
 
   func quick() -> [DoubleDoubleBall] { mapped.quick }
-  func balls(_ precision: Int) -> [Ball]? { mapped.balls(precision) }
-  func rationals() -> [Rational]? { isSmall ? mapped.rationals : nil }
+  func balls(_ precision: Int) -> [Ball]? { precision <= mostBits ? mapped.balls(precision) : nil }
+  func rationals() -> [Rational]? { mapped.rationals }
   func surds() -> [Surd]? { isSmall ? mapped.surds : nil }
   func forms() -> [FormalNumber]? { isSmall ? mapped.forms : nil }
 }

@@ -25,20 +25,27 @@ struct EndOrder: Sendable {
       }
       return
     }
+    let source = Self.source(base, weight, end, Self.leastBits)
     for width in stride(from: -2, through: -42, by: -4) {
       let place = PanelPlace(kind: .end, center: 0, exponent: width)
-      guard let slope = Self.slope(base, weight, end, place, 128) else { continue }
+      guard let slope = Self.slope(source, place) else { continue }
       let leading = slope.leading
       exponent = leading?.exponent ?? .zero
       sign = leading.map { slope.parts[$0.index].withoutZeros.coefficients.first?.sign } ?? 0
       hasLogarithm = leading.map { $0.index > 0 } ?? false
-      reason = .bits(128)
+      reason = .bits(Self.leastBits)
       self.place = place
       return
     }
     (exponent, sign, place, hasLogarithm) = (nil, nil, nil, false)
-    reason = .missing("the weight is not seen to be like a power of the distance from the end")
+    reason =
+      source == nil
+      ? PanelSource.missing(base, precision: Self.leastBits)
+      : .missing("the weight is not seen to be like a power of the distance from the end")
   }
+
+  /// The bits that tell the exponent.
+  private static let leastBits = 128
 
   /// Whether the integral up to the end is finite; nil where that is not known.
   var isIntegrable: Bool? {
@@ -51,7 +58,8 @@ struct EndOrder: Sendable {
   func value(_ base: RationalFunction, _ weight: (any CurveWeight)?) -> ComputableReal {
     let (end, place) = (end, place)
     @Sendable func ball(_ precision: Int) -> Ball? {
-      guard let slope = place.flatMap({ Self.slope(base, weight, end, $0, precision) }), let leading = slope.leading
+      guard let place, let slope = Self.slope(Self.source(base, weight, end, precision), place),
+        let leading = slope.leading
       else { return nil }
       return slope.parts[leading.index].withoutZeros.coefficients.first
     }
@@ -59,14 +67,20 @@ struct EndOrder: Sendable {
     return ComputableReal(quick: quick ?? .unknown, rungs: [128, 256, 512], enclosure: { ball($0) })
   }
 
-  /// The function's series at an end, in y = x / r, times a power of r.
-  private static func slope(
-    _ base: RationalFunction, _ weight: (any CurveWeight)?, _ end: UnitEnd, _ place: PanelPlace, _ precision: Int
-  ) -> LogSeries? {
+  /// The function in x, the distance from an end; nil where its coefficients are not to be had.
+  private static func source(
+    _ base: RationalFunction, _ weight: (any CurveWeight)?, _ end: UnitEnd, _ precision: Int
+  ) -> PanelSource? {
     let isReversed = end == .one
-    let source = PanelSource(
+    return PanelSource(
       isReversed ? base.reversed : base, weight, isReversed: isReversed, precision: precision, count: 8)
-    guard let series = source?.series(place, BallArithmetic(precision: precision + 32)) else { return nil }
+  }
+
+  /// Its series at that end, in y = x / r, times a power of r.
+  private static func slope(_ source: PanelSource?, _ place: PanelPlace) -> LogSeries? {
+    guard let source, let series = source.series(place, BallArithmetic(precision: source.precision + 32)) else {
+      return nil
+    }
     // x^-i = r^-i y^-i; for the exponent 0 the whole power of r is that.
     let shift = series.shift - place.exponent
     return LogSeries(

@@ -51,6 +51,11 @@ final class HalfIntegral: Sendable {
     return try? BallArithmetic(precision: precision + 32).add(constant, value)
   }
 
+  /// Why nothing is known of it anywhere; nil where something is.
+  var missing: Reason? {
+    source(Self.layoutBits) == nil ? PanelSource.missing(function, precision: Self.layoutBits) : nil
+  }
+
   /// The same in double-double.
   func quickValues(at points: [Double], from origin: Origin) -> [DoubleDoubleBall] {
     let layout = layout

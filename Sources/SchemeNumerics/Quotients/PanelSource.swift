@@ -31,8 +31,7 @@ struct PanelSource: Sendable {
     poles = function.poles
     power = function.power
     lower = function.factor?.enclosure
-    // On panels that fit, differences lose (1 + 2 r)^n <= e^(2.5 sqrt n).
-    let bits = precision + 32 + Int(3.7 * Double(Self.order(function)).squareRoot())
+    let bits = Self.bits(function, precision)
     guard let above = function.numerator.coefficients.balls(bits),
       let numerator = BernsteinTaylor(above, count: count, precision: bits)
     else { return nil }
@@ -45,6 +44,17 @@ struct PanelSource: Sendable {
     } else {
       factor = nil
     }
+  }
+
+  /// The bits that coefficients must have: on panels that fit, differences lose (1 + 2 r)^n <= e^(2.5 sqrt n).
+  private static func bits(_ function: RationalFunction, _ precision: Int) -> Int {
+    precision + 32 + Int(3.7 * Double(order(function)).squareRoot())
+  }
+
+  /// Why there is none at so many bits.
+  static func missing(_ function: RationalFunction, precision: Int) -> Reason {
+    let bits = bits(function, precision)
+    return .missing("its integral needs the coefficients of h' to \(bits) bits, which are not to be had at this order")
   }
 
   /// The order that decides how narrow panels are.

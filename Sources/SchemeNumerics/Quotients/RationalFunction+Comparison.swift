@@ -26,14 +26,10 @@ extension RationalFunction {
         for _ in y.power..<Swift.max(x.power, y.power) { second = Self.times(second, y.factor) }
         (factor, power) = (x.factor, Swift.max(x.power, y.power))
       } else {
-        let (own, other) = (Self.power(x), Self.power(y))
+        let (own, other) = (x.factorPower, y.factorPower)
         first = other.map { first.bernsteinProduct($0) } ?? first
         second = own.map { second.bernsteinProduct($0) } ?? second
-        if let own, let other {
-          factor = ComputablePolynomial(own.bernsteinProduct(other))
-        } else {
-          factor = (own ?? other).map { ComputablePolynomial($0) }
-        }
+        factor = RationalFunction.product(own, other)
         power = factor == nil ? 0 : 1
       }
       let count = Swift.max(first.count, second.count)
@@ -49,12 +45,28 @@ extension RationalFunction {
     private static func times(_ x: ComputableSequence, _ factor: ComputablePolynomial?) -> ComputableSequence {
       factor.map { x.bernsteinProduct($0.coefficients) } ?? x
     }
+  }
 
-    /// S^k; nil for 1.
-    private static func power(_ x: RationalFunction) -> ComputableSequence? {
-      guard let factor = x.factor?.coefficients else { return nil }
-      return (1..<Swift.max(x.power, 1)).reduce(factor) { product, _ in product.bernsteinProduct(factor) }
+  /// S^k; nil for 1.
+  private var factorPower: ComputableSequence? {
+    guard let factor = factor?.coefficients else { return nil }
+    return (1..<Swift.max(power, 1)).reduce(factor) { product, _ in product.bernsteinProduct(factor) }
+  }
+
+  /// The product of two polynomials; nil for 1.
+  private static func product(_ x: ComputableSequence?, _ y: ComputableSequence?) -> ComputablePolynomial? {
+    guard let x, let y else { return (x ?? y).map { ComputablePolynomial($0) } }
+    return ComputablePolynomial(x.bernsteinProduct(y))
+  }
+
+  /// The product of two functions, such a function again.
+  public func times(_ other: RationalFunction) -> RationalFunction {
+    let numerator = numerator.coefficients.bernsteinProduct(other.numerator.coefficients)
+    let poles = Poles(zero: poles.zero + other.poles.zero, one: poles.one + other.poles.one)
+    if Self.isSame(factor, other.factor) {
+      return RationalFunction(numerator, over: poles, factor, power: power + other.power)
     }
+    return RationalFunction(numerator, over: poles, Self.product(factorPower, other.factorPower))
   }
 
   /// self - k other, such a function again, for one number k.

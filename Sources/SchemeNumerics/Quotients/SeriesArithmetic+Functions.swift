@@ -4,8 +4,13 @@
 /// majorant G, the terms of F(f) from y^m on are for |y| <= 1 and any rho > 1 together at most rho^-m G(|c_1| rho + …). And where
 /// f has a rest R y^m, F(f) changes by at most |R y^m| times the largest |F'|.
 extension SeriesArithmetic {
-  /// `x^n`, by squaring.
+  /// `x^n`, by squaring; where more than all terms are needed by its differential equation, whose rest is smaller.
   public func power(_ x: PanelSeries, _ n: Int) throws(ArithmeticFault) -> PanelSeries {
+    if n.magnitude > count, let sign = x.coefficients.first?.sign,
+      let size = try? power(sign < 0 ? negate(x) : x, Rational(n))
+    {
+      return sign < 0 && !n.isMultiple(of: 2) ? negate(size) : size
+    }
     if n < 0 {
       if x.isZero { throw .zeroToNegativePower }
       return try divide(integer(1), power(x, n == .min ? .max : -n))

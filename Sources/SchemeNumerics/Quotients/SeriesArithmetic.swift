@@ -68,7 +68,14 @@ public struct SeriesArithmetic: Arithmetic {
     if let exact { return exact }
     let gap = x.exponent - y.exponent
     let root = try Self.root(try Self.root(x.root, y.root), Int(exactly: gap.denominator) ?? .max)
-    guard let shift = Int(exactly: (gap * Rational(root)).numerator), shift.magnitude <= count else { throw .undecided }
+    guard let shift = Int(exactly: (gap * Rational(root)).numerator) else { throw .undecided }
+    if shift.magnitude > count {
+      // All terms of one lie behind those of the other.
+      let (own, behind) = shift < 0 ? (x, y) : (y, x)
+      let first = own.refined(to: root).cut(to: count)
+      return PanelSeries(
+        first.coefficients, exponent: first.exponent, root: root, rest: try rest(first) + behind.size() + rest(behind))
+    }
     let (first, second) = try common(
       x.refined(to: root).lowered(by: shift), y.refined(to: root).lowered(by: -shift))
     var sums: [Ball] = []

@@ -5,30 +5,21 @@ struct WholeProduct {
   private let numbers: [BigInt]
   private let denominator: BigInt
 
-  /// The most bits of a common denominator: fractions without one in common are not worth it.
-  private static let mostBits = 1 << 15
-
   /// nil where the common denominator is very long.
   private init?(_ coefficients: [Rational]) {
-    var common = BigInt.one
-    for x in coefficients where x.denominator != .one {
-      // common / gcd * denominator
-      guard let factor = Rational(common, x.denominator) else { return nil }
-      common = factor.numerator * x.denominator
-      if common.bitWidth > Self.mostBits { return nil }
-    }
-    var numbers: [BigInt] = []
-    numbers.reserveCapacity(coefficients.count)
-    for (x, binomial) in zip(coefficients, Self.binomials(coefficients.count - 1)) {
-      guard let scale = Rational(common, x.denominator) else { return nil }
-      numbers.append(x.numerator * scale.numerator * binomial)
-    }
-    (self.numbers, denominator) = (numbers, common)
+    guard let whole = WholeNumbers(coefficients) else { return nil }
+    numbers = zip(whole.numbers, WholeNumbers.binomials(coefficients.count - 1)).map { $0 * $1 }
+    denominator = whole.denominator
   }
 
-  /// The coefficients of the product; nil where common denominators are very long.
+  /// The most products of words.
+  private static let mostWork = 1 << 29
+
+  /// The coefficients of the product; nil where common denominators are very long, or it takes more than 2^29 products of words.
   static func coefficients(_ a: [Rational], _ b: [Rational]) -> [Rational]? {
     guard let x = WholeProduct(a), let y = WholeProduct(b) else { return nil }
+    let words = [x, y].map { $0.numbers.reduce(0) { $0 + $1.bitWidth / UInt.bitWidth + 1 } }
+    guard words[0] <= mostWork / words[1] else { return nil }
     var sums = [BigInt](repeating: .zero, count: a.count + b.count - 1)
     for (i, own) in x.numbers.enumerated() where !own.isZero {
       for (j, other) in y.numbers.enumerated() where !other.isZero { sums[i + j] = sums[i + j] + own * other }
@@ -36,21 +27,10 @@ struct WholeProduct {
     let below = x.denominator * y.denominator
     var product: [Rational] = []
     product.reserveCapacity(sums.count)
-    for (sum, binomial) in zip(sums, binomials(sums.count - 1)) {
+    for (sum, binomial) in zip(sums, WholeNumbers.binomials(sums.count - 1)) {
       guard let c = Rational(sum, below * binomial) else { return nil }
       product.append(c)
     }
     return product
-  }
-
-  /// C(n, k) for all k.
-  private static func binomials(_ n: Int) -> [BigInt] {
-    var row = [BigInt.one]
-    for k in stride(from: 1, through: n, by: 1) {
-      // The second half is the first one in reverse; the division leaves no rest.
-      let next = (row[k - 1] * BigInt(n - k + 1)).quotientAndRemainder(dividingBy: BigInt(k))?.quotient
-      row.append(2 * k > n ? row[n - k] : next ?? .zero)
-    }
-    return row
   }
 }

@@ -38,18 +38,44 @@ enum Habits {
   static let until = words("till til")
   /// `both labels are seen` for `mixed`
   static let mixed = words("both labels outcomes kinds are were seen occur appear correct wrong and")
+  /// Words that say `mixed` alone.
+  static let mixtures = words("both mix mixture")
+  /// `at least 4 correct` is `4 correct`: the last one is waited for.
+  static let exactly = words("at least exactly")
   /// `successes` for `correct`
-  static let correct = words(
-    "correct right success successes successful pass passes hit hits solved of are is response responses sample samples "
-      + "answer answers")
+  static let successes = words("correct right success successes successful pass passes hit hits solved")
+  /// The same with what is counted: `of the responses are correct`
+  static let correct = successes.union(links).union(words("response responses sample samples answer answers"))
+  /// Those of them that lead on to another.
+  static let links = words("of the are is")
   static let numbers = table([
     (1, "a an any first one"), (2, "two"), (3, "three"), (4, "four"), (5, "five"), (6, "six"), (7, "seven"),
     (8, "eight"), (9, "nine"), (10, "ten"),
   ])
+  /// What stands for a condition on N, word by word; nil for one that no plan waits for.
+  static func event(_ condition: [String]) -> String? {
+    switch condition.joined(separator: " ") {
+    case "0 < N < M", "M > N > 0", "0 < N and N < M", "N > 0 and N < M", "0 < N < tries", "N > 0 and N < tries":
+      return "mixed"
+    case "N > 0", "0 < N", "N != 0": return "1 correct"
+    default:
+      guard condition.count == 3 else { return nil }
+      let count: String
+      switch (condition[0], condition[1], condition[2]) {
+      case ("N", "==", let right), ("N", ">=", let right): count = right
+      case (let left, "==", "N"), (let left, "<=", "N"): count = left
+      default: return nil
+      }
+      return count == "0" || Parser.reservedValues.contains(count) ? nil : "\(count) correct"
+    }
+  }
+
   /// What a number of responses is counted in.
   static let units = words("responses samples rollouts tries attempts draws times")
   /// `at most M` for `or M`
   static let atMost = words("at most max maximum up to but no not more than within limit cap and after with a of")
+  /// Those of them that say what they mean.
+  static let limits = words("most max maximum up within limit cap")
   /// What is done with a group: the same prompt again, or another one.
   static let selections = table([
     ("resample", "redraw retry repeat again regenerate"), ("refill", "replace drop filter discard skip"),
@@ -62,11 +88,11 @@ enum Habits {
   ]
   /// `sampled in proportion to` for `weighted`
   static let weighted = words(
-    "weight weights weighting weighed sampled drawn chosen with by in to proportion proportional proportionally "
+    "are is weight weights weighting weighed sampled drawn chosen with by in to proportion proportional proportionally "
       + "probability")
   static let chances: [String: VerifierSyntax.Chance] = table([
-    (.falsePositive, "fp fpr false_positives false_positive_rate"),
-    (.falseNegative, "fn fnr false_negatives false_negative_rate"),
+    (.falsePositive, "fp fpr fp_rate false_positives false_positive_rate"),
+    (.falseNegative, "fn fnr fn_rate false_negatives false_negative_rate"),
   ])
 
   // MARK: Claims

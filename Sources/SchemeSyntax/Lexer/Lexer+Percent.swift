@@ -53,7 +53,7 @@ extension Lexer {
     case "verifier": return follower == UInt8(ascii: "(")
     case "resample", "refill", "keep": return next > end && isWordByte(follower)
     case "on": return follower == UInt8(ascii: "[")
-    case "up", "for", "with", "within": return next > end && (isWordByte(follower) || follower >= 0x80)
+    case "of", "up", "for", "with", "within": return next > end && (isWordByte(follower) || follower >= 0x80)
     default: return false
     }
   }

@@ -5,7 +5,7 @@ extension Parser {
     switch kind(at: place) {
     case .keyword(let keyword):
       switch keyword {
-      case .let, .design, .split, .sample, .prompts, .expect: return true
+      case .let, .design, .split, .sample, .prompts, .expect: return !isBehindHyphen(place)
       default: return false
       }
     case .derivativeHead: return looksLikeDefinition(at: place)

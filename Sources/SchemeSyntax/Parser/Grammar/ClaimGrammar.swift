@@ -16,6 +16,7 @@ extension Parser {
     var settings: [ClaimSyntax.Setting] = []
     var ranges: [ClaimSyntax.Range] = []
     var groups: [GroupSyntax.Size]?
+    let suffixed = current
     while !isPanicking {
       if takeWord("with") {
         settings += self.settings()
@@ -25,6 +26,7 @@ extension Parser {
         break
       }
     }
+    if isNext(["within", "on", "up"]), !isFirstOnLine(cursor) { refuseSuffix(of: kind, behind: suffixed) }
     if isPanicking {
       abandonClaim()
       return nil

@@ -34,9 +34,13 @@ extension Parser {
   mutating func event() -> Plan? {
     let isName = text(at: cursor + 1) == "correct" && !looksLikeDefinition(at: cursor + 1)
     if !isName, takeWord("mixed") { return .untilMixed(isCapped: false) }
+    removeExactly()
+    if conditionInsteadOfEvent() { return nil }
     if let meant = foreignEvent() { return meant }
     if let meant = wholeReal() { return meant }
-    guard current.kind == .integer || current.kind == .identifier, !startsMember(at: cursor) else {
+    // A word before another one is no number.
+    let isCount = !leadsToOperand(cursor) || correctFollows(cursor + 1)
+    guard current.kind == .integer || current.kind == .identifier, isCount, !startsMember(at: cursor) else {
       expected("`mixed` or how many correct responses, as in `sample until 4 correct`")
       return nil
     }
@@ -82,8 +86,10 @@ extension Parser {
   // MARK: Verifiers
 
   // verifier = "verifier" "(" chance { "," chance } ")" ;
-  mutating func verifier() -> VerifierSyntax {
-    let word = advance().span
+  mutating func verifier() -> VerifierSyntax { chances(of: advance().span) }
+
+  /// The rest of a verifier from its parenthesis on.
+  mutating func chances(of word: Span) -> VerifierSyntax {
     let opening = advance()
     var chances = Chances()
     repeat {
@@ -104,7 +110,8 @@ extension Parser {
       return expected("`=` and the chance, as in `false_positive = 0.1`")
     }
     let start = current.span
-    let argument = labelWithoutSign().map { Expression.Argument(label: $0, value: expression()) } ?? argument()
+    let foreign = labelWithHyphens() ?? labelWithoutSign()
+    let argument = foreign.map { Expression.Argument(label: $0, value: expression()) } ?? argument()
     guard let label = argument.label else { return chances.unnamed.append(argument.value) }
     guard let name = meantChance(label), !isPanicking else { return }
     if chances.places[name] != nil {
@@ -122,9 +129,14 @@ extension Parser {
     var unnamed: [Expression] = []
   }
 
-  /// Error nodes where it could not be read.
-  func syntax(_ chances: Chances, _ word: Span) -> VerifierSyntax {
-    let values = isPanicking ? [.falsePositive: errorNode(word), .falseNegative: errorNode(word)] : chances.values
+  /// Error nodes where it could not be read: the rest of it is skipped.
+  mutating func syntax(_ chances: Chances, _ word: Span) -> VerifierSyntax {
+    var values = chances.values
+    if isPanicking {
+      values = [.falsePositive: errorNode(word), .falseNegative: errorNode(word)]
+      skipToMember(afterFormula: false)
+      isPanicking = false
+    }
     return VerifierSyntax(
       .init(falsePositive: values[.falsePositive], falseNegative: values[.falseNegative]),
       places: .init(falsePositive: chances.places[.falsePositive], falseNegative: chances.places[.falseNegative]),

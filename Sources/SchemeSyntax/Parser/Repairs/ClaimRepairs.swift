@@ -82,6 +82,28 @@ extension Parser {
     return false
   }
 
+  /// `same as f for M in {2} within 0.1`: what belongs to a statement stands before the values and sizes, the first token of
+  /// which is given.
+  mutating func refuseSuffix(of kind: ClaimSyntax.Kind, behind first: Token) {
+    let word = current.span
+    guard kind.hasSuffix(text(current)) else {
+      return refuse(
+        word, "a claim of this kind has no \(source.quoted(word))",
+        notes: ["a distance is claimed by `h(t) ~ e within x` or `same as f within x`"])
+    }
+    let clauses = first.span.joined(previous.span)
+    let before = reports
+    var suffixes = ClaimSuffixes()
+    suffix(&suffixes)
+    let isRead = !isPanicking
+    forget(since: before)
+    let suffix = word.joined(previous.span)
+    let meant = "\(source.text(suffix)) \(source.text(clauses))"
+    refuse(
+      word, "\(source.quoted(word)) stands before `\(text(first))`",
+      meant: isRead && isPlainLine(clauses.joined(suffix)) ? meant : nil, for: clauses.joined(suffix))
+  }
+
   /// `same as f on [lo, hi]`
   mutating func refuseInterval(_ span: Span) {
     let note = "remove `on …`, or compare with a formula: h(t) ~ e within x on [lo, hi]"
@@ -181,6 +203,18 @@ extension Parser {
       refuse(
         span, "an additive constant of h never counts, and h' has none",
         notes: ["write nothing for it; `up to scale` leaves a positive factor open too"])
+    }
+  }
+}
+
+extension ClaimSyntax.Kind {
+  /// Whether `within`, `on` or `up to scale`, by the first word, may stand behind it.
+  fileprivate func hasSuffix(_ word: String) -> Bool {
+    switch self {
+    case .near, .equal, .nearTarget: true
+    case .same: word != "on"
+    case .sameObjective: word == "up"
+    case .shape, .centred, .bounded, .deadOnly, .limit, .variance, .differences: false
     }
   }
 }

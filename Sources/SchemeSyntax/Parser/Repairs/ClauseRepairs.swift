@@ -23,11 +23,17 @@ extension Parser {
     return true
   }
 
-  /// `within = …`; `<=` and `<` for `=` are repaired.
+  /// `within = …`; `<=` and `<` for `=` are repaired, and a `=` that is missing.
   mutating func optionLabel(_ clause: (any ClauseName)?) -> NameSyntax? {
-    guard current.kind == .identifier, clause?.meantArgument(text(current)) != nil else { return label() }
+    guard current.kind == .identifier, let meant = clause?.meantArgument(text(current)), meant.kind != .flag else {
+      return label()
+    }
     switch peek() {
     case .comparison(.less), .comparison(.lessOrEqual), .comparison(.equal): break
+    case .integer, .real, .leftBracket, .identifier:
+      let name = advance()
+      insert(" =", "an argument is given with `=`", at: current.span)
+      return NameSyntax(text(name), name.span)
     default: return label()
     }
     let name = advance()

@@ -53,7 +53,7 @@ extension Parser {
   mutating func removeNext(_ message: String) { remove(advance().span, message) }
 
   /// Takes the tokens before a place, which say nothing, with the blanks on one side of them.
-  mutating func remove(upTo end: Int, _ message: String) {
+  mutating func remove(upTo end: Int, _ message: String, isCertain: Bool = true) {
     let before = Span(previous.span.end, current.span.start)
     let span = take(upTo: end)
     let behind = Span(span.end, current.span.start)
@@ -61,7 +61,8 @@ extension Parser {
     let isLast = !isBlank(behind) || current.kind == .comma || current.kind == .rightBrace
     let start = isLast && isBlank(before) ? before.start : span.start
     let removed = Span(start, isLast || before.start == before.end ? span.end : behind.end)
-    replace(removed, with: "", message, at: span, saying: "remove \(source.quoted(span))")
+    replace(
+      removed, with: "", message, at: span, saying: "remove \(source.quoted(span))", isCertain: isCertain)
   }
 
   /// Refuses a text that cannot be read on as if it were repaired. What is `meant` perhaps may be written in its place.

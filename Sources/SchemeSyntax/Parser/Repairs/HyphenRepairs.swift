@@ -27,7 +27,7 @@ extension Parser {
   }
 
   /// The name meant by words that are joined by hyphens, and the place of the last one.
-  private func hyphenatedWord(at place: Int) -> (name: String, end: Int) {
+  func hyphenatedWord(at place: Int) -> (name: String, end: Int) {
     var name = text(at: place)
     var end = place
     while hyphenJoins(at: end) {
@@ -36,6 +36,9 @@ extension Parser {
     }
     return (name, end)
   }
+
+  /// Whether a word is joined to the one before it, as the second half of `re-sample`.
+  func isBehindHyphen(_ place: Int) -> Bool { place > 1 && place < places.count && hyphenJoins(at: place - 2) }
 
   /// Whether a word or number and the next one are joined by a hyphen, without blanks.
   private func hyphenJoins(at place: Int) -> Bool {

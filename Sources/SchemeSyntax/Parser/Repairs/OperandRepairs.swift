@@ -111,7 +111,8 @@ extension Parser {
       }
       if isInClaimBraces, bracketDepth == 0 { return false }
       if isInClaim, bracketDepth == 0, Self.wordsBehindClaims.contains(text(current)) { return false }
-      return peek() != .assign && !Habits.connectives.contains(text(current))
+      let isLabel = VerifierSyntax.Chance(rawValue: text(current)) != nil
+      return peek() != .assign && !isLabel && !Habits.connectives.contains(text(current))
     default: return false
     }
   }
@@ -123,14 +124,25 @@ extension Parser {
   mutating func reportMissingOperator(behind left: Expression) {
     if isFull { return }
     if isNext(["choose"]) { return refuseInfixChoose(left) }
-    let before = previous.span
-    let gap = Span(before.end, current.span.start)
+    let before = previous
+    let gap = Span(before.span.end, current.span.start)
     let isPlain = source.bytes[gap.start..<gap.end].allSatisfy { $0 == 0x20 }
-    // Behind a word a function's parentheses may be missing instead, as in `log t`.
+    // Behind a word a function's parentheses may be missing instead, as in `log t`; a number or a word behind a parenthesis
+    // may be anything.
+    let isProduct =
+      current.kind == .leftParenthesis
+      ? before.kind != .identifier : before.kind.isNumber && !current.kind.isNumber && isKnown(cursor)
     replace(
       isPlain ? gap : Span(gap.start, gap.start), with: isPlain ? " * " : " *",
-      "an operator is missing between \(source.quoted(before)) and \(source.quoted(current.span))",
-      as: .missingOperator, at: current.span, saying: "write `*`", isCertain: previous.kind != .identifier)
+      "an operator is missing between \(source.quoted(before.span)) and \(source.quoted(current.span))",
+      as: .missingOperator, at: current.span, saying: "write `*`", isCertain: isProduct)
+  }
+
+  /// Whether a word is not one of English: a value, a parameter, an index or a function with its parentheses.
+  func isKnown(_ place: Int) -> Bool {
+    let name = text(at: place)
+    return kind(at: place) != .identifier || name.unicodeScalars.count == 1 || kind(at: place + 1) == .leftParenthesis
+      || Self.reservedValues.contains(name) || parameterNames.contains(name)
   }
 
   /// `n choose k` for `choose(n, k)`. Only single words can be put into parentheses unasked.
@@ -142,5 +154,14 @@ extension Parser {
     let right = "choose(\(source.text(left.span)), \(source.text(end.span)))"
     refuse(
       current.span, "a binomial coefficient is written `choose(n, k)`", meant: isPlain ? right : nil, for: span)
+  }
+}
+
+extension TokenKind {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
+    }
   }
 }

@@ -27,8 +27,20 @@ extension Parser {
 
   private static let commaOfPlan = "a `,` stands between `sample M` and what is done with the group"
 
+  /// `re-sample until mixed`: the word that is meant, and where it ends.
+  private func hyphenatedSelection(at place: Int) -> (meant: String, end: Int)? {
+    let (word, end) = hyphenatedWord(at: place)
+    let whole = word.split(separator: "_").joined()
+    guard end > place, text(at: end + 1) == "until" else { return nil }
+    let meant = Self.selections.contains(whole) ? whole : Habits.selections[whole]
+    return meant.map { ($0, end + 1) }
+  }
+
+  private static let selections: Set<String> = ["resample", "refill", "keep"]
+
   /// Whether one of the words stands here, before what belongs to it.
   func beginsSelection(at place: Int) -> Bool {
+    if hyphenatedSelection(at: place) != nil { return true }
     guard kind(at: place) == .identifier, !looksLikeDefinition(at: place) else { return false }
     switch text(at: place) {
     case "resample", "refill": return true
@@ -41,7 +53,11 @@ extension Parser {
   mutating func selectionWord() -> String? {
     let known = ["resample", "refill", "keep"]
     let word = text(current)
-    if isNext(Set(known)) { return text(advance()) }
+    if isNext(Self.selections) { return text(advance()) }
+    if let (meant, end) = hyphenatedSelection(at: cursor) {
+      replace(take(upTo: end), with: meant, "this is written `\(meant)`")
+      return meant
+    }
     if Habits.losses.contains(word), text(at: cursor + 1) == "with" {
       refuse(
         current.span, "a plan says how likely a response is kept, not how likely it is lost",
@@ -60,7 +76,8 @@ extension Parser {
   /// Takes `until mixed` behind `resample` or `refill`, of a plan that begins at `start`.
   mutating func takeUntilMixed(_ start: Span) {
     let word = previous.span
-    guard takeUntil() else {
+    // Other words may mean that mixed groups go.
+    guard takeUntil(isCertain: Self.selections.contains(source.text(word))) else {
       guard mayFollowMember(), !goesOnWithOperand(at: cursor) else {
         return expected("`until mixed`", notes: ["a group is mixed that is neither all correct nor all wrong"])
       }
@@ -69,21 +86,27 @@ extension Parser {
     guard isNext(["mixed"]) || current.kind == .integer || goesOnWithOperand(at: cursor) else {
       return expected("`mixed`")
     }
-    let place = current.span
+    let (first, place) = (cursor, current.span)
     let message = "\(source.quoted(word)) goes on until the group is mixed, 0 < N < M"
     if isCondition() { return refuse(place, message, notes: ["that is written `until mixed`"]) }
     let before = reports
-    guard case .untilCorrect(let count, _)? = event() else { return }
+    let event = event()
+    if case .untilMixed? = event { return }
+    let isRead = !isPanicking
     forget(since: before)
+    let span = cursor > first ? place.joined(previous.span) : place
+    guard isRead, case .untilCorrect(let count, _)? = event else {
+      let isWord = event != nil && !goesOnWithOperand(at: cursor)
+      return refuse(span, message, notes: ["that is written `until mixed`"], meant: isWord ? "mixed" : nil)
+    }
     let meant = "sample until \(Self.text(count)) correct"
-    let event = place.joined(previous.span)
     fail(
       Diagnostic(
-        .unexpectedToken, message, at: event,
+        .unexpectedToken, message, at: span,
         notes: ["a number of correct responses is waited for by `sample until B correct`"],
         fixIts: [
-          FixIt(guess: "write `\(meant)`", replace: start.joined(event), with: meant),
-          FixIt(guess: "write `mixed`", replace: event, with: "mixed"),
+          FixIt(guess: "write `\(meant)`", replace: start.joined(span), with: meant),
+          FixIt(guess: "write `mixed`", replace: span, with: "mixed"),
         ]))
   }
 
@@ -97,7 +120,7 @@ extension Parser {
   }
 
   /// Whether a comparison of numbers stands where the event should, such as `N > 0`.
-  private func isCondition() -> Bool {
+  func isCondition() -> Bool {
     guard current.kind == .identifier || current.kind == .integer else { return false }
     return if case .comparison = peek() { true } else { false }
   }
@@ -112,10 +135,12 @@ extension Parser {
       return
     }
     let end = endOfProbability()
+    // How many are kept may also be a number of responses, or a condition.
+    let isCertain = kind(at: end) == .real || words(cursor..<end).contains("probability")
     if end > cursor {
-      replace(take(upTo: end), with: "with probability", message)
+      replace(take(upTo: end), with: "with probability", message, isCertain: isCertain)
     } else if goesOnWithOperand(at: cursor) {
-      insert(" with probability", message, at: current.span)
+      insert(" with probability", message, at: current.span, isCertain: isCertain)
     } else {
       expected("`with probability` and how likely a response is kept, as in `keep with probability 0.9`")
     }
@@ -131,5 +156,5 @@ extension Parser {
     return end > cursor && isSign(end) ? end + 1 : end
   }
 
-  private func isSign(_ place: Int) -> Bool { kind(at: place) == .assign || kind(at: place) == .colon }
+  func isSign(_ place: Int) -> Bool { kind(at: place) == .assign || kind(at: place) == .colon }
 }

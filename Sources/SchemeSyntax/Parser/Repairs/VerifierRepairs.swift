@@ -23,24 +23,41 @@ extension Parser {
   /// A name of a chance, in this language or another.
   private func chance(_ name: String) -> Chance? { Chance(rawValue: name) ?? Habits.chances[name.lowercased()] }
 
+  /// `verifier(false-positive = 0.1)`
+  mutating func labelWithHyphens() -> NameSyntax? {
+    let (word, end) = hyphenatedWord(at: cursor)
+    let chance = chance(word)
+    guard end > cursor, chance != nil || kind(at: end + 1) == .assign || kind(at: end + 1) == .colon else { return nil }
+    let span = take(upTo: end + 1)
+    if let chance { replace(span, with: chance.rawValue, "names are written with `_`, not with `-`") }
+    if current.kind == .colon { replaceLabelColon() } else if !take(.assign) { insertSign(behind: span) }
+    return NameSyntax(chance?.rawValue ?? source.text(span), span)
+  }
+
+  private mutating func insertSign(behind name: Span) {
+    insert(" =", "an argument is given with `=`: `f(k = 8)`", at: name)
+  }
+
   /// `verifier(false_positive 0.1)`, whose sign is missing.
   mutating func labelWithoutSign() -> NameSyntax? {
-    guard current.kind == .identifier, chance(text(current)) != nil else { return nil }
-    switch peek() {
-    case .integer, .real: break
-    case .identifier where goesOnWithOperand(at: cursor + 1): break
-    default: return nil
-    }
+    guard current.kind == .identifier, chance(text(current)) != nil, isBeforeNumber else { return nil }
     let name = advance()
-    insert(" =", "an argument is given with `=`: `f(k = 8)`", at: name.span)
+    insertSign(behind: name.span)
     return NameSyntax(text(name), name.span)
+  }
+
+  private var isBeforeNumber: Bool {
+    switch peek() {
+    case .integer, .real: true
+    case .identifier: goesOnWithOperand(at: cursor + 1)
+    default: false
+    }
   }
 
   /// Whether a `,` is missing before the next chance.
   mutating func lacksCommaOfChances() -> Bool {
-    guard !isPanicking, current.kind == .identifier, chance(text(current)) != nil, peek() == .assign else {
-      return false
-    }
+    guard !isPanicking, current.kind == .identifier, chance(text(current)) != nil, peek() == .assign || isBeforeNumber
+    else { return false }
     insert(",", "a `,` stands between the chances of a verifier", at: current.span)
     return true
   }
@@ -70,21 +87,27 @@ extension Parser {
     }
   }
 
-  /// `verifier false_positive = 0.1`, whose parentheses are missing; nil where the word is a name.
+  /// `verifier false_positive = 0.1`, whose parentheses are missing, or `verifier = (0.1, 0.2)`; nil where the word is a name.
   mutating func verifierWithoutParentheses() -> VerifierSyntax? {
-    guard text(current) == "verifier", peek() != .assign, !isFirstOnLine(cursor + 1) else { return nil }
+    guard text(current) == "verifier" else { return nil }
     let word = advance().span
     let message = "the chances of a verifier stand in parentheses"
+    if current.kind == .assign || current.kind == .colon, peek() == .leftParenthesis {
+      remove(upTo: cursor + 1, "the chances of a verifier stand behind the word, without a sign")
+      return self.chances(of: word)
+    }
     var chances = Chances()
-    guard current.kind == .identifier, peek() == .assign else {
+    guard current.kind == .identifier, peek() == .assign, !isFirstOnLine(cursor) else {
       refuse(word, message, notes: [Self.exampleOfVerifier])
       return syntax(chances, word)
     }
     let (start, count) = (current.span, diagnostics.count)
     repeat {
-      take(.comma)
-      chance(&chances)
-    } while current.kind == .comma && !isPanicking && peek(2) == .assign && !startsMember(at: cursor + 1)
+      repeat {
+        take(.comma)
+        chance(&chances)
+      } while current.kind == .comma && !isPanicking && peek(2) == .assign && !startsMember(at: cursor + 1)
+    } while lacksCommaOfChances()
     let span = start.joined(previous.span)
     let isPlain = isPlainLine(span) && diagnostics.count == count
     replace(

@@ -1,0 +1,55 @@
+import SchemeDesign
+import SchemeDiagnostics
+import SchemeNumerics
+import SchemeObjective
+import SchemeText
+
+/// The weights of one group size as numbers that a table can hold.
+package struct WeightTable: Sendable {
+  /// M
+  package let groupSize: Int
+  /// What made the weights of a target; nil for other forms.
+  package let design: AppliedDesign?
+  /// a_s and b_s, s = 0...M-1: the doubles nearest to the formula's values.
+  let a: [Double]
+  let b: [Double]
+  /// Row N = 0...M: the floats nearest to the weights of a wrong and of a correct response. 0 where there is none: no
+  /// response is wrong at N = M, none is correct at N = 0.
+  let rows: [Row]
+  /// Phi_0, …, Phi_M, to 106 bits; empty where no objective is computed.
+  package let potential: [DoubleDouble]
+
+  struct Row: Sendable {
+    let wrong: Float
+    let correct: Float
+  }
+
+  /// The numbers of weights that are evaluated; fails where floats do not hold them.
+  package init(
+    _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool
+  ) throws(EmissionFailure) {
+    let weights = source.weights
+    let M = weights.a.count
+    groupSize = M
+    design = source.design
+    a = weights.a.map(\.double)
+    b = weights.b.map(\.double)
+    guard let potential = hasObjective ? source.curve.potentialPairs : [] else {
+      throw EmissionFailure(
+        diagnostic: Diagnostic(
+          .undecidedValue, "the objective of `\(scheme)` cannot be computed at M = \(M)", at: span,
+          label: "it is not known whether a payoff Phi[n] is 0",
+          notes: ["numbers far larger than it cancel in it: write the formula so that they do not meet"]))
+    }
+    self.potential = potential
+    rows = (0...M).map { N in
+      Row(wrong: N < M ? weights.wrong(N).float : 0, correct: N > 0 ? weights.correct(N).float : 0)
+    }
+    for (N, row) in rows.enumerated() where !row.wrong.isFinite || !row.correct.isFinite {
+      throw EmissionFailure(
+        diagnostic: Diagnostic(
+          .weightTooLarge, "a weight of `\(scheme)` is beyond the range of floats at M = \(M), N = \(N)", at: span,
+          notes: ["generated code returns advantages as floats, of which the largest is about 3.4e38"]))
+    }
+  }
+}

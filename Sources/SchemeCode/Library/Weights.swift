@@ -1,0 +1,77 @@
+import SchemeVocabulary
+
+private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
+private let (a, b) = (local("a", .buffer(.real)), local("b", .buffer(.real)))
+private let weight = local("weight", .real)
+private let N = local("N", .integer)
+private let low = local("ofWrong", .float)
+private let high = local("ofCorrect", .float)
+
+/// What is done with weights in formula mode.
+extension CodeFunction {
+  static let settled = define(
+    "settled", "A weight that is finite, and 0 where it is a negative zero.", [weight], .real, canFail: true
+  ) {
+    require(isFinite(weight), otherwise: .undefinedWeight)
+    give(weight + 0.0)
+  }
+
+  static let stored = define("stored", "A weight as a float.", [weight], .float, canFail: true) {
+    require(magnitude(weight) <= .real(Double(Float.greatestFiniteMagnitude)), otherwise: .weightTooLarge)
+    give(.convert(weight, to: .float))
+  }
+
+  /// The function that gives a weight, from a body that ends in ``settled``.
+  static func weightFunction(isCorrect: Bool, _ body: [Statement]) -> CodeFunction {
+    let comment =
+      isCorrect
+      ? "The weight of a correct response, likewise."
+      : "The weight of a wrong response when s of the other M - 1 are correct."
+    return define(isCorrect ? "correct" : "wrong", comment, [M, s, p], .real, canFail: true) { body }
+  }
+
+  /// The check that the scheme exists.
+  static func condition(_ body: [Statement]) -> CodeFunction {
+    define("condition", "The condition under which the scheme exists.", [M, p], canFail: true) { body }
+  }
+
+  /// The check of group size and parameters.
+  static func prepare(_ code: FormulaCode) -> CodeFunction {
+    define("prepare", "Checks the group size and the parameters.", [M, p], canFail: true) {
+      require(M >= .integer(code.smallestGroup) && M <= .integer(GroupSizes.largest), otherwise: .groupSize, at: M)
+      for position in code.realParameters { require(isFinite(.parameter(position)), otherwise: .parameters) }
+      if let condition = code.condition { perform(condition(M, p)) }
+    }
+  }
+
+  /// The weights of all s, into a and b.
+  static func fillWeights(_ code: FormulaCode) -> CodeFunction {
+    define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
+      each(s, from: 0, to: M) {
+        a[s] <- code.wrong(M, s, p)
+        b[s] <- code.correct(M, s, p)
+      }
+    }
+  }
+
+  /// The advantages of one N.
+  static func computedRow(_ code: FormulaCode) -> CodeFunction {
+    define(
+      "computedRow",
+      "The advantages when N of M are correct. None is wrong at N = M, none correct at N = 0: the place is 0.",
+      [M, N, p], .record(.row), canFail: true
+    ) {
+      variable(low, .float(0))
+      variable(high, .float(0))
+      when(N < M) {
+        constant(weight, code.wrong(M, N, p))
+        low <- stored(weight)
+      }
+      when(N > 0) {
+        constant(weight, code.correct(M, N - 1, p))
+        high <- stored(weight)
+      }
+      give(.record(.row, [low, high]))
+    }
+  }
+}
