@@ -47,7 +47,7 @@ package final class Interpreter<A: Arithmetic> {
   /// A number that stands for one is known not to be outside of the domain once it has a value.
   private(set) var provesDomains: Bool
   /// Nodes that have a value wherever it is asked for, though their arguments, enclosed, do not show it.
-  private(set) var trusted: Set<NodeID> = []
+  package private(set) var trusted: Set<NodeID> = []
   /// Decisions whose two sides are within 4 ulp.
   package internal(set) var closeDecisions: [NodeID] = []
 

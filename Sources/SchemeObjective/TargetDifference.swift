@@ -14,6 +14,9 @@ package struct TargetDifference {
   /// f less the formula that is given.
   private let formulaDistance: CurveDistance
 
+  /// What the formula has more than the integral that is taken for it, as t log t has no value at 0; nil where h' is given.
+  private let formulaExcess: Interval?
+
   /// nil where the scheme has no target, or no h.
   package init?(_ instance: SchemeInstance) {
     guard let target = instance.scheme.target else { return nil }
@@ -29,6 +32,9 @@ package struct TargetDifference {
     guard let own = curve.function(isDerivative: isDerivative).value else { return nil }
     self.own = own
     formulaDistance = CurveDistance(own.enclosure, target.formula)
+    formulaExcess = target.formula.value(at: 0.5).flatMap { value in
+      target.isDerivative ? nil : target.value(at: 0.5).map { value - $0 }
+    }
   }
 
   /// e at t, to any number of bits; nil where it has no finite value.
@@ -63,7 +69,8 @@ package struct TargetDifference {
   /// What a use makes of f - k e.
   func with<Result>(_ factor: Double = 1, _ use: (any EnclosedFunction) -> Result) -> Result {
     if case .integral(let integral) = target.form {
-      return use(InducedDistance(own, .integral(integral), times: factor))
+      let formula = formulaExcess.map { (distance: formulaDistance.times(factor), excess: $0) }
+      return use(InducedDistance(own, .integral(integral), times: factor, formula: formula))
     }
     return use(formulaDistance.times(factor))
   }

@@ -132,6 +132,14 @@ import Testing
     #expect(tight.lowerBound > 0.0624 && tight.lowerBound <= tight.error && tight.error < 1.06 * tight.lowerBound)
   }
 
+  /// The least errors of polynomials of degree M beside sqrt t, by Remez: those of degree 2M beside |x| on [-1, 1].
+  @Test(arguments: [(1, 0.125), (2, 0.067_620_882_3), (3, 0.045_929_055_7), (4, 0.034_689_721_3), (8, 0.017_468_039_1)])
+  func anyPolynomial(_ M: Int, _ least: Double) throws {
+    let design = try BestProblem(groupSize: M, isSigned: true).solve(root())
+    #expect(design.lowerBound <= least * (1 + 1e-8) && design.lowerBound > 0.97 * least, "\(design.lowerBound)")
+    #expect(design.error >= design.lowerBound)
+  }
+
   /// Each d is the double that its 12 digits are read as.
   @Test func weightsAreDecimals() throws {
     for x in try BestProblem(groupSize: 12).solve(root()).d {

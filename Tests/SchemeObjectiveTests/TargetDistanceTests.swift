@@ -103,6 +103,29 @@ import Testing
     #expect(rescaled.bound >= 2.0 / 81 && rescaled.bound <= 1.02 * 2 / 81)
   }
 
+  /// What is reached is proved to be all, to the precision that is asked for: beside infinite slopes at both ends, where roots have
+  /// arguments that are 0, of minima, and of integrals that stand for 0/0 or are nearly infinite at an end.
+  @Test(arguments: TestScale.isFull ? Self.steep : Array(Self.steep.dropLast()))
+  func reachedIsAll(_ target: String, _ design: String) throws {
+    let instance = try SchemeFile("scheme f {\n  \(target)\n  design \(design)\n}\n").instance(M: 8)
+    let found = try #require(TargetDistance(instance))
+    guard case .atMost(let bound) = found.knowledge else {
+      Issue.record("\(found.knowledge)")
+      return
+    }
+    #expect(!found.isDerivative && bound >= found.reached)
+    #expect(bound <= 1.0011 * found.reached + 2e-9, "\(found.reached) to \(bound)")
+  }
+
+  private static let steep: [(String, String)] = [
+    ("h(t) = 2 / 4 * asin(sqrt(1 - (1 - t)^4))", "potential"), ("h(t) = asin(sqrt(1 - (1 - t)^2))", "potential"),
+    ("h(t) = sqrt(t * t)", "potential"), ("h(t) = (t^40 * t)^0.75", "potential"),
+    ("h(t) = sqrt(tanh(0.3 * t^3))", "potential"), ("h(t) = log1p(t)^0.1", "potential"),
+    ("h(t) = sqrt(min(sqrt(t), expm1(7.6 * t) / 2000))", "potential"), ("h(t) = t - t * log(t)", "best"),
+    ("h(t) = t - t * log(t)", "best(on = [1 / M, 1])"), ("h(t) = t * log(t)", "best(signed)"),
+    ("h(t) = (exp(t) - 1) / t", "best"), ("h'(t) = 1 / (sqrt(t * (1 - t)) + 1e-6)", "best"),
+  ]
+
   /// Multiples that share what is known of both curves enclose as those that do not, whatever was asked before.
   @Test func sharedMultiples() throws {
     let instance = try SchemeFile("scheme f {\n  h(t) = asin(sqrt(t))\n  design potential\n}\n").instance(M: 4)

@@ -20,6 +20,7 @@ package final class ClaimedCurve {
   private var piece: Interval?
   private let parts: [PolynomialPart]
   private let domains: FunctionDomains
+  private var monotone: MonotoneParts
   private var partWork: Int
 
   private static let orders = 3
@@ -46,10 +47,12 @@ package final class ClaimedCurve {
       Interpreter(program, BallArithmetic(precision: $0), environment)
     }
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
+    monotone = MonotoneParts(
+      node, ends: Interpreter(program, BallArithmetic(precision: 128), environment), ranges)
   }
 
   /// How many operations all values so far have taken; the same on every machine.
-  var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + partWork }
+  var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork }
 
   /// Whether the budget is spent: then values are nil.
   package var isSpent: Bool { work > budget }
@@ -80,6 +83,7 @@ package final class ClaimedCurve {
     supply(to: ranges, upTo: order) { part, order in part.range(order, lower, upper) }
     if isNew {
       piece = Interval(lower, upper)
+      monotone.supply(on: Interval(lower, upper), to: ranges)
       if let ends = points.last { domains.prove(on: Interval(lower, upper), ranges, ends) }
     }
     if order > 0 {

@@ -52,7 +52,9 @@ struct FunctionDomains {
   ///   - ends: the same program at single values of t.
   func prove(on piece: Interval, _ ranges: Interpreter<BallArithmetic>, _ ends: Interpreter<BallArithmetic>) {
     for function in functions
-    where function.conditions.allSatisfy({ isNotNegative($0.subject, slope: $0.slope, piece, ranges, ends) }) {
+    where !ranges.trusted.contains(function.id)
+      && function.conditions.allSatisfy({ isNotNegative($0.subject, slope: $0.slope, piece, ranges, ends) })
+    {
       ranges.trust(function.id)
     }
   }

@@ -34,7 +34,7 @@ extension CheckReport {
     let zeros = d.count { $0 == 0 }
     var of = "none"
     if case .near(let distance)? = target, distance.isDerivative { of = "of h none" }
-    var parts = ["\(of) comes nearer than \(NumberText.atMost(least)), proved"]
+    var parts = least > 0 ? ["\(of) comes nearer than \(NumberText.atMost(least)), proved"] : []
     parts.append("d from \(NumberText.rounded(smallest)) to \(NumberText.rounded(largest))")
     if zeros > 0 { parts.append("\(zeros) of them 0") }
     if let fall = design.fall {

@@ -6,8 +6,7 @@ package struct BestProblem: Sendable, Equatable {
   package var lower: Double
   /// Where it ends, 1 at most, above `lower`.
   package var upper: Double
-  /// The largest |d_s|; nil for any. Signed designs without a cap are sought among |d_s| up to 2^20 mean slopes, and
-  /// nothing is proved of their least error.
+  /// The largest |d_s|; nil for any. Signed designs without a cap are sought among |d_s| up to 2^20 mean slopes.
   package var cap: Double?
   /// Whether d_s < 0 is admitted.
   package var isSigned: Bool

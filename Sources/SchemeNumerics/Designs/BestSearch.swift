@@ -104,7 +104,10 @@ struct BestSearch {
     let cap = problem.cap.map { target.scaled($0).nextUp }
     let bound: Double
     if problem.isSigned {
-      bound = cap.map { measure.signedBound(heights, cap: $0) } ?? 0
+      let product = constraints.rows.times(path.last?.phi ?? [])
+      let any = PolynomialBound(degree: problem.groupSize).value(
+        at: nodes.points, heights, residuals: (0..<n).map { constraints.y[$0] - product[$0] })
+      bound = Swift.max(any, cap.map { measure.signedBound(heights, cap: $0) } ?? 0)
     } else {
       bound = measure.bound(heights, cap: cap)
     }

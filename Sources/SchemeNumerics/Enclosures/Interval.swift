@@ -73,10 +73,10 @@ public struct Interval: Sendable, Hashable {
   /// All products of a number of each.
   public static func * (x: Interval, y: Interval) -> Interval {
     if x == .zero || y == .zero { return .zero }
-    let products = [x.lower * y.lower, x.lower * y.upper, x.upper * y.lower, x.upper * y.upper]
-    if products.contains(where: \.isNaN) { return .all }
-    let low = products.reduce(Double.infinity, Swift.min)
-    return Interval(low.nextDown, products.reduce(-Double.infinity, Swift.max).nextUp)
+    let (a, b, c, d) = (x.lower * y.lower, x.lower * y.upper, x.upper * y.lower, x.upper * y.upper)
+    if a.isNaN || b.isNaN || c.isNaN || d.isNaN { return .all }
+    return Interval(
+      Swift.min(Swift.min(a, b), Swift.min(c, d)).nextDown, Swift.max(Swift.max(a, b), Swift.max(c, d)).nextUp)
   }
 
   /// Both ends moved out by r >= 0.

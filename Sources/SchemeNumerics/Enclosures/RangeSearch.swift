@@ -58,8 +58,11 @@ public struct RangeSearch: Sendable {
       // One may be a pole; two are a part where the function is not defined.
       if gaps > 1 { return false }
       if let resolution, range.upper - range.lower <= 1.5 * resolution { return false }
-      // Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart.
-      return piece.upper - piece.lower > (piece.lower == 0 ? 0x1p-400 : 0x1p-40 * piece.upper)
+      // Pieces beside 0 may become as narrow as curves that are infinite there demand; others as doubles tell apart, beside 1
+      // the last ones where the curve is steep.
+      let isSteep = piece.upper == 1 && range.magnitude.isFinite
+      let least = piece.lower == 0 ? 0x1p-400 : isSteep ? 0x1p-53 : 0x1p-40 * piece.upper
+      return piece.upper - piece.lower > least
     }
   }
 

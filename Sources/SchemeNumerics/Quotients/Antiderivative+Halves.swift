@@ -22,7 +22,9 @@ extension Antiderivative {
   func range(from end: UnitEnd, to t: Double) -> Interval? {
     let isLeft = end == .zero
     let origin: HalfIntegral.Origin = isAnchored(isLeft) ? .end : .middle
-    guard let own = (isLeft ? left : right).range(to: isLeft ? t : (1 - t).nextUp, from: origin) else { return nil }
+    // From 1/2 on 1 - t is a double.
+    let distance = isLeft ? t : t < 0.5 ? (1 - t).nextUp : 1 - t
+    guard let own = (isLeft ? left : right).range(to: distance, from: origin) else { return nil }
     let value = isLeft ? own : .zero - own
     guard origin == .middle, anchor != .half else { return value }
     guard let other = (isLeft ? right : left).value(at: Self.half, from: .end, 128) else { return nil }

@@ -10,6 +10,12 @@ public struct AntiderivativeEnclosure: Sendable {
     return curve.values(at: points).map { $0.value.map { Interval($0.quick) } ?? .all }
   }
 
+  /// A piece of [0, 1] cut where the series of h change, in ascending order.
+  public func parts(of piece: Interval) -> [Interval] { curve.parts(of: piece) }
+
+  /// h on such a part by its series; nil where that has logarithms, or fractional powers at an end of [0, 1].
+  public func taylor(on part: Interval) -> IntegralTaylor? { curve.taylor(on: part) }
+
   /// All values of h, h' or h'' on pieces of [0, 1].
   ///
   /// Where f has one sign on a piece, h lies between its values at the ends. Elsewhere, with m the middle of the piece and r half
@@ -61,6 +67,6 @@ extension AntiderivativeEnclosure: EnclosedFunction {
   /// Bounds are always to be had.
   public var exhausted: Reason? { nil }
 
-  /// Four points on series of a hundred terms each, and what the derivative costs.
-  public var cost: Int { curve.derivative.weight == nil ? 10 : 100 }
+  /// That of a series of a hundred terms, and of two derivatives.
+  public var cost: Int { 10 }
 }

@@ -78,6 +78,15 @@ final class HalfIntegral: Sendable {
     return Interval(constant) + range
   }
 
+  /// Where panels meet, in ascending order.
+  var boundaries: [Double] { layout.dropLast().map(\.upper) }
+
+  /// The panel that holds all of a piece; nil where two share it.
+  func panel(around piece: Interval) -> Panel? {
+    let index = layout.firstIndex { piece.lower >= $0.lower && piece.upper <= $0.upper }
+    return index.flatMap { panel($0, Self.layoutBits) }
+  }
+
   /// What a panel's primitive lacks.
   private func constant(_ index: Int, _ origin: Origin, _ precision: Int) -> Ball? {
     // Behind a part without a series more bits tell no more.
