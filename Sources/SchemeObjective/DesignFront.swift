@@ -40,7 +40,9 @@ package struct DesignFront: Sendable {
     var others: [(name: String, point: DesignPoint)] = []
     // Those that exist.
     for other in [scheme, scheme.designedAutomatically].compactMap({ $0 }) {
-      guard let instance = try? SchemeInstance(other, environment), let design = instance.scheme.design else { continue }
+      guard let instance = try? SchemeInstance(other, environment), let design = instance.scheme.design else {
+        continue
+      }
       others.append(((design.isAutomatic ? "auto: " : "") + design.text, DesignPoint(instance, on: front.interval)))
     }
     self.others = others

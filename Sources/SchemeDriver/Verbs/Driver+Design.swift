@@ -78,7 +78,8 @@ extension Driver {
     _ request: Request,
     _ make: @escaping @Sendable (Subject, LoweredScheme, Environment) throws(InstanceFailure) -> Made?
   ) -> (found: [Members<Result<Made, InstanceFailure>>], findings: Findings) {
-    var (found, findings) = Pipeline.schemes(request) { head, request, findings -> Members<Result<Made, InstanceFailure>>? in
+    var (found, findings) = Pipeline.schemes(request) {
+      head, request, findings -> Members<Result<Made, InstanceFailure>>? in
       guard case .target = head.scheme.form else { return nil }
       return Members(head, request, &findings) { subject, environment, _ throws(InstanceFailure) in
         do throws(InstanceFailure) {
