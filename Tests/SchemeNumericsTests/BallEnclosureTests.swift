@@ -82,6 +82,18 @@ import Testing
       #expect(radius.power(2) <= unit * unit * a.absolute, "sqrt \(x)")
     }
   }
+
+  /// Between ends of any size, in little memory: 2^-(10^9) and 1 are 10^9 bits apart.
+  @Test(arguments: [3, 60, 5000, 1_000_000_000]) func spans(_ gap: Int) {
+    for sign in [1, -1] {
+      let far = Ball(midpoint: BigFloat(BigInt(sign), exponent: -gap))
+      let whole = Ball(from: far, to: Ball(1))
+      #expect(whole.lower <= far.midpoint && whole.upper >= Ball(1).midpoint)
+      #expect(whole.upper < Ball(2).midpoint && whole.lower > Ball(-1).midpoint)
+      let below = Ball(from: Ball(-1), to: far)
+      #expect(below.upper >= far.midpoint && below.lower <= Ball(-1).midpoint && below.upper < Ball(1).midpoint)
+    }
+  }
 }
 
 extension Ball {

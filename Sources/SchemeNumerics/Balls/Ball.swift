@@ -30,8 +30,21 @@ public struct Ball: Sendable, Hashable {
       BigFloat(value.numerator, exponent: 0), BigFloat(value.denominator, exponent: 0))
   }
 
-  /// The interval between two single points, x <= y, up to what the radius is rounded up by.
+  /// How far apart in size two ends may be, in bits, for their middle to be written in full.
+  private static let mostSpread = 4096
+
+  /// The interval between two single points, x <= y, up to what the radius is rounded up by, and to an end next to 0 that is far
+  /// smaller than the other.
   public init(from x: Ball, to y: Ball) {
+    let isGrowing = x.midpoint.isZero || !y.midpoint.isZero && x.midpoint.top < y.midpoint.top
+    let (small, large) = isGrowing ? (x, y) : (y, x)
+    guard small.midpoint.isZero || large.midpoint.top - small.midpoint.top <= Self.mostSpread else {
+      let middle = large.midpoint.scaled(byPowerOfTwo: -1)
+      self.init(
+        midpoint: middle,
+        radius: middle.magnitude + small.midpoint.magnitude + Magnitude.maximum(x.radius, y.radius))
+      return
+    }
     let middle = (x.midpoint + y.midpoint).scaled(byPowerOfTwo: -1)
     let half = (y.midpoint - x.midpoint).scaled(byPowerOfTwo: -1)
     self.init(midpoint: middle, radius: half.magnitude + Magnitude.maximum(x.radius, y.radius))
