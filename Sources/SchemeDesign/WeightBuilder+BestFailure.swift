@@ -19,13 +19,13 @@ extension WeightBuilder {
     case BestFailure.unreachable(let bound):
       return failure(
         .designDoesNotExist, "\(subject) cannot come so near\(size)", component,
-        notes: ["no admitted weights come nearer than \(bound), proved"] + larger(aim, options, component))
+        notes: ["no admitted weights come nearer than \(bound), proved"] + larger(question, aim, options, component))
     case BestFailure.notReached(let bound, let best):
       return failure(
         .designDoesNotExist, "\(subject) was not found so near\(size)", component,
         notes: [
           "`within = \(best.nextUp)` is reached; that none comes nearer than \(bound) is proved, between them it is open"
-        ] + larger(aim, options, component))
+        ] + larger(question, aim, options, component))
     case BestFailure.notFound(let reason):
       return failure(.undecidedValue, "\(subject) was not found: \(reason)", component)
     default: return failure(.undecidedValue, "\(subject) was not found\(size)", component)
@@ -79,11 +79,12 @@ extension WeightBuilder {
   /// The largest M at which a smaller one is looked for: a solver runs at each.
   private static let mostTried = 256
 
-  /// From which group size on the error is reached.
+  /// From which group size on the error is reached; not looked for where each value of the target is an integral.
   private func larger(
-    _ aim: Aim, _ options: BestOptions<NodeID>, _ component: LoweredScheme.Component
+    _ asked: BestQuestion, _ aim: Aim, _ options: BestOptions<NodeID>, _ component: LoweredScheme.Component
   ) -> [String] {
-    guard case .evaluation(let given) = context, let M = groupSize, M < BestProblem.largestGroup else { return [] }
+    guard case .evaluation(let given) = context, let M = groupSize, M < BestProblem.largestGroup, !asked.isIntegral
+    else { return [] }
     func reaches(_ size: Int) -> Bool {
       let environment = Environment(groupSize: size, settings: given.parameters, budget: given.budget)
       guard let numbers = try? values(of: options, environment, component),
