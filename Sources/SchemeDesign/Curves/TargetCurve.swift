@@ -51,8 +51,7 @@ package struct TargetCurve {
     let open = [UnitEnd.zero, .one].filter { formula.value(at: $0.point) == nil }
     var slopeProgram = program
     if !open.isEmpty, formula.value(at: 0.5) != nil, let slope = try? slopeProgram.derivative(of: node),
-      let integral = Self.integral(slope, slopeProgram, environment),
-      open.contains(where: { if case .finite = integral.limit(at: $0) { true } else { false } })
+      let integral = Self.integral(slope, slopeProgram, environment, oneOf: open)
     {
       form = .integral(integral)
     } else {
@@ -78,8 +77,10 @@ package struct TargetCurve {
 
   /// The integral of an expression that no decision and no kink sees; nil where it is not known whether it is finite at the ends,
   /// or inside, or a value takes too many steps.
+  ///
+  /// - Parameter ends: where it has to be finite at one; nil: nowhere. That is asked before the integral is looked at.
   private static func integral(
-    _ slope: NodeID, _ program: Program, _ environment: Environment
+    _ slope: NodeID, _ program: Program, _ environment: Environment, oneOf ends: [UnitEnd]? = nil
   ) -> Antiderivative? {
     guard program.isFreeOfDecisions(on: .probability, from: slope),
       program.isFreeOfKinks(on: .probability, from: slope)
@@ -88,6 +89,7 @@ package struct TargetCurve {
     guard weight.limit == nil else { return nil }
     let one = RationalFunction(ComputableSequence([Rational.one]))
     let function = weight.quotient.map { WeightedFunction(one.times($0)) } ?? WeightedFunction(one, times: weight)
+    if let ends, !ends.contains(where: { function.isIntegrable(at: $0) == true }) { return nil }
     guard let anchor = function.anchor.value else { return nil }
     guard let integral = Antiderivative(of: function, anchor: anchor),
       integral.enclosure.values(order: 0, at: inside).allSatisfy(\.magnitude.isFinite)

@@ -18,6 +18,9 @@ public final class WeightedFunction: Sendable {
   /// Enclosures at points and on intervals.
   public var enclosure: RationalEnclosure { weight == nil ? base.enclosure : RationalEnclosure(base, weight) }
 
+  /// Whether its integral is finite at an end; nil where that is not known.
+  public func isIntegrable(at end: UnitEnd) -> Bool? { order(at: end).isIntegrable }
+
   /// How it behaves at an end.
   func order(at end: UnitEnd) -> EndOrder {
     switch end {
