@@ -12,12 +12,13 @@ struct CertifiedObjective {
   /// The largest |Phi_n|; infinite where one is beyond the range of doubles or not known.
   let largestPotential: Double
 
-  init(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
+  /// nil where the objective is no polynomial: then there are no Phi_n.
+  init?(_ scheme: DesignedScheme, _ environment: Environment) throws(WeightFault) {
     let source = try WeightSource(evaluating: scheme, environment)
+    guard let payoffs = source.curve.potential?.coefficients else { return nil }
     values = InducedObjective(source.curve).rows(at: AccuracySample.probabilities).map { $0.objective.value ?? .nan }
-    let payoffs = source.curve.potential?.coefficients
-    let signs = payoffs?.signs ?? []
+    let signs = payoffs.signs
     changesSign = signs.contains(1) && signs.contains(-1)
-    largestPotential = (payoffs?.settled ?? []).reduce(0) { max($0, $1.value?.magnitude ?? .infinity) }
+    largestPotential = payoffs.settled.reduce(0) { max($0, $1.value?.magnitude ?? .infinity) }
   }
 }
