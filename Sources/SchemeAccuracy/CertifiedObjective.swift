@@ -7,7 +7,7 @@ import SchemeObjective
 struct CertifiedObjective {
   /// The doubles nearest to h at the probabilities of ``AccuracySample``; NaN where one is open.
   let values: [Double]
-  /// Whether one Phi_n is above 0 and another below.
+  /// Whether one Phi_n is above 0 and another below, or that is not known.
   let changesSign: Bool
   /// The largest |Phi_n|; infinite where one is beyond the range of doubles or not known.
   let largestPotential: Double
@@ -18,7 +18,7 @@ struct CertifiedObjective {
     guard let payoffs = source.curve.potential?.coefficients else { return nil }
     values = InducedObjective(source.curve).rows(at: AccuracySample.probabilities).map { $0.objective.value ?? .nan }
     let signs = payoffs.signs
-    changesSign = signs.contains(1) && signs.contains(-1)
+    changesSign = ![1, -1].contains { sign in signs.allSatisfy { $0 == 0 || $0 == sign } }
     largestPotential = payoffs.settled.reduce(0) { max($0, $1.value?.magnitude ?? .infinity) }
   }
 }
