@@ -8,12 +8,19 @@ package struct Artifact: Sendable {
     self.name = name
     self.text = text
   }
+
+  /// What begins a comment in its language.
+  package var commentMark: String { name.hasSuffix(".py") ? "#" : "//" }
 }
 
 /// The languages in which weights are generated.
 package enum TargetLanguage: String, CaseIterable, Sendable {
   case c
   case swift
+  case python
+
+  /// Whether it has formulas beside tables.
+  package var hasFormulas: Bool { self != .python }
 }
 
 /// Where generated code comes from. Neither date nor folder, so that equal sources give equal files.
@@ -26,14 +33,17 @@ package struct Provenance: Sendable {
   package let options: String
   /// The weight of prompts as it is written there, on one line; nil where there is none, or it does not read as it is.
   package let prompts: String?
+  /// The scheme as it is written, without its comment and claims.
+  package let lines: [String]
 
   /// The version of the scheme language.
   package static let languageVersion = 1
 
-  package init(fileName: String, sha256: String, options: String, prompts: String? = nil) {
+  package init(fileName: String, sha256: String, options: String, prompts: String? = nil, lines: [String] = []) {
     self.fileName = fileName
     self.sha256 = sha256
     self.options = options
     self.prompts = prompts
+    self.lines = lines
   }
 }

@@ -4,8 +4,8 @@ import SchemeObjective
 
 /// What is generated: numbers or formulas.
 package enum EmissionMode: Sendable {
-  /// Constants for these group sizes; every other size is refused at run time.
-  case table([WeightSource])
+  /// Constants for these group sizes, and for further ones where there are any; every other size is refused at run time.
+  case table([WeightSource], further: [WeightSource] = [])
   /// The formulas for every group size and all parameters that the design left open; `defaults` by position, nil
   /// where the caller must give the value.
   case formula(DesignedScheme, defaults: [ParameterValue?])

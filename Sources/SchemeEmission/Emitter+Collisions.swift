@@ -6,7 +6,9 @@ extension Emitter {
   /// Schemes whose files or names would be the same, and parameters of a scheme that would. Letters that differ only in
   /// case collide too: some file systems take them for equal, and constants are in capitals. Each diagnostic comes with
   /// the position of the scheme that it points into.
-  package static func collisions(_ schemes: [LoweredScheme]) -> [(position: Int, diagnostic: Diagnostic)] {
+  package static func collisions(
+    _ schemes: [LoweredScheme], _ adapters: [Adapter] = []
+  ) -> [(position: Int, diagnostic: Diagnostic)] {
     var found: [(position: Int, diagnostic: Diagnostic)] = []
     var prefixes: [String: String] = [:]
     var namespaces: [String: String] = [:]
@@ -27,7 +29,27 @@ extension Emitter {
       }
       found += parameterCollisions(scheme).map { (position, $0) }
     }
-    return found
+    return found + adapterCollisions(schemes, adapters)
+  }
+
+  /// Schemes whose file would be that of another one's adapter.
+  private static func adapterCollisions(
+    _ schemes: [LoweredScheme], _ adapters: [Adapter]
+  ) -> [(position: Int, diagnostic: Diagnostic)] {
+    let modules = schemes.map { PythonNames(scheme: $0.name).module.lowercased() }
+    return schemes.indices.flatMap { position in
+      adapters.compactMap { adapter in
+        guard let owner = modules.firstIndex(where: { "\($0)_\(adapter.rawValue)" == modules[position] }) else {
+          return nil
+        }
+        let (name, other) = (schemes[position].name, schemes[owner].name)
+        let diagnostic = Diagnostic(
+          .nameCollision, "`\(name)` would have the file of the adapter of `\(other)` for \(adapter.rawValue)",
+          at: schemes[position].nameSpan, label: "generated as `\(modules[position]).py`",
+          notes: ["generate them into folders of their own, with --scheme"])
+        return (position, diagnostic)
+      }
+    }
   }
 
   private static func parameterCollisions(_ scheme: LoweredScheme) -> [Diagnostic] {

@@ -3,6 +3,7 @@ import SchemeCode
 import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
+import SchemeObjective
 
 /// Generates the code of schemes.
 package enum Emitter {
@@ -10,20 +11,26 @@ package enum Emitter {
   /// its design built in among its defaults. `accuracy` says where the error of a formula is measured.
   package static func emit(
     _ scheme: LoweredScheme, _ mode: EmissionMode, _ language: TargetLanguage, _ provenance: Provenance,
-    parameterValues: [ParameterValue], accuracy sample: AccuracySample = .standard
+    parameterValues: [ParameterValue], accuracy sample: AccuracySample = .standard,
+    python: PythonOptions = PythonOptions()
   ) -> Result<[Artifact], EmissionFailure> {
     do throws(EmissionFailure) {
-      if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision.diagnostic) }
+      if let collision = collisions([scheme], python.adapters).first {
+        throw EmissionFailure(diagnostic: collision.diagnostic)
+      }
       switch mode {
-      case .table(let weights):
-        var tables: [WeightTable] = []
-        for group in weights {
-          tables.append(
-            try WeightTable(
-              group, of: scheme.name, at: scheme.nameSpan, hasObjective: Interface.hasObjective(scheme)))
+      case .table(let weights, let further):
+        func table(_ group: WeightSource) throws(EmissionFailure) -> WeightTable {
+          try WeightTable(group, of: scheme.name, at: scheme.nameSpan, hasObjective: Interface.hasObjective(scheme))
         }
+        var tables: [WeightTable] = []
+        for group in weights { tables.append(try table(group)) }
+        tables += further.compactMap { try? table($0) }
+        if language == .python { tables.sort { $0.groupSize < $1.groupSize } }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
-        return .success(files(interface, language, SchemeFunctions(tables, hasObjective: interface.hasObjective)))
+        let functions = SchemeFunctions(tables, hasObjective: interface.hasObjective)
+        if language == .python { return .success(python.files(interface, tables, functions)) }
+        return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)
         let formula = exact.rewritten()
@@ -71,6 +78,7 @@ package enum Emitter {
     case .swift:
       let file = SwiftFile(interface)
       return [Artifact(name: file.names.file + ".swift", text: file.source(functions))]
+    case .python: preconditionFailure("Python has tables only")
     }
   }
 }

@@ -12,7 +12,7 @@ extension Interface {
       if let size { rules[place].sizes.append(size) }
     }
     let parts = rules.map { rule in
-      rules.count == 1 ? rule.text : "\(rule.text) at M = \(rule.sizes.map(String.init).joined(separator: ", "))"
+      rules.count == 1 ? rule.text : "\(rule.text) at M = \(rule.sizes.rangesText)"
     }
     guard !parts.isEmpty else { return [] }
     return "Design: auto is \(parts.joined(last: "and")).".lines(width: 100)

@@ -30,7 +30,7 @@ extension Interface {
     let others = tables.filter { !$0.potential.changesSign }.map(\.groupSize)
     let relative = "within 1 ulp, since Phi has one sign"
     let absolute = "within 2^-52 max |Phi|, since Phi changes its sign"
-    func sizes(_ list: [Int]) -> String { "M = \(list.map(String.init).joined(separator: ", "))" }
+    func sizes(_ list: [Int]) -> String { "M = \(list.rangesText)" }
     let text =
       switch (others.isEmpty, changing.isEmpty) {
       case (_, true): relative

@@ -107,6 +107,17 @@ enum ArgumentText {
     throw UsageError("`\(name)` takes \(values.joined(separator: ", ")), not \(text.quoted)\(near ?? "")")
   }
 
+  /// Some of the values of an enumeration, separated by commas: each once, in the order of the enumeration.
+  static func choices<Choice: CaseIterable & RawRepresentable<String> & Equatable>(
+    _ text: String, for name: String
+  ) throws(UsageError) -> [Choice] {
+    var found: [Choice] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      found.append(try choice(String(part), for: name))
+    }
+    return Choice.allCases.filter(found.contains)
+  }
+
   /// `--budget`: seconds, more than 0.
   static func seconds(_ text: String) throws(UsageError) -> Double {
     guard let seconds = Double(text), seconds > 0, seconds <= 1e9 else {

@@ -39,7 +39,7 @@ struct Delivery {
   /// Generated files follow one another, each below a comment with its name.
   private func write(_ outcome: Outcome, _ sink: Sink) -> Bool {
     for artifact in outcome.artifacts {
-      guard sink("// \(artifact.name)\n"), sink(artifact.text) else { return false }
+      guard sink("\(artifact.commentMark) \(artifact.name)\n"), sink(artifact.text) else { return false }
     }
     guard outcome.write?(sink) ?? true else { return false }
     return isForPeople ? outcome.summary.map { sink($0 + "\n") } ?? true : true

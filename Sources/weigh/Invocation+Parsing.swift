@@ -1,4 +1,5 @@
 import SchemeDriver
+import SchemeEmission
 import SchemeText
 
 extension Invocation {
@@ -57,7 +58,9 @@ extension Invocation {
       guard let language = operands.popFirst() else {
         throw UsageError("`emit` needs a language and a path", verb: .emit)
       }
-      task = .emit(try choice(language, of: .emit))
+      let target: TargetLanguage = try choice(language, of: .emit)
+      try words.options.checkPython(target)
+      task = .emit(target)
     case .dump:
       guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
       let chosen: Driver.Stage = try choice(stage, of: .dump)
@@ -103,6 +106,20 @@ extension Invocation {
     }
     let isPath = name == "-" || name.contains("/") || name.hasSuffix(".scheme")
     throw UsageError("there is no verb \(name.quoted)" + (isPath ? "; did you mean `check` and that path?" : ""))
+  }
+}
+
+extension Options {
+  /// Refuses options of Python for other languages, and adapters that need another array package.
+  fileprivate func checkPython(_ language: TargetLanguage) throws(UsageError) {
+    guard language == .python else {
+      if package == nil, adapters.isEmpty { return }
+      throw UsageError("`--array` and `--adapter` are for `emit python`", verb: .emit)
+    }
+    let package = package ?? adapters.first?.package
+    if let other = adapters.first(where: { $0.package != package }) {
+      throw UsageError("`--adapter \(other.rawValue)` needs `--array \(other.package.rawValue)`", verb: .emit)
+    }
   }
 }
 

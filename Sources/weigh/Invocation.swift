@@ -70,6 +70,8 @@ struct Job {
     request.tries = options.tries
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.threads = Request.cores
+    request.python = PythonOptions(
+      package: options.package ?? options.adapters.first?.package ?? .torch, adapters: options.adapters)
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request
   }

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 
 /// One option: how it is written, which verbs take it, what it does.
 struct Option: Sendable {
@@ -108,6 +109,18 @@ struct Option: Sendable {
       case .human: options.diagnosticFormat = .human
       case .json: options.diagnosticFormat = .json
       }
+    },
+    Option(
+      name: "--array", argument: "PACKAGE", verbs: [.emit],
+      help: "arrays of python: torch, numpy or jax (torch)", choices: names(ArrayPackage.self)
+    ) { value, options throws(UsageError) in
+      options.package = try ArgumentText.choice(value.name, for: "--array")
+    },
+    Option(
+      name: "--adapter", argument: "HOSTS", verbs: [.emit],
+      help: "files for " + names(Adapter.self).joined(separator: ","), choices: names(Adapter.self)
+    ) { value, options throws(UsageError) in
+      options.adapters = try ArgumentText.choices(value.name, for: "--adapter")
     },
     Option(
       name: "--strict", argument: nil, verbs: [.check],

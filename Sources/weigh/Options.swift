@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 import SchemeVocabulary
 
 /// The values of all options; each verb looks at its own.
@@ -17,6 +18,10 @@ struct Options: Sendable {
   /// What `design` is asked for.
   var design = Driver.DesignQuestion.scheme(within: nil)
   var index = Driver.WeightIndex.s
+  /// The array package of generated Python; nil: that of its adapters.
+  var package: ArrayPackage?
+  /// The trainers that generated Python is brought to.
+  var adapters: [Adapter] = []
   /// Up to which size groups of plans without a cap are shown.
   var tries = defaultTries
   var diagnosticFormat = DiagnosticRenderer.Format.human

@@ -75,7 +75,7 @@ final class GeneratedCode {
     guard let head = outcome.artifacts.first else { return }
     let symbol: String
     switch language {
-    case .c: symbol = String(head.name.prefix { $0 != "." })
+    case .c, .python: symbol = String(head.name.prefix { $0 != "." })
     case .swift:
       let line = head.text.split(separator: "\n").first { $0.hasPrefix("public enum ") } ?? ""
       symbol = String(line.dropFirst("public enum ".count).prefix { $0 != " " })

@@ -8,6 +8,7 @@ import Testing
     ["check", "--group", "8"], ["weights"], ["table", "--points", "3"], ["dump", "tokens"], ["dump", "typed"],
     ["dump", "ir"], ["dump", "objective"],
     ["emit", "c", "--group", "8,16"], ["emit", "swift", "--group", "8,16"], ["emit", "c"], ["emit", "swift"],
+    ["emit", "python", "--group", "8", "--adapter", "verl,trl"],
   ])
   func outputDoesNotDependOnThePlace(command: [String]) throws {
     let runs = try (0..<2).map { index in

@@ -77,6 +77,7 @@ struct DriverProperties {
     Verb(name: "table", isTable: true) { Driver.table($0, at: .equallySpaced(5), format: .csv) },
     Verb(name: "emit c table") { Driver.emit(.c, $0) },
     Verb(name: "emit swift table") { Driver.emit(.swift, $0) },
+    Verb(name: "emit python table") { Driver.emit(.python, $0) },
     Verb(name: "emit c formula") { Driver.emit(.c, formula($0)) },
     Verb(name: "emit swift formula") { Driver.emit(.swift, formula($0)) },
     Verb(name: "dump tokens") { Driver.dump(.tokens, $0) },

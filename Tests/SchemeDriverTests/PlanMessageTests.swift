@@ -305,7 +305,7 @@ import Testing
   // MARK: - Generated code
 
   /// Any number of responses may be left of a group: all sizes have tables, but those that the scheme leaves out.
-  @Test(arguments: [false, true], [("", "1, 2, 3, 4, 5, 6, 7, 8"), ("where M >= 2", "2, 3, 4, 5, 6, 7, 8")])
+  @Test(arguments: [false, true], [("", "1 to 8"), ("where M >= 2", "2 to 8")])
   func tablesOfSurvivors(_ isSwift: Bool, _ condition: (text: String, sizes: String)) {
     let text = "scheme f(rho: real = 0.9) \(condition.text) { sample M, keep with probability rho  Z = R - mean }"
     let outcome = Driver.emit(isSwift ? .swift : .c, request(text, [4...4, 8...8]))

@@ -56,11 +56,12 @@ import Testing
       #expect(text.contains("2^-50 max |Phi|") && text.contains("changes its sign, at \(list(twoSigned));"))
     }
     let tables = try example.tables([1, 2, 3, 4], .c).get()[0].text.replacing("\n * ", with: " ")
+    let ranges = { (sizes: [Int]) in list(sizes.filter { $0 <= 4 }).replacing("2, 3, 4", with: "2 to 4") }
     let wanted =
       twoSigned.isEmpty
       ? "Objective: within 1 ulp, since Phi has one sign."
-      : "Objective: at \(list(oneSigned.filter { $0 <= 4 })) within 1 ulp, since Phi has one sign; at "
-        + "\(list(twoSigned.filter { $0 <= 4 })) within 2^-52 max |Phi|, since Phi changes its sign."
+      : "Objective: at \(ranges(oneSigned)) within 1 ulp, since Phi has one sign; at "
+        + "\(ranges(twoSigned)) within 2^-52 max |Phi|, since Phi changes its sign."
     #expect(tables.contains(wanted))
   }
 

@@ -24,6 +24,14 @@ package struct WeightTable: Sendable {
     let correct: Float
   }
 
+  /// What a wrong response gets at N = 0, and a correct one at N = M.
+  package var ends: Ends { Ends(wrong: rows[0].wrong, correct: rows[groupSize].correct) }
+
+  package struct Ends: Hashable, Sendable {
+    package let wrong: Float
+    package let correct: Float
+  }
+
   /// The numbers of weights that are evaluated; fails where floats do not hold them.
   package init(
     _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool

@@ -3,6 +3,7 @@ import SchemeDiagnostics
 import SchemeEmission
 import SchemeIR
 import SchemeObjective
+import SchemeSyntax
 import SchemeText
 import SchemeVocabulary
 
@@ -20,7 +21,7 @@ extension Driver {
     for (checked, compilation) in selection.schemes where !findings.isBroken(compilation.file) {
       if let scheme = compilation.lower(checked, &findings) { lowered.append((scheme, compilation)) }
     }
-    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme)) {
+    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme), request.python.adapters) {
       findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
     if findings.isRefused { return Outcome(findings) }
@@ -53,9 +54,9 @@ extension Driver {
     let plan = scheme.sampling.plan
     let scheme = scheme.inGivenGroups
     let provenance = Provenance(
-      fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText,
-      prompts: scheme.declaredPrompts?.text(in: file))
-    if request.groups == nil {
+      fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText(language),
+      prompts: scheme.declaredPrompts?.text(in: file), lines: compilation.lines(of: scheme))
+    if request.groups == nil, language.hasFormulas {
       let (artifacts, diagnostic) = formula(scheme, language, provenance, request)
       guard let diagnostic else { return artifacts }
       guard diagnostic.code == .tableModeOnly, !compilation.checked.groups.isEmpty else {
@@ -77,8 +78,10 @@ extension Driver {
     }
     guard let members = Members(head, tabulated, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
     else { return [] }
-    let mode = EmissionMode.table(members.list)
-    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {
+    let mode = EmissionMode.table(members.list, further: language == .python ? head.further(members.list, request) : [])
+    switch Emitter.emit(
+      scheme, mode, language, provenance, parameterValues: head.values, python: request.python)
+    {
     case .success(let artifacts): return artifacts
     case .failure(let failure):
       findings.add(failure.diagnostic, in: file)
@@ -125,13 +128,50 @@ extension Driver {
   }
 }
 
+extension SchemeHead {
+  /// The weights of all smaller groups, up to 256 responses: groups are ragged in practice. Those that the scheme refuses are
+  /// left out, and all of them where a solver makes the numbers of each size, or a plan has given them already.
+  fileprivate func further(_ members: [WeightSource], _ request: Request) -> [WeightSource] {
+    let sizes = Set(members.compactMap(\.groupSize))
+    guard let largest = sizes.max(), !members.contains(where: { $0.design?.isSolved ?? false }) else { return [] }
+    return (1...min(largest, 256)).filter { !sizes.contains($0) }.compactMap { size in
+      let environment = Environment(groupSize: size, parameters: values, budget: request.budget)
+      return try? SchemeInstance(scheme, environment).source
+    }
+  }
+}
+
+extension AppliedDesign {
+  /// Whether a solver makes the weights.
+  fileprivate var isSolved: Bool { if case .design(.best) = rule { true } else { false } }
+}
+
+extension Compilation {
+  /// A scheme as it is written, without its comment and its claims.
+  fileprivate func lines(of scheme: LoweredScheme) -> [String] {
+    let tree = Parser.parse(file).file
+    for case .scheme(let syntax) in tree.items where syntax.name.span == scheme.nameSpan {
+      var (claims, others): (Set<Int>, Set<Int>) = ([], [])
+      for member in syntax.members {
+        let lines = file.position(member.span.start).line...file.position(member.span.end).line
+        if case .claim = member.kind { claims.formUnion(lines) } else { others.formUnion(lines) }
+      }
+      let lines = file.position(syntax.span.start).line...file.position(syntax.span.end).line
+      return lines.filter { !claims.contains($0) || others.contains($0) }.map(file.line)
+        .filter { !$0.allSatisfy(\.isWhitespace) }
+    }
+    return []
+  }
+}
+
 extension Request {
   /// The options that shape generated code, in a fixed spelling.
-  fileprivate var optionText: String {
+  fileprivate func optionText(_ language: TargetLanguage) -> String {
     var parts: [String] = []
     if let groups {
       parts.append("--group \(groups.map(\.text).joined(separator: ","))")
     }
+    if language == .python, python.package != .torch { parts.append("--array \(python.package.rawValue)") }
     for setting in settings {
       parts.append("--set \(setting.fullName)=\(setting.value)")
     }

@@ -32,7 +32,7 @@ package enum CommentText {
   }
 
   /// Control characters, line separators, and those that reorder or hide text become U+FFFD; tabs become blanks.
-  private static func visible(_ text: String) -> [Unicode.Scalar] {
+  static func visible(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.map { scalar in
       switch scalar.value {
       case 0x09: " "

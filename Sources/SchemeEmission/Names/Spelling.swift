@@ -53,7 +53,7 @@ package enum Spelling {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  private static func spelled(_ scalar: Unicode.Scalar) -> String {
+  static func spelled(_ scalar: Unicode.Scalar) -> String {
     let value = scalar.value
     switch value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return String(scalar)

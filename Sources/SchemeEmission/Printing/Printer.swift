@@ -25,6 +25,20 @@ protocol Printer {
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed
   func record(_ record: Record, _ values: [String]) -> String
   func list(_ values: [String]) -> String
+  func text(_ operation: CodeOperator) -> String
+  func negation(_ x: CodeExpression) -> Printed
+  func choice(_ condition: CodeExpression, _ x: CodeExpression, _ y: CodeExpression) -> Printed
+}
+
+/// What C and Swift write alike.
+extension Printer {
+  func text(_ operation: CodeOperator) -> String { operation.rawValue }
+
+  func negation(_ x: CodeExpression) -> Printed { ("!" + print(x, above: .unary), .unary) }
+
+  func choice(_ condition: CodeExpression, _ x: CodeExpression, _ y: CodeExpression) -> Printed {
+    ([condition, x].map { print($0, above: .conditional) }.joined(separator: " ? ") + " : " + text(y), .conditional)
+  }
 }
 
 extension Printer {
@@ -43,11 +57,10 @@ extension Printer {
     case .member(let x, let field): (print(x, above: .unary) + "." + name(field), .primary)
     case .element(let x, let index): ("\(print(x, above: .unary))[\(text(index))]", .primary)
     case .negate(let x): ("-" + print(x, above: .unary), .unary)
-    case .not(let x): ("!" + print(x, above: .unary), .unary)
+    case .not(let x): negation(x)
     case .binary(let operation, let x, let y): binary(operation, x, y)
     case .convert(let x, let type): converted(x, to: type)
-    case .select(let condition, let x, let y):
-      ([condition, x].map { print($0, above: .conditional) }.joined(separator: " ? ") + " : " + text(y), .conditional)
+    case .select(let condition, let x, let y): choice(condition, x, y)
     case .library(let function, let arguments): library(function, arguments)
     case .call(let function, let arguments): (call(name(function), arguments), .primary)
     case .record(let type, let values): (record(type, values.map(text)), .primary)
@@ -72,7 +85,7 @@ extension Printer {
       case .bits: .product
       default: precedence
       }
-    return ("\(print(x, from: left)) \(operation.rawValue) \(print(y, above: right))", precedence)
+    return ("\(print(x, from: left)) \(text(operation)) \(print(y, above: right))", precedence)
   }
 
   func print(_ expression: CodeExpression, from least: Precedence) -> String {
