@@ -37,3 +37,21 @@ def raises(error, call, *arguments, **options):
     except error as found:
         return found
     raise AssertionError(f"no {error.__name__}")
+
+
+def tiny():
+    """A model of one small layer with random weights, its tokenizer of 64 words, and prompts with answers."""
+    from datasets import Dataset
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+
+    words = ["<pad>", "<eos>", "<unk>"] + [f"w{i}" for i in range(61)]
+    tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(words)}, unk_token="<unk>"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    config = LlamaConfig(
+        vocab_size=64, hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
+        num_key_value_heads=2, max_position_embeddings=512, pad_token_id=0, eos_token_id=1, bos_token_id=1)
+    prompts = [{"prompt": f"w{i} w{i + 1}", "answer": f"w{i + 2}"} for i in range(16)]
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, pad_token="<pad>", eos_token="<eos>", unk_token="<unk>", padding_side="left")
+    return LlamaForCausalLM(config), fast, Dataset.from_list(prompts)

@@ -4,12 +4,9 @@ import math
 import random
 
 import torch
-from datasets import Dataset
-from tokenizers import Tokenizer, models, pre_tokenizers
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from trl import GRPOConfig, GRPOTrainer
 
-from common import adapter, module
+from common import adapter, module, tiny
 
 hosted = adapter("trl", "trl")
 code = module("trl")
@@ -34,17 +31,6 @@ class Trainer(hosted.GrpoSampleStdMixin, Stock):
         return outputs
 
 
-words = ["<pad>", "<eos>", "<unk>"] + [f"w{i}" for i in range(61)]
-tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(words)}, unk_token="<unk>"))
-tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-processing = PreTrainedTokenizerFast(
-    tokenizer_object=tokenizer, pad_token="<pad>", eos_token="<eos>", unk_token="<unk>", padding_side="left")
-config = LlamaConfig(
-    vocab_size=64, hidden_size=32, intermediate_size=64, num_hidden_layers=1, num_attention_heads=2,
-    num_key_value_heads=2, max_position_embeddings=64, pad_token_id=0, eos_token_id=1, bos_token_id=1)
-prompts = Dataset.from_list([{"prompt": f"w{i} w{i + 1}"} for i in range(16)])
-
-
 def train(size, share_of_none):
     """What a trainer sees in a few steps, and how far its model goes."""
     torch.manual_seed(0)
@@ -55,14 +41,14 @@ def train(size, share_of_none):
             None if generator.random() < share_of_none else float(generator.random() < 0.4) for _ in completions
         ]
 
-    model = LlamaForCausalLM(config)
+    model, tokenizer, prompts = tiny()
     before = [parameter.detach().clone() for parameter in model.parameters()]
     arguments = GRPOConfig(
         output_dir="out", per_device_train_batch_size=2 * size, num_generations=size, max_completion_length=6,
         max_steps=4, report_to=[], use_cpu=True, logging_steps=100, save_strategy="no", disable_tqdm=True, beta=0.0,
         learning_rate=1e-2)
     trainer = Trainer(
-        model=model, reward_funcs=reward, args=arguments, train_dataset=prompts, processing_class=processing)
+        model=model, reward_funcs=reward, args=arguments, train_dataset=prompts, processing_class=tokenizer)
     trainer.seen = []
     trainer.train()
     assert len(trainer.seen) == 4

@@ -71,6 +71,7 @@ import Testing
     #expect(try completions("check d", in: place) == ["deep"])
     #expect(try completions("check n", in: place) == [])
     #expect(try completions("emit s", in: place) == ["swift"])
+    #expect(try completions("emit python --adapter t", in: place) == ["trinity", "trl", "tunix"])
     #expect(try completions("fmt --c", in: place) == ["--check", "--color"])
     #expect(try completions("explain S030", in: place).contains("S0307"))
     #expect(try completions("completions ", in: place) == ["bash", "fish", "zsh"])

@@ -157,6 +157,17 @@ import Testing
     #expect(try place.weigh("emit", "c", "a.scheme", "--group", "8").output == texts.joined())
   }
 
+  /// Below a comment of its own language each.
+  @Test func generatedPython() throws {
+    let place = try place()
+    let arguments = ["emit", "python", "a.scheme", "--group", "8", "--adapter", "trl,verl,trl"]
+    #expect(try Child(arguments + ["-o", "generated"], in: place).finish().status == 0)
+    let names = ["baseline.py", "baseline_trl.py", "baseline_verl.py"]
+    #expect(try place.entries() == ["a.scheme", "generated"] + names.map { "generated/\($0)" })
+    let texts = try names.map { "# \($0)\n" + (try place.text("generated/\($0)")) }
+    #expect(try Child(arguments, in: place).finish().output == texts.joined())
+  }
+
   /// They appear together or not at all.
   @Test func generatedFilesThatHaveNoPlace() throws {
     for obstacle in ["generated/baseline.c/x", "generated"] {

@@ -60,6 +60,15 @@ import Testing
     ("emit c", "`emit` needs a file, a folder, or - for standard input"),
     ("emit rust a.scheme", "`emit` takes c, swift, python, not `rust`"),
     ("emit Swift a.scheme", "`emit` takes c, swift, python, not `Swift`; did you mean `swift`?"),
+    ("emit c a.scheme --array numpy", "`--array` and `--adapter` are for `emit python`"),
+    ("emit swift a.scheme --adapter trl", "`--array` and `--adapter` are for `emit python`"),
+    ("emit python a.scheme --array mlx", "`--array` takes torch, numpy, jax, not `mlx`"),
+    ("emit python a.scheme --array numpy --adapter trl", "`--adapter trl` needs `--array torch`"),
+    ("emit python a.scheme --adapter verl,tunix", "`--adapter verl` needs `--array torch`"),
+    (
+      "emit python a.scheme --adapter verl,tlr",
+      "`--adapter` takes nemo, rllm, skyrl, slime, trinity, trl, tunix, verl, not `tlr`; did you mean `trl`?"
+    ),
     ("dump", "`dump` needs a stage and a path"),
     ("dump token a.scheme", "`dump` takes tokens, syntax, typed, ir, objective, not `token`; did you mean `tokens`?"),
     ("table a.scheme --point 3", "`table` has no option `--point`; did you mean `--points`?"),

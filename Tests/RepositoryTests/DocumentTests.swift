@@ -1,6 +1,7 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 import SchemeText
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ import Testing
 /// The examples of the documents hold: every `console` block has what its commands print today, and every scheme is
 /// without fault unless the next block says what `weigh check` finds wrong with it.
 @Suite struct DocumentTests {
-  private static let paths = ["README.md", "grammar/README.md"]
+  private static let paths = ["README.md", "grammar/README.md", "samples/trainers.md"]
 
   @Test(arguments: paths) func toursPrintWhatTheySay(_ path: String) throws {
     let document = try Document(path)
@@ -56,6 +57,12 @@ import Testing
       let text = found.map { DiagnosticRenderer(format: .short, color: false).render($0) }.joined()
       #expect(text.isEmpty, "\(text)")
     }
+  }
+
+  /// The table of adapters is the vocabulary's.
+  @Test func everyAdapterIsListed() throws {
+    let rows = try Document("samples/trainers.md").table("adapter")
+    #expect(rows == Adapter.allCases.map { ["`\($0.rawValue)`", $0.package.rawValue, $0.summary] })
   }
 
   @Test func everyBlockOfTheReferenceIsRun() throws {

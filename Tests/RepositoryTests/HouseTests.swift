@@ -31,7 +31,7 @@ import Testing
   }
 
   /// A step of the gate that fails ends it.
-  @Test(arguments: ["run", "tools", "fuzz"]) func scriptsHideNoFailure(_ name: String) throws {
+  @Test(arguments: ["run", "tools", "fuzz", "clients"]) func scriptsHideNoFailure(_ name: String) throws {
     let text = try String(contentsOf: Repository.root.appendingPathComponent(".ci/\(name)"), encoding: .utf8)
     #expect(text.contains("\nset -euo pipefail\n"))
     for line in text.components(separatedBy: "\n") where line.contains("||") {

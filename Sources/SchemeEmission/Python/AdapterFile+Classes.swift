@@ -4,9 +4,12 @@ extension AdapterFile {
     #"""
     """A mixin for TRL's GRPOTrainer: class Trainer(\#(className), GRPOTrainer): pass."""
 
-    # GRPOTrainer has no hook for advantages, so that two of its methods are wrapped. A response for which no reward
-    # function says anything is not counted. The rewards that a trainer logs are its own, as are the numbers about their
-    # deviation; the advantages that it logs are these.
+    # GRPOTrainer has no hook for advantages, so that two of its methods are wrapped. The rewards that it logs are its own,
+    # as are the numbers about their deviation; the advantages that it logs are these.
+    #
+    # A response for which no reward function says anything is not counted: its group is smaller, by the weights of the
+    # smaller size, and a GroupSizeError where these do not exist. An evaluation with groups of a size without weights, such
+    # as one response each, keeps the advantages of TRL.
     #
     # Without a mixin: for a scheme whose weights are centred (`expect centred`, proved) a reward function that returns the
     # advantages of its batch is exact with scale_rewards="none", since the mean that is taken off is 0. It must see whole
@@ -27,6 +30,8 @@ extension AdapterFile {
         def _generate_and_score_completions(self, inputs):
             outputs = super()._generate_and_score_completions(inputs)
             size = self.num_generations if self.model.training else self.num_generations_eval
+            if not self.model.training and size not in weights.GROUP_SIZES:
+                return outputs
             gathered = self._gathered_rewards
             valid = ~torch.isnan(gathered).all(dim=1)
             rewards = (gathered * self.reward_weights.to(gathered.device)).nansum(dim=1)
