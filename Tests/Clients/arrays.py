@@ -47,6 +47,9 @@ for M in range(1, 65):
     for group, found in zip(rewards, expected):
         assert (found == table[group.sum()][group]).all()
     for name, code in modules.items():
+        # JAX compiles each operation for each shape anew.
+        if name == "jax" and M not in (1, 2, 8, 13, 64):
+            continue
         for dtype in types[name] if M in (1, 8) else types[name][:1]:
             array = make[name](rewards, dtype=dtype)
             for shape in ((30, M), (-1,), (3, 10, M), (5, 6 * M)):
@@ -57,7 +60,7 @@ for M in range(1, 65):
 print(count, "dense calls agree")
 
 # Groups in any order, of any sizes, with responses that do not count.
-for _ in range(20):
+for trial in range(20):
     sizes = generator.integers(1, 17, 60)
     ids, rewards = shuffled(generator, sizes)
     numbers = np.unique(ids, return_inverse=True)[1]
@@ -71,6 +74,8 @@ for _ in range(20):
             if members.any():
                 expected[members] = modules["numpy"].advantages(rewards[members], int(members.sum()))
         for name, code in modules.items():
+            if name == "jax" and trial > 1:
+                continue
             array = make[name](given)
             for group, options in (
                 (ids, {}), (list(ids), {}), (numbers, {}), (make[name](numbers), {}), (make[name](numbers), {"groups": 60}),

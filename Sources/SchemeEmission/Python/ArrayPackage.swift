@@ -75,7 +75,6 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
   }
 
   private static let torchFunctions = #"""
-
     def _array(x, beside=None):
         if isinstance(x, torch.Tensor):
             return x if beside is None else x.to(beside.device)
@@ -108,11 +107,9 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
         if not torch.compiler.is_compiling():
             _TABLES[name, device, dtype] = constant
         return constant
-
     """#
 
   private static let numpyFunctions = #"""
-
     def _array(x, beside=None):
         return np.asarray(x)
 
@@ -137,11 +134,9 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
             _TABLES[name, dtype] = np.array(_numbers(name, dtype == np.float64), dtype)
             _TABLES[name, dtype].setflags(write=False)
         return _TABLES[name, dtype]
-
     """#
 
   private static let jaxFunctions = #"""
-
     def _array(x, beside=None):
         return x if isinstance(x, jax.Array) else np.asarray(x)
 
@@ -174,6 +169,5 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
                 numbers = np.array(_numbers(name, dtype == np.float64), dtype)
                 _TABLES[name, device, dtype] = jax.device_put(jnp.asarray(numbers), device)
         return _TABLES[name, device, dtype]
-
     """#
 }

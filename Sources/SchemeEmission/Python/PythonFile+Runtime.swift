@@ -1,12 +1,13 @@
 /// What a generated Python file does with its tables: the same text for every array package, but for the few functions
-/// that ``ArrayPackage`` writes.
+/// that ``ArrayPackage`` writes. Nothing of it comes from the scheme but the group sizes.
 extension PythonFile {
-  /// Names, errors and the functions that trainers call. Nothing of it comes from the scheme but the group sizes.
-  var runtime: String {
+  /// The parts, which two empty lines keep apart.
+  var runtime: [String] {
+    [errors, calls] + (interface.hasObjective ? [objective] : []) + [helpers, package.functions]
+  }
+
+  private var errors: String {
     #"""
-    GROUP_SIZES = \#(sizesTuple)
-
-
     class RewardError(ValueError):
         """A reward is neither 0 nor 1: the index of the first one, counted through all rewards, and its value."""
 
@@ -28,8 +29,12 @@ extension PythonFile {
         def __str__(self):
             group = "" if self.group is None else f"group {self.group!r} has "
             return f"{group}{self.size} responses: the group sizes of this file are \#(sizesText)"
+    """#
+  }
 
-
+  /// What trainers call.
+  private var calls: String {
+    #"""
     def advantages(rewards, group_size, *, check=True):
         """The advantage of every response, as float32 in the shape of the rewards; no gradient flows through it.
 
@@ -89,8 +94,22 @@ extension PythonFile {
         """(a, b) in double: a[s] for a wrong, b[s] for a correct response when s of the other M - 1 are correct."""
         M = _known(group_size)
         return _VALUES[M][:M], _VALUES[M][M:]
+    """#
+  }
 
-    \#(objective)
+  private var objective: String {
+    #"""
+    def objective(t, group_size):
+        """h(t), whose gradient the expected update is when a response is correct with probability t; h(0) = 0.
+
+        NaN for t outside [0, 1].
+        """
+        return _expected(float(t), _known(group_size))
+    """#
+  }
+
+  private var helpers: String {
+    #"""
     def _known(group_size):
         M = operator.index(group_size)
         if M not in _ROWS:
@@ -133,8 +152,6 @@ extension PythonFile {
             return starts
         a, b = weights(name)
         return list(zip((*a, 0.0), (0.0, *b))) if is_wide else _ROWS[name]
-
-    \#(package.functions)
     """#
   }
 }

@@ -23,10 +23,13 @@ struct PythonFile {
   func source(_ functions: SchemeFunctions) -> String {
     let main = CodeLinker(functions.main)
     let objective = CodeLinker([functions.objective].compactMap(\.self), after: main)
-    var parts = [#""""Advantages of responses with rewards 0 and 1, from how many of their group are correct.""""#]
-    parts[0] +=
-      "\n\n" + heading.map { "# " + CommentText.python($0) }.map { $0 == "# " ? "#" : $0 }.joined(separator: "\n")
-    parts[0] += "\n\n" + imports(hasObjective: functions.objective != nil) + "\n\n" + runtime
+    let opening = [
+      #""""Advantages of responses with rewards 0 and 1, from how many of their group are correct.""""#,
+      heading.map { $0.isEmpty ? "#" : "# " + CommentText.python($0) }.joined(separator: "\n"),
+      imports(hasObjective: functions.objective != nil), "GROUP_SIZES = " + sizesTuple,
+    ]
+    var parts = [opening.joined(separator: "\n\n")]
+    parts += runtime
     parts += objective.records.map { record in text { printer.write(record, &$0) } }
     parts += objective.functions.map { function in text { printer.write(function, &$0) } }
     var constants = CodeWriter(step: "    ")
@@ -58,22 +61,6 @@ struct PythonFile {
     let standard =
       ["array", "math", "operator"] + (package == .jax ? ["functools"] : []) + (hasObjective ? ["typing"] : [])
     return (standard.sorted().map { "import " + $0 } + [""] + package.imports).joined(separator: "\n")
-  }
-
-  /// The objective's function and an empty line; the empty line alone without one.
-  var objective: String {
-    guard interface.hasObjective else { return "" }
-    return #"""
-
-      def objective(t, group_size):
-          """h(t), whose gradient the expected update is when a response is correct with probability t; h(0) = 0.
-
-          NaN for t outside [0, 1].
-          """
-          return _expected(float(t), _known(group_size))
-
-
-      """#
   }
 
   // MARK: - The heading
