@@ -46,14 +46,16 @@ assert error.index == 3 and "no KL, length or format penalty" in str(error)
 # A second import is no second registration.
 core_algos.register_adv_est(name)(estimator)
 
-# verl finds the adapter by itself, in every process.
+# verl finds the adapter by itself, in every process, and a module that puts it in the place of GRPO.
 folder = str(pathlib.Path("hosts").resolve())
+pathlib.Path("hosts", "mine.py").write_text("import grpo_sample_std_verl\ngrpo_sample_std_verl.install_as_grpo()\n")
 program = f"""
 import verl
 from verl.trainer.ppo import core_algos
 assert core_algos.get_adv_estimator_fn("{name}").__module__ == "grpo_sample_std_verl"
+assert core_algos.compute_grpo_outcome_advantage.__module__ == "grpo_sample_std_verl"
 """
-environment = {**os.environ, "VERL_USE_EXTERNAL_MODULES": "grpo_sample_std_verl", "PYTHONPATH": folder}
+environment = {**os.environ, "VERL_USE_EXTERNAL_MODULES": "grpo_sample_std_verl,mine", "PYTHONPATH": folder}
 subprocess.run([sys.executable, "-W", "ignore", "-c", program], env=environment, check=True)
 
 # Sessions of several rows, as the trainer of verl v1 has them. Its modules import serving stacks, so that the two functions

@@ -19,6 +19,7 @@ import Testing
       files: [SourceFile(name: name + ".scheme", text: text)],
       groups: name == "tables" ? [GroupSizes(1), GroupSizes(4)] : nil)
     request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8)
+    if name == "tables", language == .python { request.python = PythonOptions(adapters: [.trl, .verl]) }
     let outcome = Driver.emit(language, request)
     #expect(!outcome.artifacts.isEmpty && outcome.diagnostics.isEmpty)
     for artifact in outcome.artifacts {

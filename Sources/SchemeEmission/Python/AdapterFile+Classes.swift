@@ -12,7 +12,7 @@ extension AdapterFile {
     # as one response each, keeps the advantages of TRL.
     #
     # Without a mixin: for a scheme whose weights are centred (`expect centred`, proved) a reward function that returns the
-    # advantages of its batch is exact with scale_rewards="none", since the mean that is taken off is 0. It must see whole
+    # advantages of its batch does it up to rounding, with scale_rewards="none": the mean taken off is 0. It must see whole
     # groups: one process, and all generations of a prompt in one batch.
 
     import torch

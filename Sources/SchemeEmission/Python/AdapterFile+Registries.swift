@@ -5,14 +5,14 @@ extension AdapterFile {
     """An advantage estimator for verl: algorithm.adv_estimator=\#(name)."""
 
     # Every process of verl imports this module where VERL_USE_EXTERNAL_MODULES=\#(own) is set, or where a package names it
-    # in the entry-point group verl.plugins.
+    # in the entry-point group verl.plugins; what goes wrong in the second way only a debug log tells.
     #
     # A reward is the sum of what the tokens of a response got. It is 0 or 1 only without KL in the reward
     # (algorithm.use_kl_in_reward), without an overlong penalty, and with a scorer that says 0 and 1 rather than -1 and 1.
     #
     # The trainer of verl v1 has a row for every turn of a session, and takes one of them only for the estimator "grpo":
-    # for all others each turn counts as a response. With such sessions call install_as_grpo() and say
-    # algorithm.adv_estimator=grpo.
+    # for all others each turn counts as a response. With such sessions call install_as_grpo(), in a module of yours that
+    # VERL_USE_EXTERNAL_MODULES names behind this one, and say algorithm.adv_estimator=grpo.
 
     from verl.trainer.ppo import core_algos
 
