@@ -14,12 +14,14 @@ package struct FormulaCode: Sendable {
   package let smallestGroup: Int
   /// The positions of the reals among the parameters that remain at run time.
   let realParameters: [Int]
+  /// The values of the others, by position.
+  let builtIn: [Int: ParameterValue]
 
   /// All that there are.
   package var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }
 
   /// Builds the functions of a scheme that has a formula.
-  package init(_ formula: Formula) throws(EmissionFailure) {
+  package init(_ formula: Formula, values: [ParameterValue?]) throws(EmissionFailure) {
     var program = formula.program
     let facts = Facts(formula.conditions, program, parameterCount: formula.scheme.parameters.count)
     let unchecked = Facts(parameterCount: formula.scheme.parameters.count)
@@ -41,6 +43,10 @@ package struct FormulaCode: Sendable {
     self.correct = .weightFunction(isCorrect: true, correct)
     self.condition = program.literalTruth(condition) == true ? nil : .condition(check)
     smallestGroup = formula.smallestGroup
+    builtIn = Dictionary(
+      uniqueKeysWithValues: formula.fixed.compactMap { position in
+        position < values.count ? values[position].map { (position, $0) } : nil
+      })
     realParameters = formula.scheme.parameters.indices.filter {
       !formula.fixed.contains($0) && formula.scheme.parameters[$0].type == .real
     }
