@@ -167,4 +167,95 @@ import Testing
     try Compiler.succeed(words + ["-std=c99", "-g", "-o", "run", "main.c"] + sources + ["-lm"], in: folder)
     try Compiler.succeed(["./run"], in: folder)
   }
+
+  // MARK: - Swift
+
+  private static let swift = """
+    var state: UInt32 = 1
+    func next(_ count: Int) -> Int { state = state &* 1_664_525 &+ 1_013_904_223; return Int(state >> 8) % count }
+    func expect(_ condition: Bool, line: Int = #line) { if !condition { print("line \\(line)") } }
+    func failure(_ reason: NAME.Failure.Reason, _ index: Int?, line: Int = #line, _ body: () throws(NAME.Failure) -> Void) {
+      do throws(NAME.Failure) { try body(); print("line \\(line): nothing thrown") }
+      catch { if error.reason != reason || error.index != index { print("line \\(line): \\(error)") } }
+    }
+    func run() throws {
+      var rewards: [UInt8] = [], offsets = [0], group: [UInt32] = [], dense: [NUMBER] = []
+      for g in 0..<30 {
+        let size = g % 7 == 3 ? 0 : 2 + next(18)
+        let chance = next(5)
+        let part = (0..<size).map { _ in UInt8(next(4) < chance ? 1 : 0) }
+        rewards += part
+        offsets.append(rewards.count)
+        group += part.map { _ in UInt32(1_500 * g) }
+        if size > 0 { dense += try NAME.advantages(rewards: part, groupSize: size) }
+      }
+      let floats = rewards.map { Float($0) }
+      expect(try NAME.advantages(rewards: rewards, offsets: offsets) == dense)
+      expect(try NAME.advantages(rewards: floats, offsets: offsets) == dense)
+      expect(try NAME.advantages(rewards: rewards, group: group, groups: 50_000) == dense)
+      let order = rewards.indices.map { ($0, next(1 << 20)) }.sorted { $0.1 < $1.1 }.map(\\.0)
+      var (mixed, wanted, ids, valid): ([Float], [NUMBER], [UInt32], [UInt8]) = ([], [], [], [])
+      for place in order {
+        if next(5) == 0 { mixed.append(.nan); wanted.append(0); ids.append(group[next(group.count)]); valid.append(0) }
+        mixed.append(floats[place]); wanted.append(dense[place]); ids.append(group[place]); valid.append(1)
+      }
+      expect(try NAME.advantages(rewards: mixed, group: ids, groups: 50_000, valid: valid) == wanted)
+      var out = [NUMBER](repeating: -7, count: mixed.count)
+      var span = out.mutableSpan
+      try NAME.advantages(rewards: mixed.span, group: ids.span, groups: 50_000, valid: valid.span, into: &span)
+      expect(out == wanted)
+      out = [NUMBER](repeating: -7, count: rewards.count)
+      span = out.mutableSpan
+      try NAME.advantages(rewards: rewards.span, offsets: offsets.span, into: &span)
+      expect(out == dense)
+      let all: [UInt8] = []
+      span = out.mutableSpan
+      try NAME.advantages(rewards: floats.span, group: group.span, groups: 50_000, valid: all.span, into: &span)
+      expect(out == dense)
+      expect(try NAME.advantages(rewards: [] as [Float], offsets: []).isEmpty)
+      expect(try NAME.advantages(rewards: [] as [Float], offsets: [0, 0, 0]).isEmpty)
+      expect(try NAME.advantages(rewards: [] as [UInt8], group: [], groups: 0).isEmpty)
+      failure(.offsets, 30) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: rewards + [0], offsets: offsets) }
+      failure(.offsets, 0) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: rewards, offsets: [rewards.count]) }
+      failure(.offsets, 1) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], offsets: [0, 3, 2]) }
+      failure(.offsets, 1) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], offsets: [0, 2, 1, 2]) }
+      failure(.offsets, 0) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], offsets: [0, -1, 2]) }
+      failure(.invalidReward, 1) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 3] as [UInt8], offsets: [0, 2]) }
+      failure(.groupID, 1) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 2], groups: 2) }
+      failure(.groupID, 0) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 2], groups: 0) }
+      failure(.count, nil) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 0], groups: -1) }
+      failure(.count, nil) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0], groups: 2) }
+      failure(.count, nil) { () throws(NAME.Failure) in
+        _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 1], groups: 2, valid: [1])
+      }
+    }
+    try run()
+
+    """
+
+  /// In both modes, and with numbers of both types.
+  @Test func layoutsInSwift() throws {
+    let folder = try TemporaryFolder()
+    let grpo = try #require(Example.all(in: Self.text).first)
+    var main = ""
+    var files: [String] = []
+    for (name, number) in [("Formulas", "Float"), ("Tables", "Double")] {
+      var options = EmissionOptions()
+      options.namespace = name
+      options.precision = number == "Double" ? .double : .single
+      let artifacts =
+        number == "Double"
+        ? try grpo.tables(Array(1...20), .swift, options).get() : try #require(grpo.formulas(.swift, options)).get()
+      files.append(name + ".swift")
+      try Compiler.write(artifacts.map { Artifact(name: name + ".swift", text: $0.text) }, to: folder)
+      let program = Self.swift.replacing("NAME", with: name).replacing("NUMBER", with: number)
+      main += "do {\n" + program + "}\n"
+    }
+    try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)
+    try Compiler.succeed(
+      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-wmo", TestScale.isFull ? "-O" : "-Onone", "-o", "run"]
+        + files + ["main.swift"], in: folder)
+    let output = try Compiler.succeed(["./run"], in: folder)
+    #expect(output == "", "\(output)")
+  }
 }

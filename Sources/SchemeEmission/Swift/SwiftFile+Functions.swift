@@ -29,7 +29,7 @@ extension SwiftFile {
   private func function(
     _ head: Head, _ name: String, _ result: String, _ body: CodeWriter, _ writer: inout CodeWriter
   ) {
-    let arguments = head.arguments.compactMap { argument($0, of: head, "[", "]") }
+    let arguments = arguments(of: head, "[", "]")
     writer.head("\(access)static func \(name)(", arguments, ") throws(Failure) -> \(result) {")
     writer.nested { writer in for line in body.text.split(separator: "\n") { writer.line(String(line)) } }
     writer.line("}")
@@ -45,6 +45,13 @@ extension SwiftFile {
     }
     writer.lines("catch { throw Failure(error\(index)) }")
     if let result { writer.line(result) }
+  }
+
+  /// What can be left out follows what cannot.
+  private func arguments(of head: Head, _ open: String, _ close: String) -> [String] {
+    var list = head.arguments
+    if let place = list.firstIndex(of: .valid), let groups = list.firstIndex(of: .groups) { list.swapAt(place, groups) }
+    return list.compactMap { argument($0, of: head, open, close) }
   }
 
   /// An argument with its type between what makes it a list; nil for what lists know themselves.
@@ -102,7 +109,7 @@ extension SwiftFile {
 
   /// The same into memory of the caller.
   private func spans(_ head: Head, _ layout: Layout, _ writer: inout CodeWriter) {
-    let arguments = head.arguments.compactMap { argument($0, of: head, "Span<", ">") }
+    let arguments = arguments(of: head, "Span<", ">")
     let lists = head.arguments.compactMap { argument -> String? in
       switch argument {
       case .rewards: "rewards"
