@@ -49,7 +49,7 @@ import Testing
     let text = accuracy.lines(hasParameters: false).joined(separator: " ")
     let list = { (sizes: [Int]) in "M = \(sizes.map(String.init).joined(separator: ", "))" }
     if twoSigned.isEmpty {
-      #expect(text.contains("measured at \(list(oneSigned)) and"))
+      #expect(text.contains("measured, not proved, at \(list(oneSigned)) and"))
       #expect(text.contains("Phi has one sign at all of these M."))
     } else {
       #expect(text.contains("where Phi has one sign, at \(list(oneSigned)), and"))

@@ -40,10 +40,9 @@ extension SwiftFile {
   private func call(_ head: Head, _ values: [String], _ writer: inout CodeWriter, result: String? = nil) {
     let isReturned = head.core.result != nil
     let index = head.arguments.contains(.place) ? ", at: place" : ""
-    writer.block("do throws(Failure.Reason) {") {
-      $0.line("\(isReturned ? "return " : "")try \(printer.name(head.core))(\(values.joined(separator: ", ")))")
+    writer.block("do throws(Failure.Reason) {", "} catch { throw Failure(error\(index)) }") {
+      $0.head("\(isReturned ? "return " : "")try \(printer.name(head.core))(", values, ")", width: 104)
     }
-    writer.lines("catch { throw Failure(error\(index)) }")
     if let result { writer.line(result) }
   }
 
@@ -129,7 +128,7 @@ extension SwiftFile {
       for list in lists { writer.line("try \(list).withUnsafeBufferPointer { (\(list)) throws(Failure) in") }
       writer.line("try out.withUnsafeMutableBufferPointer { (out) throws(Failure) in")
       writer.nested { writer in
-        writer.line("guard let out = out.baseAddress else { return }")
+        writer.line("let out = UnsafeMutablePointer(mutating: start(of: UnsafeBufferPointer(out)))")
         writer.line("var place = 0")
         call(head, values(head) { $0 == "out" ? "out" : "start(of: \($0))" }, &writer)
       }
