@@ -24,7 +24,7 @@ extension Interface {
     // No group of one is mixed.
     let smallest = max(code.smallestGroup, scheme.sampling.plan.deliversMixedOnly ? 2 : 1, formula.leastSize)
     ends = Self.ends(
-      formula.ends(defaults, from: smallest),
+      formula.isSequential ? [] : formula.ends(defaults, from: smallest),
       formula.scheme.parameters.isEmpty ? "" : "default parameters")
     sizes = .formula(smallest: smallest, hasCondition: code.condition != nil)
     let found = CodeLinker(code.functions).statuses
@@ -33,7 +33,7 @@ extension Interface {
     ]
     statuses = Status.allCases.filter {
       always.contains($0) || found.contains($0) || ($0 == .condition && code.condition != nil)
-        || ($0 == .weightTooLarge && options.precision == .single)
+        || ($0 == .weightTooLarge && options.precision == .single) || ($0 == .notDrawn && formula.isSequential)
     }
     self.accuracy = accuracy
     self.objectiveAccuracy = objectiveAccuracy

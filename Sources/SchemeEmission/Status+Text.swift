@@ -23,6 +23,7 @@ extension Status {
     case .tooManyTerms: "TOO_MANY_TERMS"
     case .offsets: "OFFSETS"
     case .groupID: "GROUP_ID"
+    case .notDrawn: "NOT_DRAWN"
     }
   }
 
@@ -42,6 +43,7 @@ extension Status {
     case .tooManyTerms: "a sum or product has more than 100 million terms"
     case .offsets: "the offsets do not begin with 0, or decrease, or do not end with the number of rewards"
     case .groupID: "the group of a response is not below the number of groups"
+    case .notDrawn: "the plan draws no group of this size with so many correct responses"
     }
   }
 
@@ -49,7 +51,9 @@ extension Status {
   var place: FailurePlace? {
     switch self {
     case .invalidReward, .groupID: .response
-    case .groupSize, .condition, .undefinedWeight, .weightTooLarge, .integerOverflow, .tooManyTerms, .offsets: .group
+    case .groupSize, .condition, .undefinedWeight, .weightTooLarge, .integerOverflow, .tooManyTerms, .offsets,
+      .notDrawn:
+      .group
     case .ok, .parameters, .tooManyGroups, .nullPointer: nil
     }
   }
@@ -69,6 +73,7 @@ extension Status {
     case .tooManyTerms: "tooManyTerms"
     case .offsets: "offsets"
     case .groupID: "groupID"
+    case .notDrawn: "notDrawn"
     }
   }
 }

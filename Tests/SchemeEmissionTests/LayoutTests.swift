@@ -168,6 +168,64 @@ import Testing
     try Compiler.succeed(["./run"], in: folder)
   }
 
+  // MARK: - Sequential plans
+
+  /// Weights of groups as the plan draws them, by (N, tries); other groups are refused with their index.
+  @Test func sequentialPlans() throws {
+    let text = """
+      scheme rejection(B: int = 2) where B >= 1 { sample until B correct  Z = R / B }
+      scheme odds { sample until mixed  Z = R / N - (1 - R) / (tries - N) }
+      scheme powers(alpha: real = 0.5) where alpha > 0 {
+        sample until 1 correct or M
+        Z = R * alpha * prod(k in 1 .. tries - 1) ((k - alpha) / k)
+      }
+      """
+    let program = """
+      #include "rejection.h"
+      #include "odds.h"
+      #include "powers.h"
+      #undef NDEBUG
+      #include <assert.h>
+
+      int main(void) {
+        static const uint8_t mixed[9] = {1, 0, 0, 1, 1, 1, 1, 0, 1};
+        static const size_t two[4] = {0, 2, 6, 9}, bad[3] = {0, 2, 5};
+        static const uint8_t first[7] = {1, 0, 0, 1, 0, 1, 0};
+        static const size_t tries[5] = {0, 1, 4, 6, 7};
+        float out[9] = {-7, -7, -7, -7, -7, -7, -7, -7, -7};
+        double a[4], b[4];
+        rejection_params three = {3};
+        size_t where = 99;
+        assert(odds_advantages_ragged_u8(mixed, two, 3, NULL, out, &where) == ODDS_OK);
+        assert(out[0] == 1 && out[1] == -1 && out[2] == -1 && out[3] == 1.0F / 3 && out[5] == 1.0F / 3 && out[8] == 0.5F);
+        assert(odds_advantages_ragged_u8(mixed + 1, bad, 2, NULL, out, &where) == ODDS_NOT_DRAWN && where == 0);
+        assert(odds_advantages_ragged_u8(mixed + 3, bad, 1, NULL, out, &where) == ODDS_NOT_DRAWN && where == 0);
+        assert(odds_weights(3, NULL, a, b) == ODDS_OK);
+        assert(a[0] == 0 && a[1] == -0.5 && a[2] == -1 && b[0] == 1 && b[1] == 0.5 && b[2] == 0);
+        assert(powers_advantages_ragged_u8(first, tries, 4, NULL, out, NULL) == POWERS_OK);
+        assert(out[0] == 0.5F && out[1] == 0 && out[3] == 0.1875F && out[5] == 0.25F && out[6] == 0);
+        assert(rejection_advantages_u8(first + 3, 1, 3, NULL, out, NULL) == REJECTION_OK && out[0] == 0.5F && out[1] == 0);
+        assert(rejection_advantages_u8(first, 1, 7, &three, out, NULL) == REJECTION_OK && out[0] == 1.0F / 3);
+        assert(rejection_advantages_u8(first, 1, 7, NULL, out, &where) == REJECTION_NOT_DRAWN);
+        return 0;
+      }
+
+      """
+    let folder = try TemporaryFolder()
+    var sources: [String] = []
+    for example in Example.all(in: text) {
+      let artifacts = try #require(example.formulas(.c)).get()
+      try Compiler.write(artifacts, to: folder)
+      sources.append(artifacts[1].name)
+      #expect(artifacts.count == 2)
+    }
+    #expect(sources.count == 3)
+    try Compiler.write([Artifact(name: "main.c", text: program)], to: folder)
+    try Compiler.succeed(
+      ["gcc", "-std=c99"] + Compiler.strict + ["-o", "run", "main.c"] + sources + ["-lm"], in: folder)
+    try Compiler.succeed(["./run"], in: folder)
+  }
+
   // MARK: - Swift
 
   private static let swift = """

@@ -13,4 +13,5 @@ package enum Status: Int, CaseIterable, Sendable {
   case tooManyTerms = 10
   case offsets = 11
   case groupID = 12
+  case notDrawn = 13
 }

@@ -49,8 +49,15 @@ extension CodeFunction {
     define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
       perform(prepare(M, p))
       each(s, from: 0, to: M) {
-        a[s] <- code.wrong(M, s, p)
-        b[s] <- code.correct(M, s, p)
+        if let isDrawn = code.isDrawn {
+          a[s] <- 0.0
+          b[s] <- 0.0
+          when(isDrawn(s, M)) { a[s] <- code.wrong(M, s, p) }
+          when(isDrawn(s + 1, M)) { b[s] <- code.correct(M, s, p) }
+        } else {
+          a[s] <- code.wrong(M, s, p)
+          b[s] <- code.correct(M, s, p)
+        }
       }
     }
   }
@@ -66,6 +73,7 @@ extension CodeFunction {
       "Writes the advantages of a wrong and of a correct response when N of M are correct; 0 where there is none.",
       [M, N, p, rows, place], canFail: true
     ) {
+      if let isDrawn = code.isDrawn { require(isDrawn(N, M), otherwise: .notDrawn) }
       rows[place] <- precision.zero
       rows[place + 1] <- precision.zero
       when(N < M) {

@@ -30,9 +30,9 @@ extension Driver {
     var artifacts: [Artifact] = []
     let isChoice = request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
-      if isChoice, scheme.sampling.plan.isSequential {
+      if isChoice, scheme.sampling.plan.isSequential, request.groups != nil {
         findings.add(
-          sequential(scheme, .schemeWithoutCode, "no code is generated for `\(scheme.name)`"), in: compilation.file)
+          sequential(scheme, .schemeWithoutCode, "no tables are generated for `\(scheme.name)`"), in: compilation.file)
         continue
       }
       let part = request.part(index, of: lowered.count)
@@ -54,9 +54,9 @@ extension Driver {
     _ findings: inout Findings
   ) -> [Artifact] {
     let file = compilation.file
-    if scheme.sampling.plan.isSequential {
+    if scheme.sampling.plan.isSequential, request.groups != nil {
       findings.add(
-        sequential(scheme, .notAvailableYet, "code for `\(scheme.name)` is not available in this version"), in: file)
+        sequential(scheme, .notAvailableYet, "tables for `\(scheme.name)` are not available in this version"), in: file)
       return []
     }
     let plan = scheme.sampling.plan
@@ -92,12 +92,12 @@ extension Driver {
     }
   }
 
-  /// Why a scheme has no code: its groups have several sizes.
+  /// Why a scheme has no tables: its groups have several sizes.
   private static func sequential(_ scheme: LoweredScheme, _ code: DiagnosticCode, _ message: String) -> Diagnostic {
     Diagnostic(
       code, message, at: scheme.declaredPlan?.span ?? scheme.nameSpan,
       label: "the groups of this plan have several sizes",
-      notes: ["`weigh weights` prints the weights of all of its groups"])
+      notes: ["without --group its formulas are generated", "`weigh weights` prints the weights of all of its groups"])
   }
 
   /// The lines of a scheme as they are written, without its claims.
