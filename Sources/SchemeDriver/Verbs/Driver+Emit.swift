@@ -106,12 +106,12 @@ extension Driver {
     guard let syntax = schemes.first(where: { $0.name.span == scheme.nameSpan }) else { return [] }
     var lines: [String] = []
     let claims = syntax.members.compactMap { if case .claim = $0.kind { $0.span } else { nil } }
-    var place = syntax.span.start
-    for line in file.text(syntax.span).split(separator: "\n", omittingEmptySubsequences: false) {
-      let start = place + line.prefix { $0 == " " || $0 == "\t" }.utf8.count
-      place += line.utf8.count + 1
-      let isClaim = claims.contains { $0.start <= start && start < $0.end }
-      if !isClaim, start < place - 1 { lines.append(String(line)) }
+    for line in file.bytes[syntax.span.start..<syntax.span.end].split(separator: UInt8(ascii: "\n")) {
+      let text = line.prefix(while: { $0 != UInt8(ascii: "\r") })
+      guard let start = text.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
+        !claims.contains(where: { $0.start <= start && start < $0.end })
+      else { continue }
+      lines.append(String(decoding: text, as: UTF8.self))
     }
     return lines
   }
