@@ -168,6 +168,72 @@ import Testing
     try Compiler.succeed(["./run"], in: folder)
   }
 
+  /// Another thread writes over rewards, offsets, ids and masks all the time: answers may be wrong, or failures, and nothing is
+  /// read or written where it should not be.
+  @Test func memoryThatChanges() throws {
+    let program = """
+      #include <pthread.h>
+      #include <stdlib.h>
+      #include <string.h>
+      #include "formula_single_grpo.h"
+      #include "table_double_rloo.h"
+
+      static struct { uint8_t u8[512]; float f32[512]; size_t offsets[65]; uint32_t ids[512]; uint8_t valid[512]; } *volatile input;
+      static volatile int isDone;
+
+      static void *write(void *unused) {
+        uint32_t state = 7;
+        while (!isDone) {
+          volatile unsigned char *bytes = (volatile unsigned char *)input;
+          state = state * 1664525U + 1013904223U;
+          bytes[(state >> 8) % sizeof *input] = state >> 31 ? (unsigned char)(state >> 24) : (unsigned char)((state >> 24) & 1);
+        }
+        return unused;
+      }
+
+      int main(void) {
+        pthread_t thread;
+        int round;
+        size_t i, where;
+        float *out = malloc(512 * sizeof *out);
+        double *wide = malloc(512 * sizeof *wide);
+        input = calloc(1, sizeof *input);
+        if (out == NULL || wide == NULL || input == NULL || pthread_create(&thread, NULL, write, NULL) != 0) return 2;
+        for (round = 0; round < ROUNDS; ++round) {
+          memset(input->u8, 0, sizeof input->u8 + sizeof input->f32);
+          for (i = 0; i <= 64; ++i) input->offsets[i] = 8 * i;
+          for (i = 0; i < 512; ++i) { input->ids[i] = (uint32_t)(i % 64); input->valid[i] = 1; }
+          (void)formula_single_grpo_advantages_u8(input->u8, 64, 8, NULL, out, &where);
+          (void)formula_single_grpo_advantages_f32(input->f32, 64, 8, NULL, out, &where);
+          (void)formula_single_grpo_advantages_ragged_u8(input->u8, input->offsets, 64, NULL, out, &where);
+          (void)formula_single_grpo_advantages_indexed_f32(input->f32, input->ids, input->valid, 512, 64, NULL, out, &where);
+          (void)table_double_rloo_advantages_u8(input->u8, 64, 8, NULL, wide, &where);
+          (void)table_double_rloo_advantages_f32(input->f32, 64, 8, NULL, wide, &where);
+          (void)table_double_rloo_advantages_ragged_f32(input->f32, input->offsets, 64, NULL, wide, &where);
+          (void)table_double_rloo_advantages_indexed_u8(input->u8, input->ids, input->valid, 512, 64, NULL, wide, &where);
+        }
+        isDone = 1;
+        if (pthread_join(thread, NULL) != 0) return 3;
+        free(out);
+        free(wide);
+        free((void *)input);
+        return 0;
+      }
+
+      """
+    let folder = try TemporaryFolder()
+    let (_, artifacts) = try Self.artifacts()
+    let text = program.replacing("ROUNDS", with: "\(TestScale.count(300, full: 20_000))")
+    try Compiler.write(artifacts + [Artifact(name: "main.c", text: text)], to: folder)
+    try Compiler.succeed(
+      [
+        "clang", "-std=c11", "-O2", "-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-pthread", "-o",
+        "run",
+        "main.c", "formula_single_grpo.c", "table_double_rloo.c", "-lm",
+      ], in: folder)
+    try Compiler.succeed(["./run"], in: folder)
+  }
+
   // MARK: - Sequential plans
 
   /// Weights of groups as the plan draws them, by (N, tries); other groups are refused with their index.

@@ -31,7 +31,6 @@ struct CPrinter: Printer {
   func name(_ function: CodeFunction) -> String { own + name(function.name) }
   func name(_ table: CodeTable) -> String { own + "\(table.name)_\(table.number)" }
   func parameter(_ position: Int) -> String { "p->" + members[position] }
-  func argument(_ value: CodeExpression, for parameter: Local) -> String { text(value) }
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
     switch function {
     case .bits, .wideBits: ("\(name(function))(&\(text(arguments[0])))", .primary)

@@ -33,6 +33,8 @@ protocol Printer {
 extension Printer {
   func text(_ expression: CodeExpression) -> String { print(expression).text }
 
+  func argument(_ value: CodeExpression, for parameter: Local) -> String { text(value) }
+
   func print(_ expression: CodeExpression) -> Printed {
     switch expression {
     case .integer(let value): (literal(value), value < 0 ? .unary : .primary)
