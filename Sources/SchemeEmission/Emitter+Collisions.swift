@@ -7,14 +7,14 @@ extension Emitter {
   /// case collide too: some file systems take them for equal, and constants are in capitals. Each diagnostic comes with
   /// the position of the scheme that it points into.
   package static func collisions(
-    _ schemes: [LoweredScheme], _ adapters: [Adapter] = []
+    _ schemes: [LoweredScheme], _ options: EmissionOptions = EmissionOptions()
   ) -> [(position: Int, diagnostic: Diagnostic)] {
     var found: [(position: Int, diagnostic: Diagnostic)] = []
     var prefixes: [String: String] = [:]
     var namespaces: [String: String] = [:]
     for (position, scheme) in schemes.enumerated() {
       let prefix = CNames(scheme: scheme.name).prefix
-      let namespace = SwiftNames(scheme: scheme.name).namespace
+      let namespace = SwiftNames(scheme: scheme.name, namespace: options.namespace).namespace
       if let other = prefixes[prefix.lowercased()] ?? namespaces[namespace], other != scheme.name {
         let diagnostic = Diagnostic(
           .nameCollision, "`\(other)` and `\(scheme.name)` would have the same name in generated code",
@@ -29,7 +29,7 @@ extension Emitter {
       }
       found += parameterCollisions(scheme).map { (position, $0) }
     }
-    return found + adapterCollisions(schemes, adapters)
+    return found + adapterCollisions(schemes, options.python.adapters)
   }
 
   /// Schemes whose file would be that of another one's adapter.

@@ -60,6 +60,12 @@ extension Invocation {
       }
       let target: TargetLanguage = try choice(language, of: .emit)
       try words.options.checkPython(target)
+      if let name = words.options.emission.foreign(to: target) {
+        throw UsageError("`\(name)` is not for `\(target.rawValue)`", verb: .emit)
+      }
+      if let output = words.options.output, output.isSource, (try? FileStatus(of: output)) == nil {
+        throw UsageError("`-o` takes a folder: generated files have names of their own", verb: .emit)
+      }
       task = .emit(target)
     case .dump:
       guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }

@@ -68,9 +68,10 @@ struct Job {
     var request = Request(
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.tries = options.tries
+    request.emission = options.emission
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.threads = Request.cores
-    request.python = PythonOptions(
+    request.emission.python = PythonOptions(
       package: options.package ?? options.adapters.first?.package ?? .torch, adapters: options.adapters)
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show
     return request

@@ -33,6 +33,8 @@ struct Options: Sendable {
   /// Where to write; nil: standard output.
   var output: Path?
   var color = ColorChoice.auto
+  /// How generated code is wanted.
+  var emission = EmissionOptions()
   /// Whether `check` makes the repairs that are certain.
   var repairs = false
   /// Whether `check` goes on whenever a file changes.

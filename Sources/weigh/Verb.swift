@@ -95,6 +95,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .emit:
       [
         ("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c"),
+        ("weigh emit swift grpo.scheme --scheme grpo", "on standard output"),
         ("weigh emit python a.scheme --group 8 --adapter trl", "NAME.py and NAME_trl.py"),
       ]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]

@@ -69,6 +69,13 @@ import Testing
       "emit python a.scheme --adapter verl,tlr",
       "`--adapter` takes nemo, rllm, skyrl, slime, trinity, trl, tunix, verl, not `tlr`; did you mean `trl`?"
     ),
+    ("emit c a.scheme --access internal", "`--access` is not for `c`"),
+    ("emit swift a.scheme --prefix my_", "`--prefix` is not for `swift`"),
+    ("emit c a.scheme --prefix 1x", "`--prefix` takes letters, digits and single `_`, a letter first, not `1x`"),
+    (
+      "emit swift a.scheme --namespace a__b",
+      "`--namespace` takes letters, digits and single `_`, a letter first, not `a__b`"
+    ),
     ("dump", "`dump` needs a stage and a path"),
     ("dump token a.scheme", "`dump` takes tokens, syntax, typed, ir, objective, not `token`; did you mean `tokens`?"),
     ("table a.scheme --point 3", "`table` has no option `--point`; did you mean `--points`?"),
@@ -154,7 +161,9 @@ import Testing
     for row in rows {
       let option = String(row.dropFirst(2).prefix { $0 != " " })
       // An option with a value lacks it here, and any value is one too many for a flag.
-      let isFlag = ["--fix", "--watch", "--check", "--strict"].contains(option)
+      let isFlag = [
+        "--fix", "--watch", "--check", "--strict", "--with-objective", "--double", "--single-header", "--no-provenance",
+      ].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))
     }

@@ -85,18 +85,8 @@ struct DriverProperties {
     Verb(name: "dump ir") { Driver.dump(.ir, $0) },
   ]
 
-  /// The request without group sizes: then the file's own may be tabulated, so these must be few.
+  /// The request without group sizes.
   private static func formula(_ request: Request) -> Request {
-    let largest = 16
-    let isSmall = request.files.allSatisfy { file in
-      Parser.parse(file.source).file.items.allSatisfy { item in
-        switch item {
-        case .group(let group): group.sizes.count <= 8 && group.sizes.allSatisfy { $0.value.upper <= largest }
-        case .scheme, .definition: true
-        }
-      }
-    }
-    guard isSmall else { return request }
     var request = request
     request.groups = nil
     return request
@@ -121,7 +111,8 @@ struct DriverProperties {
     for artifact in outcome.artifacts {
       try Failure.unless(!artifact.text.isEmpty && artifact.text.hasSuffix("\n"), "generated files end their last line")
     }
-    try Failure.unless(outcome.artifacts.isEmpty || !outcome.hasFailed, "no files are generated after an error")
+    let names = Set(outcome.artifacts.map { $0.name.lowercased() })
+    try Failure.unless(names.count == outcome.artifacts.count, "no two generated files have one name")
     return wrote.isEmpty ? text : wrote
   }
 

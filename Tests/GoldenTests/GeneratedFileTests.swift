@@ -18,12 +18,25 @@ import Testing
     var request = Request(
       files: [SourceFile(name: name + ".scheme", text: text)],
       groups: name == "tables" ? [GroupSizes(1), GroupSizes(4)] : nil)
+    request.emission.withObjective = true
     request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8)
-    if name == "tables", language == .python { request.python = PythonOptions(adapters: [.trl, .verl]) }
+    if name == "tables", language == .python { request.emission.python = PythonOptions(adapters: [.trl, .verl]) }
     let outcome = Driver.emit(language, request)
     #expect(!outcome.artifacts.isEmpty && outcome.diagnostics.isEmpty)
     for artifact in outcome.artifacts {
       try GoldenText.expect(artifact.text, in: Self.folder.appendingPathComponent(artifact.name + ".golden"))
     }
+  }
+
+  /// The heading shows the scheme as it is written, without its claims, whatever ends its lines.
+  @Test(arguments: ["\n", "\r\n"]) func theSchemeIsShown(lineBreak: String) {
+    let lines = [
+      "scheme f {", "\tZ = R // π", "", "  expect bounded 1", "  expect increasing", "    for M in {2}", "}", "group 2",
+    ]
+    let request = Request(files: [SourceFile(name: "f.scheme", text: lines.joined(separator: lineBreak))])
+    let texts = Driver.emit(.swift, request).artifacts.map(\.text)
+    #expect(
+      texts.count == 1 && texts.allSatisfy { $0.contains("\n//\n//   scheme f {\n//    Z = R // pi\n//   }\n//\n") })
+    #expect(texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
   }
 }

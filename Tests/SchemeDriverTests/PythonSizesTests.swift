@@ -9,7 +9,7 @@ import Testing
 @Suite struct PythonSizesTests {
   private func emit(_ text: String, _ groups: [GroupSizes]?, _ python: PythonOptions = PythonOptions()) -> Outcome {
     var request = Request(files: [SourceFile(name: "test.scheme", text: text)], groups: groups)
-    request.python = python
+    request.emission.python = python
     return Driver.emit(.python, request)
   }
 

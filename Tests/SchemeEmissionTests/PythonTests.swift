@@ -8,10 +8,16 @@ import Testing
 
 /// Generated Python computes what the interpreter does, and nothing of a scheme file becomes code.
 @Suite(.serialized) struct PythonTests {
+  private static func options(_ python: PythonOptions) -> EmissionOptions {
+    var options = EmissionOptions()
+    options.python = python
+    return options
+  }
+
   private func python(_ example: Example, _ sizes: [Int], _ package: ArrayPackage = .torch) throws -> [Artifact] {
     try Emitter.emit(
       example.scheme, .table(sizes.compactMap { example.source($0) }), .python, Example.provenance,
-      parameterValues: example.values, python: PythonOptions(package: package)
+      Self.options(PythonOptions(package: package)), parameterValues: example.values
     ).get()
   }
 
@@ -155,11 +161,11 @@ import Testing
       let example = try #require(Example.all(in: scheme).first, "\(scheme)")
       let provenance = Provenance(
         fileName: "\"\"\"\n__import__('os').abort()\n", sha256: "0", options: "--set x=\"\"\"\n1",
-        lines: [attack, scheme])
+        definition: [attack, scheme])
       let artifacts = try Emitter.emit(
         example.scheme, .table([1, 2, 4].compactMap { example.source($0) }), .python, provenance,
-        parameterValues: example.values,
-        python: PythonOptions(adapters: [.nemo, .rllm, .skyrl, .slime, .trinity, .trl, .verl])
+        Self.options(PythonOptions(adapters: [.nemo, .rllm, .skyrl, .slime, .trinity, .trl, .verl])),
+        parameterValues: example.values
       ).get()
       #expect(artifacts.count == 8)
       for artifact in artifacts { #expect(artifact.text.utf8.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == 0x0A) }) }

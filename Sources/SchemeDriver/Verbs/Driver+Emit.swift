@@ -9,7 +9,8 @@ import SchemeVocabulary
 
 extension Driver {
   /// `weigh emit`: generated files. With group sizes in the request, tables of constants for these; without, formulas for
-  /// any group size, and tables for the sizes of the file's `group` line where a scheme has no formula.
+  /// any group size, whatever the file's `group` line says. A scheme that cannot be generated so is named with the reason,
+  /// and the others are there.
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
     let selection = Pipeline.compile(request)
     var findings = selection.findings
@@ -21,23 +22,30 @@ extension Driver {
     for (checked, compilation) in selection.schemes where !findings.isBroken(compilation.file) {
       if let scheme = compilation.lower(checked, &findings) { lowered.append((scheme, compilation)) }
     }
-    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme), request.python.adapters) {
+    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme), request.emission) {
       findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
     if findings.isRefused { return Outcome(findings) }
     defer { request.progress?(1) }
-    var artifacts: [(file: SourceFile, list: [Artifact])] = []
+    var artifacts: [Artifact] = []
     let isChoice = request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
-      if isChoice, scheme.sampling.plan.isSequential {
+      if isChoice, scheme.sampling.plan.isSequential, request.groups != nil {
         findings.add(
-          sequential(scheme, .schemeWithoutCode, "no code is generated for `\(scheme.name)`"), in: compilation.file)
+          sequential(scheme, .schemeWithoutCode, "no tables are generated for `\(scheme.name)`"), in: compilation.file)
         continue
       }
       let part = request.part(index, of: lowered.count)
-      artifacts.append((compilation.file, emit(scheme, language, compilation, part, &findings)))
+      for artifact in emit(scheme, language, compilation, part, &findings) {
+        if artifacts.contains(where: { $0.name.lowercased() == artifact.name.lowercased() }) {
+          findings.refuse(
+            Diagnostic(.nameCollision, "two generated files would have the name \(artifact.name)", at: scheme.nameSpan),
+            in: compilation.file)
+        }
+        artifacts.append(artifact)
+      }
     }
-    return Outcome(findings, artifacts: artifacts.filter { !findings.isBroken($0.file) }.flatMap(\.list))
+    return Outcome(findings, artifacts: findings.isRefused ? [] : artifacts)
   }
 
   /// The files of one scheme; none after a diagnostic.
@@ -46,23 +54,20 @@ extension Driver {
     _ findings: inout Findings
   ) -> [Artifact] {
     let file = compilation.file
-    if scheme.sampling.plan.isSequential {
+    if scheme.sampling.plan.isSequential, request.groups != nil {
       findings.add(
-        sequential(scheme, .notAvailableYet, "code for `\(scheme.name)` is not available in this version"), in: file)
+        sequential(scheme, .notAvailableYet, "tables for `\(scheme.name)` are not available in this version"), in: file)
       return []
     }
     let plan = scheme.sampling.plan
     let scheme = scheme.inGivenGroups
     let provenance = Provenance(
-      fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText(language),
-      prompts: scheme.declaredPrompts?.text(in: file), lines: compilation.lines(of: scheme))
+      fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText,
+      prompts: scheme.declaredPrompts?.text(in: file), definition: definition(of: scheme, in: file))
     if request.groups == nil, language.hasFormulas {
       let (artifacts, diagnostic) = formula(scheme, language, provenance, request)
-      guard let diagnostic else { return artifacts }
-      guard diagnostic.code == .tableModeOnly, !compilation.checked.groups.isEmpty else {
-        findings.add(diagnostic, in: file)
-        return []
-      }
+      if let diagnostic { findings.add(diagnostic, in: file) }
+      return artifacts
     }
     guard let head = SchemeHead(scheme, compilation, request, &findings) else { return [] }
     var tabulated = request
@@ -79,9 +84,7 @@ extension Driver {
     guard let members = Members(head, tabulated, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
     else { return [] }
     let mode = EmissionMode.table(members.list, further: language == .python ? head.further(members.list, request) : [])
-    switch Emitter.emit(
-      scheme, mode, language, provenance, parameterValues: head.values, python: request.python)
-    {
+    switch Emitter.emit(scheme, mode, language, provenance, request.emission, parameterValues: head.values) {
     case .success(let artifacts): return artifacts
     case .failure(let failure):
       findings.add(failure.diagnostic, in: file)
@@ -89,12 +92,28 @@ extension Driver {
     }
   }
 
-  /// Why a scheme has no code: its groups have several sizes.
+  /// Why a scheme has no tables: its groups have several sizes.
   private static func sequential(_ scheme: LoweredScheme, _ code: DiagnosticCode, _ message: String) -> Diagnostic {
     Diagnostic(
       code, message, at: scheme.declaredPlan?.span ?? scheme.nameSpan,
       label: "the groups of this plan have several sizes",
-      notes: ["`weigh weights` prints the weights of all of its groups"])
+      notes: ["without --group its formulas are generated", "`weigh weights` prints the weights of all of its groups"])
+  }
+
+  /// The lines of a scheme as they are written, without its claims.
+  private static func definition(of scheme: LoweredScheme, in file: SourceFile) -> [String] {
+    let schemes = Parser.parse(file).file.items.compactMap { if case .scheme(let scheme) = $0 { scheme } else { nil } }
+    guard let syntax = schemes.first(where: { $0.name.span == scheme.nameSpan }) else { return [] }
+    var lines: [String] = []
+    let claims = syntax.members.compactMap { if case .claim = $0.kind { $0.span } else { nil } }
+    for line in file.bytes[syntax.span.start..<syntax.span.end].split(separator: UInt8(ascii: "\n")) {
+      let text = line.prefix(while: { $0 != UInt8(ascii: "\r") })
+      guard let start = text.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
+        !claims.contains(where: { $0.start <= start && start < $0.end })
+      else { continue }
+      lines.append(String(decoding: text, as: UTF8.self))
+    }
+    return lines
   }
 
   /// Formula mode: any group size, parameters at run time. No files come with a diagnostic.
@@ -120,7 +139,7 @@ extension Driver {
     let mode = EmissionMode.formula(designed, defaults: parameters.values)
     let fixed = designed.fixedParameters.compactMap { parameters.values[$0] }
     switch Emitter.emit(
-      scheme, mode, language, provenance, parameterValues: fixed, accuracy: request.accuracy)
+      scheme, mode, language, provenance, request.emission, parameterValues: fixed, accuracy: request.accuracy)
     {
     case .success(let artifacts): return (artifacts, nil)
     case .failure(let failure): return ([], failure.diagnostic)
@@ -146,35 +165,17 @@ extension AppliedDesign {
   fileprivate var isSolved: Bool { if case .design(.best) = rule { true } else { false } }
 }
 
-extension Compilation {
-  /// A scheme as it is written, without its comment and its claims.
-  fileprivate func lines(of scheme: LoweredScheme) -> [String] {
-    let tree = Parser.parse(file).file
-    for case .scheme(let syntax) in tree.items where syntax.name.span == scheme.nameSpan {
-      var (claims, others): (Set<Int>, Set<Int>) = ([], [])
-      for member in syntax.members {
-        let lines = file.position(member.span.start).line...file.position(member.span.end).line
-        if case .claim = member.kind { claims.formUnion(lines) } else { others.formUnion(lines) }
-      }
-      let lines = file.position(syntax.span.start).line...file.position(syntax.span.end).line
-      return lines.filter { !claims.contains($0) || others.contains($0) }.map(file.line)
-        .filter { !$0.allSatisfy(\.isWhitespace) }
-    }
-    return []
-  }
-}
-
 extension Request {
   /// The options that shape generated code, in a fixed spelling.
-  fileprivate func optionText(_ language: TargetLanguage) -> String {
+  fileprivate var optionText: String {
     var parts: [String] = []
     if let groups {
       parts.append("--group \(groups.map(\.text).joined(separator: ","))")
     }
-    if language == .python, python.package != .torch { parts.append("--array \(python.package.rawValue)") }
     for setting in settings {
       parts.append("--set \(setting.fullName)=\(setting.value)")
     }
+    if !emission.text.isEmpty { parts.append(emission.text) }
     return parts.joined(separator: " ")
   }
 }

@@ -3,7 +3,7 @@
 extension PythonFile {
   /// The parts, which two empty lines keep apart.
   var runtime: [String] {
-    [errors, calls] + (interface.hasObjective ? [objective] : []) + [helpers, package.functions]
+    [errors, calls] + (hasObjective ? [objective] : []) + [helpers, package.functions]
   }
 
   private var errors: String {

@@ -7,10 +7,12 @@ struct PythonFile {
   let names: PythonNames
   let package: ArrayPackage
   let tables: [WeightTable]
+  let hasObjective: Bool
 
   private let printer = PythonPrinter()
 
-  init(_ interface: Interface, _ tables: [WeightTable], _ package: ArrayPackage) {
+  init(_ interface: Interface, _ tables: [WeightTable], _ package: ArrayPackage, hasObjective: Bool) {
+    self.hasObjective = hasObjective
     self.interface = interface
     names = PythonNames(scheme: interface.name)
     self.package = package
@@ -21,11 +23,10 @@ struct PythonFile {
   ///
   /// The first line is a string: a comment there, or below it, could declare the encoding of the file.
   func source(_ functions: SchemeFunctions) -> String {
-    let main = CodeLinker(functions.main)
-    let objective = CodeLinker([functions.objective].compactMap(\.self), after: main)
+    let objective = CodeLinker([functions.objective].compactMap(\.self))
     let opening = [
       #""""Advantages of responses with rewards 0 and 1, from how many of their group are correct.""""#,
-      heading.map { $0.isEmpty ? "#" : "# " + CommentText.python($0) }.joined(separator: "\n"),
+      heading.map { $0.isEmpty ? "#" : "# " + CommentText.swift($0) }.joined(separator: "\n"),
       imports(hasObjective: functions.objective != nil), "GROUP_SIZES = " + sizesTuple,
     ]
     var parts = [opening.joined(separator: "\n\n")]
@@ -33,8 +34,9 @@ struct PythonFile {
     parts += objective.records.map { record in text { printer.write(record, &$0) } }
     parts += objective.functions.map { function in text { printer.write(function, &$0) } }
     var constants = CodeWriter(step: "    ")
+    let constantTables = tables.map { $0.rowTable(.single) } + tables.map(\.values) + objective.tables
     for (name, comment) in Self.comments {
-      let tables = (main.tables + objective.tables).filter { $0.name == name }
+      let tables = constantTables.filter { $0.name == name }
       guard !tables.isEmpty else { continue }
       constants.line()
       constants.line("# " + comment)
@@ -68,23 +70,14 @@ struct PythonFile {
   private var heading: [String] {
     var lines = ["\(interface.name): \(interface.declaration)."]
     if !interface.documentation.isEmpty { lines += [""] + interface.documentation }
-    if !interface.provenance.lines.isEmpty { lines += [""] + interface.provenance.lines.map { "    " + $0 } }
+    if !interface.provenance.definition.isEmpty { lines += [""] + interface.provenance.definition.map { "    " + $0 } }
     lines += [""] + interface.design + interface.plan
-    for value in interface.fixed { lines.append("Built in: \(value.name) = \(value.value.text).") }
+    for parameter in interface.parameters {
+      if let value = parameter.defaultValue { lines.append("Built in: \(parameter.name) = \(value.text).") }
+    }
     lines.append("Group sizes: \(sizesText).")
-    lines += ends
-    lines += interface.accuracy + [""] + interface.provenanceLine.lines(width: 116)
-    return lines + ["Generated code belongs to whoever generated it."]
-  }
-
-  /// What groups get whose responses are all wrong or all correct.
-  private var ends: [String] {
-    let rows = tables.map(\.ends)
-    guard let last = rows.last else { return [] }
-    let isSame = rows.allSatisfy { $0 == last }
-    let place = isSame ? "" : " at M = \(tables[tables.count - 1].groupSize)"
-    let (wrong, correct) = (NumberLiteral.python(last.wrong), NumberLiteral.python(last.correct))
-    return ["N = 0 gives \(wrong) to wrong responses\(place), N = M gives \(correct) to correct ones."]
+    lines += interface.ends
+    return lines + interface.accuracy + (hasObjective ? interface.objectiveAccuracy : []) + [""] + interface.origin.flatMap { $0.lines(width: 116) }
   }
 
   private var sizes: [Int] { tables.map(\.groupSize) }

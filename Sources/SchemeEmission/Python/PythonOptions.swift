@@ -13,7 +13,7 @@ package struct PythonOptions: Sendable {
 
   /// NAME.py, and a file for each adapter.
   func files(_ interface: Interface, _ tables: [WeightTable], _ functions: SchemeFunctions) -> [Artifact] {
-    let file = PythonFile(interface, tables, package)
+    let file = PythonFile(interface, tables, package, hasObjective: functions.objective != nil)
     return [Artifact(name: file.names.module + ".py", text: file.source(functions))]
       + adapters.map { AdapterFile(adapter: $0, interface: interface, names: file.names).artifact }
   }

@@ -9,6 +9,7 @@ struct PythonPrinter: Printer {
   func literal(_ value: Double) -> String { NumberLiteral.python(value) }
   func literal(_ value: Float) -> String { NumberLiteral.python(value) }
   func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))" }
+  func literal(_ value: UInt64) -> String { "0x\(String(value, radix: 16, uppercase: true))" }
   func literal(_ value: Bool) -> String { value ? "True" : "False" }
   func name(_ local: String) -> String { PythonNames.safe(Spelling.snakeCase(camelCase: local)) }
   func name(_ function: CodeFunction) -> String { "_" + Spelling.snakeCase(camelCase: function.name) }
@@ -43,7 +44,7 @@ struct PythonPrinter: Printer {
 
   private func type(_ type: CodeType) -> String {
     switch type {
-    case .integer, .byte, .bits: "int"
+    case .integer, .byte, .size, .bits, .wide: "int"
     case .real, .float: "float"
     case .truth: "bool"
     case .record(let record): self.type(record)
@@ -125,9 +126,9 @@ struct PythonPrinter: Printer {
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value))")
     case .update(let operation, let target, let value):
       writer.line("\(text(target)) \(operation.rawValue)= \(text(value))")
-    case .require(let condition, let status, let place):
+    case .require(let condition, let status):
       writer.line("if \(text(condition.negated)):")
-      writer.nested { $0.line(failure(status, place.map(text))) }
+      writer.nested { $0.line(failure(status, nil)) }
     case .branch(let condition, let first, let second):
       block("if \(text(condition))", first)
       if !second.isEmpty { block("else", second) }
