@@ -162,12 +162,30 @@ import Testing
     ("0 - 1 / (t - 1 / 3)^2", "t = 0.333"), ("log(abs(t - 1 / 3))", "t = 0.333"), ("floor(t)", "jumps at t = 1"),
     ("ceil(t)", "jumps at t = 0"), ("if t < 1 then t else 2", "jumps at t = 1"),
     ("if t == 0 then 0 else 1 + t", "jumps at t = 0"), ("if t < 0.3 then 0 else 1", "jumps at t = 0.3"),
+    ("if t == 0.5 then 2 else t", "jumps at t = 0.5"),
   ])
   func brokenTargets(_ target: String, _ place: String) {
-    let outcome = Driver.check(request("scheme f { h(t) = \(target) design best }", [7...7]))
-    #expect(outcome.hasFailed)
-    let found = outcome.diagnostics.map(\.diagnostic)
-    #expect(found.contains { ($0.message + $0.label).contains(place) }, "\(outcome.messages)")
+    // Those that look at a few points do not see it there.
+    for design in ["design best", "", "design quasi(order = 2)", "design potential"] {
+      let outcome = Driver.check(request("scheme f { h(t) = \(target) \(design) }", [7...7]))
+      if design == "design potential", place.hasPrefix("jumps") {
+        #expect(!outcome.hasFailed)
+        continue
+      }
+      #expect(outcome.hasFailed)
+      let found = outcome.diagnostics.map(\.diagnostic)
+      #expect(found.contains { ($0.message + $0.label).contains(place) }, "\(design): \(outcome.messages)")
+    }
+  }
+
+  @Test(arguments: ["", "design bernstein", "design best"])
+  func brokenSlopes(_ design: String) {
+    let outcome = Driver.check(request("scheme f { h'(t) = 1 / (t - 1 / 3)^2 \(design) }", [7...7]))
+    #expect(outcome.hasFailed && outcome.messages.contains { $0.contains("t = 0.333") }, "\(outcome.messages)")
+    // A slope that jumps is a kink of h.
+    guard design != "design best" else { return }
+    let kink = Driver.check(request("scheme f { h'(t) = if t < 0.3 then 1 else 2 \(design) }", [7...7]))
+    #expect(kink.messages == [])
   }
 
   /// What falls somewhere has a design whose error is half of the fall; what falls throughout has none.

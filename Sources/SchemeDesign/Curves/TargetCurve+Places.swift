@@ -120,8 +120,9 @@ extension TargetCurve {
         return (end == .zero ? 0 : 1, size)
       }
       let size = after - before
-      // A continuous formula moves by as much on the doubles beside.
+      // A continuous formula moves by as much on the doubles beside, unless it switches there as well.
       let near = [(place.before.nextDown, place.before), (place.after, place.after.nextUp)].map { s, t in
+        if places.contains(where: { $0.before == s && $0.after == t }) { return 0.0 }
         guard let first = formula.value(at: s), let second = formula.value(at: t) else { return 0.0 }
         return (second - first).magnitude
       }
