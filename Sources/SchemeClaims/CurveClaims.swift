@@ -111,25 +111,25 @@ enum CurveClaims {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
-    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
-    if case .known(let own) = claimant.curve.function(isDerivative: isDerivative),
-      let witness = infiniteEnd(own, bounds, where: { curve.value(at: $0) != nil })
-    {
+    let own: CurveFunction
+    switch claimant.curve.function(isDerivative: isDerivative) {
+    case .unknown(let reason): return Judgement(.unknown(reason))
+    case .known(let known): own = known
+    }
+    let (curve, distance) = claimant.distance(own, node, isDerivative: isDerivative)
+    if let witness = infiniteEnd(own, bounds, where: { curve.value(at: $0) != nil }) {
       return Judgement(.refuted(witness))
     }
     if isUpToScale {
-      return ScaledDistance(claimant.curve, .expression(curve), isDerivative: isDerivative, bounds).judgement(
-        within: tolerance)
+      return ScaledDistance(
+        claimant.curve, .expression(curve, distance), isDerivative: isDerivative, bounds
+      ).judgement(within: tolerance)
     }
-    switch claimant.curve.function(isDerivative: isDerivative) {
-    case .unknown(let reason): return Judgement(.unknown(reason))
-    case .known(let own):
-      let function = CurveDistance(own.enclosure, curve)
-      return Judgement(search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
-    }
+    return Judgement(
+      search(distance.times(1), isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
   }
 
-  /// The distance from the scheme's own target: in h, also of a target h' whose integral is known; else in h'.
+  /// The distance from the scheme's own target, in h; also where h' is given.
   static func nearTarget(
     _ claimant: Claimant, within tolerance: ComputableReal, _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
@@ -144,26 +144,25 @@ enum CurveClaims {
       return near(claimant.curve, exact, isDerivative: false, within: tolerance, bounds, isUpToScale: false)
     }
     if !isUpToScale, let known = claimant.distance, known.search.possible.isFinite, known.isOn(bounds.outer),
-      known.isOn(bounds.inner), let verdict = decided(known.search, isDerivative: known.isDerivative, within: tolerance)
+      known.isOn(bounds.inner), let verdict = decided(known.search, isDerivative: false, within: tolerance)
     {
       return Judgement(verdict)
     }
-    guard let difference = TargetDifference(claimant.instance) else {
+    guard let difference = claimant.difference else {
       return Judgement(undecided: "it is not known where h is finite")
     }
-    let isSlope = difference.isDerivative
     if let witness = infiniteEnd(difference.own, bounds, where: { difference.targetValue(at: $0) != nil }) {
       return Judgement(.refuted(witness))
     }
     if isUpToScale {
-      return ScaledDistance(claimant.curve, .target(difference), isDerivative: isSlope, bounds).judgement(
+      return ScaledDistance(claimant.curve, .target(difference), isDerivative: false, bounds).judgement(
         within: tolerance)
     }
     let limit = Interval(tolerance.quick)
     let search = difference.search(
       on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), inner: bounds.inner)
     return Judgement(
-      verdict(search, isDerivative: isSlope, within: tolerance, bounds) { difference.targetValue(at: $0) != nil })
+      verdict(search, isDerivative: false, within: tolerance, bounds) { difference.targetValue(at: $0) != nil })
   }
 
   /// The distance of two induced curves.

@@ -26,6 +26,8 @@ package struct DesignedScheme: Sendable {
     package let node: NodeID
     /// Whether it is h' rather than h.
     package let isDerivative: Bool
+    /// What h is known from, where the design has found that out.
+    package var form: TargetCurve.Form?
   }
 }
 

@@ -154,7 +154,24 @@ struct BestSearch {
       let kept = x.magnitude < 0x1p-42 * most ? 0 : problem.isSigned ? x : Swift.max(x, 0)
       return target.scaled(DesignRounding.rounded(target.unscaled(kept), limit: problem.cap))
     }
-    return Found(d: written, error: DesignTarget.spread(residuals(written)))
+    return Found(d: written, error: error(residuals(written)))
+  }
+
+  /// Half of what residuals range over, also between the fine points: by parabolas through neighbours, but where there is a kink.
+  private func error(_ rest: [Double]) -> Double {
+    var (least, most) = DesignTarget.ends(rest)
+    let kinks = Set(problem.kinks)
+    for i in stride(from: 1, to: rest.count - 1, by: 1) where !kinks.contains(target.t[i]) {
+      let (before, after) = (target.t[i] - target.t[i - 1], target.t[i + 1] - target.t[i])
+      let (rise, next) = ((rest[i] - rest[i - 1]) / before, (rest[i + 1] - rest[i]) / after)
+      // Around t_i they are rest_i + slope x + bend x^2.
+      let slope = (rise * after + next * before) / (before + after)
+      let bend = (next - rise) / (before + after)
+      guard rise * next < 0, bend != 0 else { continue }
+      let peak = rest[i] - slope * slope / (4 * bend)
+      if bend < 0 { most = Swift.max(most, peak) } else { least = Swift.min(least, peak) }
+    }
+    return (most - least) / 2
   }
 
   /// y - h_M at the fine points.

@@ -1,0 +1,37 @@
+import SchemeDesign
+import SchemeIR
+import SchemeObjective
+
+/// What several claims about one scheme at one plan point ask for, each found once.
+final class SharedCurves {
+  private var difference: TargetDifference??
+  private var distances: [Key: (curve: ClaimedCurve, distance: CurveDistance)] = [:]
+
+  private struct Key: Hashable {
+    let node: NodeID
+    let isDerivative: Bool
+  }
+
+  /// What the scheme induces less its target; nil where it has none, or it is not known whether h is finite.
+  func difference(_ instance: SchemeInstance) -> TargetDifference? {
+    if let difference { return difference }
+    let made = TargetDifference(instance)
+    difference = .some(made)
+    return made
+  }
+
+  /// The curve at a node, and what the scheme induces less it.
+  func distance(
+    _ own: CurveFunction, _ node: NodeID, isDerivative: Bool, _ claimant: Claimant
+  ) -> (curve: ClaimedCurve, distance: CurveDistance) {
+    let key = Key(node: node, isDerivative: isDerivative)
+    if let known = distances[key] {
+      known.curve.renew()
+      return known
+    }
+    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
+    let made = (curve, CurveDistance(own.enclosure, curve))
+    distances[key] = made
+    return made
+  }
+}
