@@ -29,6 +29,9 @@ final class SharedCurves {
       known.curve.renew()
       return known
     }
+    if !isDerivative, let target = difference(claimant.instance), target.isFormula(node) {
+      return (target.target.formula, target.formulaDistance)
+    }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
     let made = (curve, CurveDistance(own.enclosure, curve))
     distances[key] = made

@@ -47,11 +47,15 @@ struct SlopeDistance: EnclosedFunction {
     _ part: Interval, _ middle: Double, _ value: Interval, _ slope: Interval, _ bending: Interval
   ) -> Interval {
     let (lower, upper) = (part.lower, part.upper)
-    let whole = own.range(order: 0, lower, upper) - scaled(integral.range(0, lower, upper))
+    let slopes = integral.range(1, lower, upper)
+    let height = scaled(integral.range(0, lower, upper))
+    // Where the slope has no bound, ranges stand alone, and that of f is looked at more closely.
+    if !slopes.magnitude.isFinite { return own.ranges(order: 0, on: [part])[0] - height }
+    let whole = own.range(order: 0, lower, upper) - height
     let r = max(middle - lower, upper - middle).nextUp
     let around = Interval(-r, r)
     let center = value - scaled(integral.value(0, at: middle))
-    let steepness = own.range(order: 1, lower, upper) - scaled(integral.range(1, lower, upper))
+    let steepness = own.range(order: 1, lower, upper) - scaled(slopes)
     let first = whole.intersection(center + around * steepness)
     let rest = (bending - scaled(integral.range(2, lower, upper))).times(upTo: (r * r / 2).nextUp)
     guard rest.magnitude.isFinite else { return first }

@@ -1,4 +1,5 @@
 import SchemeDesign
+import SchemeIR
 import SchemeNumerics
 
 /// D = h_M - k h on [0, 1], what a scheme induces less a multiple of its target, up to a constant, enclosed; of a target that is given as
@@ -10,8 +11,8 @@ package struct TargetDifference {
   package let target: TargetCurve
   /// h_M.
   package let own: CurveFunction
-  /// h_M less the formula that is given.
-  private let formulaDistance: CurveDistance
+  /// h_M less the formula that is given, which is h or h'.
+  package let formulaDistance: CurveDistance
 
   /// What the formula has more than the integral that is taken for it, as t log t has no value at 0; nil where h' is given.
   private let formulaExcess: Interval?
@@ -43,6 +44,11 @@ package struct TargetDifference {
     formulaExcess = target.formula.value(at: 0.5).flatMap { value in
       target.isDerivative ? nil : target.value(at: 0.5).map { value - $0 }
     }
+  }
+
+  /// Whether the target is the formula h at a node of the scheme's program, as it is written.
+  package func isFormula(_ node: NodeID) -> Bool {
+    if case .formula = target.form { target.node == node } else { false }
   }
 
   /// h at t, to as many bits as there are; nil where it has no finite value.

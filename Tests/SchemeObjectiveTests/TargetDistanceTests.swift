@@ -124,7 +124,8 @@ import Testing
     ("h(t) = t - t * log(t)", "best(on = [1 / M, 1])"), ("h(t) = t * log(t)", "best(signed)"),
     ("h(t) = (exp(t) - 1) / t", "best"), ("h'(t) = if t < 0.5 then 1 else 2", "best"),
     ("h'(t) = max(1, 2 * t)", "best(within = 0.001)"), ("h'(t) = sqrt(asin(sqrt(t)))", "best"),
-    ("h'(t) = (1 - t^0.1)^2.5", "best"), ("h'(t) = 1 / (sqrt(t * (1 - t)) + 1e-6)", "best"),
+    ("h'(t) = (1 - t^0.1)^2.5", "best"), ("h'(t) = max(1 / sqrt(t), 2)", "best"),
+    ("h'(t) = if t < 0.5 then 1 else -log(1 - t)", "best"), ("h'(t) = 1 / (sqrt(t * (1 - t)) + 1e-6)", "best"),
   ]
 
   /// Multiples that share what is known of both curves enclose as those that do not, whatever was asked before.

@@ -41,7 +41,7 @@ package final class SlopeIntegral: Sendable {
         throw TargetFault(t: gap, trouble: .unknown(.missing("no bound of it is known around there")))
       }
       if let first, let difference = try? numbers.subtract(height, first) {
-        heights.append(Interval(difference))
+        heights.append(difference.ball.map { Interval(around: $0) } ?? .all)
       } else {
         first = height
         heights.append(.zero)
@@ -56,7 +56,10 @@ private struct SlopeLayout {
   private let slope: ClaimedCurve
   private let series: Interpreter<TaylorArithmetic>
   private let node: NodeID
+  private let environment: Environment
   private let cuts: [Double]
+  /// The neighbouring doubles between which a decision changes.
+  private let jumps: [Double: Double]
   private let order: Int
   /// How much of each integral may stay open.
   private var tolerance = 0.0
@@ -70,6 +73,8 @@ private struct SlopeLayout {
   private static let (mostWork, mostPanels) = (4_000_000, 4000)
   /// Pieces that are narrower, or beside 0 end before that, are halved no more.
   private static let narrowest = 0x1p-130
+  /// The widest pieces beside an end that have a series of their own.
+  private static let widestEnd = 0x1p-20
   /// How many pieces, one in another, may have no value in the middle.
   private static let mostGaps = 2
   /// Where the slope is looked at for its size.
@@ -77,8 +82,11 @@ private struct SlopeLayout {
 
   init(_ program: Program, _ node: NodeID, _ environment: Environment) {
     slope = ClaimedCurve(program, node, environment)
-    self.node = node
+    (self.node, self.environment) = (node, environment)
     let places = CurveSwitches(program, node, environment).places
+    jumps = Dictionary(
+      places.filter { $0.mayJump && $0.after == $0.before.nextUp }.map { ($0.before, $0.after) },
+      uniquingKeysWith: { first, _ in first })
     cuts = Set(places.flatMap { [$0.before, $0.after] } + [0, 1]).sorted()
     let trial = Interpreter(program, DoubleArithmetic(), environment)
     var size = 0.0
@@ -112,8 +120,12 @@ private struct SlopeLayout {
         }
         var isGap = false
         if panel == nil {
-          let range = slope.range(0, piece.lower, piece.upper) ?? .all
+          let range = bounds(piece)
           let isEnough = (range.upper - range.lower) * (piece.upper - piece.lower) <= tolerance
+          if !range.magnitude.isFinite, let end = end(piece), end.error <= tolerance {
+            parts.append(.end(end))
+            continue
+          }
           isGap = !range.magnitude.isFinite && slope.value(at: middle) == nil
           if isEnough || !isDivisible || isGap && gaps >= Self.mostGaps {
             parts.append(.bounds(range, on: piece))
@@ -128,11 +140,47 @@ private struct SlopeLayout {
     }
   }
 
+  /// All values on a piece. Decisions are taken at doubles: between the two neighbours where one changes values are those on either side.
+  private func bounds(_ piece: Interval) -> Interval {
+    if let range = slope.range(0, piece.lower, piece.upper) { return range }
+    guard jumps[piece.lower] == piece.upper, let before = slope.range(0, piece.lower.nextDown, piece.lower),
+      let after = slope.range(0, piece.upper, piece.upper.nextUp)
+    else { return .all }
+    return Interval(min(before.lower, after.lower), max(before.upper, after.upper))
+  }
+
+  /// Series beside an end where the slope is infinite, on pieces so narrow that few others lie in them.
+  private func end(_ piece: Interval) -> EndPanel? {
+    guard piece.lower == 0 || piece.upper == 1, piece.upper - piece.lower <= Self.widestEnd else { return nil }
+    return EndPanel(EndFormula(program: series.program, node: node, environment: environment, piece: piece), on: piece)
+  }
+
   private mutating func panel(_ piece: Interval) -> TaylorPanel? {
     remaining -= 1
     return TaylorPanel(piece, order: order) { t, _ in
       series.set(probability: t, on: piece)
       return try series.real(node)
+    }
+  }
+}
+
+/// A slope beside an end, where its decisions have one outcome.
+private struct EndFormula: CurveWeight {
+  let program: Program
+  let node: NodeID
+  let environment: Environment
+  let piece: Interval
+
+  func callAsFunction<A: Arithmetic>(_ t: A.Number, _ arithmetic: A) throws(ArithmeticFault) -> A.Number {
+    let width = piece.upper - piece.lower
+    let reach = Double(sign: .plus, exponent: EndPanel.exponent(reaching: width), significand: 1)
+    let interpreter = Interpreter(program, arithmetic, environment)
+    interpreter.set(probability: t, on: piece.lower == 0 ? Interval(0, reach) : Interval(1 - reach, 1))
+    do throws(EvaluationFault) {
+      return try interpreter.real(node)
+    } catch {
+      if case .arithmetic(let fault) = error.reason { throw fault }
+      throw .undecided
     }
   }
 }

@@ -1,15 +1,17 @@
 /// The integral of a function on [0, 1] from pieces: of panels where it is smooth, and of bounds elsewhere, as around its kinks
-/// and beside ends where its derivatives are infinite.
+/// and beside ends where its derivatives are infinite; where it is infinite itself of series there.
 public struct PieceIntegral: Sendable {
   /// What is known of the function on a piece.
   public enum Part: Sendable {
     case panel(TaylorPanel)
+    case end(EndPanel)
     /// All its values; ``Interval/all`` where there is no bound.
     case bounds(Interval, on: Interval)
 
     var piece: Interval {
       switch self {
       case .panel(let panel): panel.piece
+      case .end(let panel): panel.piece
       case .bounds(_, let piece): piece
       }
     }
@@ -20,6 +22,7 @@ public struct PieceIntegral: Sendable {
       switch self {
       case .panel(let panel):
         return (try? numbers.subtract(panel.integral(to: t), panel.integral(to: s))) ?? .unknown
+      case .end(let panel): return panel.integral(from: s, to: t)
       case .bounds(let range, _):
         if s == t { return .zero }
         guard range.magnitude.isFinite else { return .unknown }
@@ -129,6 +132,7 @@ public struct PieceIntegral: Sendable {
     if order == 0 { return heights(part, lower, upper) }
     switch part {
     case .panel(let panel): return panel.range(order: order - 1, lower, upper)
+    case .end(let panel): return order == 1 ? panel.range : .all
     case .bounds(let range, _): return order == 1 ? range : .all
     }
   }
@@ -141,6 +145,7 @@ public struct PieceIntegral: Sendable {
     let slope = range(1, part, lower, upper)
     if slope.lower >= 0 { return Interval(first.lower, last.upper) }
     if slope.upper <= 0 { return Interval(last.lower, first.upper) }
+    guard slope.magnitude.isFinite else { return .all }
     let width = (upper - lower).nextUp
     return (first + slope.times(upTo: width)).intersection(last - slope.times(upTo: width))
   }
