@@ -53,9 +53,6 @@ package struct AppliedDesign: Hashable, Sendable {
     if case .design(.best(let options)) = rule { options.on } else { nil }
   }
 
-  /// Whether the error is that of h, also where the target is given as h'.
-  package var isMeasuredInObjective: Bool { if case .design(.best) = rule { true } else { false } }
-
   package enum Rule: Hashable, Sendable {
     /// A design of the language with its numbers, which is not `auto`.
     case design(Design<Double>)

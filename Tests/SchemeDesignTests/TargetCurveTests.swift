@@ -182,6 +182,18 @@ import Testing
     #expect(TargetCurve.fall(nodes, try curve("h(t) = t^2").heights(at: nodes)) == nil)
   }
 
+  /// A branch has derivatives where its condition has one outcome; elsewhere there may be a jump.
+  @Test func branches() throws {
+    let curve = try curve("h(t) = if t < 0.5 then t else t^2 + 0.25")
+    for (order, wanted) in [(1, Interval(1.25, 1.5)), (2, Interval(2, 2))] {
+      let range = try #require(curve.range(order, 0.625, 0.75))
+      #expect(range.lower <= wanted.lower && range.upper >= wanted.upper && range.width < wanted.width + 1e-9)
+      #expect(curve.range(order, 0.25, 0.75) == nil)
+    }
+    #expect(try self.curve("h(t) = if t < 0.5 then t else t + 1").range(1, 0.25, 0.75) == nil)
+    #expect(try #require(self.curve("h(t) = max(t, t)").range(2, 0.25, 0.75)).magnitude < 1e-300)
+  }
+
   /// Enclosures on pieces hold what h, h' and h'' are there.
   @Test func ranges() throws {
     let curve = try curve("h(t) = t * log(t)")

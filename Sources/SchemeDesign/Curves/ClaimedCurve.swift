@@ -107,7 +107,8 @@ package final class ClaimedCurve {
       }
     }
     let value = (try? ranges.real(nodes[order])).map { Interval($0) }
-    // Between two branches e may jump.
+    // Between two branches e may jump, also where both have the same derivative.
+    if order > 0 { _ = try? ranges.real(nodes[0]) }
     return order > 0 && ranges.isJoined ? nil : value
   }
 
