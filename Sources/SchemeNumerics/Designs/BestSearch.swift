@@ -157,21 +157,26 @@ struct BestSearch {
     return Found(d: written, error: error(residuals(written)))
   }
 
-  /// Half of what residuals range over, also between the fine points: by parabolas through neighbours, but where there is a kink.
+  /// Half of what residuals range over, also between the fine points: by parabolas through neighbours, where those on both sides are
+  /// bent alike, as they are not beside kinks and jumps.
   private func error(_ rest: [Double]) -> Double {
     var (least, most) = DesignTarget.ends(rest)
-    let kinks = Set(problem.kinks)
-    for i in stride(from: 1, to: rest.count - 1, by: 1) where !kinks.contains(target.t[i]) {
-      let (before, after) = (target.t[i] - target.t[i - 1], target.t[i + 1] - target.t[i])
-      let (rise, next) = ((rest[i] - rest[i - 1]) / before, (rest[i + 1] - rest[i]) / after)
-      // Around t_i they are rest_i + slope x + bend x^2.
-      let slope = (rise * after + next * before) / (before + after)
-      let bend = (next - rise) / (before + after)
-      guard rise * next < 0, bend != 0 else { continue }
+    for i in stride(from: 3, to: rest.count - 3, by: 1) {
+      guard (rest[i] - rest[i - 1]) * (rest[i + 1] - rest[i]) < 0 else { continue }
+      let (slope, bend) = parabola(rest, i)
+      let others = [parabola(rest, i - 2).bend, parabola(rest, i + 2).bend]
+      guard bend != 0, others.allSatisfy({ $0 * bend > 0 && bend.magnitude < 2 * $0.magnitude }) else { continue }
       let peak = rest[i] - slope * slope / (4 * bend)
       if bend < 0 { most = Swift.max(most, peak) } else { least = Swift.min(least, peak) }
     }
     return (most - least) / 2
+  }
+
+  /// Around t_i residuals are r_i + slope x + bend x^2, as three of them show.
+  private func parabola(_ rest: [Double], _ i: Int) -> (slope: Double, bend: Double) {
+    let (before, after) = (target.t[i] - target.t[i - 1], target.t[i + 1] - target.t[i])
+    let (rise, next) = ((rest[i] - rest[i - 1]) / before, (rest[i + 1] - rest[i]) / after)
+    return ((rise * after + next * before) / (before + after), (next - rise) / (before + after))
   }
 
   /// y - h_M at the fine points.
