@@ -27,6 +27,11 @@ package struct Claimant {
   /// What it induces less its target; nil where it has none, or it is not known whether h is finite.
   var difference: TargetDifference? { shared.difference(instance) }
 
+  /// The curve that the expression at a node is, as far as it is one that its own may be subtracted from; nil for others.
+  func formula(_ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    shared.formula(node, isDerivative: isDerivative, self)
+  }
+
   /// The curve at a node, and h or h' less it.
   func distance(
     _ own: CurveFunction, _ node: NodeID, isDerivative: Bool

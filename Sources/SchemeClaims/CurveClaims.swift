@@ -95,19 +95,21 @@ enum CurveClaims {
     return (try? SchemeInstance(target, environment, designed))?.curve
   }
 
+  /// A polynomial, or a quotient from a quotient, is subtracted once and for all: the curve of such an expression; nil for others.
+  static func formula(_ claimant: Claimant, _ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    if claimant.curve.isPolynomial {
+      return exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+    }
+    return induced(claimant, node, isDerivative: isDerivative) ?? fraction(claimant, node, isDerivative: isDerivative)
+  }
+
   /// The distance on an interval, after the best constant for h.
   static func near(
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: ComputableReal,
     _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
-    // A polynomial, or a quotient from a quotient, is subtracted once and for all.
-    let other =
-      claimant.curve.isPolynomial
-      ? exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
-      : induced(claimant, node, isDerivative: isDerivative)
-        ?? fraction(claimant, node, isDerivative: isDerivative)
-    if let other, claimant.curve.hasSameFormula(as: other) {
+    if let other = claimant.formula(node, isDerivative: isDerivative), claimant.curve.hasSameFormula(as: other) {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
@@ -139,7 +141,7 @@ enum CurveClaims {
     }
     // What is a polynomial is subtracted once and for all.
     if !isUpToScale, claimant.curve.isPolynomial,
-      let exact = exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+      let exact = claimant.formula(node, isDerivative: isDerivative)
     {
       return near(claimant.curve, exact, isDerivative: false, within: tolerance, bounds, isUpToScale: false)
     }

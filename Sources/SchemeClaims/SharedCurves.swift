@@ -7,6 +7,8 @@ final class SharedCurves {
   private var difference: TargetDifference??
   private var distances: [Key: (curve: ClaimedCurve, distance: CurveDistance)] = [:]
 
+  private var formulas: [Key: InducedCurve?] = [:]
+
   private struct Key: Hashable {
     let node: NodeID
     let isDerivative: Bool
@@ -17,6 +19,15 @@ final class SharedCurves {
     if let difference { return difference }
     let made = TargetDifference(instance)
     difference = .some(made)
+    return made
+  }
+
+  /// The curve that the expression at a node is, as far as it is one that the scheme's may be subtracted from; nil for others.
+  func formula(_ node: NodeID, isDerivative: Bool, _ claimant: Claimant) -> InducedCurve? {
+    let key = Key(node: node, isDerivative: isDerivative)
+    if let known = formulas[key] { return known }
+    let made = CurveClaims.formula(claimant, node, isDerivative: isDerivative)
+    formulas[key] = .some(made)
     return made
   }
 

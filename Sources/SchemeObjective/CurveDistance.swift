@@ -84,53 +84,64 @@ private final class CurvePair {
     return (make(), curve.work - before)
   }
 
+  private func hasSpent(_ spent: OperationCount) -> Bool { curve.isSpent || spent.count > curve.budget }
+
   func values(at points: [Double], _ spent: OperationCount) -> [(own: Interval, curve: Interval?)] {
-    var found: [Double: Values] = [:]
     let new = points.filter { values[$0] == nil }
-    for (t, own) in zip(new, own.values(order: 0, at: new)) {
-      let (value, cost) = measured { curve.value(at: t) }
-      found[t] = (own, value, cost)
-      if !curve.isSpent { values[t] = found[t] }
-    }
-    return points.compactMap { t in
-      guard let value = values[t] ?? found[t] else { return nil }
-      spent.count += value.cost
-      return (value.own, value.curve)
+    let fresh = Dictionary(zip(new, own.values(order: 0, at: new)), uniquingKeysWith: { first, _ in first })
+    return points.map { t in
+      let known = values[t]
+      let own = known?.own ?? fresh[t] ?? .all
+      if known == nil, hasSpent(spent) { return (own, nil) }
+      let (value, cost) = known.map { ($0.curve, $0.cost) } ?? measured { curve.value(at: t) }
+      spent.count += cost
+      if known == nil, !curve.isSpent { values[t] = (own, value, cost) }
+      return (own, value)
     }
   }
 
   func parts(on pieces: [Interval], _ spent: OperationCount) -> [Part] {
-    var found: [Interval: Part] = [:]
     let new = pieces.filter { parts[$0] == nil }
     let middles = new.map { $0.lower + ($0.upper - $0.lower) / 2 }
     let slopes = own.values(order: 1, at: middles)
     // Around the middle the second derivative must be known well, the others need not.
     let bendings = own.ranges(order: 2, on: new)
-    for (index, (piece, value)) in zip(new, values(at: middles, spent)).enumerated() {
-      // One piece after the other, and one point: what the derivatives share is computed once.
-      let (known, cost) = measured {
-        let range = curve.range(0, piece.lower, piece.upper)
-        let steepness = range.flatMap { _ in curve.range(1, piece.lower, piece.upper) }
-        let slope = steepness.flatMap { _ in curve.value(1, at: middles[index]) }
-        let bending = slope.flatMap { _ in curve.range(2, piece.lower, piece.upper) }
-        return (range: range, steepness: steepness, slope: slope, bending: bending)
+    let places = Dictionary(zip(new, new.indices), uniquingKeysWith: { first, _ in first })
+    let centers = values(at: middles, spent)
+    return pieces.map { piece in
+      if let known = parts[piece] {
+        spent.count += known.cost
+        return known
       }
-      // Where e has no slope, its range stands alone, and that of f is looked at more closely.
-      let hasSlope = value.curve != nil && known.steepness != nil
-      found[piece] = Part(
-        middle: middles[index],
-        own: (
-          value.own, slopes[index],
-          hasSlope ? own.range(order: 0, piece.lower, piece.upper) : own.ranges(order: 0, on: [piece])[0],
-          own.range(order: 1, piece.lower, piece.upper), bendings[index]
-        ),
-        curve: (value.curve, known.slope, known.range, known.steepness, known.bending), cost: cost)
-      if !curve.isSpent { parts[piece] = found[piece] }
-    }
-    return pieces.compactMap { piece in
-      guard let part = parts[piece] ?? found[piece] else { return nil }
+      let index = places[piece] ?? 0
+      let part = part(piece, middles[index], centers[index], slopes[index], bendings[index], hasSpent(spent))
       spent.count += part.cost
+      if !hasSpent(spent) { parts[piece] = part }
       return part
     }
+  }
+
+  private func part(
+    _ piece: Interval, _ middle: Double, _ center: (own: Interval, curve: Interval?), _ slope: Interval,
+    _ bending: Interval, _ isSpent: Bool
+  ) -> Part {
+    // One piece after the other, and one point: what the derivatives share is computed once.
+    let (known, cost) = measured {
+      let range = isSpent ? nil : curve.range(0, piece.lower, piece.upper)
+      let steepness = range.flatMap { _ in curve.range(1, piece.lower, piece.upper) }
+      let slope = steepness.flatMap { _ in curve.value(1, at: middle) }
+      let bending = slope.flatMap { _ in curve.range(2, piece.lower, piece.upper) }
+      return (range: range, steepness: steepness, slope: slope, bending: bending)
+    }
+    // Where e has no slope, its range stands alone, and that of f is looked at more closely.
+    let hasSlope = center.curve != nil && known.steepness != nil
+    return Part(
+      middle: middle,
+      own: (
+        center.own, slope,
+        hasSlope ? own.range(order: 0, piece.lower, piece.upper) : own.ranges(order: 0, on: [piece])[0],
+        own.range(order: 1, piece.lower, piece.upper), bending
+      ),
+      curve: (center.curve, known.slope, known.range, known.steepness, known.bending), cost: cost)
   }
 }
