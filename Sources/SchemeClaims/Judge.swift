@@ -60,7 +60,7 @@ package enum Judge {
 extension Judge {
   /// What to add to a claim of a distance where a curve has no finite value at an end of [0,1]; nil where that is not its trouble.
   package static func interval(_ claim: LoweredClaim.Kind, on claimant: Claimant) -> String? {
-    if case .nearTarget(_, nil, _) = claim, let difference = TargetDifference(claimant.instance) {
+    if case .nearTarget(_, nil, _) = claim, let difference = claimant.difference {
       func isOpen(_ t: Double) -> Bool { difference.targetValue(at: t) == nil }
       return interval("the target has no value", isAtZero: isOpen(0), isAtOne: isOpen(1))
     }

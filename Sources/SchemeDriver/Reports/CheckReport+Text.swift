@@ -32,9 +32,7 @@ extension CheckReport {
     guard let design, let least = design.leastError else { return nil }
     guard let smallest = d.min(), let largest = d.max() else { return nil }
     let zeros = d.count { $0 == 0 }
-    var of = "none"
-    if case .near(let distance)? = target, distance.isDerivative { of = "of h none" }
-    var parts = least > 0 ? ["\(of) comes nearer than \(NumberText.atMost(least)), proved"] : []
+    var parts = least > 0 ? ["none comes nearer than \(NumberText.atMost(least)), proved"] : []
     parts.append("d from \(NumberText.rounded(smallest)) to \(NumberText.rounded(largest))")
     if zeros > 0 { parts.append("\(zeros) of them 0") }
     if let fall = design.fall {
@@ -92,16 +90,13 @@ extension CheckReport {
     case .exact(let isDerivative): return isDerivative ? "h_M' = h', by design" : "h_M = h, by design"
     case .near(let distance):
       let interval = "[\(NumberText.rounded(distance.lower)), \(NumberText.rounded(distance.upper))]"
-      let gap = distance.isDerivative ? "|h_M' - h'|" : "|h_M - h|"
-      let place =
-        distance.isDerivative
-        ? ", largest at t = \(NumberText.rounded(distance.at))" : ", after the best constant"
       switch distance.knowledge {
       case .atMost(let bound):
-        return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)\(text(distance.rescaled, bound))"
+        return
+          "|h_M - h| <= \(NumberText.atLeast(bound)) on \(interval), after the best constant\(text(distance.rescaled, bound))"
       case .points(let count, let reason):
-        return "\(gap) is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval)\(place); "
-          + "no bound is known: \(reason.text)"
+        return "|h_M - h| is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval), "
+          + "after the best constant; no bound is known: \(reason.text)"
       }
     }
   }

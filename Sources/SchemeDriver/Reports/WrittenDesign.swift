@@ -66,9 +66,8 @@ private struct Writer {
   mutating func comment(_ distance: TargetDistance?, leastError: Double?) {
     text += "// Weights for groups of \(size), designed for the target of `\(subject.name)` on \(place).\n"
     if let distance, case .atMost(let bound) = distance.knowledge {
-      text += "// They come within \(NumberText.atLeast(bound)) of \(distance.isDerivative ? "h'" : "it")"
-      let least = distance.isDerivative ? nil : leastError
-      text += least.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
+      text += "// They come within \(NumberText.atLeast(bound)) of it"
+      text += leastError.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
     }
     text += "group \(size)\n\n"
   }

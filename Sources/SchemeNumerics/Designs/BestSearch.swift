@@ -154,7 +154,29 @@ struct BestSearch {
       let kept = x.magnitude < 0x1p-42 * most ? 0 : problem.isSigned ? x : Swift.max(x, 0)
       return target.scaled(DesignRounding.rounded(target.unscaled(kept), limit: problem.cap))
     }
-    return Found(d: written, error: DesignTarget.spread(residuals(written)))
+    return Found(d: written, error: error(residuals(written)))
+  }
+
+  /// Half of what residuals range over, also between the fine points: by parabolas through neighbours, where those on both sides are
+  /// bent alike, as they are not beside kinks and jumps.
+  private func error(_ rest: [Double]) -> Double {
+    var (least, most) = DesignTarget.ends(rest)
+    for i in stride(from: 3, to: rest.count - 3, by: 1) {
+      guard (rest[i] - rest[i - 1]) * (rest[i + 1] - rest[i]) < 0 else { continue }
+      let (slope, bend) = parabola(rest, i)
+      let others = [parabola(rest, i - 2).bend, parabola(rest, i + 2).bend]
+      guard bend != 0, others.allSatisfy({ $0 * bend > 0 && bend.magnitude < 2 * $0.magnitude }) else { continue }
+      let peak = rest[i] - slope * slope / (4 * bend)
+      if bend < 0 { most = Swift.max(most, peak) } else { least = Swift.min(least, peak) }
+    }
+    return (most - least) / 2
+  }
+
+  /// Around t_i residuals are r_i + slope x + bend x^2, as three of them show.
+  private func parabola(_ rest: [Double], _ i: Int) -> (slope: Double, bend: Double) {
+    let (before, after) = (target.t[i] - target.t[i - 1], target.t[i + 1] - target.t[i])
+    let (rise, next) = ((rest[i] - rest[i - 1]) / before, (rest[i + 1] - rest[i]) / after)
+    return ((rise * after + next * before) / (before + after), (next - rise) / (before + after))
   }
 
   /// y - h_M at the fine points.
