@@ -50,7 +50,7 @@ extension CheckReport {
     guard let closest, case .near(let distance)? = target, closest.error < 0.9 * distance.reached else {
       return "   by design \(design.text)"
     }
-    let place = "[\(NumberText.rounded(closest.interval.lower)), \(NumberText.rounded(closest.interval.upper))]"
+    let place = NumberText.interval(closest.interval.lower, closest.interval.upper)
     return "   by design \(design.text)   `best` would come within \(NumberText.rounded(closest.error)) on \(place)"
   }
 
@@ -91,7 +91,7 @@ extension CheckReport {
     switch target {
     case .exact(let isDerivative): return isDerivative ? "h_M' = h', by design" : "h_M = h, by design"
     case .near(let distance):
-      let interval = "[\(NumberText.rounded(distance.lower)), \(NumberText.rounded(distance.upper))]"
+      let interval = NumberText.interval(distance.lower, distance.upper)
       let gap = distance.isDerivative ? "|h_M' - h'|" : "|h_M - h|"
       let place =
         distance.isDerivative

@@ -172,15 +172,28 @@ struct BestSearch {
       if point.gap <= 1e-6 * (weights.square(point.d) + weights.value(point.d).magnitude) { break }
       if !point.advance() { break }
     }
-    return measured(point.d)
+    return measured(point.d, allowed: allowed)
   }
 
-  /// d as it is to be written, in the units of y, with its error.
-  func measured(_ d: [Double]) -> Found {
-    let most = Swift.min(d.reduce(0) { Swift.max($0, $1.magnitude) }, meanSlope)
-    let written = d.map { x in
-      let kept = x.magnitude < 0x1p-42 * most ? 0 : problem.isSigned ? x : Swift.max(x, 0)
-      return target.scaled(DesignRounding.rounded(target.unscaled(kept), limit: problem.cap))
+  /// d as it is to be written, in the units of y, with its error. What the solver does not tell from 0 or from the cap is 0 or the cap,
+  /// unless that takes the error beyond what it is without and what is allowed.
+  func measured(_ d: [Double], allowed: Double = 0) -> Found {
+    let plain = written(d, resolution: 0x1p-42)
+    let settled = written(d, resolution: Self.resolution)
+    return settled.error <= Swift.max(allowed, plain.error * (1 + Self.resolution)) ? settled : plain
+  }
+
+  /// How much of the mean slope, or of the cap, the solver does not tell from nothing.
+  private static let resolution = 1e-7
+
+  private func written(_ d: [Double], resolution: Double) -> Found {
+    let scale = Swift.min(d.reduce(0) { Swift.max($0, $1.magnitude) }, meanSlope)
+    let written = d.map { x -> Double in
+      if x.magnitude < 0.01 * resolution * scale || !problem.isSigned && x < 0 { return 0 }
+      if let cap = constraints.most, problem.cap != nil, x.magnitude > cap * (1 - resolution) {
+        return x < 0 ? -cap : cap
+      }
+      return target.scaled(DesignRounding.rounded(target.unscaled(x), limit: problem.cap))
     }
     return Found(d: written, error: DesignTarget.spread(residuals(written)))
   }
