@@ -35,6 +35,7 @@ extension CheckReport {
     var of = "none"
     if case .near(let distance)? = target, distance.isDerivative { of = "of h none" }
     var parts = least > 0 ? ["\(of) comes nearer than \(NumberText.atMost(least)), proved"] : []
+    if !isNearest(least) { parts.append("that it is within 1.05 of the least is not proved") }
     parts.append("d from \(NumberText.rounded(smallest)) to \(NumberText.rounded(largest))")
     if zeros > 0 { parts.append("\(zeros) of them 0") }
     if let fall = design.fall {
@@ -42,6 +43,14 @@ extension CheckReport {
       parts.append("the target falls from \(places): no rising h comes nearer than \(NumberText.atMost(fall.size))")
     }
     return parts.joined(separator: "   ")
+  }
+
+  /// Whether a design that is to come as near as it can is proved to: to 1.05 of the least distance, and what bounds of both take.
+  private func isNearest(_ least: Double) -> Bool {
+    guard case .design(.best(let options))? = design?.rule, options.within == nil,
+      case .near(let distance)? = target, !distance.isDerivative
+    else { return true }
+    return distance.reached <= 1.06 * least
   }
 
   /// The design that `auto` is here, where that is not said.

@@ -43,7 +43,9 @@ struct TradeReport: Sendable {
   var text: String {
     let place = NumberText.interval(interval.lower, interval.upper)
     var lines = ["\(subject.text)   M = \(groupSize)   \(subject.form)   \(subject.place)"]
-    if let leastError {
+    if leastError == 0 {
+      lines.append("  how near weights may come on \(place) is not known")
+    } else if let leastError {
       lines.append("  no admitted weights come nearer than \(NumberText.atMost(leastError)) on \(place), proved")
     } else {
       lines.append("  errors on \(place) are those of h; the factors before them are of h'/w, which groups aim at")

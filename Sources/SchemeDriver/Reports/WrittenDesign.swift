@@ -92,7 +92,7 @@ private struct Writer {
     text += "// Weights for groups of \(size), designed for the target of `\(subject.name)` on \(place).\n"
     if let distance, case .atMost(let bound) = distance.knowledge {
       text += "// They come within \(NumberText.atLeast(bound)) of \(distance.isDerivative ? "h'" : "it")"
-      let least = distance.isDerivative ? nil : leastError
+      let least = distance.isDerivative || leastError == 0 ? nil : leastError
       text += least.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
     }
     text += "group \(size)\n\n"

@@ -180,11 +180,11 @@ struct BestSearch {
   func measured(_ d: [Double], allowed: Double = 0) -> Found {
     let plain = written(d, resolution: 0x1p-42)
     let settled = written(d, resolution: Self.resolution)
-    return settled.error <= Swift.max(allowed, plain.error * (1 + Self.resolution)) ? settled : plain
+    return settled.error <= Swift.max(allowed, plain.error * 1.0001) ? settled : plain
   }
 
   /// How much of the mean slope, or of the cap, the solver does not tell from nothing.
-  private static let resolution = 1e-7
+  private static let resolution = 1e-5
 
   private func written(_ d: [Double], resolution: Double) -> Found {
     let scale = Swift.min(d.reduce(0) { Swift.max($0, $1.magnitude) }, meanSlope)
