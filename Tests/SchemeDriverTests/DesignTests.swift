@@ -203,6 +203,13 @@ import Testing
     #expect(try distance <= #require(Double(tolerance)) && distance > 0)
   }
 
+  /// The root rises by 1/2 at least everywhere: then the cap is d.
+  @Test func capBelowTheSlope() throws {
+    let text = try #require(
+      Driver.check(request("scheme f { h(t) = sqrt(t) design best(cap = 0.5) expect centred }", [8...8])).text)
+    #expect(text.contains("d from 0.5 to 0.5   all of them the cap") && text.contains("centred, proved"))
+  }
+
   @Test func intervalsWithEqualDigits() throws {
     let text = "scheme f { h(t) = sqrt(t) design best(on = [0.5, 0.5 + 1e-9]) }"
     #expect(try #require(Driver.check(request(text, [4...4])).text).contains(" on [0.5, 0.500000001]"))

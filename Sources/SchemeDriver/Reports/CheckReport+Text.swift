@@ -38,6 +38,10 @@ extension CheckReport {
     if !isNearest(least) { parts.append("that it is within 1.05 of the least is not proved") }
     parts.append("d from \(NumberText.rounded(smallest)) to \(NumberText.rounded(largest))")
     if zeros > 0 { parts.append("\(zeros) of them 0") }
+    if case .design(.best(let options)) = design.rule, let cap = options.cap {
+      let capped = d.count { $0.magnitude == cap }
+      if capped > 0 { parts.append(capped == d.count ? "all of them the cap" : "\(capped) of them the cap") }
+    }
     if let fall = design.fall {
       let places = "t = \(NumberText.rounded(fall.from)) to \(NumberText.rounded(fall.to))"
       parts.append("the target falls from \(places): no rising h comes nearer than \(NumberText.atMost(fall.size))")

@@ -9,6 +9,8 @@ struct BestSearch {
   private let fine: DesignBasis
   /// The constraints at the nodes.
   private(set) var constraints: DesignConstraints
+  /// Whether d are bounded where nobody bounds them.
+  private var constraintsAreBounded = true
   private var weights: RuleWeights
   /// The designs on the way to the closest one.
   private var path: [Iterate] = []
@@ -48,11 +50,12 @@ struct BestSearch {
   }
 
   private static func constraints(
-    _ problem: BestProblem, _ target: DesignTarget, _ nodes: DesignNodes
+    _ problem: BestProblem, _ target: DesignTarget, _ nodes: DesignNodes, isBounded: Bool = true
   ) -> DesignConstraints {
     let basis = DesignBasis(groupSize: problem.groupSize, at: nodes.points, isNarrow: nodes.isNarrow)
     let wide = wideBound / (problem.upper - problem.lower)
-    let cap = problem.cap.map { Swift.min(target.scaled($0), wide) } ?? (problem.isSigned ? wide : nil)
+    let isWide = problem.isSigned || nodes.isNarrow && isBounded
+    let cap = problem.cap.map { Swift.min(target.scaled($0), wide) } ?? (isWide ? wide * target.range : nil)
     return DesignConstraints(
       groupSize: problem.groupSize, basis: basis, y: nodes.held.map { target.y[$0] },
       least: problem.isSigned ? -(cap ?? wide) : 0, most: cap)
@@ -77,41 +80,52 @@ struct BestSearch {
     Swift.max(multiple * reference, 1.01 * leastError, Self.floor * target.range)
   }
 
-  /// Walks to the closest design and proves a lower bound of its error. On a narrow interval a d_s may act so little that only a far
-  /// larger one does anything: starts with larger ones are tried as long as the bound leaves room.
-  mutating func approach(tolerance: Double) throws(BestFailure) {
+  /// Walks to the closest design and proves a lower bound of its error.
+  ///
+  /// On a narrow interval d_s may come nearer that are far larger than any slope, in thin tails beyond it, where nobody can use them. They
+  /// are taken only if they halve the error, or if it takes them to be as near as is asked for. And there a d_s may act so little that only a
+  /// far larger one does anything: starts with larger ones are tried as long as the bound leaves room.
+  mutating func approach(tolerance: Double, wanted: Double? = nil) throws(BestFailure) {
     path = []
-    for thin in nodes.isNarrow ? Self.thin : [1] {
-      let start = closenessStart(thin)
-      guard let point = InteriorPoint(constraints, .error, x: start.x, error: start.error * 1.2 + 1e-9) else {
-        throw .notFound(reason: "no admitted d is inside the bounds")
+    let isOpen = nodes.isNarrow && !problem.isSigned && problem.cap == nil
+    for isBounded in isOpen ? [true, false] : [true] {
+      let own = Self.constraints(problem, target, nodes, isBounded: isBounded)
+      for thin in nodes.isNarrow && !(isOpen && isBounded) ? Self.thin : [1] {
+        let start = closenessStart(own, thin)
+        guard let point = InteriorPoint(own, .error, x: start.x, error: start.error * 1.2 + 1e-9) else {
+          throw .notFound(reason: "no admitted d is inside the bounds")
+        }
+        let (way, least, multiplier) = walk(from: point, tolerance)
+        let isUseful = isBounded || !constraintsAreBounded
+        let isNeeded = wanted.map { least <= $0 && $0 < leastError } ?? false
+        if isNeeded || least < (isUseful ? 0.99 : 0.5) * leastError {
+          (path, constraints, constraintsAreBounded) = (way, own, isBounded)
+        }
+        if let x = way.last?.x { certify(own, multiplier, x) }
+        if leastError <= Swift.max(1.01 * lowerBound, Self.floor * target.range) { return }
       }
-      walk(from: point, tolerance)
-      if leastError <= Swift.max(1.01 * lowerBound, Self.floor * target.range) { return }
     }
   }
 
-  /// Keeps the path of designs from a point if it leads closer than the one there is.
-  private mutating func walk(from start: InteriorPoint, _ tolerance: Double) {
+  /// The path of designs from a point, the closest one last, with its error and the last multipliers.
+  private func walk(
+    from start: InteriorPoint, _ tolerance: Double
+  ) -> (way: [Iterate], least: Double, multiplier: [Double]) {
     var (point, way) = (start, [Iterate]())
     for _ in 0..<Self.mostSteps {
-      way.append(Iterate(x: point.x, d: point.d, error: constraints.error(point.x)))
+      way.append(Iterate(x: point.x, d: point.d, error: point.constraints.error(point.x)))
       if point.error <= Self.floor { break }
       if point.gap <= tolerance * point.error && point.imbalance <= tolerance { break }
       if !point.advance() { break }
     }
-    guard let best = way.indices.min(by: { way[$0].error < way[$1].error }), way[best].error < 0.99 * leastError else {
-      return
-    }
-    way.append(way[best])
-    path = way
-    certify(point.multiplier)
+    let best = way.indices.min { way[$0].error < way[$1].error }.map { way[$0] }
+    return (way + [best].compactMap { $0 }, best?.error ?? .infinity, point.multiplier)
   }
 
   private static let mostSteps = 60
 
   /// A lower bound from the multipliers of the nodes.
-  private mutating func certify(_ multiplier: [Double]) {
+  private mutating func certify(_ constraints: DesignConstraints, _ multiplier: [Double], _ x: [Double]) {
     let n = constraints.count
     let measure = DualMeasure(
       (0..<n).map { multiplier[$0] - multiplier[n + $0] }, at: nodes.points, groupSize: problem.groupSize)
@@ -122,15 +136,15 @@ struct BestSearch {
       problem.isSigned
       ? cap.map { measure.signedBound(heights, cap: $0) } ?? 0 : measure.bound(heights, cap: cap)
     lowerBound = Swift.max(lowerBound, bound)
-    guard lowerBound < 0.9 * leastError, let last = path.last else { return }
-    let product = constraints.basis.times(last.x)
+    guard lowerBound < 0.9 * leastError else { return }
+    let product = constraints.basis.times(x)
     let any = PolynomialBound(degree: problem.groupSize).value(
       at: nodes.points, heights, residuals: (0..<n).map { constraints.y[$0] - product[$0] })
     lowerBound = Swift.max(lowerBound, any)
   }
 
   /// A strictly feasible design near the increasing majorant of the target, centred.
-  private func closenessStart(_ thin: Double) -> (x: [Double], error: Double) {
+  private func closenessStart(_ constraints: DesignConstraints, _ thin: Double) -> (x: [Double], error: Double) {
     let d: [Double]
     switch constraints.basis {
     case .payoffs: d = majorant
