@@ -53,7 +53,6 @@ import Testing
     Case(target: "1-(1-t)^5", M: 12, lo: 0.99998, hi: 1, least: 0),
     Case(target: "1-(1-t)^8", M: 5, lo: 0.2023, hi: 0.20232, least: 4.70107e-6),
     Case(target: "min(t,k)", M: 12, lo: 0.384, hi: 0.3841, kink: 0.38404, least: 0.299893),
-    Case(target: "min(t,k)", M: 12, lo: 0.99999, hi: 1, kink: 0.999994, least: 0.0850029),
     Case(target: "2t hi-t^2", M: 16, lo: 0.9999, hi: 0.9999999, least: 0.00011059),
     Case(target: "2t hi-t^2", M: 8, lo: 0.1, hi: 0.101, least: 0.124514),
     Case(target: "(t-lo)^2", M: 4, lo: 0.78, hi: 0.780004, least: 0.124999),

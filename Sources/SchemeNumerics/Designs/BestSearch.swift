@@ -34,6 +34,8 @@ struct BestSearch {
 
   /// Where d has no bound, the solver looks within so many times the mean slope.
   private static let wideBound = 0x1p+20
+  /// To what share of the error weights beyond the bound have to lead.
+  private static let pays = 0.01
   /// Starts of narrow intervals.
   private static let thin = [1, 1e-20, 1e-60]
   /// No error below that share of the range is asked of the solver.
@@ -82,15 +84,16 @@ struct BestSearch {
 
   /// Walks to the closest design and proves a lower bound of its error.
   ///
-  /// On a narrow interval d_s may come nearer that are far larger than any slope, in thin tails beyond it, where nobody can use them. They
-  /// are taken only if they halve the error, or if it takes them to be as near as is asked for. And there a d_s may act so little that only a
-  /// far larger one does anything: starts with larger ones are tried as long as the bound leaves room.
+  /// On a narrow interval d_s may come nearer that are far larger than any slope, in thin tails beyond it: weights of 1e20, of which no
+  /// search proves what they induce. So they are bounded as signed ones are, unless without a bound the error is next to nothing beside
+  /// what it is with it, or as small as is asked for. And there a d_s may act so little that only a far larger one does anything: starts
+  /// with larger ones are tried as long as the bound leaves room.
   mutating func approach(tolerance: Double, wanted: Double? = nil) throws(BestFailure) {
     path = []
     let isOpen = nodes.isNarrow && !problem.isSigned && problem.cap == nil
     for isBounded in isOpen ? [true, false] : [true] {
       let own = Self.constraints(problem, target, nodes, isBounded: isBounded)
-      for thin in nodes.isNarrow && !(isOpen && isBounded) ? Self.thin : [1] {
+      for thin in nodes.isNarrow ? Self.thin : [1] {
         let start = closenessStart(own, thin)
         guard let point = InteriorPoint(own, .error, x: start.x, error: start.error * 1.2 + 1e-9) else {
           throw .notFound(reason: "no admitted d is inside the bounds")
@@ -98,7 +101,7 @@ struct BestSearch {
         let (way, least, multiplier) = walk(from: point, tolerance)
         let isUseful = isBounded || !constraintsAreBounded
         let isNeeded = wanted.map { least <= $0 && $0 < leastError } ?? false
-        if isNeeded || least < (isUseful ? 0.99 : 0.5) * leastError {
+        if isNeeded || least < (isUseful ? 0.99 : Self.pays) * leastError {
           (path, constraints, constraintsAreBounded) = (way, own, isBounded)
         }
         if let x = way.last?.x { certify(own, multiplier, x) }
