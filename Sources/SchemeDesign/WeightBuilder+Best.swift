@@ -72,7 +72,10 @@ extension WeightBuilder {
       throw failure(
         .notAvailableYet,
         "`within` where \(isLosing ? "responses are lost" : "prompts are weighted") is not available in this version",
-        component, notes: ["`design best` without it comes as near as it can"])
+        component,
+        notes: [
+          "`design best` without it comes as near as it can, and `expect within … of target` proves how near that is"
+        ])
     }
     guard let M = environment.groupSize, M <= BestProblem.largestGroup else {
       throw failure(

@@ -34,7 +34,7 @@ import Testing
     distance(square, 1.0 / 256, " on [1 / 4, 3 / 4]", M: 8)
     holds(square, "within 1 / (8 * M) of target", M: 8)
     holds("h(t) = t^2  design exact", "within 0 of target", M: 8)
-    #expect(code(square, "within 1 of target on [0.5, 0.5]", M: 8) == [.undecidedClaim])
+    #expect(code(square, "within 1 of target on [0.5, 0.5]", M: 8) == [.wrongArguments])
   }
 
   /// At M = 1 the potential is pi t, farthest from 2 asin sqrt t where t (1 - t) = 1/pi^2.
