@@ -1,6 +1,7 @@
 import SchemeCode
 import SchemeIR
 import SchemeNumerics
+import SchemeText
 
 /// The error of the operations that generated code carries out, measured against enclosures of the true weights.
 package struct Accuracy: Sendable {
@@ -104,8 +105,11 @@ package struct Accuracy: Sendable {
     }
     var lines: [String] = []
     let at = place.map { " (\($0.isCorrect ? "b" : "a")[\($0.others)] at M = \($0.groupSize))" } ?? ""
-    lines.append("Accuracy: the largest error of a weight, in double, is \(Self.rounded(largest)) ulp\(at); measured")
-    lines.append("at \(sample.text(of: sizes))\(hasParameters ? ", default parameters" : "").")
+    let text = """
+      Accuracy: the largest error of a weight, in double, is \(Self.rounded(largest)) ulp\(at); measured, not proved, at \
+      \(sample.text(of: sizes))\(hasParameters ? ", at the default parameters only" : "").
+      """
+    lines += paragraphs(text, width: 100).split(separator: "\n").map(String.init)
     if isCutShort { lines.append("Larger groups would take too long to measure.") }
     if falseZero > 0 { lines.append("A weight that is exactly 0 can come out as large as \(falseZero).") }
     if let failure {

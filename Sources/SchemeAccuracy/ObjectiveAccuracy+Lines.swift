@@ -11,7 +11,7 @@ extension ObjectiveAccuracy {
     var text = "Objective: the largest error is "
     if oneSigned.isEmpty || twoSigned.isEmpty {
       text += twoSigned.isEmpty ? relativeText : absoluteText(changing)
-      text += "; measured at \(Self.list(sizes)) and \(sample). Phi "
+      text += "; measured, not proved, at \(Self.list(sizes)) and \(sample). Phi "
       text += twoSigned.isEmpty ? "has one sign at all of these M." : "changes its sign at all of these M."
     } else {
       text += "\(relativeText) where Phi has one sign, at \(Self.list(oneSigned)), and \(absoluteText(changing)) where "

@@ -27,6 +27,8 @@ package struct Request: Sendable {
   package static let cores = Concurrency.cores
   /// Where the error of generated formulas is measured.
   package var accuracy = AccuracySample.standard
+  /// How generated code is wanted.
+  package var emission = EmissionOptions()
 
   /// The same request, the progress of which is a part of the whole.
   func part(_ index: Int, of count: Int, from start: Double = 0, to end: Double = 1) -> Request {

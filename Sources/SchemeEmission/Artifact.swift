@@ -26,14 +26,19 @@ package struct Provenance: Sendable {
   package let options: String
   /// The weight of prompts as it is written there, on one line; nil where there is none, or it does not read as it is.
   package let prompts: String?
+  /// The lines that define the scheme, without its claims; empty where they are not known.
+  package let definition: [String]
 
   /// The version of the scheme language.
   package static let languageVersion = 1
 
-  package init(fileName: String, sha256: String, options: String, prompts: String? = nil) {
+  package init(
+    fileName: String, sha256: String, options: String, prompts: String? = nil, definition: [String] = []
+  ) {
     self.fileName = fileName
     self.sha256 = sha256
     self.options = options
     self.prompts = prompts
+    self.definition = definition
   }
 }

@@ -29,14 +29,25 @@ struct CodeWriter {
     line(foot)
   }
 
-  /// The head of a function, with its arguments on a line of their own where they do not fit.
+  /// The head of a function, with its arguments on lines of their own where they do not fit.
   mutating func head(_ start: String, _ arguments: [String], _ end: String, width: Int = 120) {
     let list = arguments.joined(separator: ", ")
     if depth * step.utf8.count + start.utf8.count + list.utf8.count + end.utf8.count <= width {
       line(start + list + end)
     } else {
       line(start)
-      nested { $0.line(list) }
+      let room = width - (depth + 1) * step.utf8.count - 2
+      nested { writer in
+        var rest = arguments[...]
+        while let first = rest.popFirst() {
+          var row = first
+          while let next = rest.first, row.utf8.count + next.utf8.count <= room {
+            row += ", " + next
+            rest.removeFirst()
+          }
+          writer.line(row + (rest.isEmpty ? "" : ","))
+        }
+      }
       line(end)
     }
   }

@@ -6,13 +6,15 @@ extension Emitter {
   /// Schemes whose files or names would be the same, and parameters of a scheme that would. Letters that differ only in
   /// case collide too: some file systems take them for equal, and constants are in capitals. Each diagnostic comes with
   /// the position of the scheme that it points into.
-  package static func collisions(_ schemes: [LoweredScheme]) -> [(position: Int, diagnostic: Diagnostic)] {
+  package static func collisions(
+    _ schemes: [LoweredScheme], _ options: EmissionOptions = EmissionOptions()
+  ) -> [(position: Int, diagnostic: Diagnostic)] {
     var found: [(position: Int, diagnostic: Diagnostic)] = []
     var prefixes: [String: String] = [:]
     var namespaces: [String: String] = [:]
     for (position, scheme) in schemes.enumerated() {
       let prefix = CNames(scheme: scheme.name).prefix
-      let namespace = SwiftNames(scheme: scheme.name).namespace
+      let namespace = SwiftNames(scheme: scheme.name, namespace: options.namespace).namespace
       if let other = prefixes[prefix.lowercased()] ?? namespaces[namespace], other != scheme.name {
         let diagnostic = Diagnostic(
           .nameCollision, "`\(other)` and `\(scheme.name)` would have the same name in generated code",

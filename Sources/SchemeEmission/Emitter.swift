@@ -10,28 +10,34 @@ package enum Emitter {
   /// its design built in among its defaults. `accuracy` says where the error of a formula is measured.
   package static func emit(
     _ scheme: LoweredScheme, _ mode: EmissionMode, _ language: TargetLanguage, _ provenance: Provenance,
-    parameterValues: [ParameterValue], accuracy sample: AccuracySample = .standard
+    _ options: EmissionOptions = EmissionOptions(), parameterValues: [ParameterValue],
+    accuracy sample: AccuracySample = .standard
   ) -> Result<[Artifact], EmissionFailure> {
     do throws(EmissionFailure) {
-      if let collision = collisions([scheme]).first { throw EmissionFailure(diagnostic: collision.diagnostic) }
+      if let collision = collisions([scheme], options).first {
+        throw EmissionFailure(diagnostic: collision.diagnostic)
+      }
+      let hasObjective = options.withObjective && Interface.hasObjective(scheme)
       switch mode {
       case .table(let weights):
         var tables: [WeightTable] = []
         for group in weights {
           tables.append(
             try WeightTable(
-              group, of: scheme.name, at: scheme.nameSpan, hasObjective: Interface.hasObjective(scheme)))
+              group, of: scheme.name, at: scheme.nameSpan, hasObjective: hasObjective, options.precision))
         }
-        let interface = Interface(tableOf: scheme, tables, provenance, parameterValues)
-        return .success(files(interface, language, SchemeFunctions(tables, hasObjective: interface.hasObjective)))
+        let interface = Interface(tableOf: scheme, tables, provenance, parameterValues, options)
+        let functions = SchemeFunctions(tables, parameterValues, options.precision, hasObjective: hasObjective)
+        return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)
         let formula = exact.rewritten()
-        let code = try FormulaCode(formula)
+        let code = try FormulaCode(formula, values: defaults)
+        let (weights, objective) = accuracy(of: formula, against: exact, designed, defaults, sample, hasObjective)
         let interface = Interface(
-          formulaOf: formula, code, defaults, provenance,
-          accuracy: accuracy(of: formula, against: exact, designed, defaults, sample))
-        return .success(files(interface, language, SchemeFunctions(code, hasObjective: interface.hasObjective)))
+          formulaOf: formula, code, defaults, provenance, options, accuracy: weights, objectiveAccuracy: objective)
+        return .success(
+          files(interface, language, SchemeFunctions(code, options.precision, hasObjective: hasObjective)))
       }
     } catch {
       return .failure(error)
@@ -41,36 +47,29 @@ package enum Emitter {
   /// What is known about the error of the generated operations.
   private static func accuracy(
     of formula: Formula, against exact: Formula, _ designed: DesignedScheme, _ defaults: [ParameterValue?],
-    _ sample: AccuracySample
-  ) -> [String] {
+    _ sample: AccuracySample, _ hasObjective: Bool
+  ) -> (weights: [String], objective: [String]) {
     var parameters: [ParameterValue] = []
     for (position, parameter) in formula.scheme.parameters.enumerated() {
       guard position < defaults.count, let value = defaults[position] else {
-        return ["Accuracy: not measured, since `\(parameter.name)` has no default."]
+        return (["Accuracy: not measured, since `\(parameter.name)` has no default."], [])
       }
       parameters.append(value)
     }
     let hasParameters = formula.fixed.count < formula.scheme.parameters.count
     let weights = Accuracy(of: formula, against: exact, parameters: parameters, sample)
     let lines = weights.lines(sample, hasParameters: hasParameters)
-    guard Interface.hasObjective(designed.scheme) else { return lines }
+    guard hasObjective else { return (lines, []) }
     let objective = ObjectiveAccuracy(of: formula, against: designed, parameters: parameters, sample)
-    return lines + objective.lines(hasParameters: hasParameters)
+    return (lines, objective.lines(hasParameters: hasParameters))
   }
 
   private static func files(
     _ interface: Interface, _ language: TargetLanguage, _ functions: SchemeFunctions
   ) -> [Artifact] {
     switch language {
-    case .c:
-      let file = CFile(interface)
-      return [
-        Artifact(name: file.names.file + ".h", text: file.header()),
-        Artifact(name: file.names.file + ".c", text: file.source(functions)),
-      ]
-    case .swift:
-      let file = SwiftFile(interface)
-      return [Artifact(name: file.names.file + ".swift", text: file.source(functions))]
+    case .c: CFile(interface, functions).artifacts
+    case .swift: SwiftFile(interface, functions).artifacts
     }
   }
 }

@@ -14,7 +14,9 @@ extension Interface {
     if let declared = scheme.declaredPlan {
       let duty =
         switch declared.plan {
-        case .group, .untilCorrect, .untilMixed: "Groups are used as they come."
+        case .group: "Groups are used as they come."
+        case .untilCorrect, .untilMixed:
+          "Groups are used as they come, in the functions for any size; below, M is how many responses a group has."
         case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
         case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
         case .keep:

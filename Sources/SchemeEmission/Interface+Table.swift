@@ -5,22 +5,26 @@ import SchemeText
 extension Interface {
   /// The interface of a scheme whose weights are constants.
   init(
-    tableOf scheme: LoweredScheme, _ tables: [WeightTable], _ provenance: Provenance, _ values: [ParameterValue]
+    tableOf scheme: LoweredScheme, _ tables: [WeightTable], _ provenance: Provenance, _ values: [ParameterValue],
+    _ options: EmissionOptions
   ) {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
     design = Self.design(tables.map { ($0.groupSize, $0.design) })
     plan = Self.plan(of: scheme, prompts: provenance.prompts, largest: tables.map(\.groupSize).max())
-    hasObjective = Self.hasObjective(scheme)
     self.provenance = provenance
-    parameters = []
-    fixed = zip(scheme.parameters, values).map { ($0.name, $1) }
+    self.options = options
+    parameters = zip(scheme.parameters, values).map {
+      Parameter(name: $0.name, isInteger: $0.type == .int, defaultValue: $1, isBuiltIn: true)
+    }
     sizes = .table(tables.map(\.groupSize))
-    statuses = [.ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer]
-    accuracy =
-      ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
-      + (hasObjective ? Self.objectiveAccuracy(tables) : [])
+    ends = Self.ends(tables.map { ($0.groupSize, $0.ends.wrong, $0.ends.correct) })
+    statuses = [
+      .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .offsets, .groupID,
+    ]
+    accuracy = ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
+    objectiveAccuracy = options.withObjective && Self.hasObjective(scheme) ? Self.objectiveAccuracy(tables) : []
   }
 
   /// What is proved of the objective. The last rounding costs half an ulp, or 2^-53 |h|; the terms that are left out are

@@ -1,5 +1,11 @@
 import SchemeCode
 
+/// What a failure is about.
+enum FailurePlace: String {
+  case response
+  case group
+}
+
 extension Status {
   /// The name in C, after the prefix.
   var constant: String {
@@ -15,6 +21,9 @@ extension Status {
     case .weightTooLarge: "WEIGHT_TOO_LARGE"
     case .integerOverflow: "INTEGER_OVERFLOW"
     case .tooManyTerms: "TOO_MANY_TERMS"
+    case .offsets: "OFFSETS"
+    case .groupID: "GROUP_ID"
+    case .notDrawn: "NOT_DRAWN"
     }
   }
 
@@ -32,6 +41,39 @@ extension Status {
     case .weightTooLarge: "a weight is beyond the range of float"
     case .integerOverflow: "an integer that must be exact does not fit 64 bits"
     case .tooManyTerms: "a sum or product has more than 100 million terms"
+    case .offsets: "the offsets do not begin with 0, or decrease, or do not end with the number of rewards"
+    case .groupID: "the group of a response is not below the number of groups"
+    case .notDrawn: "the plan draws no group of this size with so many correct responses"
+    }
+  }
+
+  /// nil where it is about the call.
+  var place: FailurePlace? {
+    switch self {
+    case .invalidReward, .groupID: .response
+    case .groupSize, .condition, .undefinedWeight, .weightTooLarge, .integerOverflow, .tooManyTerms, .offsets,
+      .notDrawn:
+      .group
+    case .ok, .parameters, .tooManyGroups, .nullPointer: nil
+    }
+  }
+
+  /// The case in Swift; nil for what cannot happen there.
+  var swiftCase: String? {
+    switch self {
+    case .ok, .nullPointer: nil
+    case .groupSize: "groupSize"
+    case .parameters: "parameters"
+    case .condition: "condition"
+    case .invalidReward: "invalidReward"
+    case .tooManyGroups: "count"
+    case .undefinedWeight: "undefinedWeight"
+    case .weightTooLarge: "weightTooLarge"
+    case .integerOverflow: "integerOverflow"
+    case .tooManyTerms: "tooManyTerms"
+    case .offsets: "offsets"
+    case .groupID: "groupID"
+    case .notDrawn: "notDrawn"
     }
   }
 }

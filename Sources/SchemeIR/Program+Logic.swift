@@ -36,10 +36,17 @@ extension Program {
     return intern(.select(condition, then: x, else: y), self[x].type)
   }
 
+  /// A sum or product; where literal bounds leave at most one step, that step alone.
   package mutating func reduce(
     _ reduction: Reduction, level: Int, lower: NodeID, upper: NodeID, body: NodeID
   ) -> NodeID {
-    intern(.reduce(reduction, level: level, lower: lower, upper: upper, body: body), self[body].type)
+    if case .integer(let first) = self[lower].operation, case .integer(let last) = self[upper].operation, last <= first
+    {
+      if last == first { return substitute([.index(level): lower], in: body) }
+      let neutral = reduction == .sum ? 0 : 1
+      return self[body].type == .int ? integer(neutral) : real(Double(neutral))
+    }
+    return intern(.reduce(reduction, level: level, lower: lower, upper: upper, body: body), self[body].type)
   }
 
   /// The value of a condition that is a constant.

@@ -24,6 +24,16 @@ enum ArgumentText {
       scheme: names.count == 2 ? String(names[0]) : nil, name: String(names[names.count - 1]), value: String(sides[1]))
   }
 
+  /// What a name of generated code can begin with.
+  static func identifier(_ text: String, for name: String) throws(UsageError) -> String {
+    let isDigit = { (scalar: Unicode.Scalar) in ("0"..."9").contains(scalar) }
+    let isLetter = { (scalar: Unicode.Scalar) in ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
+    guard let first = text.unicodeScalars.first, isLetter(first), !text.contains("__"),
+      text.unicodeScalars.allSatisfy({ isLetter($0) || isDigit($0) || $0 == "_" })
+    else { throw UsageError("`\(name)` takes letters, digits and single `_`, a letter first, not \(text.quoted)") }
+    return text
+  }
+
   /// Sizes and ranges, separated by commas. Sizes that are numbers but out of range are the driver's to refuse.
   static func groups(_ text: String, for name: String = "--group") throws(UsageError) -> [GroupSizes] {
     var sizes: [GroupSizes] = []

@@ -36,11 +36,9 @@ struct Delivery {
     if isIncomplete() { publication.discard() } else { try publication.publish() }
   }
 
-  /// Generated files follow one another, each below a comment with its name.
+  /// Of generated files there is one: several would not be told apart.
   private func write(_ outcome: Outcome, _ sink: Sink) -> Bool {
-    for artifact in outcome.artifacts {
-      guard sink("// \(artifact.name)\n"), sink(artifact.text) else { return false }
-    }
+    for artifact in outcome.artifacts { guard sink(artifact.text) else { return false } }
     guard outcome.write?(sink) ?? true else { return false }
     return isForPeople ? outcome.summary.map { sink($0 + "\n") } ?? true : true
   }

@@ -1,7 +1,7 @@
 /// The texts about weigh itself. Every page fits a screen of 80 x 24.
 enum Help {
   /// `revision` is written by the build: the commit, or that it is unknown.
-  static let version = "weigh 0.2.0 (\(revision))\n"
+  static let version = "weigh 0.3.0 (\(revision))\n"
 
   /// All verbs.
   static var overview: String {

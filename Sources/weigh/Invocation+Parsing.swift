@@ -1,4 +1,5 @@
 import SchemeDriver
+import SchemeEmission
 import SchemeText
 
 extension Invocation {
@@ -57,7 +58,14 @@ extension Invocation {
       guard let language = operands.popFirst() else {
         throw UsageError("`emit` needs a language and a path", verb: .emit)
       }
-      task = .emit(try choice(language, of: .emit))
+      let target: TargetLanguage = try choice(language, of: .emit)
+      if let name = words.options.emission.foreign(to: target) {
+        throw UsageError("`\(name)` is not for `\(target.rawValue)`", verb: .emit)
+      }
+      if let output = words.options.output, output.isSource, (try? FileStatus(of: output)) == nil {
+        throw UsageError("`-o` takes a folder: generated files have names of their own", verb: .emit)
+      }
+      task = .emit(target)
     case .dump:
       guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
       let chosen: Driver.Stage = try choice(stage, of: .dump)

@@ -68,6 +68,7 @@ struct Job {
     var request = Request(
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.tries = options.tries
+    request.emission = options.emission
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.threads = Request.cores
     request.progress = ProgressLine(isBesideOutput: writesAlong)?.show

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 
 /// One option: how it is written, which verbs take it, what it does.
 struct Option: Sendable {
@@ -133,6 +134,40 @@ struct Option: Sendable {
       name: "-o", argument: "FOLDER", verbs: [.emit],
       help: "write the files there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
+    Option(
+      name: "--with-objective", argument: nil, verbs: [.emit],
+      help: "the objective too, in files of its own"
+    ) { _, options throws(UsageError) in options.emission.withObjective = true },
+    Option(
+      name: "--double", argument: nil, verbs: [.emit],
+      help: "advantages in double (float)"
+    ) { _, options throws(UsageError) in options.emission.precision = .double },
+    Option(
+      name: "--prefix", argument: "PREFIX", verbs: [.emit],
+      help: "C: what all names begin with (nothing)"
+    ) { value, options throws(UsageError) in
+      options.emission.prefix = try ArgumentText.identifier(value.name, for: "--prefix")
+    },
+    Option(
+      name: "--single-header", argument: nil, verbs: [.emit],
+      help: "C: NAME.h alone, with NAME_IMPLEMENTATION"
+    ) { _, options throws(UsageError) in options.emission.isSingleHeader = true },
+    Option(
+      name: "--access", argument: "LEVEL", verbs: [.emit],
+      help: "Swift: public or internal (public)", choices: names(EmissionOptions.Access.self)
+    ) { value, options throws(UsageError) in
+      options.emission.access = try ArgumentText.choice(value.name, for: "--access")
+    },
+    Option(
+      name: "--namespace", argument: "NAME", verbs: [.emit],
+      help: "Swift: the enum around everything (the scheme's name)"
+    ) { value, options throws(UsageError) in
+      options.emission.namespace = try ArgumentText.identifier(value.name, for: "--namespace")
+    },
+    Option(
+      name: "--no-provenance", argument: nil, verbs: [.emit],
+      help: "without the line that names file, hash and options"
+    ) { _, options throws(UsageError) in options.emission.hasProvenance = false },
     Option(
       name: "--color", argument: "WHEN",
       verbs: [.check, .weights, .table, .simulate, .diff, .design, .emit, .format, .dump],

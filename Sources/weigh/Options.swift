@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 import SchemeVocabulary
 
 /// The values of all options; each verb looks at its own.
@@ -28,6 +29,8 @@ struct Options: Sendable {
   /// Where to write; nil: standard output.
   var output: Path?
   var color = ColorChoice.auto
+  /// How generated code is wanted.
+  var emission = EmissionOptions()
   /// Whether `check` makes the repairs that are certain.
   var repairs = false
   /// Whether `check` goes on whenever a file changes.

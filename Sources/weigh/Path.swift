@@ -23,6 +23,9 @@ struct Path: Hashable, Sendable {
   /// Whether files of that name are found in folders.
   var isScheme: Bool { bytes.suffix(7).elementsEqual(".scheme".utf8) }
 
+  /// Whether it looks like a file of generated code.
+  var isSource: Bool { [".c", ".h", ".swift", ".py"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) } }
+
   /// The path of an entry of this folder.
   func appending(_ entry: some Collection<UInt8>) -> Path {
     Path(bytes.last == UInt8(ascii: "/") ? bytes + Array(entry) : bytes + [UInt8(ascii: "/")] + Array(entry))

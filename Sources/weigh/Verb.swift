@@ -92,7 +92,11 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh design a.scheme --trade", "error, variance, largest weight"),
         ("weigh design a.scheme --within 0.05", "one of them, as a scheme"),
       ]
-    case .emit: [("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c")]
+    case .emit:
+      [
+        ("weigh emit c grpo.scheme -o generated", "NAME.h and NAME.c"),
+        ("weigh emit swift grpo.scheme --scheme grpo", "on standard output"),
+      ]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
     case .new: [("weigh new mine", "writes mine.scheme")]
     case .explain: [("weigh explain S0307", "one code"), ("weigh explain group size", "one term")]

@@ -27,6 +27,11 @@ enum Weigh {
     do throws(WriteFailure) {
       if job.options.repairs { for index in sources.indices { try sources[index].repair() } }
       let outcome = drive(job, sources)
+      if job.options.output == nil, outcome.artifacts.count > 1 {
+        reporter.show(outcome.diagnostics)
+        return refuse(
+          UsageError("these are \(outcome.artifacts.count) files: `-o` says in which folder they go", verb: .emit))
+      }
       let unread = sources.flatMap(\.diagnostics)
       let diagnostics = unread + outcome.diagnostics
       var hasFailed = outcome.hasFailed || !unread.isEmpty || job.options.isStrict && outcome.hasWarnings

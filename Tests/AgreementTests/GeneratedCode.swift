@@ -65,6 +65,7 @@ final class GeneratedCode {
     let groups = tables ? Self.tableSizes.map { GroupSizes($0) } : nil
     var request = Request(files: [file], selectors: [.init(file: nil, scheme: name)], groups: groups)
     // The sizes that are printed are among these.
+    request.emission.withObjective = true
     if !TestScale.isFull { request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8) }
     let outcome = Driver.emit(language, request)
     if outcome.hasFailed {
@@ -80,11 +81,14 @@ final class GeneratedCode {
       let line = head.text.split(separator: "\n").first { $0.hasPrefix("public enum ") } ?? ""
       symbol = String(line.dropFirst("public enum ".count).prefix { $0 != " " })
     }
-    let hasObjective = head.text.contains(language == .c ? "\(symbol)_objective(" : "func objective(")
+    let others = outcome.artifacts.dropFirst().first {
+      $0.name.hasSuffix(language == .c ? "_objective.h" : "+Objective.swift")
+    }
     schemes.append(
       Scheme(
-        sample: sample, name: name, symbol: symbol, comment: String(head.text.prefix(4000)),
-        hasObjective: hasObjective))
+        sample: sample, name: name, symbol: symbol,
+        comment: String(head.text.prefix(4000)) + (others?.text.prefix(2000) ?? ""),
+        hasObjective: others != nil))
   }
 
   private func write(_ text: String, to name: String) throws {
@@ -98,7 +102,8 @@ final class GeneratedCode {
   /// ones another, from bytes and from floats. Per size: bits of a_s, b_s, then of the advantages for N = 0...M, then of
   /// the objective, 0 where it is not computed.
   private var cMain: String {
-    let includes = schemes.map { "#include \"\($0.symbol).h\"" }.joined(separator: "\n")
+    let includes = schemes.map { "#include \"\($0.symbol)\($0.hasObjective ? "_objective" : "").h\"" }.joined(
+      separator: "\n")
     let calls = schemes.map { "    if (run_\($0.symbol)(sizes[i])) return 1;" }.joined(separator: "\n")
     let runs = schemes.map { scheme in
       "RUN(\(scheme.symbol), \"\(scheme.name)\", \(scheme.hasObjective ? "\(scheme.symbol)_objective" : "NO_OBJECTIVE"))"
@@ -131,8 +136,8 @@ final class GeneratedCode {
             bytes[2 * M - 1 - i] = bytes[i]; \\
           } \\
           for (i = 0; i < 2 * M; ++i) { floats[i] = (float)bytes[i]; } \\
-          if (NAME##_advantages_u8(bytes, 2, M, NULL, out) != 0) { return 1; } \\
-          if (NAME##_advantages_f32(floats, 2, M, NULL, again) != 0) { return 1; } \\
+          if (NAME##_advantages_u8(bytes, 2, M, NULL, out, NULL) != 0) { return 1; } \\
+          if (NAME##_advantages_f32(floats, 2, M, NULL, again, NULL) != 0) { return 1; } \\
           for (i = 0; i < 2 * M; ++i) { \\
             int r = bytes[i]; \\
             if (memcmp(out + i, again + i, 4) != 0) { return 1; } \\

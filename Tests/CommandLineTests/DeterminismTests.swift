@@ -19,12 +19,18 @@ import Testing
       for file in index == 0 ? files : files.reversed() {
         try place.write(Array(try Data(contentsOf: file)), to: "samples/" + file.lastPathComponent)
       }
-      return try Child(
-        command + ["samples"], in: place, environment: index == 0 ? [:] : ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"]
+      let isCode = command[0] == "emit"
+      let run = try Child(
+        command + ["samples"] + (isCode ? ["-o", "code"] : []), in: place,
+        environment: index == 0 ? [:] : ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"]
       ).finish()
+      let code = try place.entries().filter { $0.hasPrefix("code/") }
+      #expect(code.isEmpty == !isCode)
+      return (run, try code.map { $0 + "\n" + (try place.text($0)) })
     }
-    #expect(runs[0].status == runs[1].status)
-    #expect(runs[0].output == runs[1].output)
-    #expect(runs[0].errors == runs[1].errors)
+    #expect(runs[0].0.status == runs[1].0.status)
+    #expect(runs[0].0.output == runs[1].0.output)
+    #expect(runs[0].0.errors == runs[1].0.errors)
+    #expect(runs[0].1 == runs[1].1)
   }
 }

@@ -153,8 +153,54 @@ import Testing
     let names = ["baseline.h", "baseline.c"]
     #expect(
       try place.entries() == ["a.scheme", "generated", "generated/c"] + names.sorted().map { "generated/c/\($0)" })
-    let texts = try names.map { "// \($0)\n" + (try place.text("generated/c/\($0)")) }
-    #expect(try place.weigh("emit", "c", "a.scheme", "--group", "8").output == texts.joined())
+    // Several files would not be told apart on standard output; one goes there as it is.
+    let several = try place.weigh("emit", "c", "a.scheme", "--group", "8")
+    #expect(several.status == 2 && several.output == "")
+    #expect(several.errors.hasPrefix("weigh: these are 2 files: `-o` says in which folder they go\n"))
+    for options in [["c", "--single-header"], ["swift", "--no-provenance"]] {
+      let command = ["emit"] + options + ["a.scheme", "--group", "8"]
+      let one = try Child(command, in: place).finish()
+      #expect(one.status == 0)
+      #expect(try Child(command + ["-o", "one"], in: place).finish().status == 0)
+      let entry = try #require(try place.entries().last { $0.hasPrefix("one/") })
+      #expect(try place.text(entry) == one.output)
+      try FileManager.default.removeItem(at: place.url("one"))
+    }
+  }
+
+  /// A folder of the name of a file is not what is meant.
+  @Test(arguments: ["x.c", "x.h", "generated/x.swift"]) func aFileForGeneratedFiles(name: String) throws {
+    let place = try place()
+    let run = try place.weigh("emit", "c", "a.scheme", "-o", name)
+    #expect(
+      run.status == 2 && run.errors.hasPrefix("weigh: `-o` takes a folder: generated files have names of their own"))
+    #expect(try place.entries() == ["a.scheme"])
+  }
+
+  /// One run is one mode: a `group` line does not switch it. What cannot be generated so is named, the rest is written.
+  @Test func whatHasNoFormula() throws {
+    let target = "scheme solved { h(t) = t^2  design exact  split centred }\nscheme plain { Z = R }\ngroup 8\n"
+    let place = try Workplace(["a.scheme": target])
+    let run = try place.weigh("emit", "c", "a.scheme", "-o", "c")
+    #expect(run.status == 1 && run.messages.count == 1 && run.errors.hasPrefix("error[S0802]"))
+    #expect(try place.entries() == ["a.scheme", "c", "c/plain.c", "c/plain.h"])
+    #expect(try place.weigh("emit", "c", "a.scheme", "--group", "8", "-o", "c").status == 0)
+    #expect(try place.entries() == ["a.scheme", "c", "c/plain.c", "c/plain.h", "c/solved.c", "c/solved.h"])
+  }
+
+  @Test func optionsOfGeneratedCode() throws {
+    let place = try place()
+    let c = ["emit", "c", "a.scheme", "-o", "c", "--with-objective", "--prefix", "my_", "--double", "--no-provenance"]
+    #expect(try Child(c, in: place).finish().status == 0)
+    let names = ["my_baseline.c", "my_baseline.h", "my_baseline_objective.c", "my_baseline_objective.h"]
+    #expect(try place.entries().filter { $0.hasPrefix("c/") } == names.map { "c/" + $0 })
+    let header = try place.text("c/my_baseline.h")
+    #expect(header.contains("int my_baseline_advantages_u8(") && header.contains("double *out"))
+    #expect(!header.contains("SHA-256") && !header.contains("a.scheme"))
+    let swift = ["emit", "swift", "a.scheme", "-o", "s", "--access", "internal", "--namespace", "Mine"]
+    #expect(try Child(swift, in: place).finish().status == 0)
+    let text = try place.text("s/baseline.swift")
+    #expect(text.contains("\nenum Mine {\n") && !text.contains("public ") && text.contains("--namespace Mine"))
   }
 
   /// They appear together or not at all.

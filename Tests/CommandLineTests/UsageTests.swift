@@ -58,6 +58,13 @@ import Testing
     ("check --", "`check` needs a file, a folder, or - for standard input"),
     ("emit", "`emit` needs a language and a path"),
     ("emit c", "`emit` needs a file, a folder, or - for standard input"),
+    ("emit c a.scheme --access internal", "`--access` is not for `c`"),
+    ("emit swift a.scheme --prefix my_", "`--prefix` is not for `swift`"),
+    ("emit c a.scheme --prefix 1x", "`--prefix` takes letters, digits and single `_`, a letter first, not `1x`"),
+    (
+      "emit swift a.scheme --namespace a__b",
+      "`--namespace` takes letters, digits and single `_`, a letter first, not `a__b`"
+    ),
     ("emit rust a.scheme", "`emit` takes c, swift, not `rust`"),
     ("emit Swift a.scheme", "`emit` takes c, swift, not `Swift`; did you mean `swift`?"),
     ("dump", "`dump` needs a stage and a path"),
@@ -145,7 +152,9 @@ import Testing
     for row in rows {
       let option = String(row.dropFirst(2).prefix { $0 != " " })
       // An option with a value lacks it here, and any value is one too many for a flag.
-      let isFlag = ["--fix", "--watch", "--check", "--strict"].contains(option)
+      let isFlag = [
+        "--fix", "--watch", "--check", "--strict", "--with-objective", "--double", "--single-header", "--no-provenance",
+      ].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))
     }

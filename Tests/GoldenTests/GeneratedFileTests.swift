@@ -18,6 +18,7 @@ import Testing
     var request = Request(
       files: [SourceFile(name: name + ".scheme", text: text)],
       groups: name == "tables" ? [GroupSizes(1), GroupSizes(4)] : nil)
+    request.emission.withObjective = true
     request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8)
     let outcome = Driver.emit(language, request)
     #expect(!outcome.artifacts.isEmpty && outcome.diagnostics.isEmpty)

@@ -321,17 +321,28 @@ import Testing
     #expect(outcome.codes == [.tooMuchWork] && outcome.artifacts.isEmpty)
   }
 
-  /// Of several schemes those without code are left out; asked for by name they are errors.
+  /// Of several schemes those without tables are left out; asked for by name they are errors.
   @Test func schemesWithoutCode() throws {
     let text = Self.first + " scheme g { Z = R }"
-    let outcome = Driver.emit(.c, request(text))
+    let outcome = Driver.emit(.c, request(text, [8...8]))
     #expect(outcome.codes == [.schemeWithoutCode] && !outcome.hasFailed)
     #expect(outcome.artifacts.map(\.name) == ["g.h", "g.c"])
-    var named = request(text)
+    var named = request(text, [8...8])
     named.selectors = [.init(file: nil, scheme: "f")]
-    for alone in [request(Self.first), named] {
+    for alone in [request(Self.first, [8...8]), named] {
       let refused = Driver.emit(.c, alone)
       #expect(refused.codes == [DiagnosticCode.notAvailableYet] && refused.artifacts.isEmpty)
+    }
+  }
+
+  /// Formulas of such schemes take the size of a group for what was drawn; a weight that looks at the cap has none.
+  @Test func formulasOfGroupsOfSeveralSizes() throws {
+    let code = Driver.emit(.c, request("scheme f { sample until mixed  Z = R - S / (tries - 1) }"))
+    #expect(code.codes == [] && code.artifacts.map(\.name) == ["f.h", "f.c"])
+    #expect(code.artifacts[0].text.contains("Groups are used as they come, in the functions for any size; below, M is"))
+    for weight in ["R / M", "if tries == M then 0 else R"] {
+      let capped = Driver.emit(.c, request("scheme f { sample until 2 correct or M  Z = \(weight) }"))
+      #expect(capped.codes == [DiagnosticCode.notAvailableYet] && capped.artifacts.isEmpty)
     }
   }
 }

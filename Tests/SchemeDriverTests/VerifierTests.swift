@@ -185,8 +185,10 @@ import Testing
     let report = outcome.text ?? ""
     #expect(report.contains("mixture, prompts weighted (…), verifier(false_positive = 0.5)"), "\(report)")
     #expect(report.contains("mixture, prompts weighted 1 - t, verifier(false_negative = 0.5)"), "\(report)")
-    let code = Driver.emit(.c, request(text, schemes: ["doubled"])).artifacts.map(\.text).joined()
-    #expect(!code.contains("_objective("))
+    var asked = request(text, schemes: ["doubled"])
+    asked.emission.withObjective = true
+    let code = Driver.emit(.c, asked).artifacts.map(\.text).joined()
+    #expect(!code.isEmpty && !code.contains("_objective("))
   }
 
   /// What is emitted is the weights, and says whose labels they take.

@@ -1,3 +1,4 @@
+import Foundation
 import SchemeAccuracy
 import SchemeCode
 import SchemeEmission
@@ -33,12 +34,47 @@ import Testing
       let sample = AccuracySample(dense: 8, largest: 8, others: 8, budget: budget)
       let accuracy = Accuracy(of: exact.rewritten(), against: exact, parameters: [], sample)
       let lines = accuracy.lines(sample, hasParameters: false)
-      #expect(lines.contains(expected), "\(lines)")
+      #expect(lines.joined(separator: " ").contains(expected), "\(lines)")
       #expect(lines.contains("Larger groups would take too long to measure.") == (budget == 450))
     }
     let all = Accuracy(
       of: exact.rewritten(), against: exact, parameters: [], AccuracySample(dense: 8, largest: 8, others: 8))
     #expect(all.count == 72)
+  }
+
+  /// Differences of powers keep their digits where the exponent is near 0, and far from it.
+  @Test(arguments: [(1e-9, 8.0), (0.5, 8.0), (3.25, 8.0), (700, 1000.0)]) func powers(alpha: Double, bound: Double)
+    throws
+  {
+    let text = """
+      scheme target(alpha: real = 0.5) where alpha > 0 { h(t) = (1 - (1 - t)^alpha) / alpha  design potential }
+      scheme weights(alpha: real = 0.5) where alpha > 0 { Z = (1 - mean^alpha) / alpha }
+      """
+    for example in Example.all(in: text) {
+      let exact = try Formula(try #require(example.designed()), values: [.real(alpha)])
+      let sample = AccuracySample(dense: TestScale.count(12, full: 40), largest: 256, others: 5)
+      let accuracy = Accuracy(of: exact.rewritten(), against: exact, parameters: [.real(alpha)], sample)
+      #expect(accuracy.count > 100 && accuracy.failure == nil && accuracy.falseZero == 0)
+      #expect(accuracy.largest <= bound, "\(example.name): \(accuracy.largest)")
+    }
+  }
+
+  /// As alpha goes to 0 the power becomes a logarithm: at 1e-300 doubles cannot tell the weights apart.
+  @Test func vanishingExponent() throws {
+    let text =
+      "scheme f(alpha: real = 1) where alpha > 0 { h(t) = (1 - (1 - t)^alpha) / alpha  design potential  split none }"
+    let example = try #require(Example.all(in: text).first)
+    let formula = try Formula(try #require(example.designed()), values: [.real(1)]).rewritten()
+    for M in [2, 8, 1000] {
+      let interpreter = Interpreter(
+        formula.program, DoubleArithmetic(), Environment(groupSize: M, parameters: [.real(1e-300)]))
+      for s in [0, M / 2 - 1, M - 2] {
+        interpreter.set(others: s)
+        let difference = try interpreter.real(formula.b) - interpreter.real(formula.a)
+        let limit = -Double(M) * log1p(-1 / Double(M - s))
+        #expect((difference - limit).magnitude <= 4 * limit.ulp, "M = \(M), s = \(s)")
+      }
+    }
   }
 
   /// Rewriting neither makes a value where there was none nor loses one, and leaves decisions alone.

@@ -20,13 +20,14 @@ import Testing
     #include <assert.h>
     #include <math.h>
     #include <string.h>
-    #include "grpo.h"
-    #include "given.h"
-    #include "plain.h"
-    #include "large.h"
-    #include "long.h"
-    #include "fixed.h"
-    #include "table.h"
+    #include "grpo_objective.h"
+    #include "given_objective.h"
+    #include "plain_objective.h"
+    #include "large_objective.h"
+    #include "long_objective.h"
+    #include "fixed_objective.h"
+    #include "table_objective.h"
+    #include "built_objective.h"
     #undef NDEBUG
     #include <assert.h>
 
@@ -39,30 +40,28 @@ import Testing
       const uint8_t bad[8] = {0, 1, 0, 1, 1, 2, 0, 0};
       const float f32[8] = {0, 1, -0.0F, 1, 1, 1, 0, 0};
       float wrong[5];
-      size_t i;
+      size_t i, at = 99;
       wrong[0] = 0.5F; wrong[1] = -1.0F; wrong[2] = 2.0F; wrong[3] = NAN; wrong[4] = INFINITY;
       /* group sizes, empty input, overflow, NULL */
       assert(grpo_weights(0, NULL, a, b) == GRPO_GROUP_SIZE);
       assert(grpo_weights(65537, NULL, a, b) == GRPO_GROUP_SIZE);
       assert(grpo_weights((size_t)-1, NULL, a, b) == GRPO_GROUP_SIZE);
       assert(grpo_weights(8, NULL, NULL, b) == GRPO_NULL_POINTER);
-      assert(grpo_advantages_u8(u8, 2, 0, NULL, out) == GRPO_GROUP_SIZE);
-      assert(grpo_advantages_u8(NULL, 0, 4, NULL, NULL) == GRPO_OK);
-      assert(grpo_advantages_u8(NULL, 1, 4, NULL, out) == GRPO_NULL_POINTER);
-      assert(grpo_advantages_u8(u8, 1, 4, NULL, NULL) == GRPO_NULL_POINTER);
-      assert(grpo_advantages_u8(u8, (size_t)-1, 4, NULL, out) == GRPO_TOO_MANY_GROUPS);
-      assert(grpo_advantages_u8(u8, ((size_t)-1) / 16 + 1, 4, NULL, out) == GRPO_TOO_MANY_GROUPS);
-      assert(table_advantages_f32(f32, ((size_t)-1) / 16 + 1, 4, NULL, out) == TABLE_TOO_MANY_GROUPS);
+      assert(grpo_advantages_u8(u8, 2, 0, NULL, out, NULL) == GRPO_GROUP_SIZE);
+      assert(grpo_advantages_u8(NULL, 0, 4, NULL, NULL, NULL) == GRPO_OK);
+      assert(grpo_advantages_u8(NULL, 1, 4, NULL, out, NULL) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_u8(u8, 1, 4, NULL, NULL, NULL) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_u8(u8, (size_t)-1, 4, NULL, out, NULL) == GRPO_TOO_MANY_GROUPS);
+      assert(grpo_advantages_u8(u8, ((size_t)-1) / 16 + 1, 4, NULL, out, NULL) == GRPO_TOO_MANY_GROUPS);
+      assert(table_advantages_f32(f32, ((size_t)-1) / 16 + 1, 4, NULL, out, NULL) == TABLE_TOO_MANY_GROUPS);
       /* rewards */
-      assert(grpo_invalid_reward_u8(bad, 8) == 5 && grpo_invalid_reward_u8(bad, 5) == 5);
-      assert(grpo_invalid_reward_u8(u8, 8) == 8 && grpo_invalid_reward_f32(f32, 8) == 8);
-      assert(grpo_advantages_u8(bad, 2, 4, NULL, out) == GRPO_INVALID_REWARD);
+      assert(grpo_advantages_u8(bad, 2, 4, NULL, out, &at) == GRPO_INVALID_REWARD && at == 5);
       for (i = 0; i < 5; ++i) {
         float rewards[8] = {0, 1, 1, 0, 0, 0, 1, 0};
         rewards[6] = wrong[i];
-        assert(grpo_invalid_reward_f32(rewards, 8) == 6);
-        assert(grpo_advantages_f32(rewards, 2, 4, NULL, out) == GRPO_INVALID_REWARD);
-        assert(table_advantages_f32(rewards, 2, 4, NULL, out) == TABLE_INVALID_REWARD);
+        assert(grpo_advantages_f32(rewards, 2, 4, NULL, out, &at) == GRPO_INVALID_REWARD && at == 6);
+        assert(grpo_advantages_f32(rewards, 2, 4, NULL, out, NULL) == GRPO_INVALID_REWARD);
+        assert(table_advantages_f32(rewards, 2, 4, NULL, out, NULL) == TABLE_INVALID_REWARD);
       }
       assert(untouched(out));
       /* parameters */
@@ -74,9 +73,9 @@ import Testing
         p.eps = NAN;
         assert(grpo_weights(4, &p, a, b) == GRPO_PARAMETERS);
         p.eps = INFINITY;
-        assert(grpo_advantages_u8(u8, 2, 4, &p, out) == GRPO_PARAMETERS);
+        assert(grpo_advantages_u8(u8, 2, 4, &p, out, NULL) == GRPO_PARAMETERS);
         p.eps = -1;
-        assert(grpo_advantages_u8(u8, 2, 4, &p, out) == GRPO_CONDITION);
+        assert(grpo_advantages_u8(u8, 2, 4, &p, out, NULL) == GRPO_CONDITION);
         p.eps = 0;
         assert(grpo_weights(2, &p, a, b) == GRPO_OK && a[0] == 0 && a[1] == -1 && b[0] == 1 && b[1] == 0);
         p.eps = 1.7e308;
@@ -86,12 +85,12 @@ import Testing
         assert(given_weights(4, &q, a, b) == GIVEN_OK && b[0] == -1);
         q.k = 3;
         assert(given_weights(4, &q, a, b) == GIVEN_UNDEFINED_WEIGHT);
-        assert(given_advantages_u8(u8, 2, 4, &q, out) == GIVEN_UNDEFINED_WEIGHT);
+        assert(given_advantages_u8(u8, 2, 4, &q, out, NULL) == GIVEN_UNDEFINED_WEIGHT);
         assert(plain_weights(1, NULL, a, b) == PLAIN_CONDITION);
         assert(plain_weights(2, (const plain_params *)&r, a, b) == PLAIN_PARAMETERS);
         assert(table_weights(4, (const table_params *)&r, a, b) == TABLE_PARAMETERS);
         assert(large_weights(2, NULL, a, b) == LARGE_OK && b[0] == 1e300);
-        assert(large_advantages_u8(u8, 2, 4, NULL, out) == LARGE_WEIGHT_TOO_LARGE);
+        assert(large_advantages_u8(u8, 2, 4, NULL, out, NULL) == LARGE_WEIGHT_TOO_LARGE);
         assert(long_weights(2, &n, a, b) == LONG_TOO_MANY_TERMS);
         n.n = INT64_MAX;
         assert(long_weights(2, &n, a, b) == LONG_TOO_MANY_TERMS);
@@ -121,18 +120,33 @@ import Testing
         assert(isnan(table_objective(0.5, 4, (const table_params *)&q)) && isnan(table_objective(2, 4, NULL)));
       }
       assert(fixed_weights(2, NULL, a, b) == FIXED_GROUP_SIZE);
+      /* what is built in is an argument like others, of one value */
+      {
+        fixed_params p = {3};
+        built_params q = {-0.0, 0.25, 7};
+        assert(fixed_weights(3, &p, a, b) == FIXED_OK && fixed_objective(0.5, 3, &p) == 0.875);
+        p.k = 2;
+        assert(fixed_weights(3, &p, a, b) == FIXED_PARAMETERS && isnan(fixed_objective(0.5, 3, &p)));
+        assert(built_weights(4, &q, a, b) == BUILT_OK && built_advantages_u8(u8, 2, 4, &q, out, &at) == BUILT_OK);
+        for (i = 0; i < 8; ++i) out[i] = -7;
+        q.y = NAN;
+        assert(built_advantages_u8(u8, 2, 4, &q, out, &at) == BUILT_PARAMETERS);
+        q.y = 0.25;
+        q.k = 8;
+        assert(built_weights(4, &q, a, b) == BUILT_PARAMETERS && isnan(built_objective(0.5, 4, &q)));
+      }
       assert(table_weights(5, NULL, a, b) == TABLE_GROUP_SIZE);
       assert(untouched(out));
       /* a dead group, a mixed group, and the type of rewards does not matter; in place is fine */
-      assert(grpo_advantages_u8(u8, 2, 4, NULL, out) == GRPO_OK);
+      assert(grpo_advantages_u8(u8, 2, 4, NULL, out, NULL) == GRPO_OK);
       {
         float same[8];
-        assert(grpo_advantages_f32(f32, 2, 4, NULL, same) == GRPO_OK);
+        assert(grpo_advantages_f32(f32, 2, 4, NULL, same, NULL) == GRPO_OK);
         assert(memcmp(same, out, sizeof out) == 0);
         memcpy(same, f32, sizeof same);
-        assert(grpo_advantages_f32(same, 2, 4, NULL, same) == GRPO_OK);
+        assert(grpo_advantages_f32(same, 2, 4, NULL, same, NULL) == GRPO_OK);
         assert(memcmp(same, out, sizeof out) == 0);
-        assert(table_advantages_u8(u8, 2, 4, NULL, same) == TABLE_OK);
+        assert(table_advantages_u8(u8, 2, 4, NULL, same, NULL) == TABLE_OK);
       }
       assert(out[0] == -out[1] && out[0] == out[2] && out[4] == out[5]);
       for (i = 0; i < 12; ++i) assert(strlen(grpo_error((int)i)) > 0);
@@ -149,6 +163,8 @@ import Testing
     for example in Example.all(in: Self.text) { artifacts += try #require(example.formulas(.c)).get() }
     let table = try #require(Example.all(in: "scheme table { Z = if N == 0 or N == M then 0 else R - mean }").first)
     artifacts += try table.tables([2, 4], .c).get()
+    let built = "scheme built(x: real = 0, y: real = 0.25, k: int = 7) { Z = R * (x + y + k) }"
+    artifacts += try #require(Example.all(in: built).first).tables([2, 4], .c).get()
     artifacts.append(Artifact(name: "main.c", text: Self.program))
     try Compiler.write(artifacts, to: folder)
     return (folder, artifacts.map(\.name).filter { $0.hasSuffix(".c") })
@@ -173,7 +189,7 @@ import Testing
         float rewards[2], out[2];
         rewards[0] = 1.0F;
         rewards[1] = nan.value;
-        return table_advantages_f32(rewards, 1, 2, NULL, out) == TABLE_INVALID_REWARD ? 0 : 1;
+        return table_advantages_f32(rewards, 1, 2, NULL, out, NULL) == TABLE_INVALID_REWARD ? 0 : 1;
       }
       """
     try Compiler.write([Artifact(name: "nan.c", text: main)], to: folder)
@@ -181,13 +197,34 @@ import Testing
     try Compiler.succeed(["./nan"], in: folder)
     let refused = try Compiler.run([compiler, "-O3", "-ffast-math", "-c", "grpo.c"], in: folder)
     #expect(refused.status != 0 && refused.output.contains("without -ffast-math"))
-    // The arithmetic of an objective would not survive: whoever calls it is not linked.
-    let call = "#include \"table.h\"\nint main(void) { return table_objective(0, 2, NULL) == 0 ? 0 : 1; }\n"
-    try Compiler.write([Artifact(name: "call.c", text: call)], to: folder)
-    try Compiler.succeed([compiler, "-O3", "-o", "call", "call.c", "table.c"], in: folder)
-    try Compiler.succeed(["./call"], in: folder)
-    let fast = try Compiler.run([compiler, "-O3", "-ffast-math", "-o", "call", "call.c", "table.c"], in: folder)
-    #expect(fast.status != 0 && fast.output.contains("table_objective"))
+    // Nor would the arithmetic of an objective survive.
+    for flag in ["-ffast-math", "-ffinite-math-only", "-mfpmath=387"] where compiler == "gcc" || flag == "-ffast-math" {
+      for file in ["grpo.c", "grpo_objective.c", "table_objective.c"] {
+        let refused = try Compiler.run([compiler, "-std=c99", flag, "-c", file], in: folder)
+        #expect(refused.status != 0 && refused.output.contains("#error"), "\(flag) \(file)")
+      }
+      try Compiler.succeed([compiler, "-std=c99", flag, "-c", "table.c"], in: folder)
+    }
+  }
+
+  /// What one file asks of the compiler, others do not notice that are compiled with it.
+  @Test(arguments: ["gcc", "clang"]) func nothingLeaks(compiler: String) throws {
+    let (folder, _) = try files()
+    let both = """
+      #include "grpo.c"
+      #include "grpo_objective.c"
+      #include "table.c"
+      #include "table_objective.c"
+      double after(double x, double y, double z) { return x * y + z; }
+      int always(int x) { return x == x; }
+      """
+    try Compiler.write([Artifact(name: "both.c", text: both)], to: folder)
+    let assembly = try Compiler.succeed(
+      [compiler, "-std=gnu17", "-O2", "-march=haswell", "-S", "-o", "-", "both.c"], in: folder)
+    let after = try #require(assembly.components(separatedBy: "\nafter:").last).components(separatedBy: "ret")[0]
+    #expect(after.contains("vfmadd"))
+    let warned = try Compiler.run([compiler, "-Wtautological-compare", "-fsyntax-only", "both.c"], in: folder)
+    #expect(warned.output.contains("tautological") && !warned.output.contains("grpo.c"))
   }
 
   /// The formula has a * b + c, which a target with such an instruction must not fuse.
@@ -197,10 +234,12 @@ import Testing
     let folder = try TemporaryFolder()
     let example = try #require(Example.all(in: text).first)
     let command = compiler.split(separator: " ").map(String.init)
-    let flags = ["-O3", "-march=haswell", "-S", "-o", "-", "fused.c"]
-    for artifacts in [try #require(example.formulas(.c)).get(), try example.tables([4], .c).get()] {
+    let flags = ["-O3", "-march=haswell", "-S", "-o", "-"]
+    for (artifacts, file) in [
+      (try #require(example.formulas(.c)).get(), "fused.c"), (try example.tables([4], .c).get(), "fused_objective.c"),
+    ] {
       try Compiler.write(artifacts, to: folder)
-      let assembly = try Compiler.succeed(command + flags, in: folder)
+      let assembly = try Compiler.succeed(command + flags + [file], in: folder)
       #expect(assembly.contains("mulsd") && !assembly.contains("vfm") && !assembly.contains("vfnm"))
     }
   }
@@ -221,18 +260,19 @@ import Testing
         do { try body(); print("nothing thrown instead of \\(text)") }
         catch { if "\\(error)".contains(text) == false { print("\\(error) instead of \\(text)") } }
       }
-      expect("group size 0") { _ = try Grpo.weights(groupSize: 0) }
-      expect("group size -4") { _ = try Grpo.advantages(rewards: [UInt8](repeating: 0, count: 8), groupSize: -4) }
+      expect("the group size is not from 1 to 65536") { _ = try Grpo.weights(groupSize: 0) }
+      expect("the group size is not from 1 to 65536") { _ = try Grpo.weights(groupSize: -1) }
+      expect("(group 0)") { _ = try Grpo.advantages(rewards: [UInt8](repeating: 0, count: 8), groupSize: -4) }
       expect("not a finite") { _ = try Grpo.weights(groupSize: 4, parameters: .init(eps: .nan)) }
       expect("condition") { _ = try Grpo.weights(groupSize: 4, parameters: .init(eps: -1)) }
       expect("condition") { _ = try Plain.weights(groupSize: 1) }
-      expect("reward 2 is neither") { _ = try Grpo.advantages(rewards: [0, 1, 7, 9] as [UInt8], groupSize: 4) }
-      expect("reward 3 is neither") { _ = try Grpo.advantages(rewards: [0, 1, 1, -1] as [Float], groupSize: 4) }
-      expect("reward 0 is neither") { _ = try Grpo.advantages(rewards: [.nan, 1, 1, 1] as [Float], groupSize: 4) }
-      expect("group size 0") { _ = try Grpo.objective(at: 0.5, groupSize: 0) }
+      expect("(response 2)") { _ = try Grpo.advantages(rewards: [0, 1, 7, 9] as [UInt8], groupSize: 4) }
+      expect("(response 3)") { _ = try Grpo.advantages(rewards: [0, 1, 1, -1] as [Float], groupSize: 4) }
+      expect("(response 0)") { _ = try Grpo.advantages(rewards: [.nan, 1, 1, 1] as [Float], groupSize: 4) }
+      expect("the group size") { _ = try Grpo.objective(at: 0.5, groupSize: 0) }
       expect("not a finite") { _ = try Grpo.objective(at: 2, groupSize: 4, parameters: .init(eps: .nan)) }
       expect("not a finite number") { _ = try Given.objective(at: 0.5, groupSize: 4, parameters: .init(k: 3)) }
-      expect("whole groups of 4") { _ = try Grpo.advantages(rewards: [0, 1, 1] as [UInt8], groupSize: 4) }
+      expect("whole groups") { _ = try Grpo.advantages(rewards: [0, 1, 1] as [UInt8], groupSize: 4) }
       expect("not a finite number") { _ = try Given.weights(groupSize: 4, parameters: .init(k: 3)) }
       expect("range of float") { _ = try Large.advantages(rewards: [0, 1] as [UInt8], groupSize: 2) }
       func leavesOutputAlone() {
@@ -240,7 +280,7 @@ import Testing
         let bad: [UInt8] = [0, 1, 2, 0]
         var span = out.mutableSpan
         do { try Grpo.advantages(rewards: bad.span, groupSize: 4, into: &span); print("no error") }
-        catch { if error != .invalidReward(index: 2) { print(error) } }
+        catch { if error.reason != .invalidReward || error.index != 2 { print(error) } }
         if out != [-7, -7, -7, -7] { print("out was touched") }
       }
       leavesOutputAlone()

@@ -77,16 +77,27 @@ struct Example {
   /// Small: most tests do not look at the statement about accuracy.
   static let accuracy = AccuracySample(dense: 4, largest: 4, others: 96)
 
-  func tables(_ sizes: [Int], _ language: TargetLanguage) -> Result<[Artifact], EmissionFailure> {
+  /// With the objective, in a file of its own.
+  static let options: EmissionOptions = {
+    var options = EmissionOptions()
+    options.withObjective = true
+    return options
+  }()
+
+  func tables(
+    _ sizes: [Int], _ language: TargetLanguage, _ options: EmissionOptions = options
+  ) -> Result<[Artifact], EmissionFailure> {
     let weights = sizes.compactMap { source($0) }
-    return Emitter.emit(scheme, .table(weights), language, Self.provenance, parameterValues: values)
+    return Emitter.emit(scheme, .table(weights), language, Self.provenance, options, parameterValues: values)
   }
 
   /// nil where the scheme has no formula.
-  func formulas(_ language: TargetLanguage) -> Result<[Artifact], EmissionFailure>? {
+  func formulas(
+    _ language: TargetLanguage, _ options: EmissionOptions = options
+  ) -> Result<[Artifact], EmissionFailure>? {
     guard let designed = designed() else { return nil }
     return Emitter.emit(
-      scheme, .formula(designed, defaults: defaults), language, Self.provenance, parameterValues: values,
+      scheme, .formula(designed, defaults: defaults), language, Self.provenance, options, parameterValues: values,
       accuracy: Self.accuracy)
   }
 }

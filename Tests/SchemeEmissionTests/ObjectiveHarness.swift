@@ -54,7 +54,7 @@ struct ObjectiveHarness {
 
   private var c: String {
     let names = examples.map { CNames(scheme: $0.name) }
-    let includes = names.map { "#include \"\($0.file).h\"\n" }.joined()
+    let includes = names.map { "#include \"\($0.prefix)_objective.h\"\n" }.joined()
     let functions = names.map {
       "static double f_\($0.prefix)(double t, size_t M) { return \($0.prefix)_objective(t, M, NULL); }\n"
     }

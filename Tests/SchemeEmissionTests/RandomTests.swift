@@ -31,7 +31,7 @@ import Testing
     let main = Self.program(emitted.map(\.name))
     try Compiler.write([Artifact(name: "main.c", text: main)], to: folder)
     if TestScale.isFull, round == 0 { try compareSwift(Array(emitted.prefix(40)), expected) }
-    let sources = emitted.map { $0.name + ".c" }
+    let sources = emitted.flatMap { [$0.name + ".c", $0.name + "_objective.c"] }
     for dialect in [["gcc", "-std=c99"], ["clang", "-std=c17"]] {
       try Compiler.succeed(dialect + Compiler.strict + ["-o", "run", "main.c"] + sources + ["-lm"], in: folder)
       let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
@@ -75,7 +75,7 @@ import Testing
       }
     }
     try Compiler.write([Artifact(name: "main.swift", text: main)], to: folder)
-    let files = examples.map { $0.name + ".swift" } + ["main.swift"]
+    let files = examples.flatMap { [$0.name + ".swift", $0.name + "+Objective.swift"] } + ["main.swift"]
     try Compiler.succeed(
       ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-wmo", "-Onone", "-o", "run"] + files, in: folder)
     let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
@@ -161,7 +161,7 @@ import Testing
 
   private static func program(_ names: [String]) -> String {
     var text = "#include <math.h>\n#include <stdio.h>\n#include <string.h>\n"
-    for name in names { text += "#include \"\(name).h\"\n" }
+    for name in names { text += "#include \"\(name)_objective.h\"\n" }
     text += "static unsigned long long bits(double x) { uint64_t y; memcpy(&y, &x, sizeof y); return y; }\n"
     text += "static const double t[] = {\(probabilities.map(\.description).joined(separator: ", "))};\n"
     text += "int main(void) {\n  double a[8], b[8];\n  size_t s;\n"

@@ -7,14 +7,16 @@ import Testing
   @Test(arguments: [
     ("plain text", "plain text"), ("*/ int x;", "* / int x;"), ("/* x", "/ * x"), ("/*/ x", "/ * / x"),
     ("what??/", "what? ?/"), ("????", "? ? ? ?"), ("ends in \\", "ends in \\."), ("ends in \\  ", "ends in \\."),
-    ("a\nb", "a\u{FFFD}b"), ("a\r\nb", "a\u{FFFD}\u{FFFD}b"), ("a\tb", "a b"), ("\u{202E}x", "\u{FFFD}x"),
-    ("\u{2028}x", "\u{FFFD}x"), ("\u{0}", "\u{FFFD}"), ("π ≤ 4", "π ≤ 4"), ("*\u{7F}/", "*\u{FFFD}/"),
+    ("a\nb", "a<U+000A>b"), ("a\r\nb", "a<U+000D><U+000A>b"), ("a\tb", "a b"), ("\u{202E}x", "<U+202E>x"),
+    ("\u{2028}x", "<U+2028>x"), ("\u{0}", "<U+0000>"), ("π ≤ 4", "pi <= 4"), ("*\u{7F}/", "*<U+007F>/"),
+    ("Müller’s Δ² → ε", "Muller's Delta^2 -> eps"), ("∗/", "<U+2217>/"), ("日本 \u{1F600}", "<U+65E5><U+672C> <U+1F600>"),
+    ("×/", "* /"), ("/·", "/ *"),
   ])
   func commentsInC(text: String, expected: String) { #expect(CommentText.c(text) == expected) }
 
   @Test(arguments: [
-    ("\\(exit(1))", "\\(exit(1))"), ("*/ /*", "*/ /*"), ("a\nb", "a\u{FFFD}b"), ("a\rb", "a\u{FFFD}b"),
-    ("a\u{B}b", "a\u{FFFD}b"), ("a\u{0}b", "a\u{FFFD}b"), ("x  ", "x"),
+    ("\\(exit(1))", "\\(exit(1))"), ("*/ /*", "*/ /*"), ("a\nb", "a<U+000A>b"), ("a\rb", "a<U+000D>b"),
+    ("a\u{B}b", "a<U+000B>b"), ("a\u{0}b", "a<U+0000>b"), ("x  ", "x"), ("é\u{FEFF}", "e<U+FEFF>"),
   ])
   func commentsInSwift(text: String, expected: String) { #expect(CommentText.swift(text) == expected) }
 

@@ -19,6 +19,9 @@ package struct Formula: Sendable {
   /// One more than the degree of the polynomials that the design uses.
   package let smallestGroup: Int
 
+  /// Whether groups have several sizes: then M is how many responses a group has.
+  package var isSequential: Bool { scheme.sampling.plan.isSequential }
+
   /// The formula of a designed scheme; fails where it has none, which tables do not need.
   package init(_ designed: DesignedScheme, values: [ParameterValue?]) throws(EmissionFailure) {
     scheme = designed.scheme
@@ -32,6 +35,19 @@ package struct Formula: Sendable {
       case .integer(let value): replacements[.parameter(position)] = program.integer(value)
       case .real(let value): replacements[.parameter(position)] = program.real(value)
       }
+    }
+    if scheme.sampling.plan.isSequential {
+      let nodes = [designed.a, designed.b] + scheme.conditions.map(\.node)
+      guard nodes.allSatisfy({ !designed.program[$0].dependence.contains(.groupSize) }) else {
+        throw Self.failure(scheme, "its weights or conditions depend on the cap M", .notAvailableYet)
+      }
+      if case .untilCorrect(let wanted, _) = scheme.sampling.plan {
+        switch program[wanted].operation {
+        case .integer, .variable(.parameter): break
+        default: throw Self.failure(scheme, "how many must be correct is computed", .notAvailableYet)
+        }
+      }
+      replacements[.tries] = program.variable(.groupSize)
     }
     a = program.substitute(replacements, in: designed.a)
     b = program.substitute(replacements, in: designed.b)
@@ -53,8 +69,16 @@ package struct Formula: Sendable {
     smallestGroup = smallest
   }
 
-  private static func failure(_ scheme: LoweredScheme, _ reason: String) -> EmissionFailure {
-    EmissionFailure(
+  private static func failure(
+    _ scheme: LoweredScheme, _ reason: String, _ code: DiagnosticCode = .tableModeOnly
+  ) -> EmissionFailure {
+    if code == .notAvailableYet {
+      return EmissionFailure(
+        diagnostic: Diagnostic(
+          code, "code for `\(scheme.name)` is not available in this version", at: scheme.nameSpan, label: reason,
+          notes: ["`weigh weights` prints the weights of all of its groups"]))
+    }
+    return EmissionFailure(
       diagnostic: Diagnostic(
         .tableModeOnly, "`\(scheme.name)` can only be generated as tables: \(reason)", at: scheme.nameSpan,
         notes: ["say for which group sizes: --group 8,16, or a `group` line in the file"]))

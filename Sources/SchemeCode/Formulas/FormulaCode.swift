@@ -12,14 +12,18 @@ package struct FormulaCode: Sendable {
   package let condition: CodeFunction?
   /// The smallest group for which the design has enough coefficients.
   package let smallestGroup: Int
+  /// Whether the plan draws such a group, by N and its size; nil where it draws all of one size.
+  let isDrawn: (@Sendable (_ N: CodeExpression, _ M: CodeExpression) -> CodeExpression)?
   /// The positions of the reals among the parameters that remain at run time.
   let realParameters: [Int]
+  /// The values of the others, by position.
+  let builtIn: [Int: ParameterValue]
 
   /// All that there are.
   package var functions: [CodeFunction] { [wrong, correct] + (condition.map { [$0] } ?? []) }
 
   /// Builds the functions of a scheme that has a formula.
-  package init(_ formula: Formula) throws(EmissionFailure) {
+  package init(_ formula: Formula, values: [ParameterValue?]) throws(EmissionFailure) {
     var program = formula.program
     let facts = Facts(formula.conditions, program, parameterCount: formula.scheme.parameters.count)
     let unchecked = Facts(parameterCount: formula.scheme.parameters.count)
@@ -41,8 +45,32 @@ package struct FormulaCode: Sendable {
     self.correct = .weightFunction(isCorrect: true, correct)
     self.condition = program.literalTruth(condition) == true ? nil : .condition(check)
     smallestGroup = formula.smallestGroup
+    isDrawn = Self.drawn(formula)
+    builtIn = Dictionary(
+      uniqueKeysWithValues: formula.fixed.compactMap { position in
+        position < values.count ? values[position].map { (position, $0) } : nil
+      })
     realParameters = formula.scheme.parameters.indices.filter {
       !formula.fixed.contains($0) && formula.scheme.parameters[$0].type == .real
+    }
+  }
+
+  /// The groups of a sequential plan. With a cap every size may be the last one, so what the cap cut off is let pass.
+  private static func drawn(
+    _ formula: Formula
+  ) -> (@Sendable (_ N: CodeExpression, _ M: CodeExpression) -> CodeExpression)? {
+    switch formula.scheme.sampling.plan {
+    case .group, .resample, .refill, .keep: return nil
+    case .untilCorrect(let wanted, let isCapped):
+      let B: CodeExpression
+      switch formula.program[wanted].operation {
+      case .integer(let value): B = .integer(value)
+      case .variable(.parameter(let position)): B = .parameter(position)
+      default: preconditionFailure("B is a parameter or a number")
+      }
+      return { N, _ in isCapped ? N <= B : N == B }
+    case .untilMixed(let isCapped):
+      return { N, M in isCapped ? N <= 1 || N >= M - 1 : M >= 2 && (N == 1 || N == M - 1) }
     }
   }
 }

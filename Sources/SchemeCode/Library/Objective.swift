@@ -1,3 +1,5 @@
+import SchemeIR
+
 private let t = local("t", .real)
 private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
 private let n = local("n", .integer)
@@ -22,11 +24,12 @@ extension CodeFunction {
   // MARK: - Tables
 
   /// From Phi[0] to Phi[M] in pairs, which `lookUp` gives, then max |Phi[n]|; O(sqrt M) of them matter at one t.
-  static func objective(of lookUp: CodeFunction) -> CodeFunction {
+  static func objective(of lookUp: CodeFunction, _ values: [Int: ParameterValue]) -> CodeFunction {
     func phiAt(_ n: CodeExpression) -> [Statement] {
       [constant(back, pair(phis[2 * n], phis[2 * n + 1])), phi <- back]
     }
     return define("expected", "The objective h(t); NaN for t outside [0, 1].", [t, M, p], .real, canFail: true) {
+      for statement in builtIn(values) { statement }
       constant(phis, lookUp(M))
       when(!(t >= 0.0 && t <= 1.0)) { give(.real(.nan)) }
       constant(top, mode(t, M))

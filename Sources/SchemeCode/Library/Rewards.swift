@@ -1,22 +1,16 @@
-private let (M, p) = (CodeExpression.M, CodeExpression.p)
-private let (groups, g, i, N) = (
-  local("groups", .integer), local("g", .integer), local("i", .integer), local("N", .integer)
+private let M = CodeExpression.M
+private let (i, j, end, first, count) = (
+  local("i", .integer), local("j", .integer), local("end", .integer), local("first", .integer),
+  local("count", .integer)
 )
-private let (first, count, index) = (local("first", .integer), local("count", .integer), local("index", .integer))
-private let out = local("out", .buffer(.float))
+private let (word, faults, N) = (local("word", .bits), local("faults", .bits), local("N", .bits))
 private let place = local("place", .integer)
-private let table = local("rows", .list(.float))
-private let numbers = local("rows", .source(.float))
-private let (cache, known) = (
-  local("rows", .array(.float, 2 * (cachedSize + 1))), local("known", .array(.byte, cachedSize + 1))
-)
-private let row = local("row", .record(.row))
 
-/// Rows kept by one call, so that groups with equally many correct responses share the work.
-private let cachedSize = 256
+/// How many rewards are looked at before one branch.
+private let block: CodeExpression = 1024
 
 /// The types of rewards, by how functions for them end.
-package enum Reward: String, CaseIterable {
+package enum Reward: String, CaseIterable, Sendable {
   case u8 = "U8"
   case f32 = "F32"
 
@@ -28,37 +22,38 @@ package enum Reward: String, CaseIterable {
     }
   }
 
-  fileprivate var rewards: CodeExpression { local("rewards", .source(type)) }
+  var rewards: CodeExpression { local("rewards", .source(type)) }
 
-  /// Whether a reward is 0 or 1, without a branch on it: the bits are those of 0 or -0, or of 1, where a factor is 0.
-  /// Comparisons of floats would let NaN pass under -ffast-math.
-  fileprivate func isValid(_ reward: CodeExpression) -> CodeExpression {
-    let bits = CodeExpression.library(.bits, [reward])
-    return switch self {
-    case .u8: reward <= 1
-    case .f32: integer(bits & .bits(0x7FFF_FFFF)) * integer(bits ^ .bits(0x3F80_0000)) == 0
+  /// A reward in memory as a number, read once.
+  func word(_ reward: CodeExpression) -> CodeExpression {
+    switch self {
+    case .u8: .convert(reward, to: .bits)
+    case .f32: .library(.bits, [reward])
     }
   }
 
-  /// A valid reward as an index, 0 or 1 whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
+  /// 0 for a reward that is 0, -0 or 1, without a branch or a comparison, which would let NaN pass under -ffast-math.
+  func fault(_ word: CodeExpression) -> CodeExpression {
+    switch self {
+    case .u8: word >> 1
+    case .f32:
+      // Of 0 the sign does not matter, of 1 it does.
+      (word ^ (.library(.mask, [digit(word)]) & .bits(0x3F80_0000)))
+        & (.library(.mask, [digit(word)]) | .bits(0x7FFF_FFFF))
+    }
+  }
+
+  /// A valid reward as 0 or 1, which it is whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
   /// wrong numbers by it.
-  fileprivate func digit(_ reward: CodeExpression) -> CodeExpression {
+  func digit(_ word: CodeExpression) -> CodeExpression {
     switch self {
-    case .u8: integer(reward) & 1
-    case .f32: integer((.library(.bits, [reward]) >> 23) & 1)
-    }
-  }
-
-  /// Whether a valid reward is 1.
-  fileprivate func isOne(_ reward: CodeExpression) -> CodeExpression {
-    switch self {
-    case .u8: reward != 0
-    case .f32: reward != .float(0)
+    case .u8: word & .bits(1)
+    case .f32: (word >> 23) & .bits(1)
     }
   }
 }
 
-/// What looks at rewards: groups of M, one after the other. Whatever another thread writes there, no index leaves a row.
+/// What looks at rewards. Whatever another thread writes there, no index leaves a table: all numbers are cut to one bit.
 extension CodeFunction {
   static func firstInvalid(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
@@ -67,94 +62,55 @@ extension CodeFunction {
       [rewards, count], .integer
     ) {
       variable(i, 0)
-      loop(while: i < count && reward.isValid(rewards[i])) { i += 1 }
-      give(i)
-    }
-  }
-
-  private static func counting(_ reward: Reward) -> CodeFunction {
-    let rewards = reward.rewards
-    return define(
-      "count" + reward.rawValue, "N, how many of a group are correct.", [rewards, first, M], .integer
-    ) {
-      variable(N, 0)
-      each(i, from: first, to: first + M) { N += select(reward.isOne(rewards[i]), 1, 0) }
-      give(N)
-    }
-  }
-
-  /// A look-up: a branch on random rewards would be mispredicted half of the time.
-  private static func filling(_ reward: Reward) -> CodeFunction {
-    let rewards = reward.rewards
-    return define(
-      "fill" + reward.rawValue, "Writes the advantages of a group from the two numbers at a place of rows.",
-      [rewards, first, M, numbers, place, out]
-    ) {
-      each(i, from: first, to: first + M) { out[i] <- numbers[place + reward.digit(rewards[i])] }
-    }
-  }
-
-  @CodeBuilder private static func check(_ reward: Reward) -> [Statement] {
-    constant(count, groups * M)
-    constant(index, firstInvalid(reward)(reward.rewards, count))
-    require(index == count, otherwise: .invalidReward, at: index)
-  }
-
-  /// The advantages of groups from the table of their size.
-  static func tabulatedAdvantages(_ reward: Reward, _ lookUp: CodeFunction) -> CodeFunction {
-    let rewards = reward.rewards
-    return define(
-      "fillAdvantages" + reward.rawValue, "Writes all advantages, once the rewards have been checked.",
-      [rewards, groups, M, p, out], canFail: true
-    ) {
-      check(reward)
-      constant(table, lookUp(M))
-      each(g, from: 0, to: groups) {
-        constant(N, counting(reward)(rewards, g * M, M))
-        perform(filling(reward)(rewards, g * M, M, table, 2 * N, out))
-      }
-    }
-  }
-
-  /// The same from the formula: every row is computed before anything is written.
-  static func computedAdvantages(_ reward: Reward, _ code: FormulaCode) -> CodeFunction {
-    let rewards = reward.rewards
-    let computedRow = computedRow(code)
-    return define(
-      "fillAdvantages" + reward.rawValue, "Writes all advantages, once the rewards have been checked.",
-      [rewards, groups, M, p, out], canFail: true
-    ) {
-      check(reward)
-      Statement.memory(cache.named)
-      Statement.memory(known.named)
-      each(g, from: 0, to: groups) {
-        constant(N, counting(reward)(rewards, g * M, M))
-        when(M > .integer(cachedSize) || known[N] == 0) {
-          constant(row, computedRow(M, N, p))
-          when(M <= .integer(cachedSize)) {
-            cache[2 * N] <- row.wrong
-            cache[2 * N + 1] <- row.correct
-            known[N] <- 1
+      loop(while: i < count) {
+        constant(end, i + minimumInteger(count - i, block))
+        variable(faults, .bits(0))
+        each(j, from: i, to: end) {
+          constant(word, reward.word(rewards[j]))
+          faults |= reward.fault(word)
+        }
+        when(faults != .bits(0)) {
+          loop(while: i < end) {
+            constant(word, reward.word(rewards[i]))
+            when(reward.fault(word) != .bits(0)) { Statement.stop }
+            i += 1
           }
+          give(i)
         }
+        i <- end
       }
-      each(g, from: 0, to: groups) {
-        constant(N, counting(reward)(rewards, g * M, M))
-        when(M <= .integer(cachedSize)) {
-          perform(filling(reward)(rewards, g * M, M, cache, 2 * N, out))
-        } otherwise: {
-          constant(row, computedRow(M, N, p))
-          cache[0] <- row.wrong
-          cache[1] <- row.correct
-          perform(filling(reward)(rewards, g * M, M, cache, 0, out))
-        }
+      give(count)
+    }
+  }
+
+  static func counting(_ reward: Reward) -> CodeFunction {
+    let rewards = reward.rewards
+    return define(
+      "count" + reward.rawValue, "How many responses of a group are correct.", [rewards, first, M], .integer
+    ) {
+      variable(N, .bits(0))
+      each(i, from: first, to: first + M) { N &+= reward.digit(reward.word(rewards[i])) }
+      give(integer(N))
+    }
+  }
+
+  /// A choice between bits: a branch on random rewards would be mispredicted half of the time.
+  static func filling(_ reward: Reward, _ precision: Precision) -> CodeFunction {
+    let rewards = reward.rewards
+    let rows = local("rows", .source(precision.number))
+    let out = local("out", .buffer(precision.number))
+    let bits: CodeType = precision == .single ? .bits : .wide
+    let (low, change) = (local("low", bits), local("change", bits))
+    return define(
+      "fill" + reward.rawValue,
+      "Writes the advantages of a group: of a wrong and a correct response they stand in rows.",
+      [rewards, first, M, rows, place, out]
+    ) {
+      constant(low, precision.bits(of: rows[place]))
+      constant(change, low ^ precision.bits(of: rows[place + 1]))
+      each(i, from: first, to: first + M) {
+        precision.write(out[i], low ^ (change & precision.mask(reward.digit(reward.word(rewards[i])))))
       }
     }
   }
-}
-
-extension CodeExpression {
-  /// The parts of a row.
-  fileprivate var wrong: CodeExpression { .member(self, "wrong") }
-  fileprivate var correct: CodeExpression { .member(self, "correct") }
 }

@@ -11,4 +11,7 @@ package enum Status: Int, CaseIterable, Sendable {
   case weightTooLarge = 8
   case integerOverflow = 9
   case tooManyTerms = 10
+  case offsets = 11
+  case groupID = 12
+  case notDrawn = 13
 }

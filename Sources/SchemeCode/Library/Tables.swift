@@ -1,3 +1,5 @@
+import SchemeIR
+
 private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
 private let (a, b) = (local("a", .buffer(.real)), local("b", .buffer(.real)))
 private let table = local("table", .list(.real))
@@ -11,13 +13,20 @@ extension WeightTable {
       blocks: [a, b].map { $0.map { [.real($0)] } })
   }
 
-  var rowTable: CodeTable {
+  func rowTable(_ precision: Precision) -> CodeTable {
     CodeTable(
       name: "rows", number: groupSize,
       comment: """
         M = \(groupSize), a line for each N: the advantage of a wrong and of a correct response. None is correct at \
         N = 0, none wrong at N = \(groupSize): the place is 0.
-        """, type: .float, blocks: rows.map { [[.float($0.wrong), .float($0.correct)]] })
+        """, type: precision.number, blocks: (0...groupSize).map { [row($0, precision)] })
+  }
+
+  private func row(_ N: Int, _ precision: Precision) -> [CodeExpression] {
+    switch precision {
+    case .single: [.float(rows[N].wrong), .float(rows[N].correct)]
+    case .double: [.real(N < groupSize ? a[N] : 0), .real(N > 0 ? b[N - 1] : 0)]
+    }
   }
 
   var potentialTable: CodeTable {
@@ -34,8 +43,8 @@ extension CodeFunction {
     lookUp("values", "a[0] to a[M - 1], then b[0] to b[M - 1]", tables.map(\.values))
   }
 
-  static func rows(_ tables: [WeightTable]) -> CodeFunction {
-    lookUp("rows", "two floats for each N = 0 to M", tables.map(\.rowTable))
+  static func rows(_ tables: [WeightTable], _ precision: Precision) -> CodeFunction {
+    lookUp("rows", "two numbers for each N = 0 to M", tables.map { $0.rowTable(precision) })
   }
 
   static func potential(_ tables: [WeightTable]) -> CodeFunction {
@@ -50,9 +59,32 @@ extension CodeFunction {
     }
   }
 
+  /// The check of parameters, which are built in, and group size.
+  static func prepare(_ tables: [WeightTable], _ values: [Int: ParameterValue]) -> CodeFunction {
+    define("prepare", "Checks that the parameters are those built in, and the group size.", [M, p], canFail: true) {
+      for statement in builtIn(values) { statement }
+      perform(self.values(tables)(M))
+    }
+  }
+
+  /// Checks of the parameters, by position, that have the values built in. Reals are compared bit by bit, so that no
+  /// compiler takes NaN for one of them.
+  static func builtIn(_ values: [Int: ParameterValue]) -> [Statement] {
+    values.sorted { $0.key < $1.key }.map { position, value in
+      let parameter = CodeExpression.parameter(position)
+      let bits = CodeExpression.library(.wideBits, [parameter])
+      return switch value {
+      case .integer(let value): require(parameter == .integer(value), otherwise: .parameters)
+      case .real(0): require((bits & .wide(.max >> 1)) == .wide(0), otherwise: .parameters)
+      case .real(let value): require(bits == .wide(value.bitPattern), otherwise: .parameters)
+      }
+    }
+  }
+
   /// The weights of all s, into a and b.
-  static func fillWeights(_ tables: [WeightTable]) -> CodeFunction {
+  static func fillWeights(_ tables: [WeightTable], _ prepare: CodeFunction) -> CodeFunction {
     define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
+      perform(prepare(M, p))
       constant(table, values(tables)(M))
       each(s, from: 0, to: M) {
         a[s] <- table[s]

@@ -11,8 +11,8 @@ package struct WeightTable: Sendable {
   /// What made the weights of a target; nil for other forms.
   package let design: AppliedDesign?
   /// a_s and b_s, s = 0...M-1: the doubles nearest to the formula's values.
-  let a: [Double]
-  let b: [Double]
+  package let a: [Double]
+  package let b: [Double]
   /// Row N = 0...M: the floats nearest to the weights of a wrong and of a correct response. 0 where there is none: no
   /// response is wrong at N = M, none is correct at N = 0.
   let rows: [Row]
@@ -24,9 +24,9 @@ package struct WeightTable: Sendable {
     let correct: Float
   }
 
-  /// The numbers of weights that are evaluated; fails where floats do not hold them.
+  /// The numbers of weights that are evaluated; fails where floats, if these are wanted, do not hold them.
   package init(
-    _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool
+    _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool, _ precision: Precision
   ) throws(EmissionFailure) {
     let weights = source.weights
     let M = weights.a.count
@@ -45,7 +45,7 @@ package struct WeightTable: Sendable {
     rows = (0...M).map { N in
       Row(wrong: N < M ? weights.wrong(N).float : 0, correct: N > 0 ? weights.correct(N).float : 0)
     }
-    for (N, row) in rows.enumerated() where !row.wrong.isFinite || !row.correct.isFinite {
+    for (N, row) in rows.enumerated() where precision == .single && (!row.wrong.isFinite || !row.correct.isFinite) {
       throw EmissionFailure(
         diagnostic: Diagnostic(
           .weightTooLarge, "a weight of `\(scheme)` is beyond the range of floats at M = \(M), N = \(N)", at: span,

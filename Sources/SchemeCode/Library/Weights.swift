@@ -4,8 +4,7 @@ private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
 private let (a, b) = (local("a", .buffer(.real)), local("b", .buffer(.real)))
 private let weight = local("weight", .real)
 private let N = local("N", .integer)
-private let low = local("ofWrong", .float)
-private let high = local("ofCorrect", .float)
+private let place = local("place", .integer)
 
 /// What is done with weights in formula mode.
 extension CodeFunction {
@@ -38,40 +37,53 @@ extension CodeFunction {
   /// The check of group size and parameters.
   static func prepare(_ code: FormulaCode) -> CodeFunction {
     define("prepare", "Checks the group size and the parameters.", [M, p], canFail: true) {
-      require(M >= .integer(code.smallestGroup) && M <= .integer(GroupSizes.largest), otherwise: .groupSize, at: M)
+      require(M >= .integer(code.smallestGroup) && M <= .integer(GroupSizes.largest), otherwise: .groupSize)
+      for statement in builtIn(code.builtIn) { statement }
       for position in code.realParameters { require(isFinite(.parameter(position)), otherwise: .parameters) }
       if let condition = code.condition { perform(condition(M, p)) }
     }
   }
 
   /// The weights of all s, into a and b.
-  static func fillWeights(_ code: FormulaCode) -> CodeFunction {
+  static func fillWeights(_ code: FormulaCode, _ prepare: CodeFunction) -> CodeFunction {
     define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
+      perform(prepare(M, p))
       each(s, from: 0, to: M) {
-        a[s] <- code.wrong(M, s, p)
-        b[s] <- code.correct(M, s, p)
+        if let isDrawn = code.isDrawn {
+          a[s] <- 0.0
+          b[s] <- 0.0
+          when(isDrawn(s, M)) { a[s] <- code.wrong(M, s, p) }
+          when(isDrawn(s + 1, M)) { b[s] <- code.correct(M, s, p) }
+        } else {
+          a[s] <- code.wrong(M, s, p)
+          b[s] <- code.correct(M, s, p)
+        }
       }
     }
   }
 
   /// The advantages of one N.
-  static func computedRow(_ code: FormulaCode) -> CodeFunction {
-    define(
+  static func computedRow(_ code: FormulaCode, _ precision: Precision) -> CodeFunction {
+    let rows = local("rows", .buffer(precision.number))
+    func stored(_ weight: CodeExpression) -> CodeExpression {
+      precision == .single ? CodeFunction.stored(weight) : weight
+    }
+    return define(
       "computedRow",
-      "The advantages when N of M are correct. None is wrong at N = M, none correct at N = 0: the place is 0.",
-      [M, N, p], .record(.row), canFail: true
+      "Writes the advantages of a wrong and of a correct response when N of M are correct; 0 where there is none.",
+      [M, N, p, rows, place], canFail: true
     ) {
-      variable(low, .float(0))
-      variable(high, .float(0))
+      if let isDrawn = code.isDrawn { require(isDrawn(N, M), otherwise: .notDrawn) }
+      rows[place] <- precision.zero
+      rows[place + 1] <- precision.zero
       when(N < M) {
         constant(weight, code.wrong(M, N, p))
-        low <- stored(weight)
+        rows[place] <- stored(weight)
       }
       when(N > 0) {
         constant(weight, code.correct(M, N - 1, p))
-        high <- stored(weight)
+        rows[place + 1] <- stored(weight)
       }
-      give(.record(.row, [low, high]))
     }
   }
 }

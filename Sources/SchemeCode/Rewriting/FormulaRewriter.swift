@@ -2,7 +2,8 @@ import SchemeIR
 import SchemeNumerics
 
 /// Rewrites weights so that little is lost when they are computed in double: differences of quotients of ints get one
-/// denominator, `1 - (1 - x)` is x, and quotients of binomial coefficients are running products.
+/// denominator, `1 - (1 - x)` is x, quotients of binomial coefficients are running products, and differences of powers
+/// are products.
 ///
 /// The value is the same real number, and there is none where there was none. Conditions, comparisons, `floor`, `ceil`
 /// and everything of type int stay as they are written: decisions are taken on them.
@@ -94,7 +95,7 @@ struct FormulaRewriter {
     }
     if let value = collapsed(form(id)) { return value }
     if let value = overDivisor(x, y, isSubtracted: isSubtracted) { return value }
-    if isSubtracted, let value = harmonicDifference(x, y) { return value }
+    if isSubtracted, let value = harmonicDifference(x, y) ?? powerDifference(x, y) { return value }
     let (u, v) = (rewrite(x), rewrite(y))
     return isSubtracted ? program.subtract(u, v) : program.add(u, v)
   }

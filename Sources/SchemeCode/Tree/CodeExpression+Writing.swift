@@ -21,6 +21,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   static func & (x: Self, y: Self) -> Self { .binary(.intersection, x, y) }
   static func >> (x: Self, y: Self) -> Self { .binary(.shift, x, y) }
   static func ^ (x: Self, y: Self) -> Self { .binary(.difference, x, y) }
+  static func | (x: Self, y: Self) -> Self { .binary(.union, x, y) }
   static prefix func - (x: Self) -> Self { .negate(x) }
   static prefix func ! (x: Self) -> Self { .not(x) }
 
@@ -30,6 +31,8 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   static func -= (x: Self, y: Self) -> Statement { .update(.subtract, x, y) }
   static func *= (x: Self, y: Self) -> Statement { .update(.multiply, x, y) }
   static func /= (x: Self, y: Self) -> Statement { .update(.divide, x, y) }
+  static func |= (x: Self, y: Self) -> Statement { .update(.union, x, y) }
+  static func &+= (x: Self, y: Self) -> Statement { .update(.addBits, x, y) }
 
   static let M = CodeExpression.local(.M)
   static let s = CodeExpression.local(.s)

@@ -5,6 +5,7 @@ package indirect enum CodeExpression: Sendable {
   case real(Double)
   case float(Float)
   case bits(UInt32)
+  case wide(UInt64)
   case truth(Bool)
   case local(Local)
   /// A parameter of the scheme, by its position there.
@@ -49,24 +50,33 @@ package enum CodeOperator: String, Sendable {
   case and = "&&"
   case or = "||"
   /// Of bits.
+  case union = "|"
   case intersection = "&"
   case difference = "^"
   case shift = ">>"
+  /// Of numbers that are counted modulo a power of two.
+  case addBits = "&+"
 }
 
 /// Functions on doubles that every language has, by their names in the C library.
 package enum LibraryFunction: String, Sendable {
   case sqrt, exp, expm1, log, log1p, asin, tanh, pow, floor, ceil
   case magnitude = "fabs"
-  /// The bits of a float that stands in memory.
-  case bits
+  /// The bits of a float, or of a double, that stands in memory.
+  case bits, wideBits
+  /// Writes the bits of one: the place in memory, the bits.
+  case write, wideWrite
+  /// All bits where a number is 1, none where it is 0.
+  case mask
+  /// No memory has more numbers.
+  case most
 }
 
 extension CodeExpression {
   /// What it consists of.
   var parts: [CodeExpression] {
     switch self {
-    case .integer, .real, .float, .bits, .truth, .local, .parameter: []
+    case .integer, .real, .float, .bits, .wide, .truth, .local, .parameter: []
     case .table(let table): table.blocks.joined().flatMap(\.self)
     case .member(let x, _), .negate(let x), .not(let x), .convert(let x, _): [x]
     case .element(let x, let y), .binary(_, let x, let y): [x, y]
@@ -89,7 +99,8 @@ extension CodeExpression {
   var size: Int {
     let inside = parts.reduce(0) { $0 + $1.size }
     return switch self {
-    case .integer, .real, .float, .bits, .truth, .local, .parameter, .table, .member, .element, .convert, .list: inside
+    case .integer, .real, .float, .bits, .wide, .truth, .local, .parameter, .table, .member, .element, .convert, .list:
+      inside
     case .negate, .not, .binary, .select, .library, .call, .record: inside + 1
     }
   }

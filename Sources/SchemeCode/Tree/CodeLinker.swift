@@ -38,7 +38,7 @@ package struct CodeLinker {
     }
     function.body.visit { (statement: Statement) in
       switch statement {
-      case .require(_, let status, _), .choose(_, _, let status): statuses.insert(status)
+      case .require(_, let status), .choose(_, _, let status): statuses.insert(status)
       default: break
       }
     }

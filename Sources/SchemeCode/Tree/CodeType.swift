@@ -5,10 +5,14 @@ package indirect enum CodeType: Hashable, Sendable {
   /// A double.
   case real
   case float
-  /// The 32 bits of a float.
+  /// The 32 bits of a float, as a number that is counted modulo 2^32.
   case bits
+  /// The 64 bits of a double, likewise.
+  case wide
   /// A number from 0 to 255.
   case byte
+  /// An index or a count in memory of the caller.
+  case size
   case truth
   /// The parameters of the scheme.
   case parameters
@@ -30,7 +34,6 @@ package indirect enum CodeType: Hashable, Sendable {
 /// Values that go together, as a structure of the generated file.
 package enum Record: String, CaseIterable, Sendable {
   case number = "Number"
-  case row = "Row"
   case pair = "Pair"
   case expectation = "Expectation"
   case extent = "Extent"
@@ -39,7 +42,6 @@ package enum Record: String, CaseIterable, Sendable {
   package var comment: String {
     switch self {
     case .number: "An integer while it fits 64 bits, then a double; real is its value in both cases."
-    case .row: "The advantages of a wrong and of a correct response."
     case .pair: "high + low, where high is the double nearest to the sum: about 106 bits."
     case .expectation:
       """
@@ -54,7 +56,6 @@ package enum Record: String, CaseIterable, Sendable {
   package var fields: [Local] {
     switch self {
     case .number: [Local("integer", .integer), Local("real", .real), Local("isInteger", .truth)]
-    case .row: [Local("wrong", .float), Local("correct", .float)]
     case .pair: [Local("high", .real), Local("low", .real)]
     case .expectation:
       [Local("weight", .pair), Local("weights", .pair), Local("sum", .pair), Local("size", .real)]

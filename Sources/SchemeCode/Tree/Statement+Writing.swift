@@ -6,6 +6,8 @@
   static func buildExpression(_ statements: [Statement]) -> [Statement] { statements }
   static func buildBlock(_ parts: [Statement]...) -> [Statement] { parts.flatMap(\.self) }
   static func buildOptional(_ part: [Statement]?) -> [Statement] { part ?? [] }
+  static func buildEither(first part: [Statement]) -> [Statement] { part }
+  static func buildEither(second part: [Statement]) -> [Statement] { part }
   static func buildArray(_ parts: [[Statement]]) -> [Statement] { parts.flatMap(\.self) }
 }
 
@@ -25,8 +27,8 @@ extension CodeExpression {
 func note(_ text: String) -> Statement { .comment(text) }
 func constant(_ name: CodeExpression, _ value: CodeExpression) -> Statement { .constant(name.named, value) }
 func variable(_ name: CodeExpression, _ value: CodeExpression) -> Statement { .variable(name.named, value) }
-func require(_ condition: CodeExpression, otherwise status: Status, at place: CodeExpression? = nil) -> Statement {
-  .require(condition, otherwise: status, at: place)
+func require(_ condition: CodeExpression, otherwise status: Status) -> Statement {
+  .require(condition, otherwise: status)
 }
 func perform(_ call: CodeExpression) -> Statement { .perform(call) }
 func give(_ value: CodeExpression) -> Statement { .result(value) }

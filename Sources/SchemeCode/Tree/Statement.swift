@@ -13,8 +13,8 @@ package indirect enum Statement: Sendable {
   case assign(CodeExpression, CodeExpression)
   /// `x += y` and the like.
   case update(CodeOperator, CodeExpression, CodeExpression)
-  /// Leaves the function with a status, and the number that explains it, unless the condition holds.
-  case require(CodeExpression, otherwise: Status, at: CodeExpression?)
+  /// Leaves the function with a status unless the condition holds.
+  case require(CodeExpression, otherwise: Status)
   case branch(CodeExpression, then: [Statement], else: [Statement])
   /// Runs the body for an index from a number up to below another one, which is not less.
   case each(Local, from: CodeExpression, to: CodeExpression, [Statement])
@@ -35,11 +35,10 @@ extension Statement {
   package var expressions: [CodeExpression] {
     switch self {
     case .comment, .declare, .memory, .stop: []
-    case .constant(_, let x), .variable(_, let x), .branch(let x, _, _), .loop(let x, _),
+    case .constant(_, let x), .variable(_, let x), .branch(let x, _, _), .loop(let x, _), .require(let x, _),
       .perform(let x), .result(let x):
       [x]
     case .choose(let x, let cases, _): [x] + cases.map(\.value)
-    case .require(let x, _, let y): [x] + [y].compactMap(\.self)
     case .assign(let x, let y), .update(_, let x, let y), .each(_, let x, let y, _): [x, y]
     }
   }

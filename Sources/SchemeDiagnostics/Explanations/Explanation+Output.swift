@@ -47,10 +47,11 @@ extension Explanation {
       """, .emit, .group(8)))
 
   static let schemeWithoutCode = Explanation(
-    title: "schemes that are left out of the generated code",
+    title: "schemes that are left out of the generated tables",
     why: """
-      A plan that goes on until something holds draws groups of several sizes, and there is no code for such groups in this
-      version. Of several schemes these are left out, and this note says which; one that is asked for by name is an error.
+      A plan that goes on until something holds draws groups of several sizes, and there are no tables for such groups in this
+      version: without --group the formulas are generated. Of several schemes these are left out, and this note says which; one
+      that is asked for by name is an error.
 
       Nothing is wrong with the others. To be rid of the note name the schemes that you want with --scheme.
       """,
@@ -63,13 +64,13 @@ extension Explanation {
       scheme reinforce {
         Z = R
       }
-      """, .emit),
+      """, .emit, .group(8)),
     repaired: Example(
       """
       scheme reinforce {
         Z = R
       }
-      """, .emit))
+      """, .emit, .group(8)))
 
   static let unreadableFile = Explanation(
     title: "a file that cannot be read",

@@ -3,12 +3,14 @@ import SchemeDiagnostics
 import SchemeEmission
 import SchemeIR
 import SchemeObjective
+import SchemeSyntax
 import SchemeText
 import SchemeVocabulary
 
 extension Driver {
   /// `weigh emit`: generated files. With group sizes in the request, tables of constants for these; without, formulas for
-  /// any group size, and tables for the sizes of the file's `group` line where a scheme has no formula.
+  /// any group size, whatever the file's `group` line says. A scheme that cannot be generated so is named with the reason,
+  /// and the others are there.
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
     let selection = Pipeline.compile(request)
     var findings = selection.findings
@@ -20,23 +22,30 @@ extension Driver {
     for (checked, compilation) in selection.schemes where !findings.isBroken(compilation.file) {
       if let scheme = compilation.lower(checked, &findings) { lowered.append((scheme, compilation)) }
     }
-    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme)) {
+    for (position, diagnostic) in Emitter.collisions(lowered.map(\.scheme), request.emission) {
       findings.refuse(diagnostic, in: lowered[position].compilation.file)
     }
     if findings.isRefused { return Outcome(findings) }
     defer { request.progress?(1) }
-    var artifacts: [(file: SourceFile, list: [Artifact])] = []
+    var artifacts: [Artifact] = []
     let isChoice = request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
-      if isChoice, scheme.sampling.plan.isSequential {
+      if isChoice, scheme.sampling.plan.isSequential, request.groups != nil {
         findings.add(
-          sequential(scheme, .schemeWithoutCode, "no code is generated for `\(scheme.name)`"), in: compilation.file)
+          sequential(scheme, .schemeWithoutCode, "no tables are generated for `\(scheme.name)`"), in: compilation.file)
         continue
       }
       let part = request.part(index, of: lowered.count)
-      artifacts.append((compilation.file, emit(scheme, language, compilation, part, &findings)))
+      for artifact in emit(scheme, language, compilation, part, &findings) {
+        if artifacts.contains(where: { $0.name.lowercased() == artifact.name.lowercased() }) {
+          findings.refuse(
+            Diagnostic(.nameCollision, "two generated files would have the name \(artifact.name)", at: scheme.nameSpan),
+            in: compilation.file)
+        }
+        artifacts.append(artifact)
+      }
     }
-    return Outcome(findings, artifacts: artifacts.filter { !findings.isBroken($0.file) }.flatMap(\.list))
+    return Outcome(findings, artifacts: findings.isRefused ? [] : artifacts)
   }
 
   /// The files of one scheme; none after a diagnostic.
@@ -45,23 +54,20 @@ extension Driver {
     _ findings: inout Findings
   ) -> [Artifact] {
     let file = compilation.file
-    if scheme.sampling.plan.isSequential {
+    if scheme.sampling.plan.isSequential, request.groups != nil {
       findings.add(
-        sequential(scheme, .notAvailableYet, "code for `\(scheme.name)` is not available in this version"), in: file)
+        sequential(scheme, .notAvailableYet, "tables for `\(scheme.name)` are not available in this version"), in: file)
       return []
     }
     let plan = scheme.sampling.plan
     let scheme = scheme.inGivenGroups
     let provenance = Provenance(
       fileName: file.baseName, sha256: SHA256.hexadecimal(of: file.bytes), options: request.optionText,
-      prompts: scheme.declaredPrompts?.text(in: file))
+      prompts: scheme.declaredPrompts?.text(in: file), definition: definition(of: scheme, in: file))
     if request.groups == nil {
       let (artifacts, diagnostic) = formula(scheme, language, provenance, request)
-      guard let diagnostic else { return artifacts }
-      guard diagnostic.code == .tableModeOnly, !compilation.checked.groups.isEmpty else {
-        findings.add(diagnostic, in: file)
-        return []
-      }
+      if let diagnostic { findings.add(diagnostic, in: file) }
+      return artifacts
     }
     guard let head = SchemeHead(scheme, compilation, request, &findings) else { return [] }
     var tabulated = request
@@ -78,7 +84,7 @@ extension Driver {
     guard let members = Members(head, tabulated, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
     else { return [] }
     let mode = EmissionMode.table(members.list)
-    switch Emitter.emit(scheme, mode, language, provenance, parameterValues: head.values) {
+    switch Emitter.emit(scheme, mode, language, provenance, request.emission, parameterValues: head.values) {
     case .success(let artifacts): return artifacts
     case .failure(let failure):
       findings.add(failure.diagnostic, in: file)
@@ -86,12 +92,28 @@ extension Driver {
     }
   }
 
-  /// Why a scheme has no code: its groups have several sizes.
+  /// Why a scheme has no tables: its groups have several sizes.
   private static func sequential(_ scheme: LoweredScheme, _ code: DiagnosticCode, _ message: String) -> Diagnostic {
     Diagnostic(
       code, message, at: scheme.declaredPlan?.span ?? scheme.nameSpan,
       label: "the groups of this plan have several sizes",
-      notes: ["`weigh weights` prints the weights of all of its groups"])
+      notes: ["without --group its formulas are generated", "`weigh weights` prints the weights of all of its groups"])
+  }
+
+  /// The lines of a scheme as they are written, without its claims.
+  private static func definition(of scheme: LoweredScheme, in file: SourceFile) -> [String] {
+    let schemes = Parser.parse(file).file.items.compactMap { if case .scheme(let scheme) = $0 { scheme } else { nil } }
+    guard let syntax = schemes.first(where: { $0.name.span == scheme.nameSpan }) else { return [] }
+    var lines: [String] = []
+    let claims = syntax.members.compactMap { if case .claim = $0.kind { $0.span } else { nil } }
+    var place = syntax.span.start
+    for line in file.text(syntax.span).split(separator: "\n", omittingEmptySubsequences: false) {
+      let start = place + line.prefix { $0 == " " || $0 == "\t" }.utf8.count
+      place += line.utf8.count + 1
+      let isClaim = claims.contains { $0.start <= start && start < $0.end }
+      if !isClaim, start < place - 1 { lines.append(String(line)) }
+    }
+    return lines
   }
 
   /// Formula mode: any group size, parameters at run time. No files come with a diagnostic.
@@ -117,7 +139,7 @@ extension Driver {
     let mode = EmissionMode.formula(designed, defaults: parameters.values)
     let fixed = designed.fixedParameters.compactMap { parameters.values[$0] }
     switch Emitter.emit(
-      scheme, mode, language, provenance, parameterValues: fixed, accuracy: request.accuracy)
+      scheme, mode, language, provenance, request.emission, parameterValues: fixed, accuracy: request.accuracy)
     {
     case .success(let artifacts): return (artifacts, nil)
     case .failure(let failure): return ([], failure.diagnostic)
@@ -135,6 +157,7 @@ extension Request {
     for setting in settings {
       parts.append("--set \(setting.fullName)=\(setting.value)")
     }
+    if !emission.text.isEmpty { parts.append(emission.text) }
     return parts.joined(separator: " ")
   }
 }

@@ -1,66 +1,71 @@
 import SchemeCode
 
-/// NAME.c.
+/// The functions.
 extension CFile {
-  /// The text of NAME.c.
-  func source(_ functions: SchemeFunctions) -> String {
-    var writer = CodeWriter()
-    comment(interface.heading, &writer)
-    writer.lines("#include \"\(names.file).h\"", "", "#include <math.h>", "#include <string.h>", "")
-    if isFormula { environment(&writer) }
-    let main = CodeLinker(functions.main)
-    write(main, &writer)
-    defaults(&writer)
-    weightsFunction(&writer)
-    for reward in Reward.allCases { rewardFunctions(suffix: reward.rawValue.lowercased(), &writer) }
-    errorFunction(&writer)
-    if let objective = functions.objective {
+  /// What NAME.h declares.
+  func source(_ writer: inout CodeWriter) {
+    if interface.isTable { writer.lines("", "#include <string.h>", "") } else { begin(names.file + ".c", &writer) }
+    printer.write(CodeLinker(heads.map(\.core)), &writer)
+    defaults("defaults", &writer)
+    for head in heads {
+      define(head, &writer)
       writer.line()
-      guarded(&writer) {
-        write(CodeLinker([objective], after: main), &$0)
-        objectiveFunction(&$0)
-      }
     }
-    return writer.text
+    errorFunction(&writer)
+    if !interface.isTable { end(&writer) }
   }
 
-  private var isFormula: Bool { if case .formula = interface.sizes { true } else { false } }
-
-  /// Guards against compilers that change the meaning of floating-point arithmetic.
-  private func environment(_ writer: inout CodeWriter) {
-    writer.lines("#if defined(__FAST_MATH__)")
-    writer.line("#error \"compile \(names.file).c without -ffast-math, or generate tables with --group\"")
-    writer.lines("#endif", "")
-    comment(["A formula may compare what is always so."], &writer)
-    writer.lines("#if defined(__GNUC__)", "#pragma GCC diagnostic ignored \"-Wtautological-compare\"", "#endif", "")
-    contraction(&writer)
+  /// What NAME_objective.h declares.
+  func source(of objective: Head, _ writer: inout CodeWriter) {
+    begin(objectiveFile + ".c", &writer)
+    let printer = CPrinter(interface, part: "h_")
+    printer.write(CodeLinker([objective.core]), &writer)
+    defaults("h_defaults", &writer)
+    writer.head(start(objective), arguments(objective), ") {")
+    writer.nested { writer in
+      writer.line("double h = 0.0;")
+      settle("h_defaults", refusal: "(double)NAN", &writer)
+      let call = "\(printer.name(objective.core))(t, (int64_t)M, p, &h)"
+      writer.line("return \(call) == \(printer.name(.ok)) ? h : (double)NAN;")
+    }
+    writer.line("}")
+    end(&writer)
   }
 
-  private func contraction(_ writer: inout CodeWriter) {
-    comment(["No a * b + c becomes a fused operation: the results are those of the formula as written."], &writer)
-    writer.lines("#if defined(__clang__)", "#pragma STDC FP_CONTRACT OFF", "#elif defined(__GNUC__)")
-    writer.lines("#pragma GCC optimize(\"fp-contract=off\")", "#elif defined(_MSC_VER)", "#pragma fp_contract(off)")
-    writer.lines("#endif", "")
+  // MARK: - Arithmetic
+
+  /// Guards against compilers that change the meaning of floating-point arithmetic, up to ``end(_:)``.
+  private func begin(_ file: String, _ writer: inout CodeWriter) {
+    let wayOut = interface.isTable ? "" : ", or generate tables with --group"
+    writer.lines(
+      "", "#include <float.h>", "#include <math.h>", "#include <string.h>", "",
+      "#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \\",
+      "    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)",
+      "#error \"compile \(file) without -ffast-math and its parts\(wayOut)\"", "#endif",
+      "#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0",
+      "#error \"compile \(file) with -msse2 -mfpmath=sse\(wayOut)\"", "#endif", "")
+    writer.blockComment([
+      "No a * b + c becomes a fused operation: the results are those of the formula as written, which may also compare",
+      "what is always so.",
+    ])
+    writer.lines(
+      "#if defined(__GNUC__)", "#pragma GCC diagnostic push",
+      "#pragma GCC diagnostic ignored \"-Wtautological-compare\"", "#endif", "#if defined(__clang__)",
+      "#pragma STDC FP_CONTRACT OFF", "#elif defined(__GNUC__)", "#pragma GCC push_options",
+      "#pragma GCC optimize(\"fp-contract=off\")", "#elif defined(_MSC_VER)", "#pragma fp_contract(off)", "#endif", "")
   }
 
-  /// The objective of tables, which is their only arithmetic.
-  private func guarded(_ writer: inout CodeWriter, _ objective: (inout CodeWriter) -> Void) {
-    if isFormula { return objective(&writer) }
-    comment(
-      [
-        "The objective is the only arithmetic here. -ffast-math would undo it: then the function is left out, and whoever",
-        "calls it is not linked.",
-      ], &writer)
-    writer.lines("#if !defined(__FAST_MATH__)", "")
-    contraction(&writer)
-    objective(&writer)
-    writer.lines("", "#endif")
+  private func end(_ writer: inout CodeWriter) {
+    writer.lines(
+      "", "#if defined(__clang__)", "#pragma STDC FP_CONTRACT DEFAULT", "#elif defined(__GNUC__)",
+      "#pragma GCC pop_options", "#elif defined(_MSC_VER)", "#pragma fp_contract(on)", "#endif",
+      "#if defined(__GNUC__)", "#pragma GCC diagnostic pop", "#endif")
   }
 
-  // MARK: - Functions
+  // MARK: - Parameters
 
   /// The parameters that NULL stands for.
-  private func defaults(_ writer: inout CodeWriter) {
+  private func defaults(_ name: String, _ writer: inout CodeWriter) {
     guard !interface.parameters.isEmpty, interface.hasDefaults else { return }
     let values = interface.parameters.compactMap(\.defaultValue).map { value in
       switch value {
@@ -68,72 +73,70 @@ extension CFile {
       case .real(let value): NumberLiteral.c(value)
       }
     }
-    writer.lines("static const \(names("params")) \(names("defaults")) = {\(values.joined(separator: ", "))};", "")
+    writer.lines("static const \(names("params")) \(names(name)) = {\(values.joined(separator: ", "))};", "")
   }
 
   /// NULL becomes the defaults, or is refused.
-  private func settle(_ refusal: String, _ writer: inout CodeWriter) {
+  private func settle(_ defaults: String, refusal: String, _ writer: inout CodeWriter) {
     if interface.parameters.isEmpty || !interface.hasDefaults {
-      writer.block("if (p \(interface.parameters.isEmpty ? "!=" : "==") NULL) {") { $0.line(refusal) }
+      writer.line("if (p \(interface.parameters.isEmpty ? "!=" : "==") NULL) return \(refusal);")
     } else {
-      writer.block("if (p == NULL) {") { $0.line("p = &\(names("defaults"));") }
+      writer.line("if (p == NULL) p = &\(names(defaults));")
     }
   }
 
-  /// A function that settles and checks its parameters and group size, looks for NULL and other faults, and calls what
-  /// does the work.
-  private func function(
-    _ suffix: String, null: String, _ call: String, _ writer: inout CodeWriter,
-    check: (inout CodeWriter) -> Void = { _ in }
-  ) {
-    writer.block(head(suffix) + " {") { writer in
-      writer.line("int status;")
-      settle("return \(constant(.parameters));", &writer)
-      writer.line("status = \(names("prepare"))((int64_t)M, p);")
-      writer.block("if (status != \(constant(.ok))) {") { $0.line("return status;") }
-      check(&writer)
-      writer.block("if (\(null)) {") { $0.line("return \(constant(.nullPointer));") }
-      writer.line("return \(names(call));")
+  // MARK: - Functions
+
+  /// Settles the parameters, looks for NULL, and calls what does the work.
+  private func define(_ head: Head, _ writer: inout CodeWriter) {
+    writer.head(start(head), arguments(head).map { $0.replacing(" /* NULL: all */", with: "") }, ") {")
+    writer.nested { writer in
+      if head.arguments.contains(.place) { writer.line("size_t ignored;") }
+      settle("defaults", refusal: printer.name(.parameters), &writer)
+      let pointers = head.arguments.compactMap(pointer).map { $0 + " == NULL" }.joined(separator: " || ")
+      // Nothing is read or written where there is nothing.
+      let size = head.arguments.contains(.count) ? "count" : head.arguments.contains(.groups) ? "groups" : nil
+      let isNull = size.map { "\($0) > 0 && (\(pointers))" } ?? pointers
+      writer.line("if (\(isNull)) return \(printer.name(.nullPointer));")
+      writer.head("return \(printer.name(head.core))(", head.arguments.map(value), ");")
     }
-    writer.line()
+    writer.line("}")
   }
 
-  private func weightsFunction(_ writer: inout CodeWriter) {
-    function("weights", null: "a == NULL || b == NULL", "fill_weights((int64_t)M, p, a, b)", &writer)
-  }
-
-  private func rewardFunctions(suffix: String, _ writer: inout CodeWriter) {
-    let name = "invalid_reward_\(suffix)"
-    writer.block(head(name) + " {") {
-      $0.line("return (size_t)\(names("first_invalid_\(suffix)"))(rewards, (int64_t)count);")
-    }
-    writer.line()
-    function(
-      "advantages_\(suffix)", null: "groups > 0 && (rewards == NULL || out == NULL)",
-      "fill_advantages_\(suffix)(rewards, (int64_t)groups, (int64_t)M, p, out)", &writer
-    ) {
-      $0.block("if (groups > SIZE_MAX / sizeof(float) / M) {") { $0.line("return \(constant(.tooManyGroups));") }
+  /// A pointer that cannot be NULL.
+  private func pointer(_ argument: Head.Argument) -> String? {
+    switch argument {
+    case .rewards: "rewards"
+    case .offsets: "offsets"
+    case .ids: "group"
+    case .out: "out"
+    case .a: "a"
+    case .b: "b"
+    case .groups, .groupSize, .valid, .count, .parameters, .place, .probability: nil
     }
   }
 
-  private func objectiveFunction(_ writer: inout CodeWriter) {
-    writer.block(head("objective") + " {") { writer in
-      writer.line("double h = 0.0;")
-      settle("return (double)NAN;", &writer)
-      let call = "\(names("expected"))(t, (int64_t)M, p, &h)"
-      writer.line("return \(call) == \(constant(.ok)) ? h : (double)NAN;")
+  /// What the function that does the work is given.
+  private func value(_ argument: Head.Argument) -> String {
+    switch argument {
+    case .groups: "(int64_t)groups"
+    case .groupSize: "(int64_t)M"
+    case .count: "(int64_t)count"
+    case .valid: "valid, valid == NULL"
+    case .parameters: "p"
+    case .place: "where == NULL ? &ignored : where"
+    case .probability: "t"
+    case .rewards, .offsets, .ids, .out, .a, .b: pointer(argument) ?? ""
     }
   }
 
   private func errorFunction(_ writer: inout CodeWriter) {
-    writer.block(head("error") + " {") { writer in
+    writer.block("const char *\(names("error"))(int status) {") { writer in
       writer.block("switch (status) {") { writer in
         for status in interface.statuses {
-          writer.line("case \(constant(status)):")
-          writer.nested { $0.line("return \"\(status.message(interface))\";") }
+          writer.line("case \(printer.name(status)): return \"\(status.message(interface))\";")
         }
-        writer.line("default:")
-        writer.nested { $0.line("return \"unknown status\";") }
+        writer.line("default: return \"unknown status\";")
       }
     }
   }

@@ -3,118 +3,175 @@ import SchemeCode
 /// Writes the C files of one scheme: what formulas and tables have in common.
 struct CFile {
   let interface: Interface
+  let functions: SchemeFunctions
+  let heads: [Head]
+  let objective: Head?
   let printer: CPrinter
 
-  init(_ interface: Interface) {
+  init(_ interface: Interface, _ functions: SchemeFunctions) {
     self.interface = interface
+    self.functions = functions
+    heads = Head.main(functions)
+    objective = functions.objective.map { Head.objective($0) }
     printer = CPrinter(interface)
   }
 
   var names: CNames { printer.names }
+  var objectiveFile: String { names.prefix + "_objective" }
 
-  func comment(_ lines: [String], _ writer: inout CodeWriter) { writer.blockComment(lines) }
-
-  /// What a file brings along.
-  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
-    for record in linker.records { printer.write(record, &writer) }
-    printer.write(linker.library, &writer)
-    for table in linker.tables { printer.write(table, &writer) }
-    for function in linker.functions { printer.write(function, &writer) }
-  }
-
-  /// The name of a status.
-  func constant(_ status: Status) -> String { printer.name(status) }
-
-  // MARK: - The header
-
-  /// The text of NAME.h.
-  func header() -> String {
-    var writer = CodeWriter()
-    let guardName = names.upper + "_H_INCLUDED"
-    comment(interface.heading, &writer)
-    writer.lines("#ifndef \(guardName)", "#define \(guardName)", "", "#include <stddef.h>", "#include <stdint.h>", "")
-    writer.lines("#ifdef __cplusplus", "extern \"C\" {", "#endif", "")
-    comment(["What the functions return; \(names("error")) explains it."], &writer)
-    writer.block("enum {", "};") { writer in
-      for (index, status) in interface.statuses.enumerated() {
-        let comma = index + 1 < interface.statuses.count ? "," : ""
-        writer.line("\(constant(status)) = \(status.rawValue)\(comma)")
-      }
+  /// NAME.h and NAME.c, and those of the objective; or one file for everything.
+  var artifacts: [Artifact] {
+    let isSingle = interface.options.isSingleHeader
+    func artifact(_ name: String, _ body: (inout CodeWriter) -> Void) -> Artifact {
+      var writer = CodeWriter()
+      body(&writer)
+      return Artifact(name: name, text: writer.text)
     }
-    writer.line()
-    declareParameters(&writer)
-    declareFunctions(&writer)
-    writer.lines("", "#ifdef __cplusplus", "}", "#endif", "", "#endif")
-    return writer.text
+    guard !isSingle else {
+      return [
+        artifact(names.file + ".h") { writer in
+          header(&writer) { if let objective { declare([objective], &$0) } }
+          let macro = names.upper + "_IMPLEMENTATION"
+          writer.lines("", "#if defined(\(macro)) && !defined(\(macro)_DONE)", "#define \(macro)_DONE", "")
+          source(&writer)
+          if let objective { source(of: objective, &writer) }
+          writer.lines("", "#endif")
+        }
+      ]
+    }
+    var list = [
+      artifact(names.file + ".h") { header(&$0) },
+      artifact(names.file + ".c") { writer in
+        writer.blockComment(["What \(names.file).h declares and explains.", ""] + interface.origin)
+        writer.line("#include \"\(names.file).h\"")
+        source(&writer)
+      },
+    ]
+    guard let objective else { return list }
+    list.append(artifact(objectiveFile + ".h") { header(of: objective, &$0) })
+    list.append(
+      artifact(objectiveFile + ".c") { writer in
+        writer.blockComment(["What \(objectiveFile).h declares and explains.", ""] + interface.origin)
+        writer.line("#include \"\(objectiveFile).h\"")
+        source(of: objective, &writer)
+      })
+    return list
   }
 
-  private func declareParameters(_ writer: inout CodeWriter) {
+  // MARK: - Headers
+
+  private func guarded(
+    _ name: String, _ include: [String], _ writer: inout CodeWriter, _ body: (inout CodeWriter) -> Void
+  ) {
+    writer.lines("#ifndef \(name)", "#define \(name)", "")
+    for name in include { writer.line("#include \(name)") }
+    writer.lines("", "#ifdef __cplusplus", "extern \"C\" {", "#endif", "")
+    body(&writer)
+    writer.lines("", "#ifdef __cplusplus", "}", "#endif", "", "#endif")
+  }
+
+  private func header(_ writer: inout CodeWriter, _ rest: (inout CodeWriter) -> Void = { _ in }) {
+    writer.blockComment(interface.heading + single)
+    guarded(names.upper + "_H_INCLUDED", ["<stddef.h>", "<stdint.h>"], &writer) { writer in
+      parameters(&writer)
+      writer.blockComment(promises)
+      writer.line()
+      declare(heads, &writer)
+      writer.blockComment(["What the functions return; \(names("error")) says it in words."])
+      writer.block("enum {", "};") { writer in
+        for (index, status) in interface.statuses.enumerated() {
+          let comma = index + 1 < interface.statuses.count ? "," : ""
+          writer.line("\(printer.name(status)) = \(status.rawValue)\(comma)")
+        }
+      }
+      writer.line("const char *\(names("error"))(int status);")
+      rest(&writer)
+    }
+  }
+
+  private func header(of objective: Head, _ writer: inout CodeWriter) {
+    writer.blockComment(
+      ["\(interface.name): the objective of the weights in \(names.file).h.", ""] + interface.objectiveAccuracy
+        + [""] + interface.origin)
+    guarded(names.upper + "_OBJECTIVE_H_INCLUDED", ["\"\(names.file).h\""], &writer) { declare([objective], &$0) }
+  }
+
+  private var single: [String] {
+    guard interface.options.isSingleHeader else { return [] }
+    return interface.objectiveAccuracy + [
+      "", "One file for everything: define \(names.upper)_IMPLEMENTATION before it is included in one C file.",
+    ]
+  }
+
+  private func parameters(_ writer: inout CodeWriter) {
     let type = names("params")
     guard !interface.parameters.isEmpty else {
-      comment(["The scheme has no parameters at run time: pass NULL."], &writer)
+      writer.blockComment(["The scheme has no parameters: pass NULL."])
       writer.lines("typedef struct \(type) \(type);", "")
       return
     }
-    comment(
-      [interface.hasDefaults ? "The parameters; NULL stands for the defaults." : "The parameters; NULL is refused."],
-      &writer)
+    let meaning = interface.hasDefaults ? "NULL stands for these values." : "NULL is refused."
+    writer.blockComment(["The parameters. " + meaning])
     writer.block("typedef struct \(type) {", "} \(type);") { writer in
       for parameter in interface.parameters {
-        let value = parameter.defaultValue.map { "default \($0.text)" } ?? "no default"
         let member = "\(parameter.isInteger ? "int64_t" : "double") \(CNames.member(parameter.name));"
-        writer.line("\(member) /* \(value) */")
+        writer.line("\(member) /* \(parameter.remark) */")
       }
     }
     writer.line()
   }
 
-  private func declareFunctions(_ writer: inout CodeWriter) {
-    comment(
-      [
-        "The weights for groups of M responses: a[s] of a wrong and b[s] of a correct response when s of the other M - 1",
-        "are correct, s = 0 to M - 1. After a failure a and b may be partly written.",
-      ], &writer)
-    writer.lines(signature("weights"), "")
-    comment(
-      [
-        "The advantage of every response of `groups` groups of M responses each, one group after the other. All rewards",
-        "must be 0 or 1; nothing is written to out, which has room for groups * M numbers, unless all is well.",
-      ], &writer)
-    writer.lines(signature("advantages_u8"), signature("advantages_f32"), "")
-    if interface.hasObjective {
-      comment(objectiveMeaning, &writer)
-      writer.lines(signature("objective"), "")
+  private var promises: [String] {
+    let isInPlace = interface.options.precision == .single
+    return """
+      The functions allocate no memory, keep no state and return \(printer.name(.ok)), or what is wrong. Rewards are 0 or 1; anything else is refused. Nothing is written to out, which has a place for each response, unless \
+      all is well. where may be NULL; it takes the index of the response or of the group that a failure is about. \
+      \(isInPlace ? "out may be the rewards of the _f32 functions themselves, but not overlap otherwise" : "out must not overlap rewards"): \
+      advantages are wrong then, yet nothing else is overwritten. Rewards and out need not be aligned.
+      """.lines(width: 112)
+  }
+
+  /// Functions that do the same for other rewards stand below one comment.
+  private func declare(_ heads: [Head], _ writer: inout CodeWriter) {
+    for (index, head) in heads.enumerated() {
+      if index == 0 || heads[index - 1].comment != head.comment {
+        let failure = head.kind == .objective ? " NaN too where \(names("weights")) would fail." : ""
+        writer.blockComment((head.comment + failure).lines(width: 112))
+      }
+      writer.head(start(head), arguments(head), ");")
+      if index + 1 == heads.count || heads[index + 1].comment != head.comment { writer.line() }
     }
-    comment(["The index of the first of `count` rewards that is neither 0 nor 1; count when there is none."], &writer)
-    writer.lines(signature("invalid_reward_u8"), signature("invalid_reward_f32"), "")
-    comment(["What a status means."], &writer)
-    writer.line(signature("error"))
   }
 
-  private var objectiveMeaning: [String] {
-    let meaning = [
-      "The objective h(t) whose gradient the expected update is when a response is correct with probability t; h(0) = 0.",
-      "NaN for t outside [0, 1], and where there are no weights.",
-    ]
-    guard case .table = interface.sizes else { return meaning }
-    return meaning + ["Left out where -ffast-math would change its arithmetic."]
+  // MARK: - Heads
+
+  func start(_ head: Head) -> String {
+    switch head.kind {
+    case .weights: "int \(names("weights"))("
+    case .advantages(.dense, let reward): "int \(names("advantages_\(reward.rawValue.lowercased())"))("
+    case .advantages(let layout, let reward):
+      "int \(names("advantages_\(layout.rawValue)_\(reward.rawValue.lowercased())"))("
+    case .objective: "double \(names("objective"))("
+    }
   }
 
-  /// The declaration of a public function.
-  private func signature(_ suffix: String) -> String { head(suffix) + ";" }
-
-  /// A public function without its body.
-  func head(_ suffix: String) -> String {
-    let p = "const \(names("params")) *p"
-    let dense = "size_t groups, size_t M, \(p), float *out"
-    return switch suffix {
-    case "objective": "double \(names(suffix))(double t, size_t M, \(p))"
-    case "weights": "int \(names(suffix))(size_t M, \(p), double *a, double *b)"
-    case "advantages_u8": "int \(names(suffix))(const uint8_t *rewards, \(dense))"
-    case "advantages_f32": "int \(names(suffix))(const float *rewards, \(dense))"
-    case "invalid_reward_u8": "size_t \(names(suffix))(const uint8_t *rewards, size_t count)"
-    case "invalid_reward_f32": "size_t \(names(suffix))(const float *rewards, size_t count)"
-    default: "const char *\(names("error"))(int status)"
+  func arguments(_ head: Head) -> [String] {
+    head.arguments.map { argument in
+      switch argument {
+      case .rewards(let reward): "const \(printer.type(reward.type)) *rewards"
+      case .groups: "size_t groups"
+      case .groupSize: "size_t M"
+      case .offsets: "const size_t *offsets"
+      case .ids: "const uint32_t *group"
+      case .valid: "const uint8_t *valid /* NULL: all */"
+      case .count: "size_t count"
+      case .parameters: "const \(names("params")) *p"
+      case .out: "\(printer.type(interface.options.precision.number)) *out"
+      case .a: "double *a"
+      case .b: "double *b"
+      case .place: "size_t *where"
+      case .probability: "double t"
+      }
     }
   }
 }

@@ -6,12 +6,15 @@ import SchemeCode
 struct CPrinter: Printer {
   let names: CNames
   /// The members of the parameter structure, by the position of the parameter.
-  let members: [Int: String]
+  private let members: [String]
+  /// What the names begin with that are only for this file.
+  private let own: String
 
-  init(_ interface: Interface) {
-    names = CNames(scheme: interface.name)
-    members = Dictionary(
-      uniqueKeysWithValues: interface.parameters.map { ($0.position, CNames.member($0.name)) })
+  /// `part` tells the names of one file from those of another, which may be compiled together.
+  init(_ interface: Interface, part: String = "") {
+    names = CNames(scheme: interface.name, prefix: interface.options.prefix)
+    members = interface.parameters.map { CNames.member($0.name) }
+    own = names.prefix + "_" + part
   }
 
   // MARK: - Expressions
@@ -19,15 +22,22 @@ struct CPrinter: Printer {
   func literal(_ value: Int) -> String { NumberLiteral.c(value) }
   func literal(_ value: Double) -> String { NumberLiteral.c(value) }
   func literal(_ value: Float) -> String { NumberLiteral.c(value) }
-  func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))U" }
+  func literal(_ value: UInt32) -> String {
+    value < 10 ? "\(value)U" : "0x\(String(value, radix: 16, uppercase: true))U"
+  }
+  func literal(_ value: UInt64) -> String { "UINT64_C(0x\(String(value, radix: 16, uppercase: true)))" }
   func literal(_ value: Bool) -> String { value ? "1" : "0" }
   func name(_ local: String) -> String { Spelling.snakeCase(camelCase: local) }
-  func name(_ function: CodeFunction) -> String { names(name(function.name)) }
-  func name(_ table: CodeTable) -> String { names("\(table.name)_\(table.number)") }
-  func parameter(_ position: Int) -> String { "p->" + (members[position] ?? "") }
+  func name(_ function: CodeFunction) -> String { own + name(function.name) }
+  func name(_ table: CodeTable) -> String { own + "\(table.name)_\(table.number)" }
+  func parameter(_ position: Int) -> String { "p->" + members[position] }
+  func argument(_ value: CodeExpression, for parameter: Local) -> String { text(value) }
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
     switch function {
-    case .bits: ("\(names("bits"))(&\(text(arguments[0])))", .primary)
+    case .bits, .wideBits: ("\(name(function))(&\(text(arguments[0])))", .primary)
+    case .write, .wideWrite: ("\(name(function))(&\(text(arguments[0])), \(text(arguments[1])))", .primary)
+    case .mask: ("0U - " + print(arguments[0], above: .sum), .sum)
+    case .most: ("PTRDIFF_MAX / 8", .product)
     default: (call(function.rawValue, arguments), .primary)
     }
   }
@@ -38,6 +48,7 @@ struct CPrinter: Printer {
     ("(\(self.type(type)))" + print(x, from: .unary), .unary)
   }
 
+  private func name(_ function: LibraryFunction) -> String { own + name(function.rawValue) }
   func name(_ status: Status) -> String { names.upper + "_" + status.constant }
 
   // MARK: - Types
@@ -48,9 +59,11 @@ struct CPrinter: Printer {
     case .real: "double"
     case .float: "float"
     case .bits: "uint32_t"
+    case .wide: "uint64_t"
     case .byte: "uint8_t"
+    case .size: "size_t"
     case .truth: "int"
-    case .record(let record): names(record.rawValue.lowercased())
+    case .record(let record): own + record.rawValue.lowercased()
     case .parameters, .list, .buffer, .source, .array: declaration(of: "", type)
     }
   }
@@ -62,7 +75,7 @@ struct CPrinter: Printer {
     case .list(let element), .source(let element): "const \(self.type(element)) *\(name)"
     case .buffer(let element): "\(self.type(element)) *\(name)"
     case .array(let element, let count): "\(self.type(element)) \(name)[\(count)]"
-    case .integer, .real, .float, .bits, .byte, .truth, .record: "\(self.type(type)) \(name)"
+    case .integer, .real, .float, .bits, .wide, .byte, .size, .truth, .record: "\(self.type(type)) \(name)"
     }
   }
 
@@ -89,13 +102,31 @@ struct CPrinter: Printer {
     if !comment.isEmpty { writer.blockComment(comment.lines(width: 112)) }
   }
 
-  /// What reads the bits of floats: in memory, since a value may not be NaN under -ffast-math.
+  /// What reads and writes numbers as their bits: in memory, which need not be aligned, and without values that may not be
+  /// NaN under -ffast-math.
   func write(_ library: Set<LibraryFunction>, _ writer: inout CodeWriter) {
-    guard library.contains(.bits) else { return }
-    writer.block("static uint32_t \(names("bits"))(const float *x) {") {
-      $0.lines("uint32_t bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+    for (function, type) in [(LibraryFunction.bits, "uint32_t"), (.wideBits, "uint64_t")]
+    where library.contains(function) {
+      writer.block("static \(type) \(name(function))(const void *x) {") {
+        $0.lines("\(type) bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+      }
+      writer.line()
     }
-    writer.line()
+    for (function, type) in [(LibraryFunction.write, "uint32_t"), (.wideWrite, "uint64_t")]
+    where library.contains(function) {
+      writer.block("static void \(name(function))(void *x, \(type) bits) {") {
+        $0.line("memcpy(x, &bits, sizeof bits);")
+      }
+      writer.line()
+    }
+  }
+
+  /// All that a file brings along.
+  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for record in linker.records { write(record, &writer) }
+    write(linker.library, &writer)
+    for table in linker.tables { write(table, &writer) }
+    for function in linker.functions { write(function, &writer) }
   }
 
   // MARK: - Functions
@@ -155,10 +186,13 @@ struct CPrinter: Printer {
     case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
     case .update(let operation, let target, let value):
-      writer.line("\(text(target)) \(operation.rawValue)= \(text(value));")
-    case .require(let condition, let status, _):
-      writer.block("if (\(text(condition.negated))) {") { $0.line("return \(name(status));") }
+      writer.line("\(text(target)) \(operation == .addBits ? "+" : operation.rawValue)= \(text(value));")
+    case .require(let condition, let status):
+      writer.line("if (\(text(condition.negated))) return \(name(status));")
     case .branch(let condition, let first, let second):
+      if second.isEmpty, let line = only(first, in: function), line.utf8.count + text(condition).utf8.count < 100 {
+        return writer.line("if (\(text(condition))) \(line)")
+      }
       writer.line("if (\(text(condition))) {")
       writer.nested { write(first, in: function, &$0) }
       if !second.isEmpty {
@@ -190,10 +224,18 @@ struct CPrinter: Printer {
     }
   }
 
+  /// A block of one line.
+  private func only(_ statements: [Statement], in function: CodeFunction) -> String? {
+    var writer = CodeWriter()
+    write(statements, in: function, &writer)
+    let lines = writer.text.split(separator: "\n")
+    return lines.count == 1 && !lines[0].hasPrefix("/*") ? String(lines[0]) : nil
+  }
+
   /// A call that can fail; its result goes to a place.
   private func attempt(_ call: CodeExpression, _ place: String?, _ writer: inout CodeWriter) {
     writer.line("status = \(text(of: call, place));")
-    writer.block("if (status != \(name(.ok))) {") { $0.line("return status;") }
+    writer.line("if (status != \(name(.ok))) return status;")
   }
 
   private func text(of call: CodeExpression, _ place: String?) -> String {
@@ -220,7 +262,7 @@ struct CPrinter: Printer {
 extension CodeWriter {
   /// A comment of one or several lines.
   mutating func blockComment(_ lines: [String]) {
-    if lines.count == 1 { return line("/* \(CommentText.c(lines[0])) */") }
+    if lines.count == 1, lines[0].utf8.count < 110 { return line("/* \(CommentText.c(lines[0])) */") }
     for (index, line) in lines.enumerated() {
       let text = CommentText.c(line)
       self.line((index == 0 ? "/*" : " *") + (text.isEmpty ? "" : " " + text))

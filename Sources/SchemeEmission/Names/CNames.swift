@@ -1,14 +1,14 @@
 /// The names of a scheme's generated C code.
 package struct CNames: Sendable {
-  /// What every function and type begins with: `pass_at_k`.
+  /// What every public function and type begins with: `pass_at_k`.
   package let prefix: String
   /// What every constant begins with: `PASS_AT_K`.
   package let upper: String
   /// The file name without its ending.
   package let file: String
 
-  package init(scheme: String) {
-    prefix = Spelling.snakeCase(scheme)
+  package init(scheme: String, prefix before: String = "") {
+    prefix = before + Spelling.snakeCase(scheme)
     upper = prefix.uppercased()
     file = Self.headers.contains(prefix.lowercased()) ? prefix + "_" : prefix
   }
@@ -26,8 +26,8 @@ package struct CNames: Sendable {
   /// What a scheme's public names end with. None ends with `_` and another one, so schemes with different prefixes
   /// cannot meet in a name.
   package static let suffixes = [
-    "weights", "advantages_u8", "advantages_f32", "objective", "invalid_reward_u8", "invalid_reward_f32", "error",
-    "params",
+    "weights", "advantages_u8", "advantages_f32", "advantages_ragged_u8", "advantages_ragged_f32",
+    "advantages_indexed_u8", "advantages_indexed_f32", "objective", "error", "params",
   ]
 
   /// Keywords of C and C++, and macros and types of the headers that generated code includes or is likely to meet.

@@ -31,18 +31,36 @@ package enum CommentText {
     return trimmed(result)
   }
 
-  /// Control characters, line separators, and those that reorder or hide text become U+FFFD; tabs become blanks.
+  /// The text in ASCII: tabs become blanks, letters of other alphabets and signs what people write for them, and what has no
+  /// such form its number, control characters and those that hide or reorder text among them.
   private static func visible(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.map { scalar in
-      switch scalar.value {
-      case 0x09: " "
-      case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
-        0xFFF0...0xFFFC, 0xE0000...0xE0FFF:
-        "\u{FFFD}"
-      default: scalar
-      }
-    }
+    text.unicodeScalars.flatMap { Array(ascii($0).unicodeScalars) }
   }
+
+  private static func ascii(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0x09, 0xA0: return " "
+    case 0x20..<0x7F: return String(scalar)
+    default: break
+    }
+    if let text = signs[scalar] ?? Spelling.letter(scalar) { return text }
+    let words = (scalar.properties.name ?? "").split(separator: " ")
+    // LATIN SMALL LETTER E WITH ACUTE
+    if words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[3].utf8.count == 1, words[4] == "WITH" {
+      return words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
+    }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)>"
+  }
+
+  private static let signs: [Unicode.Scalar: String] = [
+    "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "∼": "~", "·": "*", "×": "*", "÷": "/", "−": "-", "±": "+-", "√": "sqrt",
+    "∞": "infinity", "∑": "sum", "∏": "prod", "∈": "in", "→": "->", "←": "<-", "⇒": "=>", "–": "-", "—": "-",
+    "…": "...",
+    "‘": "'", "’": "'", "′": "'", "“": "\"", "”": "\"", "²": "^2", "³": "^3", "½": "1/2", "ß": "ss", "æ": "ae",
+    "ø": "o",
+    "Φ": "Phi", "φ": "phi", "ℓ": "l", "•": "*", "°": " degrees", "§": "section ",
+  ]
 
   /// Without blanks at the end.
   private static func trimmed(_ text: String) -> String {

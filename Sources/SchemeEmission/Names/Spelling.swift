@@ -54,12 +54,17 @@ package enum Spelling {
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func spelled(_ scalar: Unicode.Scalar) -> String {
+    letter(scalar) ?? "u" + String(scalar.value, radix: 16)
+  }
+
+  /// A letter or digit in ASCII: Greek ones by their names; nil for others.
+  static func letter(_ scalar: Unicode.Scalar) -> String? {
     let value = scalar.value
-    switch value {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return String(scalar)
-    case 0x391...0x3A9 where value != 0x3A2: return capitalised(alphabet[Int(value - 0x391)])
-    case 0x3B1...0x3C9: return alphabet[Int(value - 0x3B1)]
-    default: return variants[value] ?? "u" + String(value, radix: 16)
+    return switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(scalar)
+    case 0x391...0x3A9 where value != 0x3A2: capitalised(alphabet[Int(value - 0x391)])
+    case 0x3B1...0x3C9: alphabet[Int(value - 0x3B1)]
+    default: variants[value]
     }
   }
 

@@ -7,8 +7,8 @@ package struct SwiftNames: Sendable {
   /// The file name without its ending.
   package let file: String
 
-  package init(scheme: String) {
-    let name = Spelling.upperCamelCase(scheme)
+  package init(scheme: String, namespace chosen: String? = nil) {
+    let name = chosen ?? Spelling.upperCamelCase(scheme)
     let isTaken = Self.types.contains(name) || Self.reserved.contains(name) || Record(rawValue: name) != nil
     namespace = isTaken ? name + "_" : name
     let snake = CNames(scheme: scheme).file

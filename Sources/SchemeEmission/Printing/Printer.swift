@@ -14,6 +14,7 @@ protocol Printer {
   func literal(_ value: Double) -> String
   func literal(_ value: Float) -> String
   func literal(_ value: UInt32) -> String
+  func literal(_ value: UInt64) -> String
   func literal(_ value: Bool) -> String
   /// A local, or the field of a record.
   func name(_ local: String) -> String
@@ -24,6 +25,8 @@ protocol Printer {
   func converted(_ x: CodeExpression, to type: CodeType) -> Printed
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed
   func record(_ record: Record, _ values: [String]) -> String
+  /// What a function is given for one of its parameters.
+  func argument(_ value: CodeExpression, for parameter: Local) -> String
   func list(_ values: [String]) -> String
 }
 
@@ -36,6 +39,7 @@ extension Printer {
     case .real(let value): (literal(value), value.sign == .minus ? .unary : .primary)
     case .float(let value): (literal(value), value.sign == .minus ? .unary : .primary)
     case .bits(let value): (literal(value), .primary)
+    case .wide(let value): (literal(value), .primary)
     case .truth(let value): (literal(value), .primary)
     case .local(let local): (name(local.name), .primary)
     case .parameter(let position): (parameter(position), .primary)
@@ -49,7 +53,8 @@ extension Printer {
     case .select(let condition, let x, let y):
       ([condition, x].map { print($0, above: .conditional) }.joined(separator: " ? ") + " : " + text(y), .conditional)
     case .library(let function, let arguments): library(function, arguments)
-    case .call(let function, let arguments): (call(name(function), arguments), .primary)
+    case .call(let function, let arguments):
+      ("\(name(function))(\(zip(arguments, function.parameters).map(argument).joined(separator: ", ")))", .primary)
     case .record(let type, let values): (record(type, values.map(text)), .primary)
     case .list(let values): (list(values.map(text)), .primary)
     }
@@ -93,11 +98,11 @@ extension Printer {
 extension CodeOperator {
   fileprivate var precedence: Precedence {
     switch self {
-    case .intersection, .difference, .shift: .bits
+    case .union, .intersection, .difference, .shift: .bits
     case .or: .or
     case .and: .and
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
-    case .add, .subtract: .sum
+    case .add, .subtract, .addBits: .sum
     case .multiply, .divide, .remainder: .product
     }
   }

@@ -1,76 +1,123 @@
 import SchemeCode
 import SchemeIR
 
-/// Writes the Swift file of one scheme: what formulas and tables have in common.
+/// Writes the Swift files of one scheme: what formulas and tables have in common.
 struct SwiftFile {
   let interface: Interface
+  let heads: [Head]
+  let objective: Head?
   let names: SwiftNames
   let printer: SwiftPrinter
 
-  init(_ interface: Interface) {
+  init(_ interface: Interface, _ functions: SchemeFunctions) {
     self.interface = interface
-    names = SwiftNames(scheme: interface.name)
+    heads = Head.main(functions)
+    objective = functions.objective.map { Head.objective($0) }
+    names = SwiftNames(scheme: interface.name, namespace: interface.options.namespace)
     printer = SwiftPrinter(interface)
   }
 
-  /// The text of NAME.swift.
-  func source(_ functions: SchemeFunctions) -> String {
-    let linker = CodeLinker(functions.main + [functions.objective].compactMap(\.self))
-    var writer = CodeWriter()
-    writer.lines("// swift-format-ignore-file", "//")
-    for line in interface.heading { comment("//", line, &writer) }
-    writer.line()
-    if linker.library.contains(where: \.needsImport) { imports(&writer) }
+  /// What stands before declarations for users.
+  var access: String { interface.options.access == .public ? "public " : "" }
+
+  /// NAME.swift, and NAME+Objective.swift.
+  var artifacts: [Artifact] {
+    var list = [Artifact(name: names.file + ".swift", text: main)]
+    if let objective {
+      list.append(Artifact(name: names.file + "+Objective.swift", text: text(of: objective)))
+    }
+    return list
+  }
+
+  private var main: String {
+    let linker = CodeLinker(heads.map(\.core))
+    var writer = begin(interface.heading, linker)
     comment("///", "The weights of the scheme `\(interface.name)`, and the advantages that they give.", &writer)
-    writer.block("public enum \(names.namespace) {") { writer in
+    writer.line("///")
+    for line in promises { comment("///", line, &writer) }
+    writer.block("\(access)enum \(names.namespace) {") { writer in
       parameters(&writer)
+      for head in heads { write(head, &writer) }
       failure(&writer)
-      weights(&writer)
-      for reward in Reward.allCases { advantages(reward, &writer) }
-      if functions.objective != nil { objective(&writer) }
-      for function in linker.functions { printer.write(function, &writer) }
-      for table in linker.tables { printer.write(table, &writer) }
-      for record in linker.records { printer.write(record, &writer) }
+      write(linker, &writer)
+      writer.line()
+      writer.line("/// A place in memory that is never looked at where there is none.")
+      writer.block(
+        "private static func start<Number>(of memory: UnsafeBufferPointer<Number>) -> UnsafePointer<Number> {"
+      ) {
+        $0.line("memory.baseAddress ?? UnsafePointer(bitPattern: MemoryLayout<Number>.alignment)!")
+      }
     }
     return writer.text
   }
 
-  /// The C library of the platform.
-  private func imports(_ writer: inout CodeWriter) {
+  private func text(of objective: Head) -> String {
+    let linker = CodeLinker([objective.core])
+    var writer = begin(
+      ["\(interface.name): the objective of the weights in \(names.file).swift.", ""] + interface.objectiveAccuracy + [
+        ""
+      ]
+        + interface.origin, linker)
+    writer.block("extension \(names.namespace) {") { writer in
+      write(objective, &writer)
+      write(linker, &writer)
+    }
+    return writer.text
+  }
+
+  private func begin(_ heading: [String], _ linker: CodeLinker) -> CodeWriter {
+    var writer = CodeWriter()
+    writer.lines("// swift-format-ignore-file", "//")
+    for line in heading { comment("//", line, &writer) }
+    writer.line()
+    guard linker.library.contains(where: \.needsImport) else { return writer }
     for (index, module) in ["Darwin", "Glibc", "Musl", "Android", "ucrt"].enumerated() {
       writer.line("\(index == 0 ? "#if" : "#elseif") canImport(\(module))")
       writer.line("import \(module)")
     }
     writer.lines("#endif", "")
+    return writer
   }
 
-  private func comment(_ mark: String, _ text: String, _ writer: inout CodeWriter) {
+  private func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for function in linker.functions { printer.write(function, &writer) }
+    for table in linker.tables { printer.write(table, &writer) }
+    for record in linker.records { printer.write(record, &writer) }
+  }
+
+  func comment(_ mark: String, _ text: String, _ writer: inout CodeWriter) {
     let safe = CommentText.swift(text)
     writer.line(safe.isEmpty ? mark : mark + " " + safe)
+  }
+
+  private var promises: [String] {
+    """
+    Rewards are 0 or 1; anything else is refused, with its index in the error. Output of the caller is written only if \
+    all is well.
+    """.lines(width: 112)
   }
 
   // MARK: - Parameters
 
   private func parameters(_ writer: inout CodeWriter) {
     guard !interface.parameters.isEmpty else {
-      writer.line("/// The parameters of the scheme: there are none at run time.")
-      writer.block("public struct Parameters: Sendable {") { $0.line("public init() {}") }
+      writer.line("/// The parameters of the scheme: there are none.")
+      writer.block("\(access)struct Parameters: Sendable {") { $0.line("\(access)init() {}") }
       writer.line()
       return
     }
     writer.line("/// The parameters of the scheme.")
-    writer.block("public struct Parameters: Sendable {") { writer in
+    writer.block("\(access)struct Parameters: Sendable {") { writer in
       for parameter in interface.parameters {
-        let value = parameter.defaultValue.map { "\($0.text) by default" } ?? "without a default"
-        comment("///", "`\(parameter.name)`, \(value).", &writer)
-        writer.line("public var \(SwiftNames.member(parameter.name)): \(type(of: parameter))")
+        comment("///", "`\(parameter.name)`: \(parameter.remark).", &writer)
+        writer.line("\(access)var \(SwiftNames.member(parameter.name)): \(type(of: parameter))")
       }
       writer.line()
       let arguments = interface.parameters.map { parameter in
         let value = parameter.defaultValue.map { " = \(literal($0))" } ?? ""
         return "\(SwiftNames.member(parameter.name)): \(type(of: parameter))\(value)"
       }
-      writer.block("public init(\(arguments.joined(separator: ", "))) {") { writer in
+      writer.block("\(access)init(\(arguments.joined(separator: ", "))) {") { writer in
         for parameter in interface.parameters {
           let name = SwiftNames.member(parameter.name)
           writer.line("self.\(name) = \(name)")
@@ -89,35 +136,52 @@ struct SwiftFile {
     }
   }
 
-  /// The argument `parameters` of the public functions.
-  var parametersArgument: String {
-    "parameters: Parameters" + (interface.hasDefaults ? " = Parameters()" : "")
-  }
-
   // MARK: - Failures
 
   private func failure(_ writer: inout CodeWriter) {
-    let statuses = interface.statuses.filter { $0 != .parameters || !interface.parameters.isEmpty }.compactMap {
-      status in
-      status.swiftCase.map { (status, $0) }
-    }
-    let results = interface.hasObjective ? "weights, advantages or objective" : "weights or advantages"
-    writer.line("/// Why there are no \(results).")
-    writer.block("public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {") { writer in
-      for (status, pattern) in statuses {
-        writer.line("/// \(status.swiftMeaning(interface))")
-        writer.line("case \(pattern.declaration)")
+    let statuses = interface.statuses.filter { $0 != .parameters || !interface.parameters.isEmpty }
+      .compactMap { status in status.swiftCase.map { (status, $0) } }
+    writer.line("/// Why there is no answer.")
+    writer.block("\(access)struct Failure: Error, Hashable, Sendable, CustomStringConvertible {") { writer in
+      writer.block("\(access)enum Reason: Error, Hashable, Sendable {") { writer in
+        for (status, name) in statuses {
+          comment("///", sentence(status.swiftMessage(interface)), &writer)
+          writer.line("case \(name)")
+        }
       }
       writer.line()
-      writer.block("public var description: String {") { writer in
-        writer.line("switch self {")
-        for (status, pattern) in statuses {
-          writer.line("case .\(pattern.match):")
-          writer.nested { $0.line("\"\(status.swiftText(interface))\"") }
+      writer.line("\(access)let reason: Reason")
+      writer.line("/// Of the response or the group that it is about.")
+      writer.line("\(access)let index: Int?")
+      writer.line()
+      writer.block("init(_ reason: Reason, at index: Int? = nil) {") { writer in
+        writer.line("self.reason = reason")
+        let others = statuses.filter { $0.0.place == nil }.map { ".\($0.1)" }.joined(separator: ", ")
+        writer.lines("switch reason {", "case \(others): self.index = nil", "default: self.index = index", "}")
+      }
+      writer.line()
+      writer.block("\(access)var description: String {") { writer in
+        writer.line("switch reason {")
+        for (status, name) in statuses {
+          let index = status.place.map { " + (index.map { \" (\($0.rawValue) \\($0))\" } ?? \"\")" } ?? ""
+          writer.lines("case .\(name): \"\(status.swiftMessage(interface))\"\(index)")
         }
         writer.line("}")
       }
     }
-    writer.line()
+  }
+
+  private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+}
+
+extension Status {
+  /// What it means in Swift, without a full stop.
+  fileprivate func swiftMessage(_ interface: Interface) -> String {
+    switch self {
+    case .parameters:
+      interface.parametersMessage.replacing(", or p is NULL and a parameter has no default", with: "")
+    case .tooManyGroups: "the rewards do not fill whole groups, or there are not as many ids, masks or places"
+    default: message(interface)
+    }
   }
 }

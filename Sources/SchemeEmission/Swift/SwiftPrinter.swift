@@ -3,24 +3,31 @@ import SchemeCode
 /// Writes code in Swift. A function that can fail throws.
 struct SwiftPrinter: Printer {
   /// The members of `Parameters`, by the position of the parameter.
-  let members: [Int: String]
+  private let members: [String]
 
-  init(_ interface: Interface) {
-    members = Dictionary(
-      uniqueKeysWithValues: interface.parameters.map { ($0.position, SwiftNames.member($0.name)) })
-  }
+  init(_ interface: Interface) { members = interface.parameters.map { SwiftNames.member($0.name) } }
 
   // MARK: - Expressions
 
   func literal(_ value: Int) -> String { NumberLiteral.swift(value) }
   func literal(_ value: Double) -> String { NumberLiteral.swift(value) }
   func literal(_ value: Float) -> String { NumberLiteral.swift(value) }
-  func literal(_ value: UInt32) -> String { "0x\(String(value, radix: 16, uppercase: true))" }
+  func literal(_ value: UInt32) -> String { literal(UInt64(value)) }
+  func literal(_ value: UInt64) -> String { value < 10 ? "\(value)" : "0x\(String(value, radix: 16, uppercase: true))" }
   func literal(_ value: Bool) -> String { value ? "true" : "false" }
   func name(_ local: String) -> String { local }
   func name(_ function: CodeFunction) -> String { function.name }
   func name(_ table: CodeTable) -> String { "\(table.name)\(table.number)" }
-  func parameter(_ position: Int) -> String { "p." + (members[position] ?? "") }
+  func parameter(_ position: Int) -> String { "p." + members[position] }
+
+  /// Memory of the function itself is given as a pointer where it is written to.
+  func argument(_ value: CodeExpression, for parameter: Local) -> String {
+    if case .buffer = parameter.type, case .local(let local) = value, case .array = local.type {
+      return "&" + local.name
+    }
+    return text(value)
+  }
+
   func list(_ values: [String]) -> String { "[" + values.joined(separator: ", ") + "]" }
 
   func record(_ record: Record, _ values: [String]) -> String {
@@ -35,13 +42,19 @@ struct SwiftPrinter: Printer {
     case .magnitude: member = ".magnitude"
     case .floor: member = ".rounded(.down)"
     case .ceil: member = ".rounded(.up)"
-    case .bits: member = ".bitPattern"
+    case .bits, .wideBits: member = ".bitPattern"
+    case .write: return ("\(text(arguments[0])) = Float(bitPattern: \(text(arguments[1])))", .primary)
+    case .wideWrite: return ("\(text(arguments[0])) = Double(bitPattern: \(text(arguments[1])))", .primary)
+    case .mask: return ("0 &- " + print(arguments[0], above: .sum), .sum)
+    case .most: return ("Int.max / 8", .product)
     case .exp, .expm1, .log, .log1p, .asin, .tanh, .pow: return (call(function.rawValue, arguments), .primary)
     }
     return (print(arguments[0], above: .unary) + member, .primary)
   }
 
-  func converted(_ x: CodeExpression, to type: CodeType) -> Printed { ("\(self.type(type))(\(text(x)))", .primary) }
+  func converted(_ x: CodeExpression, to type: CodeType) -> Printed {
+    type == .size ? print(x) : ("\(self.type(type))(\(text(x)))", .primary)
+  }
 
   /// A call, with its mark where it can fail.
   private func value(_ expression: CodeExpression) -> String {
@@ -52,10 +65,11 @@ struct SwiftPrinter: Printer {
 
   func type(_ type: CodeType) -> String {
     switch type {
-    case .integer: "Int"
+    case .integer, .size: "Int"
     case .real: "Double"
     case .float: "Float"
     case .bits: "UInt32"
+    case .wide: "UInt64"
     case .byte: "UInt8"
     case .truth: "Bool"
     case .parameters: "Parameters"
@@ -92,7 +106,7 @@ struct SwiftPrinter: Printer {
     writer.line()
     write(comment: function.comment, &writer)
     let arguments = function.parameters.map { "_ \($0.name): \(type($0.type))" }
-    let end = (function.canFail ? " throws(Failure)" : "") + (function.result.map { " -> \(type($0))" } ?? "")
+    let end = (function.canFail ? " throws(Failure.Reason)" : "") + (function.result.map { " -> \(type($0))" } ?? "")
     writer.head("private static func \(function.name)(", arguments, ")\(end) {")
     writer.nested { writer in
       if function.body.count == 1, case .result(let value) = function.body[0] {
@@ -128,7 +142,7 @@ struct SwiftPrinter: Printer {
     case .choose(let subject, let cases, let status):
       writer.line("switch \(text(subject)) {")
       for (number, value) in cases { writer.line("case \(number): return \(text(value))") }
-      writer.lines("default: throw .\(status.swiftFailure(text(subject)))", "}")
+      writer.lines("default: throw .\(status.swiftCase ?? "")", "}")
     default: preconditionFailure("all others are lines")
     }
   }
@@ -148,8 +162,8 @@ struct SwiftPrinter: Printer {
     case .variable(let local, let value): "var \(declaration(of: local, value))"
     case .assign(let target, let value): "\(text(target)) = \(self.value(value))"
     case .update(let operation, let target, let value): "\(text(target)) \(operation.rawValue)= \(text(value))"
-    case .require(let condition, let status, let place):
-      "guard \(text(condition)) else { throw .\(status.swiftFailure(place.map(text))) }"
+    case .require(let condition, let status):
+      "guard \(text(condition)) else { throw .\(status.swiftCase ?? "") }"
     case .memory(let local):
       if case .array(let element, let count) = local.type {
         "var \(local.name) = [\(type(element))](repeating: 0, count: \(count))"

@@ -1,0 +1,53 @@
+import SchemeCode
+import SchemeIR
+import SchemeNumerics
+import SchemeVocabulary
+
+/// The advantages in the groups that everybody asks about: none is correct, all are.
+typealias Ends = (groupSize: Int, wrong: Double, correct: Double)
+
+extension Interface {
+  static func ends(_ list: [Ends], _ remark: String = "") -> [String] {
+    guard let first = list.first else { return [] }
+    func text(_ ends: Ends) -> String { "\(ends.wrong.description) and \(ends.correct.description)" }
+    let isOne = list.allSatisfy { text($0) == text(first) } && remark.isEmpty
+    let parts =
+      isOne ? text(first) : list.prefix(4).map { text($0) + " at M = \($0.groupSize)" }.joined(separator: "; ")
+    return
+      ("The advantage of each response where all are wrong (N = 0) and where all are correct (N = M): " + parts
+      + (remark.isEmpty ? "." : ", \(remark).")).lines(width: 100)
+  }
+}
+
+extension WeightTable {
+  var ends: Ends { (groupSize, a.first ?? 0, b.last ?? 0) }
+}
+
+extension Formula {
+  /// The smallest group size up to 64 that the conditions let pass whatever the parameters are; 1 where none does.
+  var leastSize: Int {
+    let fixed = conditions.filter { condition in
+      program.reachable(from: [condition]).allSatisfy {
+        if case .variable(.parameter) = program[$0].operation { false } else { true }
+      }
+    }
+    return (1...64).first { M in
+      let interpreter = Interpreter(program, DoubleArithmetic(), Environment(groupSize: M, parameters: []))
+      return fixed.allSatisfy { (try? interpreter.truth($0)) ?? false }
+    } ?? 1
+  }
+
+  /// Those of one size; none where a parameter has no default, or the weights have no value.
+  func ends(_ defaults: [ParameterValue?], from smallest: Int) -> [Ends] {
+    let values = defaults.compactMap(\.self)
+    guard values.count == defaults.count else { return [] }
+    let M = max(8, smallest)
+    let interpreter = Interpreter(program, DoubleArithmetic(), Environment(groupSize: M, parameters: values))
+    guard conditions.allSatisfy({ (try? interpreter.truth($0)) ?? false }) else { return [] }
+    interpreter.set(others: 0)
+    guard let wrong = try? interpreter.real(a) else { return [] }
+    interpreter.set(others: M - 1)
+    guard let correct = try? interpreter.real(b) else { return [] }
+    return [(M, wrong + 0.0, correct + 0.0)]
+  }
+}
