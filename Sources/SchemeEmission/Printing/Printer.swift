@@ -28,6 +28,8 @@ protocol Printer {
   /// What a function is given for one of its parameters.
   func argument(_ value: CodeExpression, for parameter: Local) -> String
   func list(_ values: [String]) -> String
+  /// An operator.
+  func sign(_ operation: CodeOperator) -> String
 }
 
 extension Printer {
@@ -77,7 +79,7 @@ extension Printer {
       case .bits: .product
       default: precedence
       }
-    return ("\(print(x, from: left)) \(operation.rawValue) \(print(y, above: right))", precedence)
+    return ("\(print(x, from: left)) \(sign(operation)) \(print(y, above: right))", precedence)
   }
 
   func print(_ expression: CodeExpression, from least: Precedence) -> String {
@@ -103,7 +105,7 @@ extension CodeOperator {
     case .and: .and
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
     case .add, .subtract, .addBits: .sum
-    case .multiply, .divide, .remainder: .product
+    case .multiply, .divide, .remainder, .multiplyBits: .product
     }
   }
 }
