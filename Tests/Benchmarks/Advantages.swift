@@ -103,10 +103,10 @@ private struct Kernel {
   private static let cSource = """
     #include "grpo.h"
     int bench_u8(const uint8_t *r, size_t groups, size_t M, float *out) {
-      return grpo_advantages_u8(r, groups, M, NULL, out);
+      return grpo_advantages_u8(r, groups, M, NULL, out, NULL);
     }
     int bench_f32(const float *r, size_t groups, size_t M, float *out) {
-      return grpo_advantages_f32(r, groups, M, NULL, out);
+      return grpo_advantages_f32(r, groups, M, NULL, out, NULL);
     }
 
     """
