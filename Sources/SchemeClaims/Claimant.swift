@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -9,6 +10,7 @@ package struct Claimant {
   package let instance: SchemeInstance
   /// How far it is from its target, where somebody has found out; nil elsewhere.
   package let distance: TargetDistance?
+  private let shared = SharedCurves()
 
   package init(_ lowered: LoweredScheme, _ environment: Environment) throws(InstanceFailure) {
     self.init(lowered, try SchemeInstance(lowered, environment))
@@ -20,6 +22,21 @@ package struct Claimant {
     self.instance = instance
     self.distance = distance
     environment = instance.environment
+  }
+
+  /// What it induces less its target; nil where it has none, or it is not known whether h is finite.
+  var difference: TargetDifference? { shared.difference(instance) }
+
+  /// The curve that the expression at a node is, as far as it is one that its own may be subtracted from; nil for others.
+  func formula(_ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    shared.formula(node, isDerivative: isDerivative, self)
+  }
+
+  /// The curve at a node, and h or h' less it.
+  func distance(
+    _ own: CurveFunction, _ node: NodeID, isDerivative: Bool
+  ) -> (curve: ClaimedCurve, distance: CurveDistance) {
+    shared.distance(own, node, isDerivative: isDerivative, self)
   }
 
   package var source: WeightSource { instance.source }

@@ -95,41 +95,43 @@ enum CurveClaims {
     return (try? SchemeInstance(target, environment, designed))?.curve
   }
 
+  /// A polynomial, or a quotient from a quotient, is subtracted once and for all: the curve of such an expression; nil for others.
+  static func formula(_ claimant: Claimant, _ node: NodeID, isDerivative: Bool) -> InducedCurve? {
+    if claimant.curve.isPolynomial {
+      return exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+    }
+    return induced(claimant, node, isDerivative: isDerivative) ?? fraction(claimant, node, isDerivative: isDerivative)
+  }
+
   /// The distance on an interval, after the best constant for h.
   static func near(
     _ claimant: Claimant, isDerivative: Bool, _ node: NodeID, within tolerance: ComputableReal,
     _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
     if let problem = bounds.problem { return Judgement(undecided: problem) }
-    // A polynomial, or a quotient from a quotient, is subtracted once and for all.
-    let other =
-      claimant.curve.isPolynomial
-      ? exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
-      : induced(claimant, node, isDerivative: isDerivative)
-        ?? fraction(claimant, node, isDerivative: isDerivative)
-    if let other, claimant.curve.hasSameFormula(as: other) {
+    if let other = claimant.formula(node, isDerivative: isDerivative), claimant.curve.hasSameFormula(as: other) {
       return near(
         claimant.curve, other, isDerivative: isDerivative, within: tolerance, bounds, isUpToScale: isUpToScale)
     }
-    let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
-    if case .known(let own) = claimant.curve.function(isDerivative: isDerivative),
-      let witness = infiniteEnd(own, bounds, where: { curve.value(at: $0) != nil })
-    {
+    let own: CurveFunction
+    switch claimant.curve.function(isDerivative: isDerivative) {
+    case .unknown(let reason): return Judgement(.unknown(reason))
+    case .known(let known): own = known
+    }
+    let (curve, distance) = claimant.distance(own, node, isDerivative: isDerivative)
+    if let witness = infiniteEnd(own, bounds, where: { curve.value(at: $0) != nil }) {
       return Judgement(.refuted(witness))
     }
     if isUpToScale {
-      return ScaledDistance(claimant.curve, .expression(curve), isDerivative: isDerivative, bounds).judgement(
-        within: tolerance)
+      return ScaledDistance(
+        claimant.curve, .expression(curve, distance), isDerivative: isDerivative, bounds
+      ).judgement(within: tolerance)
     }
-    switch claimant.curve.function(isDerivative: isDerivative) {
-    case .unknown(let reason): return Judgement(.unknown(reason))
-    case .known(let own):
-      let function = CurveDistance(own.enclosure, curve)
-      return Judgement(search(function, isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
-    }
+    return Judgement(
+      search(distance.times(1), isDerivative: isDerivative, within: tolerance, bounds, singularities: curve))
   }
 
-  /// The distance from the scheme's own target: in h, also of a target h' whose integral is known; else in h'.
+  /// The distance from the scheme's own target, in h; also where h' is given.
   static func nearTarget(
     _ claimant: Claimant, within tolerance: ComputableReal, _ bounds: ClaimInterval, isUpToScale: Bool
   ) -> Judgement {
@@ -139,31 +141,30 @@ enum CurveClaims {
     }
     // What is a polynomial is subtracted once and for all.
     if !isUpToScale, claimant.curve.isPolynomial,
-      let exact = exact(claimant.lowered, claimant.environment, node, isDerivative: isDerivative)
+      let exact = claimant.formula(node, isDerivative: isDerivative)
     {
       return near(claimant.curve, exact, isDerivative: false, within: tolerance, bounds, isUpToScale: false)
     }
     if !isUpToScale, let known = claimant.distance, known.search.possible.isFinite, known.isOn(bounds.outer),
-      known.isOn(bounds.inner), let verdict = decided(known.search, isDerivative: known.isDerivative, within: tolerance)
+      known.isOn(bounds.inner), let verdict = decided(known.search, isDerivative: false, within: tolerance)
     {
       return Judgement(verdict)
     }
-    guard let difference = TargetDifference(claimant.instance) else {
+    guard let difference = claimant.difference else {
       return Judgement(undecided: "it is not known where h is finite")
     }
-    let isSlope = difference.isDerivative
     if let witness = infiniteEnd(difference.own, bounds, where: { difference.targetValue(at: $0) != nil }) {
       return Judgement(.refuted(witness))
     }
     if isUpToScale {
-      return ScaledDistance(claimant.curve, .target(difference), isDerivative: isSlope, bounds).judgement(
+      return ScaledDistance(claimant.curve, .target(difference), isDerivative: false, bounds).judgement(
         within: tolerance)
     }
     let limit = Interval(tolerance.quick)
     let search = difference.search(
       on: bounds.outer.lower, bounds.outer.upper, goal: .within(limit.lower), inner: bounds.inner)
     return Judgement(
-      verdict(search, isDerivative: isSlope, within: tolerance, bounds) { difference.targetValue(at: $0) != nil })
+      verdict(search, isDerivative: false, within: tolerance, bounds) { difference.targetValue(at: $0) != nil })
   }
 
   /// The distance of two induced curves.

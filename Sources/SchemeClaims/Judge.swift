@@ -60,7 +60,7 @@ package enum Judge {
 extension Judge {
   /// What to add to a claim of a distance where a curve has no finite value at an end of [0,1]; nil where that is not its trouble.
   package static func interval(_ claim: LoweredClaim.Kind, on claimant: Claimant) -> String? {
-    if case .nearTarget(_, nil, _) = claim, let difference = TargetDifference(claimant.instance) {
+    if case .nearTarget(_, nil, _) = claim, let difference = claimant.difference {
       func isOpen(_ t: Double) -> Bool { difference.targetValue(at: t) == nil }
       return interval("the target has no value", isAtZero: isOpen(0), isAtOne: isOpen(1))
     }
@@ -82,7 +82,7 @@ extension Judge {
     }
   }
 
-  /// The verdict on a claim of a distance with another tolerance; undecided for other claims.
+  /// The verdict on a claim of a distance or a bound with another number; undecided for other claims.
   package static func verdict(
     _ claim: LoweredClaim.Kind, on claimant: Claimant, beside partners: [SchemeInstance], tolerance: Double
   ) throws(EvaluationFault) -> Judgement {
@@ -107,9 +107,11 @@ extension Judge {
     case .nearTarget(_, let interval, let isUpToScale):
       return CurveClaims.nearTarget(
         claimant, within: tolerance, try claimant.interval(interval), isUpToScale: isUpToScale)
-    case .shape, .centred, .bounded, .deadOnly, .equal, .limit, .same, .sameObjective, .variance, .differences: break
+    case .bounded: return Judgement(WeightClaims.bounded(claimant.source, by: tolerance))
+    case .differences(let bound, _): return Judgement(WeightClaims.differences(claimant.source, bound, tolerance))
+    case .shape, .centred, .deadOnly, .equal, .limit, .same, .sameObjective, .variance: break
     }
-    return Judgement(undecided: "this is no distance")
+    return Judgement(undecided: "this has no tolerance")
   }
 }
 

@@ -14,7 +14,8 @@ struct ScaledDistance {
   enum Curve {
     /// A curve whose multiples are taken off coefficient by coefficient.
     case induced(InducedCurve)
-    case expression(ClaimedCurve)
+    /// With what is known of h less it.
+    case expression(ClaimedCurve, CurveDistance)
     /// The scheme's target, of which it is no multiple that counts but one of what the scheme induces.
     case target(TargetDifference)
   }
@@ -22,8 +23,6 @@ struct ScaledDistance {
   private let own: InducedCurve
   private let function: Known<CurveFunction>
   private let curve: Curve
-  /// h less the expression, where it is held against one.
-  private let distance: CurveDistance?
   private let isDerivative: Bool
   private let bounds: ClaimInterval
 
@@ -31,11 +30,6 @@ struct ScaledDistance {
     self.own = own
     function = own.function(isDerivative: isDerivative)
     self.curve = curve
-    if case .expression(let curve) = curve {
-      distance = function.value.map { CurveDistance($0.enclosure, curve) }
-    } else {
-      distance = nil
-    }
     self.isDerivative = isDerivative
     self.bounds = bounds
   }
@@ -98,7 +92,7 @@ struct ScaledDistance {
         return nil
       }
       return search(InducedDistance(first, second, times: factor))
-    case .expression: return distance.map { search($0.times(factor)) }
+    case .expression(_, let distance): return search(distance.times(factor))
     case .target(let difference):
       guard (1 / factor).isFinite, 1 / factor > 0 else { return nil }
       return difference.rescaledSearch(
@@ -112,7 +106,7 @@ struct ScaledDistance {
       let e: ComputableReal? =
         switch curve {
         case .induced(let other): other.function(isDerivative: isDerivative).value?.value(at: t).value
-        case .expression(let curve): curve.real(at: t)
+        case .expression(let curve, _): curve.real(at: t)
         case .target(let difference): difference.target(at: t)
         }
       guard let e, let value = function.value?.value(at: t).value else { return nil }
@@ -156,7 +150,7 @@ struct ScaledDistance {
       switch curve {
       case .induced(let other):
         other.function(isDerivative: isDerivative).value?.enclosure.values(at: new) ?? new.map { _ in nil }
-      case .expression(let curve): new.map { curve.value(at: $0) }
+      case .expression(let curve, _): new.map { curve.value(at: $0) }
       case .target(let difference): new.map { difference.targetValue(at: $0) }
       }
     for (t, (value, other)) in zip(new, zip(values, others)) {

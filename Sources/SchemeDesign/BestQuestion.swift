@@ -5,9 +5,10 @@ import SchemeVocabulary
 /// What the solver is asked for `design best` at one plan point: in u = x + c t where a verifier errs, else in t itself.
 package struct BestQuestion {
   package let problem: BestProblem
+  private let aim: Aim
   private let curve: TargetCurve
   /// Where a verifier errs and h is an integral in the true t: that, with u = x + c t. In u it may have a pole beside the interval.
-  private let unseen: (integral: Antiderivative, x: Rational, c: Rational)?
+  private let unseen: (curve: TargetCurve, x: Rational, c: Rational)?
   /// Where the error counts, in t.
   package let interval: ClauseInterval<Double>
   /// Whether the error of what groups aim at is another one than that of h.
@@ -19,6 +20,7 @@ package struct BestQuestion {
     _ program: Program, _ aim: Aim, _ environment: Environment, _ numbers: BestOptions<Double>, _ M: Int,
     verifier: Verifier<Double>?, isScaled: Bool
   ) {
+    self.aim = aim
     interval = numbers.on ?? ClauseInterval(lower: 0, upper: 1)
     noise = verifier.map { ($0.falsePositive, 1 - $0.falsePositive - $0.falseNegative) }
     self.isScaled = isScaled
@@ -36,11 +38,11 @@ package struct BestQuestion {
     }
     curve = TargetCurve(program, aim.node, isDerivative: aim.isDerivative, environment)
     unseen = verifier.flatMap { verifier in
-      guard let node = aim.unseen,
-        case .integral(let integral) = TargetCurve(program, node, isDerivative: aim.isDerivative, environment).form,
-        let x = Rational(verifier.falsePositive), let y = Rational(verifier.falseNegative)
+      guard let node = aim.unseen, let x = Rational(verifier.falsePositive), let y = Rational(verifier.falseNegative)
       else { return nil }
-      return (integral, x, Rational.one - x - y)
+      let curve = TargetCurve(program, node, isDerivative: aim.isDerivative, environment)
+      if case .formula = curve.form { return nil }
+      return (curve, x, Rational.one - x - y)
     }
     problem = BestProblem(
       groupSize: M, lower: lower, upper: upper, cap: numbers.cap, isSigned: numbers.isSigned, within: numbers.within,
@@ -51,8 +53,25 @@ package struct BestQuestion {
   func heights(_ points: [Double]) throws(TargetFault) -> [Interval] {
     guard let unseen else { return try curve.heights(at: points) }
     let places = points.compactMap { u in Rational(u).flatMap { ($0 - unseen.x) / unseen.c } }
-    return try TargetCurve.heights(of: unseen.integral, at: places, points)
+    switch unseen.curve.form {
+    case .formula: return try curve.heights(at: points)
+    case .integral(let integral): return try TargetCurve.heights(of: integral, at: places, points)
+    case .slope(let slope):
+      do throws(TargetFault) {
+        return try unseen.curve.heights(of: slope, at: places.map { DoubleDoubleBall(Ball($0, precision: 128)) })
+      } catch {
+        throw TargetFault(t: u(error.t), trouble: error.trouble)
+      }
+    }
   }
+
+  /// What the target at a node is known from, where that is what is designed for or how that looks in the true t.
+  func form(of node: NodeID) -> TargetCurve.Form? {
+    if node == aim.node { return curve.form }
+    return node == aim.unseen ? unseen?.curve.form : nil
+  }
+
+  private func u(_ t: Double) -> Double { noise.map { $0.x + $0.c * t } ?? t }
 
   /// The success probability that a label says "correct" with probability u.
   func t(_ u: Double) -> Double { noise.map { (u - $0.x) / $0.c } ?? u }

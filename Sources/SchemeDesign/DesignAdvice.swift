@@ -69,7 +69,7 @@ package struct DesignAdvice {
     if has(target, isDerivative: isDerivative, .auto, scheme.program) {
       return ["`design auto` takes it: the logarithms cut after M terms"]
     }
-    return bestBetweenEnds + ((valuesAtEnds ?? cutOff).map { [$0] } ?? [])
+    return best + ((valuesAtEnds ?? cutOff).map { [$0] } ?? [])
   }
 
   /// The largest M at which a solver runs for a message.
@@ -79,7 +79,7 @@ package struct DesignAdvice {
   private var closest: [String] {
     // A centred split exists for few d.
     guard split != .centred, let M = environment.groupSize, M <= Self.mostSolved,
-      let closest = Designer.closest(to: scheme, component: component, environment), closest.interval.isWhole
+      let closest = Designer.closest(to: scheme, component: component, solverEnvironment), closest.interval.isWhole
     else { return [] }
     return ["`design best` comes within about \(Self.short(closest.error)) of it at M = \(M)"]
   }
@@ -111,21 +111,29 @@ package struct DesignAdvice {
 
   // MARK: - Targets near it
 
-  /// For a target that is infinite at an end: the interval on which one can come near it.
-  private var bestBetweenEnds: [String] {
-    let ends = missingEnds.map(\.0)
-    // A centred split exists for few d, and [1 / M, 1] has to have a length.
-    guard let M = environment.groupSize, ends.count < M, !ends.isEmpty, split != .centred, gap == ends[0] else {
-      return []
-    }
-    let interval = "[\(ends.contains(0) ? "1 / M" : "0"), \(ends.contains(1) ? "1 - 1 / M" : "1")]"
-    let name = "`design best(on = \(interval))`"
-    if M <= Self.mostSolved, let closest = Designer.closest(to: scheme, component: component, environment) {
+  /// For a target that no other design takes: `design best`, with the interval that it needs where h is infinite at an end.
+  private var best: [String] {
+    // A centred split exists for few d, and a group of one has one number.
+    guard split != .centred, let M = environment.groupSize, M > 1,
+      let interval = Designer.openInterval(of: scheme, component: component, solverEnvironment)
+    else { return [] }
+    let open = (lower: interval.lower > 0, upper: interval.upper < 1)
+    // [1 / M, 1] has to have a length.
+    guard (open.lower ? 1 : 0) + (open.upper ? 1 : 0) < M else { return [] }
+    let (lower, upper) = (open.lower ? "1 / M" : "0", open.upper ? "1 - 1 / M" : "1")
+    let name = interval.isWhole ? "`design best`" : "`design best(on = [\(lower), \(upper)])`"
+    if M <= Self.mostSolved, let closest = Designer.closest(to: scheme, component: component, solverEnvironment) {
       let error = Self.short(closest.error)
-      return closest.interval.isWhole ? [] : ["\(name) comes within about \(error) of it there, at M = \(M)"]
+      return ["\(name) comes within about \(error) of it\(interval.isWhole ? "" : " there,") at M = \(M)"]
     }
-    return rises(ends.contains(0) ? 1 / Double(M) : 0, ends.contains(1) ? 1 - 1 / Double(M) : 1)
-      ? ["\(name) comes near it on that interval"] : []
+    let margin = 1 / Double(max(M, 3))
+    guard rises(max(interval.lower, margin), min(interval.upper, 1 - margin)) else { return [] }
+    return [interval.isWhole ? "\(name) takes it" : "\(name) comes near it on that interval"]
+  }
+
+  /// A solver looks at the target more often than a trial.
+  private var solverEnvironment: Environment {
+    Environment(environment.point, settings: environment.parameters)
   }
 
   /// Whether the target is higher at one point than at another before it, or rises at both where it is given as h'.

@@ -26,6 +26,8 @@ package struct DesignedScheme: Sendable {
     package let node: NodeID
     /// Whether it is h' rather than h.
     package let isDerivative: Bool
+    /// What h is known from, where the design has found that out.
+    package var form: TargetCurve.Form?
   }
 }
 
@@ -50,9 +52,6 @@ package struct AppliedDesign: Hashable, Sendable {
   package var interval: ClauseInterval<Double>? {
     if case .design(.best(let options)) = rule { options.on } else { nil }
   }
-
-  /// Whether the error is that of h, also where the target is given as h'.
-  package var isMeasuredInObjective: Bool { if case .design(.best) = rule { true } else { false } }
 
   package enum Rule: Hashable, Sendable {
     /// A design of the language with its numbers, which is not `auto`.

@@ -128,6 +128,19 @@ extension Designer {
   }
 }
 
+extension Designer {
+  /// The interval that `design best` looks at where none is named: [0, 1], or up to one response of the ends at which the target of a
+  /// component has no value. nil where it is no target, or has no best design.
+  package static func openInterval(
+    of scheme: LoweredScheme, component: LoweredScheme.Component, _ environment: Environment
+  ) -> ClauseInterval<Double>? {
+    guard case .target(let node, let isDerivative, _, _) = component.form, !environment.hasRanges else { return nil }
+    var builder = WeightBuilder(scheme, .evaluation(environment))
+    guard let aim = try? builder.aim(at: node, isDerivative: isDerivative, component) else { return nil }
+    return try? builder.openQuestion(aim, BestOptions(), environment, component).question.interval
+  }
+}
+
 extension WeightBuilder {
   /// The question where no interval has to be named. Where none is it is [0, 1] if the target has values at its ends,
   /// else up to one response of them.

@@ -70,6 +70,8 @@ struct WeightBuilder {
   let promptsSpan: Span?
   /// Parameters that a design has built in.
   var fixed: Set<Int> = []
+  /// What the last target that a solver was asked for is known from.
+  var known: (node: NodeID, form: TargetCurve.Form)?
 
   init(_ scheme: LoweredScheme, _ context: DesignContext) {
     self.program = scheme.program
@@ -86,7 +88,7 @@ struct WeightBuilder {
   func scheme(_ scheme: LoweredScheme, _ weights: Weights) -> DesignedScheme {
     var target: DesignedScheme.Target?
     if case .target(let node, let isDerivative, _, _) = scheme.form {
-      target = .init(node: node, isDerivative: isDerivative)
+      target = .init(node: node, isDerivative: isDerivative, form: known?.node == node ? known?.form : nil)
     }
     return DesignedScheme(
       scheme: scheme, program: program, a: weights.a, b: weights.b, target: target, fixedParameters: fixed.sorted(),

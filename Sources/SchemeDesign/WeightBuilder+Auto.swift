@@ -24,6 +24,7 @@ extension WeightBuilder {
           notes: ["name one: `design exact`, `design potential`"])
       }
       if let end = infiniteEnd(of: shaped) { throw isInfinite(at: end, component) }
+      try refuseFault(of: shaped, takesJumps: false, component)
       differences = try self.differences(shaped.isDerivative ? .bernstein : .potential, shaped, component)
     }
     differences.design?.isAutomatic = true
@@ -68,14 +69,7 @@ extension WeightBuilder {
 
   /// The end of [0, 1] at which a target has no value; nil where it has one at both, and where parameters have none.
   private func infiniteEnd(of aim: Aim) -> Int? {
-    let environment: Environment
-    switch context {
-    case .evaluation(let given): environment = given
-    case .code(let parameters):
-      let values = parameters.compactMap { $0 }
-      guard values.count == parameters.count else { return nil }
-      environment = Environment(groupSize: nil, parameters: values)
-    }
+    guard let environment = anyEnvironment else { return nil }
     let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
     for end in [0, 1] {
       interpreter.set(probability: Double(end))

@@ -11,6 +11,7 @@ extension WeightBuilder {
         .designDoesNotExist, "`design bernstein` needs M >= 2", component,
         notes: ["it takes h' at s/(M-1), which a group of one does not have"])
     }
+    try refuseFault(of: aim, takesJumps: true, component)
     let slope = try derivative(aim.node, aim.isDerivative, component)
     let s = program.convert(program.variable(.others))
     let others = program.convert(program.subtract(program.variable(.groupSize), program.integer(1)))

@@ -27,6 +27,7 @@ extension WeightBuilder {
     _ made: BestDesign, _ numbers: BestOptions<Double>, _ question: BestQuestion, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Differences {
     if let fall = made.defect, made.d.allSatisfy({ $0 == 0 }) { throw falls(fall, question, component) }
+    if case .target(let node, _, _, _) = component.form { known = question.form(of: node).map { (node, $0) } }
     program.origin = component.designSpan
     var differences = Differences(d: program.intern(.column(made.d), .real))
     var applied = AppliedDesign(rule: .design(.best(numbers)))
@@ -71,7 +72,10 @@ extension WeightBuilder {
       throw failure(
         .notAvailableYet,
         "`within` where \(isLosing ? "responses are lost" : "prompts are weighted") is not available in this version",
-        component, notes: ["`design best` without it comes as near as it can"])
+        component,
+        notes: [
+          "`design best` without it comes as near as it can, and `expect within … of target` proves how near that is"
+        ])
     }
     guard let M = environment.groupSize, M <= BestProblem.largestGroup else {
       throw failure(

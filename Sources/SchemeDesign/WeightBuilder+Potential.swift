@@ -7,6 +7,7 @@ extension WeightBuilder {
   /// Phi_n = h(n/M).
   mutating func potential(_ aim: Aim, _ component: LoweredScheme.Component) throws(DesignFailure) -> Differences {
     try refuseSlope(aim, .potential, component)
+    try refuseFault(of: aim, takesJumps: true, component)
     return Differences(d: differences(of: payoff(of: aim.node)))
   }
 

@@ -10,6 +10,7 @@ extension WeightBuilder {
     order: Int, _ aim: Aim, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Differences {
     try refuseSlope(aim, .quasi, component)
+    try refuseFault(of: aim, takesJumps: false, component)
     let (environment, M) = try known(.quasi, component)
     program.origin = component.functionHead?.span ?? component.span
     let payoff = payoff(of: aim.node)

@@ -8,6 +8,8 @@ struct Findings {
   private(set) var hasErrors = false
   /// Whether the request itself makes no sense, so that nothing is done for any of its schemes.
   private(set) var isRefused = false
+  /// What has been said already: a scheme that fails is named by claims of others, and asked for at several group sizes.
+  private var told: Set<Told> = []
   /// The names of the files with errors.
   private var brokenFiles: Set<String> = []
 
@@ -31,7 +33,7 @@ struct Findings {
   }
 
   private mutating func take(_ found: [LocatedDiagnostic]) -> [LocatedDiagnostic] {
-    let independent = found.filter { !follows($0) }
+    let independent = found.filter { !follows($0) && told.insert(Told($0)).inserted }
     list += independent
     hasErrors = hasErrors || independent.hasErrors
     return independent
@@ -74,6 +76,23 @@ struct Findings {
       guard repair.code == .assignmentInExpression, let place = repair.span else { return false }
       return span.start <= place.start && place.end <= span.end
     }
+  }
+}
+
+/// A message and its place.
+private struct Told: Hashable {
+  let code: DiagnosticCode
+  let message: String
+  let label: String
+  let span: Span?
+  let file: String?
+
+  init(_ located: LocatedDiagnostic) {
+    code = located.diagnostic.code
+    message = located.diagnostic.message
+    label = located.diagnostic.label
+    span = located.diagnostic.span
+    file = located.file?.name
   }
 }
 

@@ -89,27 +89,41 @@ struct ExpressionLowerer {
     case .reduction(let reduction, let index, let lower, let upper, let body):
       let low = try self.lower(lower, arguments, &program)
       let high = try self.lower(upper, arguments, &program)
-      // Arguments and parameters may hold reductions of their own: their indices must not be bound again.
-      let level = (arguments + parameters).reduce(depth) { max($0, program[$1].levels) }
-      levels[index] = level
-      let outer = depth
-      depth = level + 1
-      defer { depth = outer }
-      let term = try self.lower(body, arguments, &program)
+      let (level, term) = try self.lower(body, over: index, arguments, &program)
       return made(expression, &program) { $0.reduce(reduction, level: level, lower: low, upper: high, body: term) }
     case .binding(let position, let values):
       var lowered: [NodeID] = []
       for value in values { lowered.append(try lower(value, arguments, &program)) }
-      let key = Expansion(binding: position, arguments: lowered, reward: reward, depth: depth)
-      if let id = expanded[key] { return id }
-      guard expanded.count < Self.mostExpansions else {
-        throw tooLarge("the `let`s of \(name) stand for more than \(Self.mostExpansions) different formulas")
-      }
-      guard let body = scheme?.bindings[position].body else { return program.integer(0) }
-      let id = try lower(body, lowered, &program)
-      expanded[key] = id
-      return id
+      return try lower(binding: position, lowered, &program)
     }
+  }
+
+  /// The body of a reduction, with the level of its index.
+  private mutating func lower(
+    _ body: TypedExpression, over index: Int, _ arguments: [NodeID], _ program: inout Program
+  ) throws(LoweringFailure) -> (level: Int, term: NodeID) {
+    // Arguments and parameters may hold reductions of their own: their indices must not be bound again.
+    let level = (arguments + parameters).reduce(depth) { max($0, program[$1].levels) }
+    levels[index] = level
+    let outer = depth
+    depth = level + 1
+    defer { depth = outer }
+    return (level, try lower(body, arguments, &program))
+  }
+
+  /// What a `let` stands for where its parameters are given.
+  private mutating func lower(
+    binding position: Int, _ arguments: [NodeID], _ program: inout Program
+  ) throws(LoweringFailure) -> NodeID {
+    let key = Expansion(binding: position, arguments: arguments, reward: reward, depth: depth)
+    if let id = expanded[key] { return id }
+    guard expanded.count < Self.mostExpansions else {
+      throw tooLarge("the `let`s of \(name) stand for more than \(Self.mostExpansions) different formulas")
+    }
+    guard let body = scheme?.bindings[position].body else { return program.integer(0) }
+    let id = try lower(body, arguments, &program)
+    expanded[key] = id
+    return id
   }
 
   /// Functions that call each other twice with other arguments double with each level: such a chain is refused before

@@ -147,28 +147,8 @@ struct SchemeLowerer {
       let node = try lowerer.lower(condition, into: &program)
       conditions.append(.init(node: node, owner: scheme.name, span: condition.span))
     }
+    var sampling = try lowerSampling(scheme, &lowerer)
     let form: LoweredScheme.Form
-    var sampling = try scheme.sampling.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
-    if let span = scheme.planSpan, let need = need(of: sampling.plan) {
-      let text = "`\(scheme.planText ?? "")` needs \(need.text)"
-      conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: text))
-    }
-    if let weight = sampling.promptWeight,
-      !program.isFreeOfDecisions(on: .probability, from: weight)
-        || !program.isFreeOfKinks(on: .probability, from: weight)
-    {
-      throw LoweringFailure(
-        diagnostic: Diagnostic(
-          .notAvailableYet, "weights of prompts with a decision or a kink in t are not available in this version",
-          at: scheme.promptsSpan,
-          notes: ["write a formula in t without `if`, comparisons, floor, ceil, abs, min and max of t"]))
-    }
-    if let verifier = sampling.verifier, let span = scheme.verifierSpan {
-      let need = need(of: verifier, beside: sampling.plan)
-      if program.literalTruth(need.node) != true {
-        conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: "`verifier` needs \(need.text)"))
-      }
-    }
     switch scheme.form {
     case .weights(let a, let b):
       form = .weights(a: try lowerer.lower(a, into: &program), b: try lowerer.lower(b, into: &program))
@@ -209,6 +189,34 @@ struct SchemeLowerer {
         designPlace: scheme.designPlace, splitPlace: scheme.splitPlace))
     known[key] = components.count - 1
     return components.count - 1
+  }
+
+  /// How groups come to be, and what must hold for that.
+  private mutating func lowerSampling(
+    _ scheme: CheckedScheme, _ lowerer: inout ExpressionLowerer
+  ) throws(LoweringFailure) -> Sampling<NodeID> {
+    let sampling = try scheme.sampling.map { term throws(LoweringFailure) in try lowerer.lower(term, into: &program) }
+    if let span = scheme.planSpan, let need = need(of: sampling.plan) {
+      let text = "`\(scheme.planText ?? "")` needs \(need.text)"
+      conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: text))
+    }
+    if let weight = sampling.promptWeight,
+      !program.isFreeOfDecisions(on: .probability, from: weight)
+        || !program.isFreeOfKinks(on: .probability, from: weight)
+    {
+      throw LoweringFailure(
+        diagnostic: Diagnostic(
+          .notAvailableYet, "weights of prompts with a decision or a kink in t are not available in this version",
+          at: scheme.promptsSpan,
+          notes: ["write a formula in t without `if`, comparisons, floor, ceil, abs, min and max of t"]))
+    }
+    if let verifier = sampling.verifier, let span = scheme.verifierSpan {
+      let need = need(of: verifier, beside: sampling.plan)
+      if program.literalTruth(need.node) != true {
+        conditions.append(.init(node: need.node, owner: scheme.name, span: span, need: "`verifier` needs \(need.text)"))
+      }
+    }
+    return sampling
   }
 
   private static let longestChain = 200

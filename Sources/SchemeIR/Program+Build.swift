@@ -131,6 +131,8 @@ extension Program {
   }
 
   package mutating func call(_ builtin: Builtin, _ arguments: [NodeID]) -> NodeID {
+    // The larger of x and x.
+    if builtin == .min || builtin == .max, arguments[0] == arguments[1] { return arguments[0] }
     let type: ValueType
     switch builtin {
     case .choose, .floor, .ceil: type = .int

@@ -15,7 +15,8 @@ extension Program {
   }
 
   /// The same also through `abs`, `min` and `max`: the derivative of |x| is x/|x| x'. Where x may be 0, everything in [-1, 1]
-  /// must stand for x/|x|; then the mean value theorem holds as it does without `abs`, but for second derivatives.
+  /// must stand for x/|x|; then the mean value theorem holds as it does without `abs`, but for second derivatives. And through `if`:
+  /// it is that of one branch, where the condition has one outcome.
   ///
   /// - Parameter signs: the nodes x/|x| so far, each with its x, to which those of this derivative are added.
   package mutating func derivative(
@@ -69,7 +70,9 @@ extension Program {
     case .power(let x, let y): result = try derivativeOfPower(id, x, y, &known)
     case .call(let builtin, let arguments): result = try derivative(of: builtin, arguments, id, &known)
     case .select(let condition, let x, let y):
-      guard !self[condition].dependence.contains(.probability) else { throw NotDifferentiable(node: id) }
+      guard !self[condition].dependence.contains(.probability) || known.signs != nil else {
+        throw NotDifferentiable(node: id)
+      }
       let (dx, dy) = (try derivative(x, &known), try derivative(y, &known))
       result = select(condition, then: dx, else: dy)
     case .reduce(let reduction, let level, let lower, let upper, let body):

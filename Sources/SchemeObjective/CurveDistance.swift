@@ -9,6 +9,8 @@ import SchemeNumerics
 package struct CurveDistance: EnclosedFunction {
   private let pair: CurvePair
   private let factor: Double
+  /// What its values and ranges have cost, also those that had been found before: so what a search finds does not hang on others.
+  private let spent = OperationCount()
 
   /// f - e.
   package init(_ own: CurveEnclosure, _ curve: ClaimedCurve) { self.init(CurvePair(own, curve), 1) }
@@ -16,20 +18,23 @@ package struct CurveDistance: EnclosedFunction {
   private init(_ pair: CurvePair, _ factor: Double) { (self.pair, self.factor) = (pair, factor) }
 
   /// f - k e for a finite double k. What is known of f and e on a piece is the same for all k, and found once.
-  package func times(_ factor: Double) -> CurveDistance { CurveDistance(pair, factor) }
+  package func times(_ factor: Double) -> CurveDistance {
+    pair.curve.renew()
+    return CurveDistance(pair, factor)
+  }
 
   package var cost: Int { pair.own.cost }
 
   package var exhausted: Reason? {
-    pair.curve.isSpent ? .budget(pair.curve.budget, of: "operations") : nil
+    spent.count > pair.curve.budget || pair.curve.isSpent ? .budget(pair.curve.budget, of: "operations") : nil
   }
 
   package func values(at points: [Double]) -> [Interval?] {
-    pair.values(at: points).map { own, curve in curve.map { own - scaled($0) } }
+    pair.values(at: points, spent).map { own, curve in curve.map { own - scaled($0) } }
   }
 
   package func ranges(on pieces: [Interval]) -> [Interval] {
-    zip(pieces, pair.parts(on: pieces)).map { piece, part in
+    zip(pieces, pair.parts(on: pieces, spent)).map { piece, part in
       guard let range = part.curve.range else { return .all }
       let whole = part.own.range - scaled(range)
       guard let center = part.curve.value, let steepness = part.curve.steepness else { return whole }
@@ -46,18 +51,26 @@ package struct CurveDistance: EnclosedFunction {
   private func scaled(_ value: Interval) -> Interval { factor == 1 ? value : Interval(factor, factor) * value }
 }
 
-/// f and e, and what is known of both at the points and on the pieces that somebody looked at.
+/// How many operations have been done.
+private final class OperationCount {
+  var count = 0
+}
+
+/// f and e, and what is known of both at the points and on the pieces that somebody looked at, with what that cost.
 private final class CurvePair {
   let own: CurveEnclosure
   let curve: ClaimedCurve
-  private var values: [Double: (own: Interval, curve: Interval?)] = [:]
+  private var values: [Double: Values] = [:]
   private var parts: [Interval: Part] = [:]
+
+  typealias Values = (own: Interval, curve: Interval?, cost: Int)
 
   /// Both curves on a piece, and at its middle; e as far as it has values and derivatives there.
   struct Part {
     let middle: Double
     let own: (value: Interval, slope: Interval, range: Interval, steepness: Interval, bending: Interval)
     let curve: (value: Interval?, slope: Interval?, range: Interval?, steepness: Interval?, bending: Interval?)
+    let cost: Int
   }
 
   init(_ own: CurveEnclosure, _ curve: ClaimedCurve) {
@@ -65,35 +78,70 @@ private final class CurvePair {
     self.curve = curve
   }
 
-  func values(at points: [Double]) -> [(own: Interval, curve: Interval?)] {
-    let new = points.filter { values[$0] == nil }
-    for (t, value) in zip(new, own.values(order: 0, at: new)) { values[t] = (value, curve.value(at: t)) }
-    return points.compactMap { values[$0] }
+  /// What a search has paid for is kept, but not what is missing since it has spent all.
+  private func measured<Result>(_ make: () -> Result) -> (result: Result, cost: Int) {
+    let before = curve.work
+    return (make(), curve.work - before)
   }
 
-  func parts(on pieces: [Interval]) -> [Part] {
+  private func hasSpent(_ spent: OperationCount) -> Bool { curve.isSpent || spent.count > curve.budget }
+
+  func values(at points: [Double], _ spent: OperationCount) -> [(own: Interval, curve: Interval?)] {
+    let new = points.filter { values[$0] == nil }
+    let fresh = Dictionary(zip(new, own.values(order: 0, at: new)), uniquingKeysWith: { first, _ in first })
+    return points.map { t in
+      let known = values[t]
+      let own = known?.own ?? fresh[t] ?? .all
+      if known == nil, hasSpent(spent) { return (own, nil) }
+      let (value, cost) = known.map { ($0.curve, $0.cost) } ?? measured { curve.value(at: t) }
+      spent.count += cost
+      if known == nil, !curve.isSpent { values[t] = (own, value, cost) }
+      return (own, value)
+    }
+  }
+
+  func parts(on pieces: [Interval], _ spent: OperationCount) -> [Part] {
     let new = pieces.filter { parts[$0] == nil }
     let middles = new.map { $0.lower + ($0.upper - $0.lower) / 2 }
     let slopes = own.values(order: 1, at: middles)
     // Around the middle the second derivative must be known well, the others need not.
     let bendings = own.ranges(order: 2, on: new)
-    for (index, (piece, value)) in zip(new, values(at: middles)).enumerated() {
-      // One piece after the other, and one point: what the derivatives share is computed once.
-      let range = curve.range(0, piece.lower, piece.upper)
-      let steepness = range.flatMap { _ in curve.range(1, piece.lower, piece.upper) }
-      let slope = steepness.flatMap { _ in curve.value(1, at: middles[index]) }
-      let bending = slope.flatMap { _ in curve.range(2, piece.lower, piece.upper) }
-      // Where e has no slope, its range stands alone, and that of f is looked at more closely.
-      let hasSlope = value.curve != nil && steepness != nil
-      parts[piece] = Part(
-        middle: middles[index],
-        own: (
-          value.own, slopes[index],
-          hasSlope ? own.range(order: 0, piece.lower, piece.upper) : own.ranges(order: 0, on: [piece])[0],
-          own.range(order: 1, piece.lower, piece.upper), bendings[index]
-        ),
-        curve: (value.curve, slope, range, steepness, bending))
+    let places = Dictionary(zip(new, new.indices), uniquingKeysWith: { first, _ in first })
+    let centers = values(at: middles, spent)
+    return pieces.map { piece in
+      if let known = parts[piece] {
+        spent.count += known.cost
+        return known
+      }
+      let index = places[piece] ?? 0
+      let part = part(piece, middles[index], centers[index], slopes[index], bendings[index], hasSpent(spent))
+      spent.count += part.cost
+      if !hasSpent(spent) { parts[piece] = part }
+      return part
     }
-    return pieces.compactMap { parts[$0] }
+  }
+
+  private func part(
+    _ piece: Interval, _ middle: Double, _ center: (own: Interval, curve: Interval?), _ slope: Interval,
+    _ bending: Interval, _ isSpent: Bool
+  ) -> Part {
+    // One piece after the other, and one point: what the derivatives share is computed once.
+    let (known, cost) = measured {
+      let range = isSpent ? nil : curve.range(0, piece.lower, piece.upper)
+      let steepness = range.flatMap { _ in curve.range(1, piece.lower, piece.upper) }
+      let slope = steepness.flatMap { _ in curve.value(1, at: middle) }
+      let bending = slope.flatMap { _ in curve.range(2, piece.lower, piece.upper) }
+      return (range: range, steepness: steepness, slope: slope, bending: bending)
+    }
+    // Where e has no slope, its range stands alone, and that of f is looked at more closely.
+    let hasSlope = center.curve != nil && known.steepness != nil
+    return Part(
+      middle: middle,
+      own: (
+        center.own, slope,
+        hasSlope ? own.range(order: 0, piece.lower, piece.upper) : own.ranges(order: 0, on: [piece])[0],
+        own.range(order: 1, piece.lower, piece.upper), bending
+      ),
+      curve: (center.curve, known.slope, known.range, known.steepness, known.bending), cost: cost)
   }
 }

@@ -3,8 +3,10 @@ import SchemeVocabulary
 
 /// One design of a target at one group size: how near it comes, how large its d_s are and what its updates cost.
 package struct DesignPoint: Sendable {
-  /// The distance from the target; nil where no number is known of it.
+  /// The distance from the target; nil where no number is known of it, and where it is 0 by design.
   package let distance: TargetDistance?
+  /// Whether it is 0 by design.
+  package let isExact: Bool
   /// The d_0...d_{M-1} of the weights, which a cap bounds; what they induce under a verifier is less.
   package let d: [Double]
   /// V/h'^2 over RLOO's at 0.05, 0.5 and 0.95.
@@ -19,7 +21,8 @@ package struct DesignPoint: Sendable {
 
   /// Of what a scheme induces, on the interval of its design.
   package init(_ instance: SchemeInstance, on interval: ClauseInterval<Double>) {
-    distance = TargetDistance(instance, on: Interval(interval.lower, interval.upper))
+    isExact = instance.isExact
+    distance = isExact ? nil : TargetDistance(instance, on: Interval(interval.lower, interval.upper))
     d = instance.weights.d.map(\.double)
     let variance = UpdateVariance(instance.source)
     variances = zip(Self.chances, variance.relativeToRLOO(at: Self.chances)).map { ($0, $1) }
@@ -49,6 +52,11 @@ package struct DesignPoint: Sendable {
       return min(max(sine * sine, lower), upper)
     }
   }
+}
+
+extension SchemeInstance {
+  /// Whether what it induces is its target by design.
+  package var isExact: Bool { scheme.target != nil && scheme.design?.rule == .design(.exact) && source.plan.hasOneSize }
 }
 
 /// A point of the unit circle.

@@ -1,57 +1,76 @@
 import SchemeDesign
+import SchemeIR
 import SchemeNumerics
 
-/// D = f - k e on [0, 1], what a scheme induces less a multiple of its target, enclosed: of h, and of h' where only that is known.
+/// D = h_M - k h on [0, 1], what a scheme induces less a multiple of its target, up to a constant, enclosed; of a target that is given as
+/// h' it is its integral.
 ///
 /// Reports and claims measure distances from targets by it and nothing else.
 package struct TargetDifference {
   /// The target.
   package let target: TargetCurve
-  /// Whether f and e are derivatives.
-  package let isDerivative: Bool
-  /// f.
+  /// h_M.
   package let own: CurveFunction
-  /// f less the formula that is given.
-  private let formulaDistance: CurveDistance
+  /// h_M less the formula that is given, which is h or h'.
+  package let formulaDistance: CurveDistance
 
   /// What the formula has more than the integral that is taken for it, as t log t has no value at 0; nil where h' is given.
   private let formulaExcess: Interval?
+
+  /// h_M less the integral of a slope; nil for other targets.
+  private let slopeDistance: RememberedFunction?
 
   /// nil where the scheme has no target, or no h.
   package init?(_ instance: SchemeInstance) {
     guard let target = instance.scheme.target else { return nil }
     self.init(
       instance.curve,
-      TargetCurve(instance.scheme.program, target.node, isDerivative: target.isDerivative, instance.environment))
+      TargetCurve(
+        instance.scheme.program, target.node, isDerivative: target.isDerivative, instance.environment,
+        form: target.form))
   }
 
   /// nil where it is not known whether h is finite.
   package init?(_ curve: InducedCurve, _ target: TargetCurve) {
     self.target = target
-    if case .slope = target.form { isDerivative = true } else { isDerivative = false }
-    guard let own = curve.function(isDerivative: isDerivative).value else { return nil }
+    guard let own = curve.objective.value else { return nil }
     self.own = own
     formulaDistance = CurveDistance(own.enclosure, target.formula)
+    if case .slope(let slope) = target.form {
+      slopeDistance = RememberedFunction(SlopeDistance(own.enclosure, slope.pieces))
+    } else {
+      slopeDistance = nil
+    }
     formulaExcess = target.formula.value(at: 0.5).flatMap { value in
       target.isDerivative ? nil : target.value(at: 0.5).map { value - $0 }
     }
   }
 
-  /// e at t, to any number of bits; nil where it has no finite value.
-  package func target(at t: Double) -> ComputableReal? {
-    if case .integral(let integral) = target.form { return integral.value(at: t).value }
-    return target.formula.real(at: t)
+  /// Whether the target is the formula h at a node of the scheme's program, as it is written.
+  package func isFormula(_ node: NodeID) -> Bool {
+    if case .formula = target.form { target.node == node } else { false }
   }
 
-  /// e at t in double.
-  package func targetValue(at t: Double) -> Interval? { target.value(isDerivative ? 1 : 0, at: t) }
+  /// h at t, to as many bits as there are; nil where it has no finite value.
+  package func target(at t: Double) -> ComputableReal? {
+    switch target.form {
+    case .formula: return target.formula.real(at: t)
+    case .integral(let integral): return integral.value(at: t).value
+    case .slope(let slope):
+      let height = slope.pieces.height(at: t)
+      return height.ball.map { ball in ComputableReal(quick: height, rungs: [128]) { _ in ball } }
+    }
+  }
+
+  /// h at t in double.
+  package func targetValue(at t: Double) -> Interval? { target.value(at: t) }
 
   /// f - k e for k = `factor`, searched.
   package func search(
     on lower: Double, _ upper: Double, times factor: Double = 1, goal: RangeSearch.Goal, inner: Interval? = nil
   ) -> RangeSearch {
     with(factor) {
-      RangeSearch($0, on: lower, upper, goal: goal, isUpToConstant: !isDerivative, inner: inner)
+      RangeSearch($0, on: lower, upper, goal: goal, isUpToConstant: true, inner: inner)
     }
   }
 
@@ -61,18 +80,22 @@ package struct TargetDifference {
   ) -> RangeSearch {
     with(divisor) {
       RangeSearch(
-        Quotient(function: $0, divisor: divisor), on: lower, upper, goal: goal, isUpToConstant: !isDerivative,
+        Quotient(function: $0, divisor: divisor), on: lower, upper, goal: goal, isUpToConstant: true,
         inner: inner)
     }
   }
 
   /// What a use makes of f - k e.
   func with<Result>(_ factor: Double = 1, _ use: (any EnclosedFunction) -> Result) -> Result {
-    if case .integral(let integral) = target.form {
+    switch target.form {
+    case .formula: return use(formulaDistance.times(factor))
+    case .integral(let integral):
       let formula = formulaExcess.map { (distance: formulaDistance.times(factor), excess: $0) }
       return use(InducedDistance(own, .integral(integral), times: factor, formula: formula))
+    case .slope(let slope):
+      if factor == 1, let slopeDistance { return use(slopeDistance) }
+      return use(SlopeDistance(own.enclosure, slope.pieces, times: factor))
     }
-    return use(formulaDistance.times(factor))
   }
 }
 

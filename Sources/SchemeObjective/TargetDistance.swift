@@ -2,11 +2,9 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 
-/// How far a designed objective is from its target: the largest |h_M - h - c| with the best constant c; for a target h' whose integral
-/// is not known, the largest |h_M' - h'|.
+/// How far a designed objective is from its target: the largest |h_M - h - c| with the best constant c; for a target h' it is that of an
+/// integral of it.
 package struct TargetDistance: Sendable {
-  /// Whether it compares derivatives.
-  package let isDerivative: Bool
   /// A distance that is reached: a lower bound.
   package let reached: Double
   /// Where it is reached.
@@ -46,7 +44,6 @@ package struct TargetDistance: Sendable {
   package init?(_ instance: SchemeInstance, on interval: Interval? = nil) {
     guard let difference = TargetDifference(instance) else { return nil }
     let interval = interval ?? instance.scheme.design?.interval.map { Interval($0.lower, $0.upper) }
-    isDerivative = difference.isDerivative
     let (start, end) = (interval?.lower ?? 0, interval?.upper ?? 1)
     let points = (0...Self.last).map { min(start + (end - start) * (Double($0) / Double(Self.last)), end) }
     guard let lower = points.first(where: { difference.targetValue(at: $0) != nil }),
@@ -62,7 +59,7 @@ package struct TargetDistance: Sendable {
     }
     rescaled = nil
     let inside = points.filter { $0 >= lower && $0 <= upper }
-    let sample = difference.with { SampledRange($0, at: inside, isUpToConstant: !difference.isDerivative) }
+    let sample = difference.with { SampledRange($0, at: inside) }
     let reason = search.reason ?? .missing("no bound is known")
     if sample.reached > search.reached {
       (reached, at, knowledge) = (sample.reached, sample.place, .points(sample.count, reason))
@@ -74,18 +71,12 @@ package struct TargetDistance: Sendable {
   /// Whether it is the distance on all of an interval.
   package func isOn(_ interval: Interval) -> Bool { interval == Interval(lower, upper) }
 
-  /// How large values are: what they range over where a constant is free.
+  /// What values range over.
   private static func size(_ difference: TargetDifference, _ lower: Double, _ upper: Double) -> Double {
     let values = [lower, (lower + upper) / 2, upper].compactMap { difference.targetValue(at: $0) }
-    let size: Double
-    if difference.isDerivative {
-      let own = difference.own.polynomial?.coefficients.magnitudeUpperBound ?? 0
-      size = values.reduce(own) { max($0, $1.magnitude) }
-    } else {
-      let own = difference.own.enclosure.values(order: 0, at: [lower, upper])
-      let spreads = [values, own].map { ($0.map(\.upper).max() ?? 0) - ($0.map(\.lower).min() ?? 0) }
-      size = spreads.filter(\.isFinite).max() ?? 0
-    }
+    let own = difference.own.enclosure.values(order: 0, at: [lower, upper])
+    let spreads = [values, own].map { ($0.map(\.upper).max() ?? 0) - ($0.map(\.lower).min() ?? 0) }
+    let size = spreads.filter(\.isFinite).max() ?? 0
     // Of curves that are 0 at the points a bound of 0 is out by the least double.
     return size < 0x1p-1000 ? 1 : size
   }
@@ -94,7 +85,7 @@ package struct TargetDistance: Sendable {
   private static func rescaled(
     _ difference: TargetDifference, _ search: RangeSearch, _ lower: Double, _ upper: Double, _ goal: RangeSearch.Goal
   ) -> Rescaled? {
-    var fit = ScaledFit(isUpToConstant: !difference.isDerivative)
+    var fit = ScaledFit(isUpToConstant: true)
     let enclosure = difference.own.enclosure
     func add(_ points: [Double]) {
       let new = fit.unknown(points.filter { $0 >= lower && $0 <= upper })
@@ -119,10 +110,8 @@ private struct SampledRange {
   private(set) var count = 0
   private var highest = (t: 0.0, value: -Double.infinity)
   private var lowest = (t: 0.0, value: Double.infinity)
-  private let isUpToConstant: Bool
 
-  init(_ function: some EnclosedFunction, at points: [Double], isUpToConstant: Bool) {
-    self.isUpToConstant = isUpToConstant
+  init(_ function: some EnclosedFunction, at points: [Double]) {
     for (t, value) in zip(points, function.values(at: points)) {
       guard let value else { continue }
       count += 1
@@ -131,10 +120,8 @@ private struct SampledRange {
     }
   }
 
-  /// A lower bound of the largest |f|, or |f - c| with the best constant.
-  var reached: Double {
-    max(isUpToConstant ? (highest.value - lowest.value).nextDown / 2 : max(highest.value, -lowest.value), 0)
-  }
+  /// A lower bound of the largest |f - c| with the best constant.
+  var reached: Double { max((highest.value - lowest.value).nextDown / 2, 0) }
 
-  var place: Double { isUpToConstant || highest.value >= -lowest.value ? highest.t : lowest.t }
+  var place: Double { highest.t }
 }

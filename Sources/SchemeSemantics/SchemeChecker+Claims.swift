@@ -32,6 +32,7 @@ extension SchemeChecker {
       return known
     }
     guard isComplete, let complete = checked.complete(), checkSizes(claim) else { return nil }
+    if let interval = complete.kind.interval, !isInterval(interval.lower, interval.upper, interval.span) { return nil }
     return complete.rebound(Self.nameVariable)
   }
 

@@ -202,18 +202,23 @@ extension SchemeChecker {
   private mutating func check(
     _ interval: ClaimSyntax.Interval, _ lower: TypedExpression, _ upper: TypedExpression
   ) -> ClauseArguments<TypedExpression>.Value? {
+    isInterval(lower, upper, interval.span) ? .interval(ClauseInterval(lower: lower, upper: upper)) : nil
+  }
+
+  /// Whether ends that are written as numbers are those of an interval of t; a diagnostic otherwise.
+  mutating func isInterval(_ lower: TypedExpression, _ upper: TypedExpression, _ span: Span) -> Bool {
     for end in [lower, upper] {
       guard let value = end.literal, !NumberRange.share.contains(value) else { continue }
       refuse(end.span, "the ends of an interval of t are numbers from 0 to 1")
-      return nil
+      return false
     }
     if let low = lower.literal, let high = upper.literal, low >= high {
       refuse(
-        interval.span, "this interval is empty",
+        span, "this interval is empty",
         notes: [low > high ? "its lower end comes first, as in `[\(high), \(low)]`" : "its ends are two numbers"])
-      return nil
+      return false
     }
-    return .interval(ClauseInterval(lower: lower, upper: upper))
+    return true
   }
 
   private mutating func number(_ expression: Expression) -> TypedExpression? {

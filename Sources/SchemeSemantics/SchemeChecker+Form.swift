@@ -6,30 +6,7 @@ import SchemeVocabulary
 /// The form of a scheme: exactly one, with the clauses that belong to it.
 extension SchemeChecker {
   mutating func checkForm() -> CheckedScheme.Form? {
-    var definitions: [DefinitionSyntax.Head: DefinitionSyntax] = [:]
-    var heads: [DefinitionSyntax] = []
-    var design: ClauseSyntax?
-    var split: ClauseSyntax?
-    for member in syntax.members {
-      switch member.kind {
-      case .binding, .claim, .sampling, .prompts, .verifier: break
-      case .definition(let definition):
-        if definitions[definition.head] != nil {
-          // What could not be read has its diagnostic.
-          if case .error = definition.body.kind { break }
-          diagnostics.append(.repeated("`\(definition.head.rawValue)`", at: definition.headSpan))
-        } else {
-          definitions[definition.head] = definition
-          heads.append(definition)
-        }
-      case .design(let clause):
-        if design != nil { diagnostics.append(.repeated("`design`", at: member.span)) }
-        design = design ?? clause
-      case .split(let clause):
-        if split != nil { diagnostics.append(.repeated("`split`", at: member.span)) }
-        split = split ?? clause
-      }
-    }
+    let (definitions, heads, design, split) = formMembers()
     guard let first = heads.first else {
       diagnostics.append(
         Diagnostic(
@@ -77,6 +54,37 @@ extension SchemeChecker {
       return .target(target, isDerivative: first.head == .derivative, chosen, chosenSplit)
     case .mixture: return checkMixture(first.body).map { .mixture($0) }
     }
+  }
+
+  /// What a scheme declares its form with, each the first of its kind; the definitions also in their order.
+  private mutating func formMembers() -> (
+    definitions: [DefinitionSyntax.Head: DefinitionSyntax], heads: [DefinitionSyntax], design: ClauseSyntax?,
+    split: ClauseSyntax?
+  ) {
+    var definitions: [DefinitionSyntax.Head: DefinitionSyntax] = [:]
+    var heads: [DefinitionSyntax] = []
+    var (design, split): (ClauseSyntax?, ClauseSyntax?)
+    for member in syntax.members {
+      switch member.kind {
+      case .binding, .claim, .sampling, .prompts, .verifier: break
+      case .definition(let definition):
+        if definitions[definition.head] != nil {
+          // What could not be read has its diagnostic.
+          if case .error = definition.body.kind { break }
+          diagnostics.append(.repeated("`\(definition.head.rawValue)`", at: definition.headSpan))
+        } else {
+          definitions[definition.head] = definition
+          heads.append(definition)
+        }
+      case .design(let clause):
+        if design != nil { diagnostics.append(.repeated("`design`", at: member.span)) }
+        design = design ?? clause
+      case .split(let clause):
+        if split != nil { diagnostics.append(.repeated("`split`", at: member.span)) }
+        split = split ?? clause
+      }
+    }
+    return (definitions, heads, design, split)
   }
 
   private mutating func checkWeights(

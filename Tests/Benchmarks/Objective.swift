@@ -8,7 +8,7 @@ import SchemeText
 
 /// Tables of h_M of GRPO against what users run today, in turn in one run, on one thread.
 func measureObjective(_ options: Options) throws {
-  let peers = Peers()
+  let peers = Peers("peers.py", python: options.python)
   print("  peers: \(peers?.versions ?? "none (python3 with numpy and scipy is needed)")")
   print("  h alone from given weights, T equally spaced points, medians of 5; weigh's are certified and rounded")
   let columns = ["M", "T", "weigh ms"] + Peers.methods.flatMap { ["\($0) ms", "ratio"] } + ["bar"]

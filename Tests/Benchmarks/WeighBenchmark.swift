@@ -1,6 +1,6 @@
 import Foundation
 
-/// `swift run -c release weigh-benchmark [SECTION]… [--static PATH] [--tuned]`: how fast weigh is, and whether it is fast enough.
+/// `swift run -c release weigh-benchmark [SECTION]… [--static PATH] [--tuned] [--python PATH]`: how fast weigh is, and whether it is fast enough.
 @main
 enum WeighBenchmark {
   private static var sections: [Section] {
@@ -9,6 +9,7 @@ enum WeighBenchmark {
       Section(name: "start-up", run: measureStartUp),
       Section(name: "many-schemes", run: measureManySchemes),
       Section(name: "objective", run: measureObjective),
+      Section(name: "advantages", run: measureAdvantages),
       Section(name: "front-end", run: measureFrontEnd),
     ]
   }
@@ -44,18 +45,23 @@ struct Options {
   private(set) var staticBinary: URL?
   /// Whether this build is tuned to the processor it runs on, and held against the bars of such a build.
   private(set) var isTuned = false
+  /// The Python that runs what weigh is measured against.
+  private(set) var python = "python3"
 
   init(_ arguments: some Sequence<String>, sections known: [String]) throws {
     var rest = Array(arguments)[...]
     while let argument = rest.popFirst() {
       if argument == "--static", let path = rest.popFirst() {
         staticBinary = URL(fileURLWithPath: path)
+      } else if argument == "--python", let path = rest.popFirst() {
+        python = path
       } else if argument == "--tuned" {
         isTuned = true
       } else if known.contains(argument) {
         sections.append(argument)
       } else {
-        throw Failure("usage: weigh-benchmark [--static PATH] [--tuned] [\(known.joined(separator: " | "))]…")
+        throw Failure(
+          "usage: weigh-benchmark [--static PATH] [--tuned] [--python PATH] [\(known.joined(separator: " | "))]…")
       }
     }
   }

@@ -213,8 +213,9 @@ import Testing
 
   @Test(arguments: [
     ("increasing for M in 5..4", DiagnosticCode.groupSizeOutOfRange), ("increasing for M in {0}", .groupSizeOutOfRange),
-    ("same as nobody", .unknownScheme), ("h(t) ~ t within 1 on [0.5, 0.25]", .undecidedClaim),
-    ("h(t) ~ t within 1 on [0.5, 1.5]", .undecidedClaim), ("h(2) ~ 1 within 1", .undecidedClaim),
+    ("same as nobody", .unknownScheme), ("h(t) ~ t within 1 on [0.5, 0.25]", .wrongArguments),
+    ("h(t) ~ t within 1 on [0.5, 1.5]", .wrongArguments), ("h(t) = t on [0.5, 0.5]", .wrongArguments),
+    ("h(t) ~ t within 1 on [0.5, 1 / M]", .undecidedClaim), ("h(2) ~ 1 within 1", .undecidedClaim),
     ("increasing with eps = 1", .unknownParameter), ("bounded log(0)", .undefinedWeight),
   ])
   func refused(_ claim: String, _ code: DiagnosticCode) {
@@ -239,6 +240,18 @@ extension ClaimTextTests {
   func hints(_ claim: String, _ hint: String) {
     let outcome = check("Z = R", claim, M: 8, beside: "scheme y { Z = 2 * R }")
     #expect(outcome.diagnostics.map(\.diagnostic.notes) == [[hint]])
+  }
+
+  /// What is said instead of a claim holds where it is written. sqrt(2) is 1.41421 and more, sqrt(3) 1.73205 and more.
+  @Test(arguments: [
+    ("a[s] = 0  b[s] = sqrt(2)", "bounded 1", "bounded "), ("a[s] = 0  b[s] = sqrt(2)", "d <= 1", "d <= "),
+    ("a[s] = 0  b[s] = s + sqrt(0.1)", "d >= 1", "d >= "), ("a[s] = -sqrt(3)  b[s] = 0", "bounded 1", "bounded "),
+    ("a[s] = 0  b[s] = 1 / 3", "d >= 1", "d >= "), ("a[s] = 0  b[s] = 1e-300 / 3", "d >= 1", "d >= "),
+  ])
+  func hintsHold(_ weights: String, _ claim: String, _ start: String) throws {
+    let note = try #require(check(weights, claim, M: 4).diagnostics.first?.diagnostic.notes.first)
+    let number = try #require(note.split(separator: " ").last)
+    #expect(check(weights, start + number, M: 4).diagnostics.isEmpty, "\(note)")
   }
 
   /// Another scheme's errors are said once, and that the claim hangs on them.

@@ -97,7 +97,7 @@ import Testing
     fails(Self.rejection, "h(t) = log(t) on [0.1, 1] up to scale", M: 64)
     // What is equal there alone is not known.
     undecided(Self.reinforce, "h(t) = abs(t - 0.5) on [0.5, 1]", M: 8)
-    undecided(Self.reinforce, "h(t) = t on [0.5, 0.25]", M: 8)
+    undecided(Self.reinforce, "h(t) = t on [0.5, 2 / M]", M: 8)
   }
 
   @Test func sameObjective() {

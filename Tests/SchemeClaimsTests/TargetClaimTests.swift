@@ -34,7 +34,7 @@ import Testing
     distance(square, 1.0 / 256, " on [1 / 4, 3 / 4]", M: 8)
     holds(square, "within 1 / (8 * M) of target", M: 8)
     holds("h(t) = t^2  design exact", "within 0 of target", M: 8)
-    #expect(code(square, "within 1 of target on [0.5, 0.5]", M: 8) == [.undecidedClaim])
+    #expect(code(square, "within 1 of target on [0.5, 0.5]", M: 8) == [.wrongArguments])
   }
 
   /// At M = 1 the potential is pi t, farthest from 2 asin sqrt t where t (1 - t) = 1/pi^2.
@@ -56,6 +56,19 @@ import Testing
     distance("h(t) = if \(condition) then t else 0.5  design potential", 3.0 / 64, " on [0.5, 0.75]", M: 2)
   }
 
+  /// Of a target h' with a kink it is h that counts, in the design as in the claim: no weights with d >= 0 come nearer than 0.000692 at
+  /// M = 8, proved by the dual measure.
+  @Test func kinkedSlopes() {
+    for target in ["h'(t) = max(1, 2 * t)", "h(t) = if t < 0.5 then t else t^2 + 0.25"] {
+      holds("\(target)  design best(within = 0.001)", "within 0.001 of target", M: 8)
+      fails("\(target)  design best(within = 0.001)", "within 0.0006 of target", M: 8)
+    }
+    // t + t^2/2 against t up to 1/2 and 2 t - 1/2 from there on: t^2/2, then (1 - t)^2/2.
+    distance("h'(t) = if t < 0.5 then 1 else 2  design bernstein", 1.0 / 16, M: 2)
+    // t/2 against the integral of |t - 1/2|, which is 1/4 at 1.
+    distance("h'(t) = abs(t - 0.5)  design bernstein", 1.0 / 8, M: 2)
+  }
+
   /// At M = 2 the design of h' = t^2 has the slope t: k t^2/2 - t^3/3 ranges over 1/6 for k = 1, and over 4/81 for k = 2/3.
   @Test func slopesAreIntegrated() {
     let square = "h'(t) = t^2  design bernstein"
@@ -66,9 +79,6 @@ import Testing
     if !TestScale.isFull { return }
     distance(root, (1 + (1 / 5.0.squareRoot() - 1) / 2 - (5.0.squareRoot() - 1) / 2) / 2, M: 2)
   }
-
-  /// A slope with a kink is compared itself: |t - 1/2| against 1/2 at M = 2.
-  @Test func kinkedSlope() { distance("h'(t) = abs(t - 0.5)  design bernstein", 0.5, M: 2) }
 
   @Test func undecidedTargets() {
     let steps = "h(t) = floor(3 * t)  design potential"

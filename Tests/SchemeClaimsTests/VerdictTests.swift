@@ -215,6 +215,17 @@ import Testing
       #expect(!verdict.isProved && verdict.witness == nil)
     }
     #expect(time < .seconds(15))
+    // What one claim has found, others about the same curve need not find again; and none is poorer for what another has spent.
+    let (again, others) = try Cases.constants(some, [2e-13, 1e18])
+    func verdict(_ tolerance: NodeID) throws -> Verdict {
+      try Judge.verdict(
+        .near(Cases.h, node, within: tolerance, on: nil, isUpToScale: false), on: again
+      ).verdict
+    }
+    let first = try WorkTime.measure { () throws in _ = try verdict(others[0]) }
+    let second = try WorkTime.measure { () throws in _ = try verdict(others[0]) }
+    #expect(second < first / 4, "\(first), then \(second)")
+    #expect(try verdict(others[1]).isProved)
   }
 
   @Test func values() throws {

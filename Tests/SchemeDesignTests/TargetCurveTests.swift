@@ -4,6 +4,7 @@ import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeText
+import TestSupport
 import Testing
 
 /// Targets as curves: heights, and where there are none.
@@ -53,16 +54,51 @@ import Testing
     #expect(try curve("h(t) = 3 * t - 1").heights(at: [0, 0.125]) == [.zero, Interval(0.375, 0.375)])
   }
 
-  /// Slopes with kinks and steps: |t - 1/2| has the integral 1/4, and half of it on [0, 1/2]; min(t, 1/4) has 1/4 - 1/32.
-  @Test func kinkedSlopes() throws {
-    for (target, wanted) in [
-      ("h'(t) = abs(t - 0.5)", [0, 0.125, 0.25]), ("h'(t) = min(t, 0.25)", [0, 0.25 / 2 - 1.0 / 32, 0.25 - 1.0 / 32]),
-    ] {
-      let heights = try curve(target).heights(at: [0, 0.5, 1])
-      for (height, value) in zip(heights, wanted) {
-        #expect(height.lower <= value && value <= height.upper && height.upper - height.lower < 1e-9, "\(height)")
-      }
+  /// The integrals of slopes from 0 to 1/4, 3/4 and 1: with kinks and steps by hand, others by mpmath at 40 digits.
+  private static let slopeCases: [(String, [Double])] = [
+    ("abs(t - 0.5)", [0.09375, 0.15625, 0.25]), ("min(t, 0.25)", [0.03125, 0.15625, 0.21875]),
+    ("if t < 0.5 then 1 else 2", [0.25, 1, 1.5]), ("max(1, 2 * t)", [0.25, 0.8125, 1.25]),
+    ("max(t, 0.3)", [0.075, 0.32625, 0.545]), ("floor(2 * t) + abs(abs(t - 0.5) - 0.25)", [0.03125, 0.34375, 0.625]),
+    ("exp(30 * (1 - (1 - t)^1.7))", [2571.853602619661936, 28925358524.72662419, 1289506341204.845522]),
+    ("(1 - sqrt(1 - (1 - t)^8))^0.5", [0.1185919770885892970601, 0.1521799263870472063191, 0.1523180332815626622662]),
+    ("sqrt(asin(sqrt(t)))", [0.14318854239643346345, 0.58428533758200807451, 0.86101605477437262994]),
+    ("(1 - t^0.1)^2.5", [0.006170811872731876945, 0.007041279860082840234, 0.007050265658422880957]),
+    ("(1 - t^0.01)^0.5", [0.03769065938290226880926, 0.07961495504995211747668, 0.08829207931756567946519]),
+    ("sigmoid(44.6 * (t^3 - 1))^(-0.9)", [58729889161325172.087, 70614877127098234.863, 70614877297497137.931]),
+    // Infinite at an end, with a kink elsewhere: 2 sqrt t up to 1/4, and t - t log t up to 1/2.
+    ("max(1 / sqrt(t), 2)", [1, 2, 2.5]), ("max(1 / sqrt(1 - t), 2)", [0.5, 1.5, 2.5]),
+    ("if t < 0.5 then -log(t) else 1", [0.25 + 0.5 * ln2, 0.75 + 0.5 * ln2, 1 + 0.5 * ln2]),
+    ("sigmoid(10 * (t - 0.5))", [0.007217438580343155472763, 0.2572174385803431554728, 0.5]),
+  ]
+
+  @Test(arguments: slopeCases)
+  func slopes(_ slope: String, _ wanted: [Double]) throws {
+    var heights: [Interval] = []
+    let curve = try curve("h'(t) = \(slope)")
+    let time = try WorkTime.measure { heights = try curve.heights(at: [0, 0.25, 0.75, 1]) }
+    // Exponents and factors that are no doubles move values by some 1e-14 of them.
+    let size = try #require(wanted.last) * 1e-14
+    for (height, value) in zip(heights.dropFirst(), wanted) {
+      #expect(height.lower <= value + size && value - size <= height.upper, "\(height), not \(value)")
+      #expect(height.upper - height.lower < size, "\(height)")
     }
+    #expect(time < .seconds(TestScale.isFull ? 0.1 : 3), "\(time)")
+  }
+
+  /// h of a slope with a kink, and its derivatives, on pieces: t up to 1/2, and t^2 + 1/4 from there on.
+  @Test func slopeRanges() throws {
+    let curve = try curve("h'(t) = max(1, 2 * t)")
+    let middle = try #require(curve.value(at: 0.5))
+    for (lower, upper, wanted) in [(0.0, 0.5, 0.5), (0.5, 1.0, 0.75), (0.25, 0.75, 0.5625)] {
+      let range = try #require(curve.range(0, lower, upper))
+      #expect(range.width >= wanted && range.width < wanted + 1e-12, "\(range)")
+      #expect(range.lower <= middle.lower && middle.upper <= range.upper)
+      let slope = try #require(curve.range(1, lower, upper))
+      #expect(slope.lower <= max(1, 2 * lower) && slope.upper >= 2 * upper && slope.width <= 2 * (upper - lower) + 1e-9)
+    }
+    let bend = try #require(curve.range(2, 0.625, 1))
+    #expect(bend.lower <= 2 && bend.upper >= 2 && bend.width < 1e-6)
+    #expect(curve.range(2, 0.25, 0.75) == nil)
   }
 
   /// The point is named at which there is no value.
@@ -77,7 +113,8 @@ import Testing
     #expect(fault?.t == place)
     let diagnostic = fault?.diagnostic(of: "x", isDerivative: curve.isDerivative, at: Span(0, 0))
     #expect(diagnostic?.severity == .error)
-    #expect(diagnostic?.message.contains("at t = \(place)") == true, "\(diagnostic?.message ?? "")")
+    let text = place == 0.25 ? "0.25" : "\(Int(place))"
+    #expect(diagnostic?.message.hasSuffix("at t = \(text)") == true, "\(diagnostic?.message ?? "")")
   }
 
   private static let endCases: [(String, [UnitEnd])] = [
@@ -93,7 +130,7 @@ import Testing
   private static let gapCases: [(String, Double)] = [
     ("h(t) = -1 / (t - 0.5)", 0.5), ("h(t) = 1 / (t - 0.3000001)", 0.3000001),
     ("h(t) = 1 / (2 * t^2 - 1)", 0.5.squareRoot()),
-    ("h(t) = log(t - 0.25)", 1.0 / 256), ("h'(t) = 1 / (t - 0.3)^2", 0.3),
+    ("h(t) = log(t - 0.25)", 1.0 / 256), ("h'(t) = 1 / (t - 0.3)^2", 0.3), ("h'(t) = 1 / (t - 1 / 3)^2", 1.0 / 3),
   ]
 
   @Test(arguments: gapCases)
@@ -144,6 +181,18 @@ import Testing
     let fall = try #require(TargetCurve.fall(nodes, try curve("h(t) = t * (1 - t)").heights(at: nodes)))
     #expect(fall.from == 0.5 && fall.to == 1 && abs(fall.depth - 0.25) < 1e-15)
     #expect(TargetCurve.fall(nodes, try curve("h(t) = t^2").heights(at: nodes)) == nil)
+  }
+
+  /// A branch has derivatives where its condition has one outcome; elsewhere there may be a jump.
+  @Test func branches() throws {
+    let curve = try curve("h(t) = if t < 0.5 then t else t^2 + 0.25")
+    for (order, wanted) in [(1, Interval(1.25, 1.5)), (2, Interval(2, 2))] {
+      let range = try #require(curve.range(order, 0.625, 0.75))
+      #expect(range.lower <= wanted.lower && range.upper >= wanted.upper && range.width < wanted.width + 1e-9)
+      #expect(curve.range(order, 0.25, 0.75) == nil)
+    }
+    #expect(try self.curve("h(t) = if t < 0.5 then t else t + 1").range(1, 0.25, 0.75) == nil)
+    #expect(try #require(self.curve("h(t) = max(t, t)").range(2, 0.25, 0.75)).magnitude < 1e-300)
   }
 
   /// Enclosures on pieces hold what h, h' and h'' are there.

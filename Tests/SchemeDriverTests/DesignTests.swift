@@ -157,17 +157,118 @@ import Testing
     #expect(means.count == rows.count && means[0] > 900 && means[3] < 10)
   }
 
+  /// What is exact has no error in a front.
+  @Test func exactRow() throws {
+    let rows = try rows("scheme f { h(t) = 1 - (1 - t)^4 }", 8)
+    #expect(rows.last?[1] == "exact" && rows.last?[2] == "0")
+    let request = request("scheme f { h(t) = 1 - (1 - t)^4 }", [8...8])
+    let json = try #require(Driver.design(request, .trade, as: .json).text)
+    #expect(json.contains("\"design\": \"auto: exact\", \"factor\": null, \"error\": 0, \"reached\": 0,"))
+  }
+
+  /// t^5 is an h_M from M = 5 on, and t^5 over 2.84e-5 has a range of 2e-23: the error of log1p(10 t^5)/2.4 is 5e-24 then, and in
+  /// groups of 4 as well.
+  @Test(arguments: [4, 8]) func narrow(_ M: Int) {
+    let text = """
+      scheme f {
+        h(t) = log1p(10 * t^5) / 2.4
+        design best(within = 5e-24, on = [0, 2.84e-5])
+        expect within 5e-24 of target on [0, 2.84e-5]
+      }
+      """
+    #expect(Driver.check(request(text, [M...M])).messages == [])
+  }
+
+  /// A group size is named only where a design was made at it, and no other is called too small: at the size that is named it exists.
+  @Test(arguments: [
+    ("log1p(10 * t^5) / 2.4", "5e-26", "[0, 2.84e-5]", 3), ("t^5", "1e-30", "[0, 1e-4]", 3),
+    ("sqrt(t)", "0.02", "[0, 1]", 8),
+  ])
+  func largerGroups(_ target: String, _ tolerance: String, _ on: String, _ M: Int) throws {
+    let text = "scheme f { h(t) = \(target) design best(within = \(tolerance), on = \(on)) }"
+    let notes = Driver.check(request(text, [M...M])).diagnostics.flatMap(\.diagnostic.notes)
+    let note = try #require(notes.first { $0.contains("come so near: `where M >= ") }, "\(notes)")
+    let size = try #require(note.firstMatch(of: #/M >= ([0-9]+)/#).flatMap { Int($0.1) })
+    #expect(size > M && Driver.check(request(text, [size...size])).messages == [])
+  }
+
+  /// What is asked for is met, as far as a search proves: t^2 is 1e-8 at most on [0, 1e-4].
+  @Test(arguments: [
+    ("t^2", "1e-10", "[0, 1e-4]", 16), ("2 * asin(sqrt(t))", "0.1", "[0, 1]", 16), ("log(t)", "0.03", "[1 / M, 1]", 8),
+  ])
+  func within(_ target: String, _ tolerance: String, _ on: String, _ M: Int) throws {
+    let text = "scheme f { h(t) = \(target) design best(within = \(tolerance), on = \(on)) }"
+    let json = try #require(Driver.check(request(text, [M...M]), as: .json).text)
+    let distance = try #require(json.firstMatch(of: #/"distance": ([0-9.e-]+)/#).flatMap { Double($0.1) })
+    #expect(try distance <= #require(Double(tolerance)) && distance > 0)
+  }
+
+  /// The root rises by 1/2 at least everywhere: then the cap is d.
+  @Test func capBelowTheSlope() throws {
+    let text = try #require(
+      Driver.check(request("scheme f { h(t) = sqrt(t) design best(cap = 0.5) expect centred }", [8...8])).text)
+    #expect(text.contains("d from 0.5 to 0.5   all of them the cap") && text.contains("centred, proved"))
+  }
+
+  @Test func intervalsWithEqualDigits() throws {
+    let text = "scheme f { h(t) = sqrt(t) design best(on = [0.5, 0.5 + 1e-9]) }"
+    #expect(try #require(Driver.check(request(text, [4...4])).text).contains(" on [0.5, 0.500000001]"))
+  }
+
+  /// The error of a scheme is said once, however often it is asked for.
+  @Test func onceEach() {
+    let pole = "scheme pole { h(t) = 1 / (t - 0.3) design best }"
+    #expect(Driver.design(request(pole, [4...4, 8...8, 16...16]), .trade).codes == [.designDoesNotExist])
+    let beside = pole + " scheme g { Z = R expect same as pole expect not same as pole up to scale }"
+    let found = Driver.check(request(beside, [4...4, 8...8])).codes
+    #expect(found.count { $0 == .designDoesNotExist } == 1)
+  }
+
+  /// Parameters and lets that only the target had are left out of what is written.
+  @Test func writtenWithoutWhatNothingUses() throws {
+    let text = """
+      let half = 1 / 2
+      let third = 1 / 3
+      scheme f(k: int = 2, c: real = 3, u: real = 1) where u > 0 {
+        let steep = c * third
+        h'(t) = half * steep * k * (1 - t)^k
+        split bayes(u, 1)
+      }
+      """
+    let written = try #require(Driver.design(request(text, [4...4]), .scheme(within: 0.2)).text)
+    #expect(written.contains("scheme f(u: real = 1)") && !written.contains("third") && !written.contains("steep"))
+    #expect(Driver.check(request(written)).messages == [])
+  }
+
   /// Values that are infinite inside, and values at ends that nothing tends to.
   @Test(arguments: [
     ("0 - 1 / (t - 1 / 3)^2", "t = 0.333"), ("log(abs(t - 1 / 3))", "t = 0.333"), ("floor(t)", "jumps at t = 1"),
     ("ceil(t)", "jumps at t = 0"), ("if t < 1 then t else 2", "jumps at t = 1"),
     ("if t == 0 then 0 else 1 + t", "jumps at t = 0"), ("if t < 0.3 then 0 else 1", "jumps at t = 0.3"),
+    ("if t == 0.5 then 2 else t", "jumps at t = 0.5"),
   ])
   func brokenTargets(_ target: String, _ place: String) {
-    let outcome = Driver.check(request("scheme f { h(t) = \(target) design best }", [7...7]))
-    #expect(outcome.hasFailed)
-    let found = outcome.diagnostics.map(\.diagnostic)
-    #expect(found.contains { ($0.message + $0.label).contains(place) }, "\(outcome.messages)")
+    // Those that look at a few points do not see it there.
+    for design in ["design best", "", "design quasi(order = 2)", "design potential"] {
+      let outcome = Driver.check(request("scheme f { h(t) = \(target) \(design) }", [7...7]))
+      if design == "design potential", place.hasPrefix("jumps") {
+        #expect(!outcome.hasFailed)
+        continue
+      }
+      #expect(outcome.hasFailed)
+      let found = outcome.diagnostics.map(\.diagnostic)
+      #expect(found.contains { ($0.message + $0.label).contains(place) }, "\(design): \(outcome.messages)")
+    }
+  }
+
+  @Test(arguments: ["", "design bernstein", "design best"])
+  func brokenSlopes(_ design: String) {
+    let outcome = Driver.check(request("scheme f { h'(t) = 1 / (t - 1 / 3)^2 \(design) }", [7...7]))
+    #expect(outcome.hasFailed && outcome.messages.contains { $0.contains("t = 0.333") }, "\(outcome.messages)")
+    // A slope that jumps is a kink of h.
+    guard design != "design best" else { return }
+    let kink = Driver.check(request("scheme f { h'(t) = if t < 0.3 then 1 else 2 \(design) }", [7...7]))
+    #expect(kink.messages == [])
   }
 
   /// What falls somewhere has a design whose error is half of the fall; what falls throughout has none.

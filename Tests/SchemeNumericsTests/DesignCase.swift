@@ -46,12 +46,16 @@ struct DesignCase: Decodable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(target) on [\(lo), \(hi)], M = \(M), cap \(cap.map { "\($0)" } ?? "none")" }
 
-  /// All cases at full scale; else every 16th of the small ones.
-  static func some() throws -> [DesignCase] {
+  static func all() throws -> [DesignCase] {
     let data = try Data(contentsOf: Repository.data.appendingPathComponent("reference/designs.json"))
     let all = try JSONDecoder().decode(File.self, from: data).cases
     try #require(all.count == 430)
-    return TestScale.some(all, every: 16).filter { $0.M <= TestScale.count(32, full: 256) }
+    return all
+  }
+
+  /// All cases at full scale; else every 16th of the small ones.
+  static func some() throws -> [DesignCase] {
+    TestScale.some(try all(), every: 16).filter { $0.M <= TestScale.count(32, full: 256) }
   }
 
   /// What is asked of the solver.

@@ -57,7 +57,16 @@ extension CodeFunction {
       require(groups >= 0 && groups <= room / M, otherwise: .tooManyGroups)
       constant(count, groups * M)
       check(reward)
-      rows.each(g, of: groups, at: place, count: counting(reward)(rewards, g * M, M)) { table, row in
+      rows.each(g, of: groups, at: place, count: counting(reward)(rewards, g * M, M)) { table, start in
+        let patterns = local("patterns", .array(rows.precision.number, Patterns.size))
+        let small = when((M == 1 || M == 2 || M == 4 || M == 8) && count >= Patterns.least) {
+          Statement.memory(patterns.named)
+          perform(Patterns.making(rows.precision)(table, M, patterns))
+          perform(Patterns.copying(reward, rows.precision)(rewards, count - count % 8, patterns, out))
+          start <- count / 8 * 8 / M
+        }
+        return [small]
+      } fill: { table, row in
         fill(rewards, g * M, M, table, row, out)
       }
     }

@@ -3,6 +3,7 @@ private let (i, j, end, first, count) = (
   local("i", .integer), local("j", .integer), local("end", .integer), local("first", .integer),
   local("count", .integer)
 )
+private let ones = local("ones", .bits)
 private let (word, faults, N) = (local("word", .bits), local("faults", .bits), local("N", .bits))
 private let place = local("place", .integer)
 
@@ -53,6 +54,28 @@ package enum Reward: String, CaseIterable, Sendable {
   }
 }
 
+/// Eight rewards that are bytes, each as the lowest bit of a byte.
+private func digits(_ reward: CodeExpression) -> CodeExpression {
+  .library(.octet, [reward]) & .wide(0x0101_0101_0101_0101)
+}
+
+extension Reward {
+  /// Sets `mask` to the next eight rewards as a number from 0 to 255, whose bit k is the k-th of them.
+  @CodeBuilder func read(_ mask: CodeExpression, from first: CodeExpression) -> [Statement] {
+    switch self {
+    case .u8:
+      // Bit k of the highest byte of the product comes from byte k alone.
+      constant(mask, integer((digits(rewards[first]) &* .wide(0x0102_0408_1020_4080)) >> 56))
+    case .f32:
+      variable(ones, .bits(0))
+      for k in 0..<8 {
+        ones |= (word(rewards[first + .integer(k)]) >> .integer(23 - k)) & .bits(1 << UInt32(k))
+      }
+      constant(mask, integer(ones))
+    }
+  }
+}
+
 /// What looks at rewards. Whatever another thread writes there, no index leaves a table: all numbers are cut to one bit.
 extension CodeFunction {
   static func firstInvalid(_ reward: Reward) -> CodeFunction {
@@ -89,7 +112,19 @@ extension CodeFunction {
       "count" + reward.rawValue, "How many responses of a group are correct.", [rewards, first, M], .integer
     ) {
       variable(N, .bits(0))
-      each(i, from: first, to: first + M) { N &+= reward.digit(reward.word(rewards[i])) }
+      switch reward {
+      case .u8:
+        constant(end, first + M)
+        variable(i, first)
+        loop(while: end - i >= 8) {
+          note("The highest byte of the product is the sum of all.")
+          N &+= .convert((digits(rewards[i]) &* .wide(0x0101_0101_0101_0101)) >> 56, to: .bits)
+          i += 8
+        }
+        each(j, from: i, to: end) { N &+= reward.digit(reward.word(rewards[j])) }
+      case .f32:
+        each(i, from: first, to: first + M) { N &+= reward.digit(reward.word(rewards[i])) }
+      }
       give(integer(N))
     }
   }

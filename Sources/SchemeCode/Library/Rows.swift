@@ -48,16 +48,18 @@ struct Rows {
   /// written. `index` is where the group is noted that fails.
   func each(
     _ group: CodeExpression, of groups: CodeExpression, at index: CodeExpression, count: CodeExpression,
+    copy: (_ rows: CodeExpression, _ start: CodeExpression) -> [Statement],
     fill: (_ rows: CodeExpression, _ place: CodeExpression) -> CodeExpression
   ) -> [Statement] {
     let N = local("N", .integer)
     switch source {
     case .tables(let lookUp):
-      let write = SchemeCode.each(group, from: 0, to: groups) {
+      let start = local("start", .integer)
+      let write = SchemeCode.each(group, from: start, to: groups) {
         constant(N, count)
         perform(fill(table, 2 * N))
       }
-      return [constant(table, lookUp(M)), write]
+      return [constant(table, lookUp(M)), variable(start, 0)] + copy(table, start) + [write]
     case .formula(let row):
       let (rows, known) = (memory(Self.kept + 1), local("known", .array(.byte, Self.kept + 1)))
       let (pass, slot) = (local("pass", .integer), local("slot", .integer))

@@ -22,6 +22,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   static func >> (x: Self, y: Self) -> Self { .binary(.shift, x, y) }
   static func ^ (x: Self, y: Self) -> Self { .binary(.difference, x, y) }
   static func | (x: Self, y: Self) -> Self { .binary(.union, x, y) }
+  static func &* (x: Self, y: Self) -> Self { .binary(.multiplyBits, x, y) }
   static prefix func - (x: Self) -> Self { .negate(x) }
   static prefix func ! (x: Self) -> Self { .not(x) }
 

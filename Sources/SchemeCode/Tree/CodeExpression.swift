@@ -56,6 +56,7 @@ package enum CodeOperator: String, Sendable {
   case shift = ">>"
   /// Of numbers that are counted modulo a power of two.
   case addBits = "&+"
+  case multiplyBits = "&*"
 }
 
 /// Functions on doubles that every language has, by their names in the C library.
@@ -64,6 +65,8 @@ package enum LibraryFunction: String, Sendable {
   case magnitude = "fabs"
   /// The bits of a float, or of a double, that stands in memory.
   case bits, wideBits
+  /// The eight bytes that begin at a place in memory, as one number: the first are its lowest bits.
+  case octet
   /// Writes the bits of one: the place in memory, the bits.
   case write, wideWrite
   /// All bits where a number is 1, none where it is 0.

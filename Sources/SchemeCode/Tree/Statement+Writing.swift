@@ -5,6 +5,8 @@
   static func buildExpression(_ statement: Statement) -> [Statement] { [statement] }
   static func buildExpression(_ statements: [Statement]) -> [Statement] { statements }
   static func buildBlock(_ parts: [Statement]...) -> [Statement] { parts.flatMap(\.self) }
+  static func buildEither(first part: [Statement]) -> [Statement] { part }
+  static func buildEither(second part: [Statement]) -> [Statement] { part }
   static func buildOptional(_ part: [Statement]?) -> [Statement] { part ?? [] }
   static func buildEither(first part: [Statement]) -> [Statement] { part }
   static func buildEither(second part: [Statement]) -> [Statement] { part }

@@ -52,10 +52,16 @@ package final class ClaimedCurve {
   }
 
   /// How many operations all values so far have taken; the same on every machine.
-  var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork }
+  package var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork }
+
+  /// What had been done when the budget was last renewed.
+  private var start = 0
 
   /// Whether the budget is spent: then values are nil.
-  package var isSpent: Bool { work > budget }
+  package var isSpent: Bool { work - start > budget }
+
+  /// Gives it its whole budget again, for another question.
+  package func renew() { start = work }
 
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
   package func value(_ order: Int = 0, at t: Double) -> Interval? {
@@ -101,7 +107,8 @@ package final class ClaimedCurve {
       }
     }
     let value = (try? ranges.real(nodes[order])).map { Interval($0) }
-    // Between two branches e may jump.
+    // Between two branches e may jump, also where both have the same derivative.
+    if order > 0 { _ = try? ranges.real(nodes[0]) }
     return order > 0 && ranges.isJoined ? nil : value
   }
 

@@ -51,6 +51,13 @@ extension TargetCurve {
       interpreter.set(probability: t)
       return (try? interpreter.real(divisor))?.sign
     }
+    func nearer(to divisor: NodeID, _ low: Double, _ high: Double) -> Double {
+      let sizes = [low, high].map { t in
+        interpreter.set(probability: t)
+        return (try? interpreter.real(divisor))?.nearestDouble.magnitude ?? .infinity
+      }
+      return sizes[0] < sizes[1] ? low : high
+    }
     let divisors = program.reachable(from: [node]).flatMap { id -> [NodeID] in
       switch program[id].operation {
       case .divide(_, let y): return factors(of: y)
@@ -70,7 +77,7 @@ extension TargetCurve {
             guard let there = sign(divisor, middle), there != 0 else { return middle }
             if there == last.sign { low = middle } else { high = middle }
           }
-          return high
+          return nearer(to: divisor, low, high)
         }
         last = (t, found)
       }
@@ -120,8 +127,9 @@ extension TargetCurve {
         return (end == .zero ? 0 : 1, size)
       }
       let size = after - before
-      // A continuous formula moves by as much on the doubles beside.
+      // A continuous formula moves by as much on the doubles beside, unless it switches there as well.
       let near = [(place.before.nextDown, place.before), (place.after, place.after.nextUp)].map { s, t in
+        if places.contains(where: { $0.before == s && $0.after == t }) { return 0.0 }
         guard let first = formula.value(at: s), let second = formula.value(at: t) else { return 0.0 }
         return (second - first).magnitude
       }

@@ -16,28 +16,33 @@ package struct TargetCurve {
   package let node: NodeID
   let environment: Environment
 
-  package enum Form {
+  package enum Form: Sendable {
     /// The formula is h.
     case formula
-    /// h is an integral, up to a constant.
+    /// h is an integral, up to a constant: of a quotient of polynomials, or of what is infinite at an end.
     case integral(Antiderivative)
-    /// The formula is h', of which no integral of a closed form is known.
-    case slope
+    /// h is the integral of any other h', up to a constant.
+    case slope(SlopeIntegral)
   }
 
   /// The target at a node of a program, which is in t, M and the parameters.
   ///
   /// A condition that has one outcome on all of (0, 1), as `t == 0`, is left out, unless what it gives an end is not the limit there.
-  package init(_ program: Program, _ node: NodeID, isDerivative: Bool, _ environment: Environment) {
+  /// - Parameter form: what h is known from, where somebody has found that out for the same target.
+  package init(
+    _ program: Program, _ node: NodeID, isDerivative: Bool, _ environment: Environment, form: Form? = nil
+  ) {
     var settledProgram = program
     let settled = CurveSwitches(program, node, environment).resolved(&settledProgram)
-    self.init(of: settled, settledProgram, isDerivative: isDerivative, environment)
+    self.init(of: settled, settledProgram, isDerivative: isDerivative, environment, isDerivative ? form : nil)
     if settled != node, !isDerivative, !isContinuation(of: ClaimedCurve(program, node, environment)) {
       self.init(of: node, program, isDerivative: isDerivative, environment)
     }
   }
 
-  private init(of node: NodeID, _ program: Program, isDerivative: Bool, _ environment: Environment) {
+  private init(
+    of node: NodeID, _ program: Program, isDerivative: Bool, _ environment: Environment, _ known: Form? = nil
+  ) {
     self.isDerivative = isDerivative
     self.program = program
     self.node = node
@@ -45,7 +50,7 @@ package struct TargetCurve {
     let formula = ClaimedCurve(program, node, environment)
     self.formula = formula
     if isDerivative {
-      form = Self.integral(node, program, environment).map { .integral($0) } ?? .slope
+      form = known ?? Self.form(ofSlope: node, program, environment, formula)
       return
     }
     let open = [UnitEnd.zero, .one].filter { formula.value(at: $0.point) == nil }
@@ -57,6 +62,15 @@ package struct TargetCurve {
     } else {
       form = .formula
     }
+  }
+
+  /// By panels of double-double where h' is finite at both ends, and where nothing else is known.
+  private static func form(
+    ofSlope node: NodeID, _ program: Program, _ environment: Environment, _ formula: ClaimedCurve
+  ) -> Form {
+    let isFinite = [0, 1].allSatisfy { formula.value(at: $0) != nil }
+    let integral = integral(node, program, environment, isQuotient: isFinite)
+    return integral.map { .integral($0) } ?? .slope(SlopeIntegral(program, node, environment))
   }
 
   /// Whether both have the same finite values at the ends, up to a constant.
@@ -78,15 +92,18 @@ package struct TargetCurve {
   /// The integral of an expression that no decision and no kink sees; nil where it is not known whether it is finite at the ends,
   /// or inside, or a value takes too many steps.
   ///
-  /// - Parameter ends: where it has to be finite at one; nil: nowhere. That is asked before the integral is looked at.
+  /// - Parameters:
+  ///   - ends: where it has to be finite at one; nil: nowhere. That is asked before the integral is looked at.
+  ///   - isQuotient: whether only quotients of polynomials are.
   private static func integral(
-    _ slope: NodeID, _ program: Program, _ environment: Environment, oneOf ends: [UnitEnd]? = nil
+    _ slope: NodeID, _ program: Program, _ environment: Environment, oneOf ends: [UnitEnd]? = nil,
+    isQuotient: Bool = false
   ) -> Antiderivative? {
     guard program.isFreeOfDecisions(on: .probability, from: slope),
       program.isFreeOfKinks(on: .probability, from: slope)
     else { return nil }
     let weight = CurveFormula(program, slope, environment)
-    guard weight.limit == nil else { return nil }
+    guard weight.limit == nil, !isQuotient || weight.quotient != nil else { return nil }
     let one = RationalFunction(ComputableSequence([Rational.one]))
     let function = weight.quotient.map { WeightedFunction(one.times($0)) } ?? WeightedFunction(one, times: weight)
     if let ends, !ends.contains(where: { function.isIntegrable(at: $0) == true }) { return nil }
@@ -100,16 +117,23 @@ package struct TargetCurve {
   // MARK: - Values
 
   /// h(t_i) - h(t_0) at ascending points of [0, 1], each enclosed by doubles that are neighbours, or have one between
-  /// them; of 0 by 2^-110 of h; less well only where h' is given and has kinks.
+  /// them; of 0 by 2^-110 of h; less well by some 2^-55 of what h ranges over where it is the integral of other slopes than quotients.
   ///
   /// Throws at the first point where there is no finite value, or none is known.
   package func heights(at nodes: [Double]) throws(TargetFault) -> [Interval] {
     switch form {
     case .formula: return try formulaHeights(nodes)
     case .integral(let integral): return try Self.heights(of: integral, nodes)
-    case .slope:
-      var quadrature = SlopeQuadrature(formula)
-      return try quadrature.heights(at: nodes)
+    case .slope(let integral): return try heights(of: integral, at: nodes.map { DoubleDoubleBall(DoubleDouble($0)) })
+    }
+  }
+
+  /// The same of a slope at any places in [0, 1].
+  func heights(of integral: SlopeIntegral, at places: [DoubleDoubleBall]) throws(TargetFault) -> [Interval] {
+    do throws(TargetFault) {
+      return try integral.heights(at: places)
+    } catch {
+      throw formula.value(at: error.t) == nil ? TargetFault(t: error.t, trouble: .noValue) : error
     }
   }
 
@@ -186,18 +210,24 @@ package struct TargetCurve {
   package func range(_ order: Int = 0, _ lower: Double, _ upper: Double) -> Interval? {
     switch form {
     case .formula: return formula.range(order, lower, upper)
-    case .slope: return order == 0 ? nil : formula.range(order - 1, lower, upper)
+    case .slope(let slope): return Self.known(slope.pieces.range(order, lower, upper))
     case .integral(let integral):
       let range = integral.enclosure.ranges(order: order, on: [Interval(lower, upper)])[0]
-      return range.lower > -.infinity || range.upper < .infinity ? range : nil
+      return Self.known(range)
     }
+  }
+
+  private static func known(_ range: Interval) -> Interval? {
+    range.lower > -.infinity || range.upper < .infinity ? range : nil
   }
 
   /// The same at a point.
   package func value(_ order: Int = 0, at t: Double) -> Interval? {
     switch form {
     case .formula: return formula.value(order, at: t)
-    case .slope: return order == 0 ? nil : formula.value(order - 1, at: t)
+    case .slope(let slope):
+      let value = slope.pieces.value(order, at: t)
+      return value.magnitude.isFinite ? value : nil
     case .integral(let integral):
       let value = integral.enclosure.values(order: order, at: [t])[0]
       return value.magnitude.isFinite ? value : nil
@@ -209,7 +239,7 @@ package struct TargetCurve {
     [UnitEnd.zero, .one].filter { end in
       switch form {
       case .formula: return formula.value(at: end.point) == nil
-      case .slope: return formula.value(at: end.point) == nil
+      case .slope(let slope): return !slope.pieces.height(at: end.point).radius.isFinite
       case .integral(let integral):
         if case .finite = integral.limit(at: end) { return false }
         return true

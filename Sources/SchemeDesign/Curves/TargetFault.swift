@@ -56,7 +56,7 @@ package struct TargetFault: Error {
     case .noValue:
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` has no value at t = \(place)", at: span,
-        label: isInside ? "a design looks at all t of its interval" : "",
+        label: isInside ? "an h_M has a value there, whatever the weights" : "",
         notes: isInside || !notes.isEmpty ? notes : [interval])
     case .infinite:
       return Diagnostic(
@@ -67,7 +67,12 @@ package struct TargetFault: Error {
       return Diagnostic(
         .designDoesNotExist, "\(head) of `\(scheme)` jumps at t = \(place), by \(Self.text(size))", at: span,
         label: "an h_M has no jumps: it stays \(Self.text(size.magnitude / 2)) away at the least",
-        notes: notes + ["a steep slope is reached in large groups: write one, such as sigmoid(20 * (t - \(place)))"])
+        notes: notes
+          + (isInside
+            ? [
+              "a steep slope is reached in large groups: write one, such as sigmoid(20 * (t - \(place)))",
+              "`design potential` takes it: Phi_n = h(n/M)",
+            ] : ["write what it tends to there"]))
     case .unknown(let reason):
       return Diagnostic(
         .undecidedValue, "whether \(head) of `\(scheme)` has a value at t = \(place) is not known", at: span,
@@ -75,7 +80,7 @@ package struct TargetFault: Error {
     }
   }
 
-  private var place: String { "\(t)" }
+  private var place: String { Int(exactly: t).map(String.init) ?? "\(t)" }
 
   /// A number to a thousandth, where that says something.
   private static func text(_ x: Double) -> String {

@@ -32,16 +32,27 @@ extension CheckReport {
     guard let design, let least = design.leastError else { return nil }
     guard let smallest = d.min(), let largest = d.max() else { return nil }
     let zeros = d.count { $0 == 0 }
-    var of = "none"
-    if case .near(let distance)? = target, distance.isDerivative { of = "of h none" }
-    var parts = least > 0 ? ["\(of) comes nearer than \(NumberText.atMost(least)), proved"] : []
+    var parts = least > 0 ? ["none comes nearer than \(NumberText.atMost(least)), proved"] : []
+    if !isNearest(least) { parts.append("that it is within 1.05 of the least is not proved") }
     parts.append("d from \(NumberText.rounded(smallest)) to \(NumberText.rounded(largest))")
     if zeros > 0 { parts.append("\(zeros) of them 0") }
+    if case .design(.best(let options)) = design.rule, let cap = options.cap {
+      let capped = d.count { $0.magnitude == cap }
+      if capped > 0 { parts.append(capped == d.count ? "all of them the cap" : "\(capped) of them the cap") }
+    }
     if let fall = design.fall {
       let places = "t = \(NumberText.rounded(fall.from)) to \(NumberText.rounded(fall.to))"
       parts.append("the target falls from \(places): no rising h comes nearer than \(NumberText.atMost(fall.size))")
     }
     return parts.joined(separator: "   ")
+  }
+
+  /// Whether a design that is to come as near as it can is proved to: to 1.05 of the least distance, and what bounds of both take.
+  private func isNearest(_ least: Double) -> Bool {
+    guard case .design(.best(let options))? = design?.rule, options.within == nil,
+      case .near(let distance)? = target
+    else { return true }
+    return distance.reached <= 1.06 * least
   }
 
   /// The design that `auto` is here, where that is not said.
@@ -50,7 +61,7 @@ extension CheckReport {
     guard let closest, case .near(let distance)? = target, closest.error < 0.9 * distance.reached else {
       return "   by design \(design.text)"
     }
-    let place = "[\(NumberText.rounded(closest.interval.lower)), \(NumberText.rounded(closest.interval.upper))]"
+    let place = NumberText.interval(closest.interval.lower, closest.interval.upper)
     return "   by design \(design.text)   `best` would come within \(NumberText.rounded(closest.error)) on \(place)"
   }
 
@@ -91,17 +102,14 @@ extension CheckReport {
     switch target {
     case .exact(let isDerivative): return isDerivative ? "h_M' = h', by design" : "h_M = h, by design"
     case .near(let distance):
-      let interval = "[\(NumberText.rounded(distance.lower)), \(NumberText.rounded(distance.upper))]"
-      let gap = distance.isDerivative ? "|h_M' - h'|" : "|h_M - h|"
-      let place =
-        distance.isDerivative
-        ? ", largest at t = \(NumberText.rounded(distance.at))" : ", after the best constant"
+      let interval = NumberText.interval(distance.lower, distance.upper)
       switch distance.knowledge {
       case .atMost(let bound):
-        return "\(gap) <= \(NumberText.atLeast(bound)) on \(interval)\(place)\(text(distance.rescaled, bound))"
+        return
+          "|h_M - h| <= \(NumberText.atLeast(bound)) on \(interval), after the best constant\(text(distance.rescaled, bound))"
       case .points(let count, let reason):
-        return "\(gap) is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval)\(place); "
-          + "no bound is known: \(reason.text)"
+        return "|h_M - h| is \(NumberText.atMost(distance.reached)) or more, from \(count) points of \(interval), "
+          + "after the best constant; no bound is known: \(reason.text)"
       }
     }
   }

@@ -67,9 +67,7 @@ struct CheckReport {
     design = source.design
     closest = Self.closest(instance)
     d = source.design?.leastError == nil ? [] : source.weights.d.map(\.double)
-    if case .design(.exact)? = source.design?.rule, let isDerivative = instance?.scheme.target?.isDerivative,
-      source.plan.hasOneSize
-    {
+    if let instance, instance.isExact, let isDerivative = instance.scheme.target?.isDerivative {
       target = .exact(isDerivative: isDerivative)
     } else {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }

@@ -24,7 +24,9 @@ enum ClaimHint {
     case .centred: return "the weights of a group sum to 0 when each is a multiple of R - mean"
     case .bounded:
       let largest = claimant.source.largestWeight
-      if largest.isFinite { return "the largest is \(NumberText.rounded(largest, digits: 6))" }
+      if largest.isFinite {
+        return number(largest, isUpper: true, claim.kind, claimant, partners).map { "the largest is \($0)" }
+      }
       return claimant.source.isUnbounded ? "there is no bound: weights grow with the size of the group" : nil
     case .deadOnly:
       let source = claimant.source
@@ -37,7 +39,7 @@ enum ClaimHint {
     case .sameObjective(let groups, false):
       return upToScale(.sameObjective(groups, isUpToScale: true), claimant, partners)
     case .near, .nearTarget, .same(_, _, _?, _): return tolerance(claim.kind, verdict, claimant, partners)
-    case .differences(let bound, _): return difference(bound, claimant.source)
+    case .differences(let bound, _): return difference(bound, claim.kind, claimant, partners)
     case .equal, .same, .sameObjective, .variance, .limit: return nil
     }
   }
@@ -52,12 +54,31 @@ enum ClaimHint {
   }
 
   /// The least of all d_s, or the largest.
-  private static func difference(_ bound: ClaimedBound, _ source: WeightSource) -> String? {
-    guard let differences = source.differences else { return nil }
+  private static func difference(
+    _ bound: ClaimedBound, _ claim: LoweredClaim.Kind, _ claimant: Claimant, _ partners: [SchemeInstance]
+  ) -> String? {
+    guard let differences = claimant.source.differences else { return nil }
     let values = differences.settled.compactMap(\.value)
     let found = bound == .atLeast ? values.min() : values.max()
     guard values.count == differences.count, let found else { return nil }
-    return "the \(bound == .atLeast ? "least" : "largest") is \(NumberText.rounded(found, digits: 6))"
+    let text = number(found, isUpper: bound == .atMost, claim, claimant, partners)
+    return text.map { "the \(bound == .atLeast ? "least" : "largest") is \($0)" }
+  }
+
+  /// A bound to six digits, or to all where it is not the double that is printed: the claim is proved with it.
+  private static func number(
+    _ found: Double, isUpper: Bool, _ claim: LoweredClaim.Kind, _ claimant: Claimant, _ partners: [SchemeInstance]
+  ) -> String? {
+    let beyond = isUpper ? found.nextUp : found.nextDown
+    return [(found, 6), (beyond, 6), (beyond, 17)].lazy.map { bound, digits in
+      isUpper ? NumberText.atLeast(bound, digits: digits) : NumberText.atMost(bound, digits: digits)
+    }.first { text in
+      guard let tolerance = Double(text),
+        let verdict = try? Judge.verdict(claim, on: claimant, beside: partners, tolerance: tolerance).verdict
+      else { return false }
+      if case .proved = verdict { return true }
+      return false
+    }
   }
 
   /// A tolerance with which the distance holds, little above the least. Each that is refuted shows a larger distance.

@@ -63,6 +63,12 @@ enum NumberText {
     return (3...17).first { rounded(x, digits: $0) != rounded(y, digits: $0) } ?? 17
   }
 
+  /// An interval, its ends told apart.
+  static func interval(_ lower: Double, _ upper: Double) -> String {
+    let digits = digits(telling: lower, from: upper)
+    return "[\(rounded(lower, digits: digits)), \(rounded(upper, digits: digits))]"
+  }
+
   /// Values at some probabilities: "43 % at p = 0.1, 1 % at 0.5"
   static func list(_ values: [(p: Double, text: String)]) -> String {
     values.enumerated().map { index, value in "\(value.text) at \(index == 0 ? "p = " : "")\(value.p)" }

@@ -41,9 +41,11 @@ struct TradeReport: Sendable {
   ]
 
   var text: String {
-    let place = "[\(NumberText.rounded(interval.lower)), \(NumberText.rounded(interval.upper))]"
+    let place = NumberText.interval(interval.lower, interval.upper)
     var lines = ["\(subject.text)   M = \(groupSize)   \(subject.form)   \(subject.place)"]
-    if let leastError {
+    if leastError == 0 {
+      lines.append("  how near weights may come on \(place) is not known")
+    } else if let leastError {
       lines.append("  no admitted weights come nearer than \(NumberText.atMost(leastError)) on \(place), proved")
     } else {
       lines.append("  errors on \(place) are those of h; the factors before them are of h'/w, which groups aim at")
@@ -76,7 +78,9 @@ extension TradeReport.Row {
     func text(_ value: Double?) -> String {
       value.map { $0.isFinite ? NumberText.rounded($0) : "infinite" } ?? "-"
     }
-    return [factor.map { NumberText.rounded($0) } ?? name, point.distance.map(\.boundText) ?? "-"]
+    return [
+      factor.map { NumberText.rounded($0) } ?? name, point.isExact ? "0" : point.distance.map(\.boundText) ?? "-",
+    ]
       + [text(point.d.max()), text(point.d.min()), "\(point.d.count { $0 == 0 })"]
       + point.variances.map { $0.ratio.text } + [text(point.worst), text(point.mean)]
   }
@@ -85,7 +89,7 @@ extension TradeReport.Row {
     func number(_ value: Double?) -> String { value.map { $0.isFinite ? $0.json : "null" } ?? "null" }
     let distance: [(name: String, value: String)] =
       switch point.distance?.knowledge {
-      case nil: [("error", "null")]
+      case nil: [("error", point.isExact ? "0" : "null")]
       case .atMost(let bound)?: [("error", bound.json)]
       case .points(_, let reason)?: [("error", "null"), ("known", reason.text.jsonQuoted)]
       }
@@ -95,7 +99,7 @@ extension TradeReport.Row {
     let fields: [(name: String, value: String)] =
       [("design", name.jsonQuoted), ("factor", number(factor))] + distance
       + [
-        ("reached", number(point.distance?.reached)), ("d", point.d.map(\.json).jsonArray),
+        ("reached", point.isExact ? "0" : number(point.distance?.reached)), ("d", point.d.map(\.json).jsonArray),
         ("varianceOverRLOO", variances.jsonArray), ("worst", number(point.worst)), ("mean", number(point.mean)),
       ]
     return JSONObject(fields).text

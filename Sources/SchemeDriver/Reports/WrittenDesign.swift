@@ -8,8 +8,8 @@ import SchemeVocabulary
 
 /// A scheme file that holds the numbers of one design of a target, and what is proved of them as claims.
 ///
-/// It is the file of the target with the formula in place of `h(t) = …`, its design and its split: parameters have their values,
-/// and other schemes are left out.
+/// It is the file of the target with the formula in place of `h(t) = …` and its design: parameters have their values, and what nothing
+/// of it uses is left out, as other schemes are.
 struct WrittenDesign: Sendable {
   let text: String
 
@@ -26,6 +26,33 @@ struct WrittenDesign: Sendable {
     writer.scheme(point)
     let file = SourceFile(name: subject.file.name, text: writer.text)
     text = Formatter.format(file).text.map { String(decoding: $0, as: UTF8.self) } ?? writer.text
+  }
+}
+
+/// A piece of the file.
+private struct Part: Hashable {
+  /// What it declares; it is left out where nothing uses that. nil for what always stands.
+  let name: String?
+  let text: String
+
+  init(_ name: String?, _ text: String) { (self.name, self.text) = (name, text) }
+
+  /// Its words, names among them.
+  var words: Set<String> {
+    Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  }
+
+  /// Those that stand, and those that they use.
+  static func used(_ parts: [Part]) -> Set<Part> {
+    var used = Set(parts.filter { $0.name == nil })
+    var pending = Array(used)
+    while let part = pending.popLast() {
+      let words = part.words
+      for other in parts where other.name.map(words.contains) ?? false {
+        if used.insert(other).inserted { pending.append(other) }
+      }
+    }
+    return used
   }
 }
 
@@ -47,9 +74,7 @@ private struct Writer {
     self.interval = interval
     self.rises = rises
     source = subject.file
-    words = Set(
-      String(decoding: source.bytes, as: UTF8.self).split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(
-        String.init))
+    words = Part(nil, String(decoding: source.bytes, as: UTF8.self)).words
   }
 
   /// A name, or one like it where the file has that already.
@@ -66,8 +91,8 @@ private struct Writer {
   mutating func comment(_ distance: TargetDistance?, leastError: Double?) {
     text += "// Weights for groups of \(size), designed for the target of `\(subject.name)` on \(place).\n"
     if let distance, case .atMost(let bound) = distance.knowledge {
-      text += "// They come within \(NumberText.atLeast(bound)) of \(distance.isDerivative ? "h'" : "it")"
-      let least = distance.isDerivative ? nil : leastError
+      text += "// They come within \(NumberText.atLeast(bound)) of it"
+      let least = leastError == 0 ? nil : leastError
       text += least.map { "; no admitted ones come nearer than \(NumberText.atMost($0)).\n" } ?? ".\n"
     }
     text += "group \(size)\n\n"
@@ -75,40 +100,48 @@ private struct Writer {
 
   mutating func scheme(_ point: DesignPoint) {
     let (tree, _) = Parser.parse(source)
+    var definitions: [Part] = []
     var scheme: SchemeSyntax?
     for item in tree.items {
       switch item {
-      case .definition(let binding): text += source.text(binding.span) + "\n\n"
+      case .definition(let binding): definitions.append(part(binding, at: binding.span))
       case .scheme(let found) where found.name.text == subject.name: scheme = found
       case .scheme, .group: continue
       }
     }
     guard let scheme else { return }
-    for line in scheme.documentation { text += "/// \(line)\n" }
-    let values = zip(scheme.parameters, subject.settings).map { parameter, setting in
-      "\(parameter.name.text): \(parameter.type.text) = \(setting.value.text)"
+    let members = scheme.members.map { member(of: $0, point) }
+    let condition = scheme.condition.map { source.text($0.span) }
+    let parameters = zip(scheme.parameters, subject.settings).map { parameter, setting in
+      Part(parameter.name.text, "\(parameter.name.text): \(parameter.type.text) = \(setting.value.text)")
     }
-    let condition = scheme.condition.map { "(\(source.text($0.span))) and " } ?? ""
+    let used = Part.used(parameters + definitions + members + [Part(nil, condition ?? "")])
+    for part in definitions where used.contains(part) { text += part.text + "\n\n" }
+    for line in scheme.documentation { text += "/// \(line)\n" }
+    let values = parameters.filter { used.contains($0) }.map(\.text)
     text += "scheme \(scheme.name.text)"
     text += values.isEmpty ? "" : "(\(values.joined(separator: ", ")))"
-    text += " where \(condition)M == \(size) {\n"
-    for member in scheme.members { keep(member, point) }
+    text += " where \(condition.map { "(\($0)) and " } ?? "")M == \(size) {\n"
+    for part in members where used.contains(part) { text += part.text + "\n" }
     text += "}\n"
   }
 
+  private func part(_ binding: LetSyntax, at span: Span) -> Part { Part(binding.name.text, source.text(span)) }
+
   /// A member as it is, or what stands for it.
-  private mutating func keep(_ member: MemberSyntax, _ point: DesignPoint) {
+  private func member(of member: MemberSyntax, _ point: DesignPoint) -> Part {
     switch member.kind {
-    case .definition(let definition): payoff(definition, point)
-    case .binding, .split, .sampling, .prompts, .verifier: text += source.text(member.span) + "\n"
-    case .design, .claim: break
+    case .definition(let definition): Part(nil, payoff(definition, point))
+    case .binding(let binding): part(binding, at: member.span)
+    case .split, .sampling, .prompts, .verifier: Part(nil, source.text(member.span))
+    case .design, .claim: Part(nil, "")
     }
   }
 
-  private mutating func payoff(_ target: DefinitionSyntax, _ point: DesignPoint) {
+  private func payoff(_ target: DefinitionSyntax, _ point: DesignPoint) -> String {
     // Of these payoffs the differences are d_s exactly, and every split is made of them as it is of a design.
     let (d, s, n, k) = (free("d"), free("s"), free("n"), free("k"))
-    text += "let \(d)(\(s)) = \(choice(point.d[...], by: s))\n\n"
+    var text = "let \(d)(\(s)) = \(choice(point.d[...], by: s))\n\n"
     text += "Phi[\(n)] = sum(\(k) in 0..\(n) - 1) \(d)(\(k)) / M\n"
     let body = source.text(target.body.span)
     let variable = target.index?.text ?? "t"
@@ -120,6 +153,7 @@ private struct Writer {
       guard case .value(let value) = ratio, let variance = value.value else { continue }
       text += "expect variance at \(t) <= \(NumberText.atLeast(variance.nextUp))\n"
     }
+    return text
   }
 
   /// The most numbers that are asked for one after the other.

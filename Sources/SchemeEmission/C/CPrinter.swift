@@ -33,7 +33,7 @@ struct CPrinter: Printer {
   func parameter(_ position: Int) -> String { "p->" + members[position] }
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
     switch function {
-    case .bits, .wideBits: ("\(name(function))(&\(text(arguments[0])))", .primary)
+    case .bits, .wideBits, .octet: ("\(name(function))(&\(text(arguments[0])))", .primary)
     case .write, .wideWrite: ("\(name(function))(&\(text(arguments[0])), \(text(arguments[1])))", .primary)
     case .mask: ("0U - " + print(arguments[0], above: .sum), .sum)
     case .most: ("PTRDIFF_MAX / 8", .product)
@@ -41,6 +41,13 @@ struct CPrinter: Printer {
     }
   }
   func record(_ record: Record, _ values: [String]) -> String { list(values) }
+  func text(_ operation: CodeOperator) -> String {
+    switch operation {
+    case .addBits: "+"
+    case .multiplyBits: "*"
+    default: operation.rawValue
+    }
+  }
   func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
 
   func converted(_ x: CodeExpression, to type: CodeType) -> Printed {
@@ -108,6 +115,13 @@ struct CPrinter: Printer {
     where library.contains(function) {
       writer.block("static \(type) \(name(function))(const void *x) {") {
         $0.lines("\(type) bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+      }
+      writer.line()
+    }
+    if library.contains(.octet) {
+      writer.block("static uint64_t \(name(.octet))(const uint8_t *x) {") { writer in
+        let bytes = (0..<8).map { $0 == 0 ? "(uint64_t)x[0]" : "(uint64_t)x[\($0)] << \(8 * $0)" }
+        writer.line("return " + bytes.joined(separator: " | ") + ";")
       }
       writer.line()
     }
@@ -185,7 +199,7 @@ struct CPrinter: Printer {
     case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
     case .update(let operation, let target, let value):
-      writer.line("\(text(target)) \(operation == .addBits ? "+" : operation.rawValue)= \(text(value));")
+      writer.line("\(text(target)) \(text(operation))= \(text(value));")
     case .require(let condition, let status):
       writer.line("if (\(text(condition.negated))) return \(name(status));")
     case .branch(let condition, let first, let second):

@@ -118,7 +118,7 @@ extension CodeOperator {
     case .and: .and
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
     case .add, .subtract, .addBits: .sum
-    case .multiply, .divide, .remainder: .product
+    case .multiply, .divide, .remainder, .multiplyBits: .product
     }
   }
 }

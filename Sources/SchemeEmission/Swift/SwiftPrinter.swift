@@ -43,6 +43,10 @@ struct SwiftPrinter: Printer {
     case .floor: member = ".rounded(.down)"
     case .ceil: member = ".rounded(.up)"
     case .bits, .wideBits: member = ".bitPattern"
+    case .octet:
+      guard case .element(let memory, let index) = arguments[0] else { preconditionFailure("bytes stand in memory") }
+      let place = "UnsafeRawPointer(\(text(memory)) + \(print(index, above: .sum)))"
+      return ("UInt64(littleEndian: \(place).loadUnaligned(as: UInt64.self))", .primary)
     case .write: return ("\(text(arguments[0])) = Float(bitPattern: \(text(arguments[1])))", .primary)
     case .wideWrite: return ("\(text(arguments[0])) = Double(bitPattern: \(text(arguments[1])))", .primary)
     case .mask: return ("0 &- " + print(arguments[0], above: .sum), .sum)

@@ -110,9 +110,10 @@ extension BestSearch {
   /// A design within an error, or the closest found.
   fileprivate mutating func reach(_ within: Double) throws(BestFailure) -> Found {
     var best: Found?
-    var share = 0.998
+    // So that the largest distance between points is within as well, and a search proves it.
+    var share = 0.99
     for _ in 0..<6 {
-      try approach(tolerance: 1e-5)
+      try approach(tolerance: 1e-5, wanted: within)
       guard let closest else { throw .notFound(reason: "the programs have no solution in doubles") }
       if within < lowerBound { return closest }
       let allowed = Swift.max(

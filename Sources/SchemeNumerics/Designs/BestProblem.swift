@@ -6,7 +6,8 @@ package struct BestProblem: Sendable, Equatable {
   package var lower: Double
   /// Where it ends, 1 at most, above `lower`.
   package var upper: Double
-  /// The largest |d_s|; nil for any. Signed designs without a cap are sought among |d_s| up to 2^20 mean slopes.
+  /// The largest |d_s|; nil for any. Without a cap signed designs, and those on intervals shorter than the spread of s / M, are sought
+  /// among |d_s| up to 2^20 mean slopes.
   package var cap: Double?
   /// Whether d_s < 0 is admitted.
   package var isSigned: Bool

@@ -1,11 +1,11 @@
-/// What holds a design: -E <= y - B Phi <= E at the nodes, and least <= M (Phi_(s+1) - Phi_s) <= most.
+/// What holds a design: -E <= y - B x <= E at the nodes, and least <= d_s <= most.
 ///
-/// As slacks >= 0 in one array: E + B Phi - y, then E - B Phi + y, then d - least, then most - d.
+/// As slacks >= 0 in one array: E + B x - y, then E - B x + y, then d - least, then most - d.
 struct DesignConstraints {
   /// M.
   let groupSize: Int
-  /// B.
-  let rows: BinomialRows
+  /// B, and what x is.
+  let basis: DesignBasis
   /// The target at the nodes.
   let y: [Double]
   /// The least d_s.
@@ -18,26 +18,20 @@ struct DesignConstraints {
   /// Slacks.
   var slackCount: Int { 2 * count + (most == nil ? 1 : 2) * groupSize }
 
-  /// d of Phi.
-  func slopes(_ phi: [Double]) -> [Double] {
-    (0..<groupSize).map { Double(groupSize) * (phi[$0 + 1] - phi[$0]) }
-  }
-
-  /// How the slacks change with Phi and E.
-  func change(_ phi: [Double], slopes: [Double], _ E: Double) -> [Double] {
-    let product = rows.times(phi)
+  /// How the slacks change with the values at the nodes, d and E.
+  func change(_ rows: [Double], differences: [Double], _ E: Double) -> [Double] {
     var s: [Double] = []
     s.reserveCapacity(slackCount)
-    for x in product { s.append(E + x) }
-    for x in product { s.append(E - x) }
-    s += slopes
-    if most != nil { for x in slopes { s.append(-x) } }
+    for x in rows { s.append(E + x) }
+    for x in rows { s.append(E - x) }
+    s += differences
+    if most != nil { for x in differences { s.append(-x) } }
     return s
   }
 
   /// The slacks themselves.
-  func slacks(_ phi: [Double], slopes: [Double], _ E: Double) -> [Double] {
-    var s = change(phi, slopes: slopes, E)
+  func slacks(_ x: [Double], differences: [Double], _ E: Double) -> [Double] {
+    var s = change(basis.times(x), differences: differences, E)
     for i in 0..<count {
       s[i] -= y[i]
       s[count + i] += y[i]
@@ -49,14 +43,9 @@ struct DesignConstraints {
     return s
   }
 
-  /// The transposed change: its part of Phi and its part of E.
-  func transposed(_ q: [Double]) -> (phi: [Double], E: Double) {
-    var E = 0.0
-    for i in 0..<(2 * count) { E += q[i] }
-    var phi = spread(
-      (0..<groupSize).map { q[2 * count + $0] - (most == nil ? 0 : q[2 * count + groupSize + $0]) })
-    rows.addTransposed((0..<count).map { q[$0] - q[count + $0] }, to: &phi)
-    return (phi, E)
+  /// The part of slacks that is of d.
+  func ofDifferences(_ q: [Double]) -> [Double] {
+    (0..<groupSize).map { q[2 * count + $0] - (most == nil ? 0 : q[2 * count + groupSize + $0]) }
   }
 
   /// D' x for the differences D: d = D Phi.
@@ -70,7 +59,7 @@ struct DesignConstraints {
   }
 
   /// B' w B + D' (w + W) D for the weights w of slacks.
-  func normalMatrix(_ w: [Double], _ W: [Double]) -> BandedMatrix {
+  func normalMatrix(_ rows: BinomialRows, _ w: [Double], _ W: [Double]) -> BandedMatrix {
     var matrix = BandedMatrix(size: groupSize + 1, width: Swift.max(rows.longest, 2))
     rows.addSquares((0..<count).map { w[$0] + w[count + $0] }, to: &matrix)
     let square = Double(groupSize) * Double(groupSize)
@@ -84,9 +73,9 @@ struct DesignConstraints {
     return matrix
   }
 
-  /// The largest |y - B Phi|.
-  func error(_ phi: [Double]) -> Double {
-    let product = rows.times(phi)
+  /// The largest |y - B x|.
+  func error(_ x: [Double]) -> Double {
+    let product = basis.times(x)
     var error = 0.0
     for i in 0..<count { error = Swift.max(error, (y[i] - product[i]).magnitude) }
     return error

@@ -4,6 +4,8 @@ struct DesignNodes {
   let fine: [Double]
   /// Which of them hold the design, ascending.
   var held: [Int]
+  /// Whether the interval is shorter than the spread of s / M at one t: no d_s acts on a part of it alone.
+  let isNarrow: Bool
 
   /// Points of a fine set between two nodes, that and the node itself.
   private static let refinement = 5
@@ -11,7 +13,9 @@ struct DesignNodes {
   /// Nodes equally spaced in asin(sqrt t), and M 2^-i from an end 0 or 1, and the kinks.
   init(_ problem: BestProblem) {
     let M = Double(problem.groupSize)
-    var nodes = Self.angular(problem.lower, problem.upper, root: M.squareRoot())
+    let turns = M.squareRoot() * Self.angle(problem.lower, problem.upper)
+    isNarrow = turns < 1
+    var nodes = Self.angular(problem.lower, problem.upper, turns: turns)
     var step = 0.25 / M
     for _ in 2...23 {
       if problem.lower == 0 { nodes.append(step) }
@@ -39,13 +43,18 @@ struct DesignNodes {
   /// The held points.
   var points: [Double] { held.map { fine[$0] } }
 
-  /// sin^2 of equally spaced angles between those of two points, by rotations; the ends are left out.
-  private static func angular(_ lower: Double, _ upper: Double, root: Double) -> [Double] {
-    var (sine, cosine) = (lower.squareRoot(), (1 - lower).squareRoot())
+  /// asin(sqrt upper) - asin(sqrt lower).
+  private static func angle(_ lower: Double, _ upper: Double) -> Double {
+    let (sine, cosine) = (lower.squareRoot(), (1 - lower).squareRoot())
     let (endSine, endCosine) = (upper.squareRoot(), (1 - upper).squareRoot())
-    let angle = angle(sine: endSine * cosine - endCosine * sine, cosine: endCosine * cosine + endSine * sine)
-    let count = Int((32 * root * angle).rounded(.up)) + 24
-    let (stepSine, stepCosine) = smallTurn(angle / Double(count))
+    return angle(sine: endSine * cosine - endCosine * sine, cosine: endCosine * cosine + endSine * sine)
+  }
+
+  /// sin^2 of equally spaced angles between those of two points, by rotations; the ends are left out.
+  private static func angular(_ lower: Double, _ upper: Double, turns: Double) -> [Double] {
+    var (sine, cosine) = (lower.squareRoot(), (1 - lower).squareRoot())
+    let count = Int((32 * turns).rounded(.up)) + 24
+    let (stepSine, stepCosine) = smallTurn(angle(lower, upper) / Double(count))
     var points: [Double] = []
     for _ in 1..<count {
       (sine, cosine) = (sine * stepCosine + cosine * stepSine, cosine * stepCosine - sine * stepSine)

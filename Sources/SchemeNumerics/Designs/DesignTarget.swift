@@ -78,15 +78,22 @@ struct DesignTarget {
     return false
   }
 
-  /// y at any point, linear between the fine ones.
+  /// y at any point: linear between the fine ones, and beyond them with the slope there, up to ten mean slopes.
   func value(at x: Double) -> Double {
     var (low, high) = (0, t.count - 1)
-    if x <= t[low] { return y[low] }
-    if x >= t[high] { return y[high] }
+    if x <= t[low] { return y[low] - (t[low] - x) * slope(from: low, by: 1) }
+    if x >= t[high] { return y[high] + (x - t[high]) * slope(from: high, by: -1) }
     while high - low > 1 {
       let middle = (low + high) / 2
       if t[middle] <= x { low = middle } else { high = middle }
     }
     return y[low] + (y[high] - y[low]) * ((x - t[low]) / (t[high] - t[low]))
+  }
+
+  /// The slope next to an end, 0 at least and ten mean slopes at most.
+  private func slope(from end: Int, by step: Int) -> Double {
+    let mean = range / (t[t.count - 1] - t[0])
+    let next = (y[end + step] - y[end]) / (t[end + step] - t[end])
+    return Swift.min(Swift.max(next, 0), 10 * mean)
   }
 }

@@ -10,8 +10,8 @@ struct InteriorPoint {
 
   let constraints: DesignConstraints
   let goal: Goal
-  /// Phi_0, …, Phi_M.
-  private(set) var phi: [Double]
+  /// What the basis multiplies.
+  private(set) var x: [Double]
   /// d, updated with the slacks.
   private(set) var d: [Double]
   /// E.
@@ -19,14 +19,14 @@ struct InteriorPoint {
   private(set) var slack: [Double]
   private(set) var multiplier: [Double]
 
-  /// From a strictly feasible Phi and E: multipliers are `mean` / slack. Nil if it is not feasible.
-  init?(_ constraints: DesignConstraints, _ goal: Goal, phi: [Double], d: [Double], error: Double) {
+  /// From a strictly feasible x and E: multipliers are `mean` / slack. Nil if it is not feasible.
+  init?(_ constraints: DesignConstraints, _ goal: Goal, x: [Double], error: Double) {
     self.constraints = constraints
     self.goal = goal
-    self.phi = phi
-    self.d = d
+    self.x = x
+    d = constraints.basis.differences(x)
     self.error = error
-    slack = constraints.slacks(phi, slopes: d, error)
+    slack = constraints.slacks(x, differences: d, error)
     guard slack.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
     let mean: Double
     switch goal {
@@ -53,9 +53,7 @@ struct InteriorPoint {
 
   /// A direction of everything.
   private struct Direction {
-    var phi: [Double]
-    var d: [Double]
-    var error: Double
+    var step: NormalSystem.Step
     var slack: [Double]
     var multiplier: [Double]
   }
@@ -65,10 +63,10 @@ struct InteriorPoint {
     let ratio = zip(multiplier, slack).map { $0 / $1 }
     let W: [Double]
     if case .rule(let weights) = goal { W = weights.W } else { W = .init(repeating: 0, count: d.count) }
-    guard let factor = BandedCholesky(constraints.normalMatrix(ratio, W)) else { return false }
-    let border = borderColumn(ratio, factor)
+    let movesError = if case .error = goal { true } else { false }
+    guard let system = NormalSystem(constraints, ratio, W, movesError: movesError) else { return false }
     let none = [Double](repeating: 0, count: slack.count)
-    let affine = direction(none, ratio, factor, border)
+    let affine = direction(none, ratio, system)
     let mean = gap / Double(slack.count)
     let (primal, dual) = lengths(affine, upTo: 1)
     var reached = 0.0
@@ -78,44 +76,23 @@ struct InteriorPoint {
     let share = reached / Double(slack.count) / mean
     let centre = share * share * share * mean
     let target = (0..<slack.count).map { centre - affine.slack[$0] * affine.multiplier[$0] }
-    let full = direction(target, ratio, factor, border)
-    guard full.error.isFinite, full.phi.allSatisfy(\.isFinite) else { return false }
+    let full = direction(target, ratio, system)
+    guard full.step.error.isFinite, full.step.x.allSatisfy(\.isFinite) else { return false }
     move(full)
     return true
   }
 
-  /// The column of E in the normal equations, and H^-1 of it; nil where E is held.
-  private func borderColumn(_ ratio: [Double], _ factor: BandedCholesky) -> (column: [Double], solved: [Double])? {
-    guard case .error = goal else { return nil }
-    let n = constraints.count
-    var column = [Double](repeating: 0, count: phi.count)
-    constraints.rows.addTransposed((0..<n).map { ratio[$0] - ratio[n + $0] }, to: &column)
-    return (column, factor.solve(column))
-  }
-
   /// Solves for slack times multiplier = `target` to first order, and the dual constraints.
-  private func direction(
-    _ target: [Double], _ ratio: [Double], _ factor: BandedCholesky,
-    _ border: (column: [Double], solved: [Double])?
-  ) -> Direction {
+  private func direction(_ target: [Double], _ ratio: [Double], _ system: NormalSystem) -> Direction {
     let wanted = (0..<slack.count).map { target[$0] / slack[$0] }
-    var (right, rightE) = constraints.transposed(wanted)
+    var gradient: [Double]?
     if case .rule(let weights) = goal {
-      let gradient = constraints.spread((0..<d.count).map { weights.W[$0] * d[$0] - weights.v[$0] })
-      for i in 0..<right.count { right[i] -= gradient[i] }
+      gradient = (0..<d.count).map { weights.W[$0] * d[$0] - weights.v[$0] }
     }
-    var phi = factor.solve(right)
-    var change = 0.0
-    if let border {
-      rightE -= 1
-      let nodes = ratio[..<(2 * constraints.count)].reduce(0, +)
-      change = (rightE - Self.dot(border.column, phi)) / (nodes - Self.dot(border.column, border.solved))
-      for i in 0..<phi.count { phi[i] -= change * border.solved[i] }
-    }
-    let slopes = constraints.slopes(phi)
-    let moved = constraints.change(phi, slopes: slopes, change)
+    let step = system.solve(wanted, gradient: gradient)
+    let moved = constraints.change(step.rows, differences: step.d, step.error)
     let dual = (0..<slack.count).map { wanted[$0] - multiplier[$0] - ratio[$0] * moved[$0] }
-    return Direction(phi: phi, d: slopes, error: change, slack: moved, multiplier: dual)
+    return Direction(step: step, slack: moved, multiplier: dual)
   }
 
   /// How far slacks and multipliers may go and stay positive.
@@ -130,14 +107,14 @@ struct InteriorPoint {
     return (primal, dual)
   }
 
-  private mutating func move(_ x: Direction) {
-    let (primal, dual) = lengths(x, upTo: 0.99)
-    for i in 0..<phi.count { phi[i] += primal * x.phi[i] }
-    for s in 0..<d.count { d[s] += primal * x.d[s] }
-    error += primal * x.error
+  private mutating func move(_ direction: Direction) {
+    let (primal, dual) = lengths(direction, upTo: 0.99)
+    for i in 0..<x.count { x[i] += primal * direction.step.x[i] }
+    for s in 0..<d.count { d[s] += primal * direction.step.d[s] }
+    error += primal * direction.step.error
     for i in 0..<slack.count {
-      slack[i] += primal * x.slack[i]
-      multiplier[i] += dual * x.multiplier[i]
+      slack[i] += primal * direction.slack[i]
+      multiplier[i] += dual * direction.multiplier[i]
     }
   }
 }

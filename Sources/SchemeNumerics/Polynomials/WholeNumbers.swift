@@ -31,12 +31,13 @@ public struct WholeNumbers: Sendable {
 
   /// C(n, k) for all k, n >= 0.
   public static func binomials(_ n: Int) -> [BigInt] {
-    var row = [BigInt.one]
+    var row = [Natural.one]
     for k in stride(from: 1, through: n, by: 1) {
       // The second half is the first one in reverse; the division leaves no rest.
-      let next = (row[k - 1] * BigInt(n - k + 1)).quotientAndRemainder(dividingBy: BigInt(k))?.quotient
-      row.append(2 * k > n ? row[n - k] : next ?? .zero)
+      row.append(
+        2 * k > n
+          ? row[n - k] : (row[k - 1] * Natural(UInt(n - k + 1))).quotientAndRemainder(dividingBy: UInt(k)).quotient)
     }
-    return row
+    return row.map { BigInt($0) }
   }
 }

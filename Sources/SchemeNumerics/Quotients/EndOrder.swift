@@ -41,7 +41,7 @@ struct EndOrder: Sendable {
     reason =
       source == nil
       ? PanelSource.missing(base, precision: Self.leastBits)
-      : .missing("the weight is not seen to be like a power of the distance from the end")
+      : .missing("it is not seen to be like a power of the distance from the end")
   }
 
   /// The bits that tell the exponent.

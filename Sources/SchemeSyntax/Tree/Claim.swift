@@ -43,6 +43,15 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
     /// `d >= x`, `d <= x`: of every d_s = b_s - a_s.
     case differences(ClaimedBound, Term)
 
+    /// `on [lo, hi]`
+    package var interval: Interval? {
+      switch self {
+      case .equal(_, _, on: let interval, _), .near(_, _, _, on: let interval, _), .nearTarget(_, on: let interval, _):
+        interval
+      case .shape, .centred, .bounded, .deadOnly, .limit, .same, .sameObjective, .variance, .differences: nil
+      }
+    }
+
     /// Whether it is about weights alone: not about what they induce, nor about what that costs.
     package var isOfWeights: Bool {
       switch self {
