@@ -100,6 +100,11 @@ private struct OpenTask {
   }
 }
 
+extension Designer {
+  /// What is left out next to an end at which a target has no value: one response in M, or less where that would leave nothing.
+  package static func margin(_ M: Int) -> Double { 1 / Double(M > 2 ? M : M + 2) }
+}
+
 /// How near `design best` comes.
 package struct ClosestDesign: Sendable {
   /// The error, as measured on points that lie dense.
@@ -120,7 +125,6 @@ extension Designer {
     guard let aim = try? builder.aim(at: node, isDerivative: isDerivative, component),
       CurveFormula(builder.program, aim.node, environment).limit == nil,
       let first = try? builder.anyQuestion(aim, BestOptions(), environment, component), !first.isScaled,
-      !first.isIntegral,
       let question = try? builder.openQuestion(aim, BestOptions(), environment, component).question,
       let made = try? question.problem.solve({ try question.heights($0) }), made.d.contains(where: { $0 != 0 })
     else { return nil }
@@ -153,7 +157,7 @@ extension WeightBuilder {
     }
     var interval = given.on
     if interval == nil, let M = environment.groupSize {
-      let margin = 1 / Double(M > 2 ? M : M + 2)
+      let margin = Designer.margin(M)
       let open = try openEnds(aim, numbers(nil), environment, component)
       interval = ClauseInterval(lower: open.lower ? margin : 0, upper: open.upper ? 1 - margin : 1)
     }

@@ -15,8 +15,8 @@ package struct TargetDistance: Sendable {
   package let search: RangeSearch
   /// What another learning rate makes of it; nil where no bound is known.
   package let rescaled: Rescaled?
-  /// The interval that was looked at: the one that was asked for, or [0, 1], or what a grid of 1001 points has of it where the target
-  /// is infinite at an end.
+  /// The interval that was looked at: the one that was asked for, or [0, 1], or from where one response in M is correct, up to where one
+  /// is wrong, if the target is infinite at that end: what groups of M can see of it.
   package let lower: Double
   package let upper: Double
 
@@ -44,7 +44,9 @@ package struct TargetDistance: Sendable {
   package init?(_ instance: SchemeInstance, on interval: Interval? = nil) {
     guard let difference = TargetDifference(instance) else { return nil }
     let interval = interval ?? instance.scheme.design?.interval.map { Interval($0.lower, $0.upper) }
-    let (start, end) = (interval?.lower ?? 0, interval?.upper ?? 1)
+    let (start, end) = (
+      interval?.lower ?? Self.end(0, instance, difference), interval?.upper ?? Self.end(1, instance, difference)
+    )
     let points = (0...Self.last).map { min(start + (end - start) * (Double($0) / Double(Self.last)), end) }
     guard let lower = points.first(where: { difference.targetValue(at: $0) != nil }),
       let upper = points.last(where: { difference.targetValue(at: $0) != nil }), lower < upper
@@ -66,6 +68,12 @@ package struct TargetDistance: Sendable {
     } else {
       (reached, at, knowledge) = (search.reached, search.place, .points(sample.count, reason))
     }
+  }
+
+  /// An end of [0, 1], or the place next to it where the target is infinite there: that of designs without an interval.
+  private static func end(_ end: Double, _ instance: SchemeInstance, _ difference: TargetDifference) -> Double {
+    guard difference.targetValue(at: end) == nil, let M = instance.groupSize else { return end }
+    return (end - Designer.margin(M)).magnitude
   }
 
   /// Whether it is the distance on all of an interval.

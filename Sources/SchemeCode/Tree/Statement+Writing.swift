@@ -8,8 +8,6 @@
   static func buildEither(first part: [Statement]) -> [Statement] { part }
   static func buildEither(second part: [Statement]) -> [Statement] { part }
   static func buildOptional(_ part: [Statement]?) -> [Statement] { part ?? [] }
-  static func buildEither(first part: [Statement]) -> [Statement] { part }
-  static func buildEither(second part: [Statement]) -> [Statement] { part }
   static func buildArray(_ parts: [[Statement]]) -> [Statement] { parts.flatMap(\.self) }
 }
 
