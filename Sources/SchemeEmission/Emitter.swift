@@ -32,7 +32,9 @@ package enum Emitter {
         tables += further.compactMap { try? table($0) }
         if language == .python { tables.sort { $0.groupSize < $1.groupSize } }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues, options)
-        let functions = SchemeFunctions(tables, parameterValues, options.precision, hasObjective: hasObjective)
+        // What is called in Python has no parameters to be checked.
+        let values = language == .python ? [] : parameterValues
+        let functions = SchemeFunctions(tables, values, options.precision, hasObjective: hasObjective)
         if language == .python { return .success(options.python.files(interface, tables, functions)) }
         return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):

@@ -194,12 +194,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("π ≤ 4", "pi <= 4"), ("a\u{C}b\u{B}", "a?b?"), ("x  ", "x"), ("\u{2028}", "?"), ("é", "U+E9"), ("ε→0", "eps->0"),
-    ("\"\"\" \\", "\"\"\" \\"), ("a\r\nb\tc", "a??b c"),
-  ])
-  func comments(text: String, expected: String) { #expect(CommentText.python(text) == expected) }
-
-  @Test(arguments: [
     ("class", "class_"), ("torch", "torch_"), ("Random", "Random_"), ("match", "match_"), ("verl", "verl_"),
     ("grpo", "grpo"), ("__init__", "init"), ("coding", "coding"), ("con", "con_"), ("λ", "lambda_"),
   ])
@@ -207,8 +201,8 @@ import Testing
 
   @Test func filesOfAdaptersMeetNoOthers() {
     let schemes = Example.all(in: "scheme f { Z = R }\nscheme f_verl { Z = R }").map(\.scheme)
-    #expect(Emitter.collisions(schemes, [.trl]).isEmpty)
-    let found = Emitter.collisions(schemes, [.trl, .verl])
+    #expect(Emitter.collisions(schemes, Self.options(PythonOptions(adapters: [.trl]))).isEmpty)
+    let found = Emitter.collisions(schemes, Self.options(PythonOptions(adapters: [.trl, .verl])))
     #expect(found.map(\.diagnostic.code) == [.nameCollision] && found.map(\.position) == [1])
   }
 }
