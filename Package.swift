@@ -81,7 +81,8 @@ let package = Package(
     .target(name: "Fuzzing", dependencies: pipeline, path: "Tests/Fuzzing"),
     .executableTarget(name: "weigh-fuzz", dependencies: ["TestSupport", "Fuzzing"], path: "Tests/FuzzRunner"),
     .executableTarget(
-      name: "weigh-benchmark", dependencies: pipeline + ["weigh"], path: "Tests/Benchmarks", exclude: ["peers.py", "advantages.py"]),
+      name: "weigh-benchmark", dependencies: pipeline + ["weigh"], path: "Tests/Benchmarks",
+      exclude: ["peers.py", "advantages.py"]),
     .testTarget(name: "SchemeTextTests", dependencies: ["SchemeText"]),
     .testTarget(name: "SchemeDiagnosticsTests", dependencies: ["SchemeText", "SchemeDiagnostics"]),
     .testTarget(name: "SchemeNumericsTests", dependencies: ["TestSupport", "SchemeNumerics"]),

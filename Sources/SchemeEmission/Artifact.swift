@@ -8,9 +8,6 @@ package struct Artifact: Sendable {
     self.name = name
     self.text = text
   }
-
-  /// What begins a comment in its language.
-  package var commentMark: String { name.hasSuffix(".py") ? "#" : "//" }
 }
 
 /// The languages in which weights are generated.

@@ -203,15 +203,16 @@ import Testing
     #expect(text.contains("\nenum Mine {\n") && !text.contains("public ") && text.contains("--namespace Mine"))
   }
 
-  /// Below a comment of its own language each.
   @Test func generatedPython() throws {
     let place = try place()
     let arguments = ["emit", "python", "a.scheme", "--group", "8", "--adapter", "trl,verl,trl"]
     #expect(try Child(arguments + ["-o", "generated"], in: place).finish().status == 0)
     let names = ["baseline.py", "baseline_trl.py", "baseline_verl.py"]
     #expect(try place.entries() == ["a.scheme", "generated"] + names.map { "generated/\($0)" })
-    let texts = try names.map { "# \($0)\n" + (try place.text("generated/\($0)")) }
-    #expect(try Child(arguments, in: place).finish().output == texts.joined())
+    // On standard output there is place for one.
+    #expect(try Child(arguments, in: place).finish().status == 2)
+    let alone = try Child(Array(arguments.prefix(5)), in: place).finish()
+    #expect(alone.output == (try place.text("generated/baseline.py")))
   }
 
   /// They appear together or not at all.

@@ -18,7 +18,7 @@ import Testing
     var request = Request(
       files: [SourceFile(name: name + ".scheme", text: text)],
       groups: name == "tables" ? [GroupSizes(1), GroupSizes(4)] : nil)
-    request.emission.withObjective = true
+    request.emission.withObjective = language != .python
     request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8)
     if name == "tables", language == .python { request.emission.python = PythonOptions(adapters: [.trl, .verl]) }
     let outcome = Driver.emit(language, request)

@@ -77,7 +77,8 @@ struct PythonFile {
     }
     lines.append("Group sizes: \(sizesText).")
     lines += interface.ends
-    return lines + interface.accuracy + (hasObjective ? interface.objectiveAccuracy : []) + [""] + interface.origin.flatMap { $0.lines(width: 116) }
+    return lines + interface.accuracy + (hasObjective ? interface.objectiveAccuracy : []) + [""]
+      + interface.origin.flatMap { $0.lines(width: 116) }
   }
 
   private var sizes: [Int] { tables.map(\.groupSize) }
