@@ -65,6 +65,49 @@ import Testing
     #expect(rows == Adapter.allCases.map { ["`\($0.rawValue)`", $0.package.rawValue, $0.summary] })
   }
 
+  /// The programs in C and Swift. Of 8 responses one is correct: with d = 4, 16/7, … of pass@4 it gets d_0 = 4, and the others
+  /// -(1/7) d_1 = -16/49.
+  @Test(arguments: [
+    (
+      "c",
+      ["cc", "-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror", "-o", "run", "main.c", "generated/pass_at_k.c"]
+    ),
+    ("swift", ["swiftc", "-swift-version", "6", "-Onone", "-o", "run", "main.swift", "generated/pass_at_k.swift"]),
+  ])
+  func programsOfTrainers(_ language: String, _ compile: [String]) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appendingPathComponent("samples"), withDestinationURL: Repository.samples)
+    let blocks = try Document("samples/trainers.md").blocks
+    let commands = blocks.filter { $0.language == "console" }.flatMap(\.commands)
+    let command = try #require(commands.first { $0.hasPrefix("weigh emit \(language) ") })
+    let words = command.split(separator: " ").dropFirst().map(String.init)
+    #expect(try WeighBinary.run(words, in: folder.url).status == 0)
+    let program = try #require(blocks.first { $0.language == language })
+    #expect(program.lines.count <= 13)
+    try program.text.write(to: folder.url.appendingPathComponent("main.\(language)"), atomically: true, encoding: .utf8)
+    let include = language == "c" ? ["-Igenerated"] : []
+    #expect(try run(compile + include, in: folder.url) == "")
+    let number = language == "c" ? ("4", "-0.326531") : ("4.0", "-0.3265306")
+    #expect(
+      try run(["./run"], in: folder.url) == "\(number.0) for the correct response, \(number.1) for the others\n")
+  }
+
+  /// What a command prints, which must succeed.
+  private func run(_ command: [String], in folder: URL) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.currentDirectoryURL = folder
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(command)")
+    return String(decoding: data, as: UTF8.self)
+  }
+
   @Test func everyBlockOfTheReferenceIsRun() throws {
     for block in try Document("grammar/README.md").blocks {
       #expect(["scheme", "console"].contains(block.language), "\(block.lines.first ?? "")")
