@@ -5,17 +5,25 @@ import SchemeNumerics
 ///
 /// On a piece, D is in f(piece) - k e(piece); by Taylor's theorem about the middle m, r half the width, it is in
 /// D(m) + [-r, r] D'(piece) and in D(m) + [-r, r] D'(m) + [0, r^2/2] D''(piece). The last is the tightest by far where D is flat:
-/// f and k e cancel in D(m) and D'(m). Next to an end where e or e' is infinite the first one stands alone.
+/// f and k e cancel in D(m) and D'(m). Next to an end where e or e' is infinite the first one stands alone. Where e is smooth the series
+/// of both tell far more (``SeriesDistance``).
 package struct CurveDistance: EnclosedFunction {
   private let pair: CurvePair
   private let factor: Double
+  private let series: SeriesDistance
+  /// The series of both curves.
+  var pairOfSeries: SeriesPair { pair.series }
   /// What its values and ranges have cost, also those that had been found before: so what a search finds does not hang on others.
-  private let spent = OperationCount()
+  private let spent: OperationCount
 
   /// f - e.
   package init(_ own: CurveEnclosure, _ curve: ClaimedCurve) { self.init(CurvePair(own, curve), 1) }
 
-  private init(_ pair: CurvePair, _ factor: Double) { (self.pair, self.factor) = (pair, factor) }
+  private init(_ pair: CurvePair, _ factor: Double) {
+    (self.pair, self.factor) = (pair, factor)
+    spent = OperationCount()
+    series = SeriesDistance(pair.series, times: factor, spent)
+  }
 
   /// f - k e for a finite double k. What is known of f and e on a piece is the same for all k, and found once.
   package func times(_ factor: Double) -> CurveDistance {
@@ -34,6 +42,11 @@ package struct CurveDistance: EnclosedFunction {
   }
 
   package func ranges(on pieces: [Interval]) -> [Interval] {
+    series.ranges(on: pieces).completed(on: pieces) { bounded(on: $0) }
+  }
+
+  /// Without series.
+  func bounded(on pieces: [Interval]) -> [Interval] {
     zip(pieces, pair.parts(on: pieces, spent)).map { piece, part in
       guard let range = part.curve.range else { return .all }
       let whole = part.own.range - scaled(range)
@@ -51,15 +64,11 @@ package struct CurveDistance: EnclosedFunction {
   private func scaled(_ value: Interval) -> Interval { factor == 1 ? value : Interval(factor, factor) * value }
 }
 
-/// How many operations have been done.
-private final class OperationCount {
-  var count = 0
-}
-
 /// f and e, and what is known of both at the points and on the pieces that somebody looked at, with what that cost.
 private final class CurvePair {
   let own: CurveEnclosure
   let curve: ClaimedCurve
+  let series: SeriesPair
   private var values: [Double: Values] = [:]
   private var parts: [Interval: Part] = [:]
 
@@ -76,6 +85,7 @@ private final class CurvePair {
   init(_ own: CurveEnclosure, _ curve: ClaimedCurve) {
     self.own = own
     self.curve = curve
+    series = SeriesPair(own, curve)
   }
 
   /// What a search has paid for is kept, but not what is missing since it has spent all.

@@ -76,6 +76,11 @@ package enum CurveEnclosure: EnclosedFunction {
     }
   }
 
+  /// Taylor's formula of an order on pieces of [0, 1]; nil where it is no polynomial.
+  func taylor(order: Int, on pieces: [Interval]) -> [TaylorModel?]? {
+    if case .polynomial(let polynomial) = self { polynomial.taylor(order: order, on: pieces) } else { nil }
+  }
+
   /// All its values on one piece, as far as they cost little.
   func range(order: Int, _ lower: Double, _ upper: Double) -> Interval {
     switch self {

@@ -22,6 +22,9 @@ package final class ClaimedCurve {
   private let domains: FunctionDomains
   private var monotone: MonotoneParts
   private var partWork: Int
+  private let series: Interpreter<TaylorArithmetic>
+  /// Whether e takes so few steps that a series of it pays; nil before somebody asks.
+  private var isShort: Bool?
 
   private static let orders = 3
   /// How many operations the values of one curve may take.
@@ -47,12 +50,15 @@ package final class ClaimedCurve {
       Interpreter(program, BallArithmetic(precision: $0), environment)
     }
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
+    series = Interpreter(program, TaylorArithmetic(order: Self.order), environment)
     monotone = MonotoneParts(
       node, ends: Interpreter(program, BallArithmetic(precision: 128), environment), ranges)
   }
 
   /// How many operations all values so far have taken; the same on every machine.
-  package var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork }
+  package var work: Int {
+    points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork + series.work * Self.order
+  }
 
   /// What had been done when the budget was last renewed.
   private var start = 0
@@ -110,6 +116,31 @@ package final class ClaimedCurve {
     // Between two branches e may jump, also where both have the same derivative.
     if order > 0 { _ = try? ranges.real(nodes[0]) }
     return order > 0 && ranges.isJoined ? nil : value
+  }
+
+  // MARK: - Series
+
+  /// The order of the series of e, an even one that pays.
+  package static let order = 12
+  /// The most steps of a formula whose series pay.
+  private static let mostSteps = 300
+
+  /// e on a piece by Taylor's formula of that order; nil where it is not smooth there, or not seen to be, or takes long.
+  package func taylor(on piece: Interval) -> TaylorModel? {
+    let isShort = isShort ?? takesFewSteps
+    self.isShort = isShort
+    guard isShort, !isSpent else { return nil }
+    return TaylorModel(piece, order: Self.order) { t, _ in
+      series.set(probability: t, on: piece)
+      return try series.real(nodes[0])
+    }
+  }
+
+  private var takesFewSteps: Bool {
+    let limited = Environment(environment.point, settings: environment.parameters, budget: Self.mostSteps)
+    let trial = Interpreter(program, DoubleArithmetic(), limited)
+    trial.set(probability: 0.5)
+    return (try? trial.real(nodes[0])) != nil && trial.work <= Self.mostSteps
   }
 
   // MARK: - Polynomials

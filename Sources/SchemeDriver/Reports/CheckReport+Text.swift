@@ -50,7 +50,7 @@ extension CheckReport {
   /// Whether a design that is to come as near as it can is proved to: to 1.05 of the least distance, and what bounds of both take.
   private func isNearest(_ least: Double) -> Bool {
     guard case .design(.best(let options))? = design?.rule, options.within == nil,
-      case .near(let distance)? = target, !distance.isDerivative
+      case .near(let distance)? = target
     else { return true }
     return distance.reached <= 1.06 * least
   }

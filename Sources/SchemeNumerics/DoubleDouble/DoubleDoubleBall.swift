@@ -30,6 +30,13 @@ public struct DoubleDoubleBall: Sendable, Hashable {
     radius = (ball.radius + rest).upperBound
   }
 
+  /// An enclosure of all points of the interval; of one without bounds nothing is known.
+  public init(around interval: Interval) {
+    let center = interval.lower / 2 + interval.upper / 2
+    let radius = Swift.max(interval.upper - center, center - interval.lower).nextUp
+    self = radius.isFinite ? DoubleDoubleBall(DoubleDouble(center), radius: radius) : .unknown
+  }
+
   /// The same interval with a midpoint of any precision; nil where nothing is known.
   public var ball: Ball? {
     guard let midpoint = value.exactValue, let radius = BigFloat(radius) else { return nil }
