@@ -1,13 +1,14 @@
 import SchemeDesign
 import SchemeNumerics
 
-/// D = f - k e on pieces where e is smooth, by the difference of both series, in which all that they share cancels.
+/// D = f - k e + c on pieces where e is smooth, by the difference of both series, in which all that they share cancels.
 ///
 /// The halves of a piece are looked at by its series first. As long as little of what they show comes of its rest, that is all; where the
 /// rest counts they have series of their own. So a few series tell of many pieces.
 struct SeriesDistance {
   private let pair: SeriesPair
   private let factor: Double
+  private let offset: Double
   private let spent: OperationCount
   private let known = KnownSeries()
 
@@ -16,10 +17,16 @@ struct SeriesDistance {
 
   /// - Parameters:
   ///   - factor: k, a finite double.
+  ///   - offset: c, a finite double.
   ///   - spent: where what it costs is counted.
-  init(_ pair: SeriesPair, times factor: Double, _ spent: OperationCount = OperationCount()) {
-    (self.pair, self.factor, self.spent) = (pair, factor, spent)
+  init(
+    _ pair: SeriesPair, times factor: Double, offset: Double = 0, _ spent: OperationCount = OperationCount()
+  ) {
+    (self.pair, self.factor, self.offset, self.spent) = (pair, factor, offset, spent)
   }
+
+  /// Whether a point is the middle of a piece on which there are series.
+  func isKnown(around t: Double) -> Bool { known.middles.contains(t) }
 
   /// All values on pieces; nil where there are no series.
   func ranges(on pieces: [Interval]) -> [Interval?] {
@@ -31,7 +38,9 @@ struct SeriesDistance {
     }
     let new = pieces.indices.filter { ranges[$0] == nil }
     for (index, models) in zip(new, pair.models(on: new.map { pieces[$0] }, spent)) {
-      guard let models, let model = models.own.subtracting(factor, times: models.curve) else { continue }
+      guard let models, let model = models.own.subtracting(factor, times: models.curve)?.adding(offset) else {
+        continue
+      }
       let series = TaylorRange(model)
       let range = series.range(on: pieces[index]).range
       if range.magnitude.isFinite { ranges[index] = found(range, on: pieces[index], by: series) }
@@ -42,6 +51,7 @@ struct SeriesDistance {
   /// The halves are those that a search asks for.
   private func found(_ range: Interval, on piece: Interval, by series: TaylorRange) -> Interval {
     let middle = piece.lower + (piece.upper - piece.lower) / 2
+    known.middles.insert(middle)
     known.series[Interval(piece.lower, middle)] = series
     known.series[Interval(middle, piece.upper)] = series
     return range
@@ -71,8 +81,9 @@ struct SmoothDistance<Function: EnclosedFunction>: EnclosedFunction {
   }
 }
 
-/// Which series a piece is looked at by first.
+/// Which series a piece is looked at by first, and the middles of those that have some.
 private final class KnownSeries {
+  var middles: Set<Double> = []
   var series: [Interval: TaylorRange] = [:]
 }
 

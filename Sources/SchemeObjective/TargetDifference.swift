@@ -74,7 +74,7 @@ package struct TargetDifference {
   package func search(
     on lower: Double, _ upper: Double, times factor: Double = 1, goal: RangeSearch.Goal, inner: Interval? = nil
   ) -> RangeSearch {
-    with(factor) {
+    with(factor, about: lower + (upper - lower) / 2) {
       RangeSearch($0, on: lower, upper, goal: goal, isUpToConstant: true, inner: inner)
     }
   }
@@ -83,17 +83,17 @@ package struct TargetDifference {
   package func rescaledSearch(
     on lower: Double, _ upper: Double, over divisor: Double, goal: RangeSearch.Goal, inner: Interval? = nil
   ) -> RangeSearch {
-    with(divisor) {
+    with(divisor, about: lower + (upper - lower) / 2) {
       RangeSearch(
         Quotient(function: $0, divisor: divisor), on: lower, upper, goal: goal, isUpToConstant: true,
         inner: inner)
     }
   }
 
-  /// What a use makes of f - k e.
-  func with<Result>(_ factor: Double = 1, _ use: (any EnclosedFunction) -> Result) -> Result {
+  /// What a use makes of f - k e, up to a constant with which it is about 0 at t.
+  func with<Result>(_ factor: Double = 1, about t: Double = 0.5, _ use: (any EnclosedFunction) -> Result) -> Result {
     switch target.form {
-    case .formula: return use(formulaDistance.times(factor))
+    case .formula: return use(formulaDistance.times(factor).centred(at: t))
     case .integral(let integral):
       let formula = formulaExcess.map { (distance: formulaDistance.times(factor), excess: $0) }
       let distance = InducedDistance(own, .integral(integral), times: factor, formula: formula)

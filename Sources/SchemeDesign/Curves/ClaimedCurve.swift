@@ -70,16 +70,19 @@ package final class ClaimedCurve {
   package func renew() { start = work }
 
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
-  package func value(_ order: Int = 0, at t: Double) -> Interval? {
+  package func value(_ order: Int = 0, at t: Double) -> Interval? { ball(order, at: t).map { Interval($0) } }
+
+  /// The same with as many bits as have been computed.
+  package func ball(_ order: Int = 0, at t: Double) -> Ball? {
     guard order < nodes.count, !isSpent else { return nil }
-    var value: Interval?
+    var ball: Ball?
     for interpreter in points {
       interpreter.set(probability: t)
       supply(to: interpreter, upTo: order) { part, order in part.value(order, at: t) }
-      value = (try? interpreter.real(nodes[order])).map { Interval($0) }
-      if let value, value.upper - value.lower <= 4 * value.magnitude.ulp { break }
+      ball = try? interpreter.real(nodes[order])
+      if let value = ball.map({ Interval($0) }), value.upper - value.lower <= 4 * value.magnitude.ulp { break }
     }
-    return value
+    return ball
   }
 
   /// e at t to any number of bits; nil where it has no finite value.

@@ -78,7 +78,8 @@ public final class PolynomialEnclosure: Sendable {
     balls(order: order, at: points).map { Interval($0) }
   }
 
-  private func balls(order: Int, at points: [Double]) -> [DoubleDoubleBall] {
+  /// The same to double-double.
+  public func balls(order: Int, at points: [Double]) -> [DoubleDoubleBall] {
     let order = derivative(order)
     if order.values.count <= Self.mostByHand {
       let values = points.compactMap { Self.value(order, at: $0) }

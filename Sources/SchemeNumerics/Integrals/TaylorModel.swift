@@ -58,7 +58,14 @@ public struct TaylorModel: Sendable {
     return TaylorModel(frame, heights)
   }
 
-  /// f - k g for a finite k, g on the same piece: to the lower of both orders.
+  /// f + c for a finite c; nil where that is out of range.
+  public func adding(_ c: Double) -> TaylorModel? {
+    let numbers = DoubleDoubleBallArithmetic()
+    guard let first = try? numbers.add(terms[0], numbers.real(c)) else { return nil }
+    return TaylorModel(frame, [first] + terms.dropFirst())
+  }
+
+  /// f - k g for a finite k, g on the same piece and of the same order; nil for others, and where a coefficient is out of range.
   public func subtracting(_ k: Double, times other: TaylorModel) -> TaylorModel? {
     let numbers = DoubleDoubleBallArithmetic()
     guard order == other.order, piece == other.piece else { return nil }
