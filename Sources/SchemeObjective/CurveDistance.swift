@@ -25,7 +25,7 @@ package struct CurveDistance: EnclosedFunction {
   private init(_ pair: CurvePair, _ factor: Double, offset: Double) {
     (self.pair, self.factor, self.offset) = (pair, factor, offset)
     spent = OperationCount()
-    series = SeriesDistance(pair.series, times: factor, offset: offset, spent)
+    series = SeriesDistance(pair.series, times: factor, offset: Interval(offset, offset), spent)
   }
 
   /// f - k e for a finite double k. What is known of f and e on a piece is the same for all k, and found once.
@@ -54,7 +54,7 @@ package struct CurveDistance: EnclosedFunction {
   }
 
   package func ranges(on pieces: [Interval]) -> [Interval] {
-    series.ranges(on: pieces).completed(on: pieces) { bounded(on: $0) }
+    series.ranges(on: pieces) { bounded(on: $0) }
   }
 
   /// Without series.

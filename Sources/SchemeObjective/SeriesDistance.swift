@@ -8,7 +8,7 @@ import SchemeNumerics
 struct SeriesDistance {
   private let pair: SeriesPair
   private let factor: Double
-  private let offset: Double
+  private let offset: Interval
   private let spent: OperationCount
   private let known = KnownSeries()
 
@@ -17,10 +17,10 @@ struct SeriesDistance {
 
   /// - Parameters:
   ///   - factor: k, a finite double.
-  ///   - offset: c, a finite double.
+  ///   - offset: c, or all that it may be.
   ///   - spent: where what it costs is counted.
   init(
-    _ pair: SeriesPair, times factor: Double, offset: Double = 0, _ spent: OperationCount = OperationCount()
+    _ pair: SeriesPair, times factor: Double, offset: Interval = .zero, _ spent: OperationCount = OperationCount()
   ) {
     (self.pair, self.factor, self.offset, self.spent) = (pair, factor, offset, spent)
   }
@@ -28,12 +28,13 @@ struct SeriesDistance {
   /// Whether a point is the middle of a piece on which there are series.
   func isKnown(around t: Double) -> Bool { known.middles.contains(t) }
 
-  /// All values on pieces; nil where there are no series.
-  func ranges(on pieces: [Interval]) -> [Interval?] {
+  /// All values on pieces, by series or otherwise: where there are none, and where double-double does not tell them.
+  func ranges(on pieces: [Interval], otherwise: ([Interval]) -> [Interval]) -> [Interval] {
     var ranges = [Interval?](repeating: nil, count: pieces.count)
+    var vague: [Int: Interval] = [:]
     for (index, piece) in pieces.enumerated() {
       guard let series = known.series[piece] else { continue }
-      let (range, open) = series.range(on: piece)
+      let (range, open, _) = series.range(on: piece)
       if Self.share * open <= range.width { ranges[index] = found(range, on: piece, by: series) }
     }
     let new = pieces.indices.filter { ranges[$0] == nil }
@@ -42,10 +43,14 @@ struct SeriesDistance {
         continue
       }
       let series = TaylorRange(model)
-      let range = series.range(on: pieces[index]).range
-      if range.magnitude.isFinite { ranges[index] = found(range, on: pieces[index], by: series) }
+      let (range, _, isVague) = series.range(on: pieces[index])
+      if isVague { vague[index] = range } else { ranges[index] = found(range, on: pieces[index], by: series) }
     }
-    return ranges
+    let rest = pieces.indices.filter { ranges[$0] == nil }
+    for (index, range) in zip(rest, otherwise(rest.map { pieces[$0] })) {
+      ranges[index] = vague[index].map { range.intersection($0) } ?? range
+    }
+    return ranges.map { $0 ?? .all }
   }
 
   /// The halves are those that a search asks for.
@@ -58,26 +63,16 @@ struct SeriesDistance {
   }
 }
 
-extension [Interval?] {
-  /// What is missing found by a function.
-  func completed(on pieces: [Interval], by function: ([Interval]) -> [Interval]) -> [Interval] {
-    var rest = function(indices.filter { self[$0] == nil }.map { pieces[$0] })[...]
-    return map { $0 ?? rest.popFirst() ?? .all }
-  }
-}
-
 /// D as it is known by series first, and elsewhere as another function knows it.
 struct SmoothDistance<Function: EnclosedFunction>: EnclosedFunction {
   let series: SeriesDistance
-  /// What D has more than the series.
-  let excess: Interval
   let function: Function
 
   var cost: Int { function.cost }
   var exhausted: Reason? { function.exhausted }
   func values(at points: [Double]) -> [Interval?] { function.values(at: points) }
   func ranges(on pieces: [Interval]) -> [Interval] {
-    series.ranges(on: pieces).map { $0.map { $0 + excess } }.completed(on: pieces) { function.ranges(on: $0) }
+    series.ranges(on: pieces) { function.ranges(on: $0) }
   }
 }
 

@@ -108,9 +108,8 @@ package struct TargetDifference {
     _ function: Function, _ factor: Double, excess: Interval = .zero
   ) -> SmoothDistance<Function> {
     target.formula.renew()
-    return SmoothDistance(
-      series: SeriesDistance(series, times: factor), excess: factor == 1 ? excess : Interval(factor, factor) * excess,
-      function: function)
+    let offset = factor == 1 ? excess : Interval(factor, factor) * excess
+    return SmoothDistance(series: SeriesDistance(series, times: factor, offset: offset), function: function)
   }
 }
 

@@ -38,9 +38,19 @@ import Testing
   @Test func parabola() throws {
     let model = try #require(
       TaylorModel(Interval(0, 1), order: 4) { t, a in try a.power(a.subtract(t, a.real(0.3)), 2) })
-    let (range, open) = TaylorRange(model).range(on: Interval(0, 1))
+    let (range, open, isVague) = TaylorRange(model).range(on: Interval(0, 1))
     #expect(range.lower <= 0 && range.lower >= -1e-14 && range.upper >= 0.49 && range.upper <= 0.49 + 1e-14)
-    #expect(open == 0)
+    #expect(open == 0 && !isVague)
+  }
+
+  /// 1 - (1 - t^8) is less than double-double tells beside 1, and no less on a wider piece.
+  @Test func vague() throws {
+    for (piece, isVague) in [(Interval(0, 0x1p-20), true), (Interval(0, 0.5), false)] {
+      let model = try #require(
+        TaylorModel(piece, order: 12) { t, a in try a.subtract(a.integer(1), a.subtract(a.integer(1), a.power(t, 8))) })
+      let found = TaylorRange(model).range(on: piece)
+      #expect(found.isVague == isVague && found.range.lower <= 0 && found.range.upper >= Foundation.pow(piece.upper, 8))
+    }
   }
 
   /// e^t - (1 + t + … + t^9/9!) in Bernstein form on pieces about 1/128: t^10/10! (1 + t/11 + …), far less than a double shows of e^t.

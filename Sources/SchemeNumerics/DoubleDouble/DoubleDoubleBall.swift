@@ -32,8 +32,9 @@ public struct DoubleDoubleBall: Sendable, Hashable {
 
   /// An enclosure of all points of the interval; of one without bounds nothing is known.
   public init(around interval: Interval) {
-    let center = interval.lower / 2 + interval.upper / 2
-    let radius = Swift.max(interval.upper - center, center - interval.lower).nextUp
+    let isPoint = interval.lower == interval.upper
+    let center = isPoint ? interval.lower : interval.lower / 2 + interval.upper / 2
+    let radius = isPoint ? center - center : Swift.max(interval.upper - center, center - interval.lower).nextUp
     self = radius.isFinite ? DoubleDoubleBall(DoubleDouble(center), radius: radius) : .unknown
   }
 

@@ -58,10 +58,10 @@ public struct TaylorModel: Sendable {
     return TaylorModel(frame, heights)
   }
 
-  /// f + c for a finite c; nil where that is out of range.
-  public func adding(_ c: Double) -> TaylorModel? {
+  /// f + c for some c of an interval; nil where that is out of range.
+  public func adding(_ c: Interval) -> TaylorModel? {
     let numbers = DoubleDoubleBallArithmetic()
-    guard let first = try? numbers.add(terms[0], numbers.real(c)) else { return nil }
+    guard let first = try? numbers.add(terms[0], DoubleDoubleBall(around: c)) else { return nil }
     return TaylorModel(frame, [first] + terms.dropFirst())
   }
 

@@ -16,8 +16,9 @@ public struct TaylorRange: Sendable {
     rest = model.terms.last.map { Interval($0) } ?? .all
   }
 
-  /// All values on a part of the piece, and how much of their width comes of A.
-  public func range(on part: Interval) -> (range: Interval, open: Double) {
+  /// All values on a part of the piece, how much of their width comes of A, and whether most comes of how well a_0 and the others
+  /// are known.
+  public func range(on part: Interval) -> (range: Interval, open: Double, isVague: Bool) {
     let middle = part.lower + (part.upper - part.lower) / 2
     let y = frame.variable(middle)
     let r = (Swift.max(middle - part.lower, part.upper - middle).nextUp / frame.scale).nextUp
@@ -30,7 +31,8 @@ public struct TaylorRange: Sendable {
     let high = shifted.dropFirst(3).reversed().reduce(0.0) { (($0 * r).nextUp + $1.magnitude).nextUp }
     let cubes = (((high * r).nextUp * r).nextUp * r).nextUp
     let range = low[0] + Self.parabola(low[1], low[2], r) + open
-    return (range.widened(by: cubes), open.upper - open.lower)
+    let found = range.widened(by: cubes)
+    return (found, open.width, 2 * low[0].width >= found.width)
   }
 
   /// The coefficients about another point, by repeated synthetic division.
