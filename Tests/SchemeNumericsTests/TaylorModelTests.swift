@@ -45,11 +45,12 @@ import Testing
 
   /// 1 - (1 - t^8) is less than double-double tells beside 1, and no less on a wider piece.
   @Test func vague() throws {
-    for (piece, isVague) in [(Interval(0, 0x1p-20), true), (Interval(0, 0.5), false)] {
+    for (piece, isVague) in [(Interval(0, 1e-6), true), (Interval(0, 0.5), false)] {
       let model = try #require(
         TaylorModel(piece, order: 12) { t, a in try a.subtract(a.integer(1), a.subtract(a.integer(1), a.power(t, 8))) })
       let found = TaylorRange(model).range(on: piece)
-      #expect(found.isVague == isVague && found.range.lower <= 0 && found.range.upper >= Foundation.pow(piece.upper, 8))
+      #expect(found.isVague == isVague, "\(piece)")
+      #expect(found.range.lower <= 0 && found.range.upper >= Foundation.pow(piece.upper, 8), "\(found)")
     }
   }
 
