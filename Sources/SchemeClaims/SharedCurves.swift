@@ -36,12 +36,9 @@ final class SharedCurves {
     _ own: CurveFunction, _ node: NodeID, isDerivative: Bool, _ claimant: Claimant
   ) -> (curve: ClaimedCurve, distance: CurveDistance) {
     let key = Key(node: node, isDerivative: isDerivative)
-    if let known = distances[key] {
-      known.curve.renew()
-      return known
-    }
+    if let known = distances[key] { return (known.curve, known.distance.times(1)) }
     if !isDerivative, let target = difference(claimant.instance), target.isFormula(node) {
-      return (target.target.formula, target.formulaDistance)
+      return (target.target.formula, target.formulaDistance.times(1))
     }
     let curve = ClaimedCurve(claimant.lowered.program, node, claimant.environment)
     let made = (curve, CurveDistance(own.enclosure, curve))

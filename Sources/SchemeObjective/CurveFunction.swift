@@ -76,6 +76,17 @@ package enum CurveEnclosure: EnclosedFunction {
     }
   }
 
+  /// The function at points to double-double, as far as that is known.
+  func balls(at points: [Double]) -> [DoubleDoubleBall] {
+    if case .polynomial(let polynomial) = self { return polynomial.balls(order: 0, at: points) }
+    return values(order: 0, at: points).map { DoubleDoubleBall(around: $0) }
+  }
+
+  /// Taylor's formula of an order on pieces of [0, 1]; nil where it is no polynomial.
+  func taylor(order: Int, on pieces: [Interval]) -> [TaylorModel?]? {
+    if case .polynomial(let polynomial) = self { polynomial.taylor(order: order, on: pieces) } else { nil }
+  }
+
   /// All its values on one piece, as far as they cost little.
   func range(order: Int, _ lower: Double, _ upper: Double) -> Interval {
     switch self {

@@ -82,7 +82,7 @@ package struct InducedDistance: EnclosedFunction {
   /// f - k g where g is no series.
   private func known(_ pieces: [Interval]) -> [Interval] {
     guard let formula else { return enclosed(pieces) }
-    return zip(pieces, formula.distance.ranges(on: pieces)).map { piece, range in
+    return zip(pieces, formula.distance.bounded(on: pieces)).map { piece, range in
       range.magnitude.isFinite ? range + formula.excess : enclosed([piece])[0]
     }
   }

@@ -17,6 +17,8 @@ package struct TargetDifference {
   /// What the formula has more than the integral that is taken for it, as t log t has no value at 0; nil where h' is given.
   private let formulaExcess: Interval?
 
+  /// The series of both, where the formula is smooth.
+  private let series: SeriesPair
   /// h_M less the integral of a slope; nil for other targets.
   private let slopeDistance: RememberedFunction?
 
@@ -36,6 +38,9 @@ package struct TargetDifference {
     guard let own = curve.objective.value else { return nil }
     self.own = own
     formulaDistance = CurveDistance(own.enclosure, target.formula)
+    series =
+      target.isDerivative
+      ? SeriesPair(own.enclosure, target.formula) { target.height(at: $0) } : formulaDistance.pairOfSeries
     if case .slope(let slope) = target.form {
       slopeDistance = RememberedFunction(SlopeDistance(own.enclosure, slope.pieces))
     } else {
@@ -69,7 +74,7 @@ package struct TargetDifference {
   package func search(
     on lower: Double, _ upper: Double, times factor: Double = 1, goal: RangeSearch.Goal, inner: Interval? = nil
   ) -> RangeSearch {
-    with(factor) {
+    with(factor, about: lower + (upper - lower) / 2) {
       RangeSearch($0, on: lower, upper, goal: goal, isUpToConstant: true, inner: inner)
     }
   }
@@ -78,24 +83,33 @@ package struct TargetDifference {
   package func rescaledSearch(
     on lower: Double, _ upper: Double, over divisor: Double, goal: RangeSearch.Goal, inner: Interval? = nil
   ) -> RangeSearch {
-    with(divisor) {
+    with(divisor, about: lower + (upper - lower) / 2) {
       RangeSearch(
         Quotient(function: $0, divisor: divisor), on: lower, upper, goal: goal, isUpToConstant: true,
         inner: inner)
     }
   }
 
-  /// What a use makes of f - k e.
-  func with<Result>(_ factor: Double = 1, _ use: (any EnclosedFunction) -> Result) -> Result {
+  /// What a use makes of f - k e, up to a constant with which it is about 0 at t.
+  func with<Result>(_ factor: Double = 1, about t: Double = 0.5, _ use: (any EnclosedFunction) -> Result) -> Result {
     switch target.form {
-    case .formula: return use(formulaDistance.times(factor))
+    case .formula: return use(formulaDistance.times(factor).centred(at: t))
     case .integral(let integral):
       let formula = formulaExcess.map { (distance: formulaDistance.times(factor), excess: $0) }
-      return use(InducedDistance(own, .integral(integral), times: factor, formula: formula))
+      let distance = InducedDistance(own, .integral(integral), times: factor, formula: formula)
+      return use(smooth(distance, factor, excess: formulaExcess ?? .zero))
     case .slope(let slope):
-      if factor == 1, let slopeDistance { return use(slopeDistance) }
-      return use(SlopeDistance(own.enclosure, slope.pieces, times: factor))
+      if factor == 1, let slopeDistance { return use(smooth(slopeDistance, factor)) }
+      return use(smooth(SlopeDistance(own.enclosure, slope.pieces, times: factor), factor))
     }
+  }
+
+  private func smooth<Function: EnclosedFunction>(
+    _ function: Function, _ factor: Double, excess: Interval = .zero
+  ) -> SmoothDistance<Function> {
+    target.formula.renew()
+    let offset = factor == 1 ? excess : Interval(factor, factor) * excess
+    return SmoothDistance(series: SeriesDistance(series, times: factor, offset: offset), function: function)
   }
 }
 

@@ -27,7 +27,7 @@ package struct TargetDistance: Sendable {
     case points(Int, Reason)
   }
 
-  /// |k h_M - h - c| is at most `bound`, with k = `factor`, which is near the best one.
+  /// |k h_M - h - c| is at most `bound`, with k = `factor`, which is near the best one; less than what is reached without it.
   package struct Rescaled: Sendable {
     package let factor: Double
     package let bound: Double
@@ -36,7 +36,7 @@ package struct TargetDistance: Sendable {
   private static let last = 1000
   /// To what part of it the distance is searched, or to what part of the curve's size where that is more.
   private static let precision = 1e-3
-  private static let floor = 1e-9
+  private static let floor = 1e-12
 
   /// nil where the scheme has no target, or it has a finite value at none of 1001 points.
   ///
@@ -108,7 +108,7 @@ package struct TargetDistance: Sendable {
     }
     guard let best = fit.best, best.factor > 0, (1 / best.factor).isFinite, 1 / best.factor > 0 else { return nil }
     let found = difference.rescaledSearch(on: lower, upper, over: 1 / best.factor, goal: goal)
-    guard found.possible.isFinite, found.possible < search.possible else { return nil }
+    guard found.possible < search.reached else { return nil }
     return Rescaled(factor: best.factor, bound: found.possible)
   }
 }

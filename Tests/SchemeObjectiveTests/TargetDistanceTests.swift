@@ -128,6 +128,31 @@ import Testing
     ("h'(t) = if t < 0.5 then 1 else -log(1 - t)", "best"), ("h'(t) = 1 / (sqrt(t * (1 - t)) + 1e-6)", "best"),
   ]
 
+  /// Where the curves share all but 10^-8 of their bendings the bound is what is reached, also of many weights.
+  @Test func reachedIsAllOfManyWeights() throws {
+    let instance = try SchemeFile("scheme f {\n  h(t) = t - t * log(t)\n  design best(on = [1 / M, 1])\n}\n").instance(
+      M: 64)
+    let found = try #require(TargetDistance(instance))
+    guard case .atMost(let bound) = found.knowledge else {
+      Issue.record("\(found.knowledge)")
+      return
+    }
+    #expect(bound >= found.reached && bound <= 1.0011 * found.reached + 2e-12, "\(found.reached) to \(bound)")
+    #expect(bound < 5e-8)
+  }
+
+  /// The potential of t^2 has t (1 - t) / M too much, which ranges over 1 / 4M, whatever constant doubles lose it beside.
+  @Test func constantsDoNotMatter() throws {
+    let instance = try SchemeFile("scheme f {\n  h(t) = 5000 + 1e-9 * t^2\n  design potential\n}\n").instance(M: 8)
+    let found = try #require(TargetDistance(instance))
+    guard case .atMost(let bound) = found.knowledge else {
+      Issue.record("\(found.knowledge)")
+      return
+    }
+    #expect(bound >= 0.9999e-9 / 64 && bound <= 1.0011e-9 / 64, "\(bound)")
+    #expect(found.reached <= bound && found.reached >= 0.9989e-9 / 64, "\(found.reached)")
+  }
+
   /// Multiples that share what is known of both curves enclose as those that do not, whatever was asked before.
   @Test func sharedMultiples() throws {
     let instance = try SchemeFile("scheme f {\n  h(t) = asin(sqrt(t))\n  design potential\n}\n").instance(M: 4)

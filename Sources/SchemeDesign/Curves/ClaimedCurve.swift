@@ -22,6 +22,9 @@ package final class ClaimedCurve {
   private let domains: FunctionDomains
   private var monotone: MonotoneParts
   private var partWork: Int
+  private let series: Interpreter<TaylorArithmetic>
+  /// Whether e takes so few steps that a series of it pays; nil before somebody asks.
+  private var isShort: Bool?
 
   private static let orders = 3
   /// How many operations the values of one curve may take.
@@ -47,12 +50,15 @@ package final class ClaimedCurve {
       Interpreter(program, BallArithmetic(precision: $0), environment)
     }
     ranges = Interpreter(program, BallArithmetic(precision: 64), environment)
+    series = Interpreter(program, TaylorArithmetic(order: Self.order), environment)
     monotone = MonotoneParts(
       node, ends: Interpreter(program, BallArithmetic(precision: 128), environment), ranges)
   }
 
   /// How many operations all values so far have taken; the same on every machine.
-  package var work: Int { points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork }
+  package var work: Int {
+    points.reduce(0) { $0 + $1.work } + ranges.work + monotone.work + partWork + series.work * Self.order
+  }
 
   /// What had been done when the budget was last renewed.
   private var start = 0
@@ -64,16 +70,19 @@ package final class ClaimedCurve {
   package func renew() { start = work }
 
   /// The derivative of an order, 0 for e itself, at t; nil where it has no finite value.
-  package func value(_ order: Int = 0, at t: Double) -> Interval? {
+  package func value(_ order: Int = 0, at t: Double) -> Interval? { ball(order, at: t).map { Interval($0) } }
+
+  /// The same with as many bits as have been computed.
+  package func ball(_ order: Int = 0, at t: Double) -> Ball? {
     guard order < nodes.count, !isSpent else { return nil }
-    var value: Interval?
+    var ball: Ball?
     for interpreter in points {
       interpreter.set(probability: t)
       supply(to: interpreter, upTo: order) { part, order in part.value(order, at: t) }
-      value = (try? interpreter.real(nodes[order])).map { Interval($0) }
-      if let value, value.upper - value.lower <= 4 * value.magnitude.ulp { break }
+      ball = try? interpreter.real(nodes[order])
+      if let value = ball.map({ Interval($0) }), value.upper - value.lower <= 4 * value.magnitude.ulp { break }
     }
-    return value
+    return ball
   }
 
   /// e at t to any number of bits; nil where it has no finite value.
@@ -110,6 +119,31 @@ package final class ClaimedCurve {
     // Between two branches e may jump, also where both have the same derivative.
     if order > 0 { _ = try? ranges.real(nodes[0]) }
     return order > 0 && ranges.isJoined ? nil : value
+  }
+
+  // MARK: - Series
+
+  /// The order of the series of e, an even one that pays.
+  package static let order = 12
+  /// The most steps of a formula whose series pay.
+  private static let mostSteps = 300
+
+  /// e on a piece by Taylor's formula of that order; nil where it is not smooth there, or not seen to be, or takes long.
+  package func taylor(on piece: Interval) -> TaylorModel? {
+    let isShort = isShort ?? takesFewSteps
+    self.isShort = isShort
+    guard isShort, !isSpent else { return nil }
+    return TaylorModel(piece, order: Self.order) { t, _ in
+      series.set(probability: t, on: piece)
+      return try series.real(nodes[0])
+    }
+  }
+
+  private var takesFewSteps: Bool {
+    let limited = Environment(environment.point, settings: environment.parameters, budget: Self.mostSteps)
+    let trial = Interpreter(program, DoubleArithmetic(), limited)
+    trial.set(probability: 0.5)
+    return (try? trial.real(nodes[0])) != nil && trial.work <= Self.mostSteps
   }
 
   // MARK: - Polynomials

@@ -234,6 +234,15 @@ package struct TargetCurve {
     }
   }
 
+  /// h at a point in double-double; without bounds where none is known.
+  package func height(at t: Double) -> DoubleDoubleBall {
+    switch form {
+    case .formula: DoubleDoubleBall(around: formula.value(at: t) ?? .all)
+    case .slope(let slope): slope.pieces.height(at: t)
+    case .integral(let integral): integral.values(at: [t])[0].value?.quick ?? DoubleDoubleBall(around: .all)
+    }
+  }
+
   /// The ends of [0, 1] at which h has no finite value.
   package var infiniteEnds: [UnitEnd] {
     [UnitEnd.zero, .one].filter { end in

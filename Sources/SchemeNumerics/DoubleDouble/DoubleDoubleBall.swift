@@ -30,6 +30,14 @@ public struct DoubleDoubleBall: Sendable, Hashable {
     radius = (ball.radius + rest).upperBound
   }
 
+  /// An enclosure of all points of the interval; of one without bounds nothing is known.
+  public init(around interval: Interval) {
+    let isPoint = interval.lower == interval.upper
+    let center = isPoint ? interval.lower : interval.lower / 2 + interval.upper / 2
+    let radius = isPoint ? center - center : Swift.max(interval.upper - center, center - interval.lower).nextUp
+    self = radius.isFinite ? DoubleDoubleBall(DoubleDouble(center), radius: radius) : .unknown
+  }
+
   /// The same interval with a midpoint of any precision; nil where nothing is known.
   public var ball: Ball? {
     guard let midpoint = value.exactValue, let radius = BigFloat(radius) else { return nil }

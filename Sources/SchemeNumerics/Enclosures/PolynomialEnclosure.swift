@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A Bernstein polynomial f(t) = E[c_K], K ~ Binomial(n, t), and its first two derivatives, enclosed at points and on
+/// A Bernstein polynomial f(t) = E[c_K], K ~ Binomial(n, t), and its derivatives, enclosed at points and on
 /// intervals, at O(sqrt n) each.
 ///
 /// On [u, v] nearly all of K's mass lies in a window: by Bernstein's inequality (Boucheron, Lugosi, Massart, Concentration
@@ -8,7 +8,7 @@ import Synchronization
 /// 2 L n t (1-t)) at t = u and v. So f lies between the least and the greatest coefficient of the window, moved out by
 /// 2 e^-L times how far the others go beyond, for every L: the best of a few is taken.
 public final class PolynomialEnclosure: Sendable {
-  /// f, f' and f'', as far as they have been asked for.
+  /// f, f', f'', …, as far as they have been asked for.
   private let orders: Mutex<[Order]>
 
   /// One derivative: the ends of its coefficients.
@@ -73,24 +73,51 @@ public final class PolynomialEnclosure: Sendable {
     }
   }
 
-  /// The derivative of an order from 0 to 2, at points of [0, 1].
+  /// The derivative of an order, at points of [0, 1].
   public func values(order: Int, at points: [Double]) -> [Interval] {
+    balls(order: order, at: points).map { Interval($0) }
+  }
+
+  /// The same to double-double.
+  public func balls(order: Int, at points: [Double]) -> [DoubleDoubleBall] {
     let order = derivative(order)
     if order.values.count <= Self.mostByHand {
       let values = points.compactMap { Self.value(order, at: $0) }
       if values.count == points.count { return values }
     }
     let expectation = order.expectation ?? BinomialExpectation([order.values])
-    return expectation.values(at: points)[0].map { Interval($0) }
+    return expectation.values(at: points)[0]
+  }
+
+  /// Taylor's formula of an order K on pieces of [0, 1]; nil of a piece that is too narrow.
+  public func taylor(order K: Int, on pieces: [Interval]) -> [TaylorModel?] {
+    let frames = pieces.map { TaylorFrame($0) }
+    let centers = pieces.map { $0.lower + ($0.upper - $0.lower) / 2 }
+    let derivatives = (0..<K).map { balls(order: $0, at: centers) }
+    let numbers = DoubleDoubleBallArithmetic()
+    return pieces.indices.map { index in
+      guard let frame = frames[index] else { return nil }
+      let rest = range(order: K, pieces[index].lower, pieces[index].upper)
+      var (factor, terms) = (numbers.integer(1), [DoubleDoubleBall]())
+      for k in 0...K {
+        let value = k < K ? derivatives[k][index] : DoubleDoubleBall(around: rest)
+        guard let term = try? numbers.multiply(factor, value),
+          let next = try? numbers.divide(numbers.multiply(factor, numbers.real(frame.scale)), numbers.integer(k + 1))
+        else { return nil }
+        terms.append(term)
+        factor = next
+      }
+      return TaylorModel(frame, terms)
+    }
   }
 
   /// So few coefficients are summed up by themselves: what prepares sums over many of them costs more.
   private static let mostByHand = 17
 
   /// The sum of C(n, k) c_k t^k (1-t)^(n-k), by Horner's scheme in 1-t; nil where double-double does not reach.
-  private static func value(_ order: Order, at t: Double) -> Interval? {
-    if t == 0 { return order.values.first.map { Interval($0) } }
-    if t == 1 { return order.values.last.map { Interval($0) } }
+  private static func value(_ order: Order, at t: Double) -> DoubleDoubleBall? {
+    if t == 0 { return order.values.first }
+    if t == 1 { return order.values.last }
     guard t > 0, t < 1 else { return nil }
     let arithmetic = DoubleDoubleBallArithmetic()
     let chance = arithmetic.real(t)
@@ -104,7 +131,7 @@ public final class PolynomialEnclosure: Sendable {
     } catch {
       return nil
     }
-    return Interval(sum)
+    return sum
   }
 
   /// All values of a derivative on a part [u, v] of [0, 1]: the best of what windows within one another tell.
