@@ -125,6 +125,7 @@ extension Designer {
     guard let aim = try? builder.aim(at: node, isDerivative: isDerivative, component),
       CurveFormula(builder.program, aim.node, environment).limit == nil,
       let first = try? builder.anyQuestion(aim, BestOptions(), environment, component), !first.isScaled,
+      !first.isIntegral,
       let question = try? builder.openQuestion(aim, BestOptions(), environment, component).question,
       let made = try? question.problem.solve({ try question.heights($0) }), made.d.contains(where: { $0 != 0 })
     else { return nil }

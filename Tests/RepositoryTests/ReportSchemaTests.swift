@@ -78,7 +78,7 @@ import Testing
   /// The front of a design, with all its numbers, and with bounds and ratios that are not known.
   @Test func fronts() throws {
     let texts = [
-      ("h(t) = 2 * asin(sqrt(t)) design best", [4, 8]), ("h(t) = log(t)", [2, 8]),
+      ("h(t) = 2 * asin(sqrt(t)) design best", TestScale.isFull ? [4, 8] : [4]), ("h(t) = log(t)", [2]),
       ("h'(t) = 1 / sqrt(t) design best", [4]),
     ]
     var found: [String] = []
@@ -90,7 +90,7 @@ import Testing
         return true
       }
     }
-    #expect(found.count == 5)
+    #expect(found.count == texts.reduce(0) { $0 + $1.1.count })
     for line in found { #expect(try problems(line) == [], "\(line)") }
     let fields = [
       "interval", "leastError", "designs", "factor", "error", "reached", "d", "varianceOverRLOO", "ratio", "worst",

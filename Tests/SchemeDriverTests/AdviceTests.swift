@@ -56,12 +56,12 @@ import Testing
     "h'(t) = max(t, 0.3)", "h(t) = t", "h'(t) = 2 * t^3 - t",
   ]
 
-  @Test(arguments: TestScale.some(targets, every: 3)) func works(_ target: String) {
+  @Test(arguments: TestScale.some(targets, every: 6)) func works(_ target: String) {
     walk(target, splits: TestScale.isFull ? [nil, "centred"] : [nil], TestScale.isFull ? [2, 3, 8, 16, 64] : [8])
   }
 
   /// A group of one has no Bernstein design, and a centred split is no exact design's of full degree.
-  @Test(arguments: TestScale.isFull ? targets : ["h(t) = log(t)", "h'(t) = 1 / sqrt(t * (1 - t))", "h(t) = t^40"])
+  @Test(arguments: TestScale.isFull ? targets : ["h(t) = log(t)", "h(t) = t^40"])
   func worksAtTheEdges(_ target: String) {
     walk(target, splits: [nil, "centred"], [1])
     walk(target, splits: ["centred"], [8])

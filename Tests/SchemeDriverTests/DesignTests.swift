@@ -98,7 +98,7 @@ import Testing
 
   /// Of groups of which m responses are left with probability P(m), h has m/M of the objective of each: with the design of m for
   /// h/rho the distance is at most the sum of P(m) m/(M rho) times 1.05 least errors of groups of m, and the best constant.
-  @Test(arguments: [("2 * asin(sqrt(t))", "best"), ("log(t)", "best(on = [1 / 4, 1])")])
+  @Test(arguments: TestScale.some([("2 * asin(sqrt(t))", "best"), ("log(t)", "best(on = [1 / 4, 1])")], every: 2))
   func lostResponses(_ target: String, _ design: String) throws {
     let (M, rho) = (4, 0.5)
     let on = design.contains("on") ? " on [1 / 4, 1]" : ""
@@ -136,10 +136,12 @@ import Testing
   }
 
   /// The scheme's own design does not have to exist, and an interval is found where none is named.
-  @Test(arguments: [
-    ("h(t) = log(t)", 0.03), ("h(t) = log(t) design best(within = 0.0001, on = [1 / M, 1])", 0.1),
-    ("verifier(false_positive = 0.125) h(t) = sqrt(t)", 0.2),
-  ])
+  @Test(
+    arguments: TestScale.some(
+      [
+        ("h(t) = log(t)", 0.03), ("h(t) = log(t) design best(within = 0.0001, on = [1 / M, 1])", 0.1),
+        ("verifier(false_positive = 0.125) h(t) = sqrt(t)", 0.2),
+      ], every: 3))
   func ownDesignsThatDoNotExist(_ members: String, _ tolerance: Double) throws {
     let text = "scheme f { \(members) }"
     #expect(!Driver.design(request(text, [8...8]), .trade).hasFailed)
