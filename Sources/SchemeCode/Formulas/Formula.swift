@@ -81,6 +81,6 @@ package struct Formula: Sendable {
     return EmissionFailure(
       diagnostic: Diagnostic(
         .tableModeOnly, "`\(scheme.name)` can only be generated as tables: \(reason)", at: scheme.nameSpan,
-        notes: ["say for which group sizes: --group 8,16, or a `group` line in the file"]))
+        notes: ["say for which group sizes: --group 8,16"]))
   }
 }

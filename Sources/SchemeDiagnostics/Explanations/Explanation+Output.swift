@@ -13,12 +13,12 @@ extension Explanation {
       """
       scheme grpo { Z = R - mean }
       scheme GRPO where M >= 2 { Z = (R - mean) / (sample_std + 1e-6) }
-      """, .emit, .group(8)),
+      """, .emit, .group(8), .output("generated")),
     repaired: Example(
       """
       scheme grpo { Z = R - mean }
       scheme GRPO_std where M >= 2 { Z = (R - mean) / (sample_std + 1e-6) }
-      """, .emit, .group(8)))
+      """, .emit, .group(8), .output("generated")))
 
   static let tableModeOnly = Explanation(
     title: "code for any group size does not exist",
@@ -26,8 +26,8 @@ extension Explanation {
       Without group sizes, `weigh emit` generates a formula that computes the weights for every M. Some schemes have
       none: a centred split is the solution of equations at each M, and some designs need to know M.
 
-      Name the sizes that you train with, in a `group` line or behind --group: for these the weights are generated as
-      tables of constants.
+      Name the sizes that you train with behind --group: for these the weights are generated as tables of constants. A
+      `group` line of the file does not choose between formulas and tables.
       """,
     failing: Example(
       """
@@ -36,7 +36,7 @@ extension Explanation {
         design exact
         split centred
       }
-      """, .emit),
+      """, .emit, .output("generated")),
     repaired: Example(
       """
       scheme pass_at_k(k: int = 4) where 1 <= k < M {
@@ -44,7 +44,7 @@ extension Explanation {
         design exact
         split centred
       }
-      """, .emit, .group(8)))
+      """, .emit, .group(8), .output("generated")))
 
   static let schemeWithoutCode = Explanation(
     title: "schemes that are left out of the generated tables",
@@ -64,13 +64,13 @@ extension Explanation {
       scheme reinforce {
         Z = R
       }
-      """, .emit, .group(8)),
+      """, .emit, .group(8), .output("generated")),
     repaired: Example(
       """
       scheme reinforce {
         Z = R
       }
-      """, .emit, .group(8)))
+      """, .emit, .group(8), .output("generated")))
 
   static let unreadableFile = Explanation(
     title: "a file that cannot be read",

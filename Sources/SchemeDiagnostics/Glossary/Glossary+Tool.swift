@@ -65,10 +65,12 @@ extension Glossary {
       `weigh emit c` and `weigh emit swift` generate code in two modes. In formula mode, without --group, it computes
       the weights for every M, with parameters as arguments. In table mode, with --group 8,16, it holds the weights of
       these sizes as constants, for the parameters' values at that time. A scheme without a formula, such as a centred
-      split, has tables only; the sizes of a `group` line are then taken.
+      split, has tables only; without --group it is named with the reason, and the others are written. `weigh emit python`
+      writes tables, without --group for the sizes of the file's `group` line.
 
-      The heading says what the caller does for a sampling plan. Sequential plans have no code in this version; under
-      `resample` and `keep` there are weights and no objective: `weigh table` prints h.
+      The heading says what the caller does for a sampling plan. Plans that go on `until` something holds have formulas, where no
+      weight looks at a cap, and no tables in this version; under `resample` and `keep` there are weights and no objective:
+      `weigh table` prints h.
       """,
       related: ["group size", "parameter", "centred", "sampling plan"]),
     Term(
