@@ -16,6 +16,19 @@ extension Program {
     }
   }
 
+  /// Whether a formula is bounded wherever the variable is: of it there are only sums, products, decisions, and functions that stay finite.
+  package func isFreeOfPoles(on variable: VariableSet, from root: NodeID) -> Bool {
+    nodes(on: variable, from: root) { node in
+      switch node.operation {
+      case .variable, .convert, .negate, .add, .subtract, .multiply, .compare, .not, .and, .or, .select,
+        .call(.floor, _), .call(.ceil, _), .call(.abs, _), .call(.min, _), .call(.max, _), .call(.sqrt, _),
+        .call(.exp, _), .call(.expm1, _), .call(.tanh, _), .call(.sigmoid, _), .call(.asin, _):
+        true
+      default: false
+      }
+    }
+  }
+
   /// Whether all nodes that a node needs and that depend on a variable are of one kind.
   private func nodes(on variable: VariableSet, from root: NodeID, areAll isOfKind: (Node) -> Bool) -> Bool {
     reachable(from: [root]).allSatisfy { self[$0].dependence.isDisjoint(with: variable) || isOfKind(self[$0]) }

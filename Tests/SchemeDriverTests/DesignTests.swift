@@ -263,6 +263,14 @@ import Testing
     }
   }
 
+  /// A pole between the two doubles at which a decision changes: h is infinite there, and no bound of the distance is one.
+  @Test func polesAtDecisions() {
+    for slope in ["1 / (t - 0.7)^2", "1 / (t - 0.7)", "(t - 0.7)^(-2)"] {
+      let outcome = Driver.check(request("scheme f { h'(t) = if t <= 0.7 then 1 else \(slope) design best }", [7...7]))
+      #expect(outcome.hasFailed && outcome.messages.contains { $0.contains("0.7") }, "\(outcome.messages)")
+    }
+  }
+
   @Test(arguments: ["", "design bernstein", "design best"])
   func brokenSlopes(_ design: String) {
     let outcome = Driver.check(request("scheme f { h'(t) = 1 / (t - 1 / 3)^2 \(design) }", [7...7]))

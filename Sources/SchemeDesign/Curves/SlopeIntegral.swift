@@ -140,10 +140,12 @@ private struct SlopeLayout {
     }
   }
 
-  /// All values on a piece. Decisions are taken at doubles: between the two neighbours where one changes values are those on either side.
+  /// All values on a piece. Decisions are taken at doubles: between the two neighbours where one changes values are those on either side,
+  /// unless a branch has a pole there.
   private func bounds(_ piece: Interval) -> Interval {
     if let range = slope.range(0, piece.lower, piece.upper) { return range }
-    guard jumps[piece.lower] == piece.upper, let before = slope.range(0, piece.lower.nextDown, piece.lower),
+    guard jumps[piece.lower] == piece.upper, series.program.isFreeOfPoles(on: .probability, from: node),
+      let before = slope.range(0, piece.lower.nextDown, piece.lower),
       let after = slope.range(0, piece.upper, piece.upper.nextUp)
     else { return .all }
     return Interval(min(before.lower, after.lower), max(before.upper, after.upper))
