@@ -90,7 +90,8 @@ public struct FormalArithmetic: Arithmetic {
 
   /// `x^n`, by squaring.
   public func power(_ x: FormalNumber, _ n: Int) throws(ArithmeticFault) -> FormalNumber {
-    if n < 0 { return try divide(integer(1), power(x, n == .min ? .max : -n)) }
+    guard n != .min else { throw .tooLarge }
+    if n < 0 { return try divide(integer(1), power(x, -n)) }
     var result = integer(1)
     var (square, rest) = (x, n)
     while rest > 0 {

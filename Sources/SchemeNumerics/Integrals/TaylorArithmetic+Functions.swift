@@ -4,7 +4,8 @@ extension TaylorArithmetic {
   public func power(_ x: TaylorSeries, _ n: Int) throws(ArithmeticFault) -> TaylorSeries {
     if x.isConstant { return TaylorSeries(try numbers.power(x.value, n)) }
     if n < 0 || n > order, x.value.sign == 1 { return try realPower(x, numbers.integer(n)) }
-    if n < 0 { return try divide(integer(1), power(x, n == .min ? .max : -n)) }
+    guard n != .min else { throw .tooLarge }
+    if n < 0 { return try divide(integer(1), power(x, -n)) }
     var (result, square, rest) = (integer(1), x, n)
     while rest > 0 {
       if rest & 1 == 1 { result = try multiply(result, square) }

@@ -13,7 +13,8 @@ extension SeriesArithmetic {
     }
     if n < 0 {
       if x.isZero { throw .zeroToNegativePower }
-      return try divide(integer(1), power(x, n == .min ? .max : -n))
+      guard n != .min else { throw .tooLarge }
+      return try divide(integer(1), power(x, -n))
     }
     var (result, square, rest) = (integer(1), x, n)
     while rest > 0 {
