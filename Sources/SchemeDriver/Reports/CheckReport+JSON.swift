@@ -110,7 +110,7 @@ extension CheckReport {
     case nil: return "null"
     case .exact(let isDerivative): return JSONObject([("of", Self.curve(isDerivative)), ("distance", "0")]).text
     case .near(let distance):
-      var fields = [("of", Self.curve(false))]
+      var fields = [("of", "h".jsonQuoted)]
       switch distance.knowledge {
       case .atMost(let bound): fields += [("distance", bound.json)]
       case .points(let count, let reason):
