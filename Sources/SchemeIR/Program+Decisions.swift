@@ -16,14 +16,19 @@ extension Program {
     }
   }
 
-  /// Whether a formula is bounded wherever the variable is: of it there are only sums, products, decisions, and functions that stay finite.
+  /// Whether a formula is bounded wherever the variable is: of it there are only ints, sums, products, decisions, divisors and
+  /// exponents that do not depend on it, and functions that stay finite.
   package func isFreeOfPoles(on variable: VariableSet, from root: NodeID) -> Bool {
     nodes(on: variable, from: root) { node in
       switch node.operation {
-      case .variable, .convert, .negate, .add, .subtract, .multiply, .compare, .not, .and, .or, .select,
+      case .variable, .convert, .negate, .add, .subtract, .multiply, .floorDivide, .modulo, .compare, .not, .and, .or,
+        .select,
         .call(.floor, _), .call(.ceil, _), .call(.abs, _), .call(.min, _), .call(.max, _), .call(.sqrt, _),
         .call(.exp, _), .call(.expm1, _), .call(.tanh, _), .call(.sigmoid, _), .call(.asin, _):
         true
+      case .divide(_, let divisor): self[divisor].dependence.isDisjoint(with: variable)
+      case .power(_, let exponent):
+        if case .integer(let power) = self[exponent].operation { power >= 0 } else { false }
       default: false
       }
     }

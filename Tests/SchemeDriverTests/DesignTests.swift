@@ -271,6 +271,13 @@ import Testing
     }
   }
 
+  /// A slope that only jumps, at an end too, is measured on all of [0, 1]: ints and divisors without t have no pole.
+  @Test(arguments: ["floor(t) mod 5", "floor(t) div 2 + t^2", "(if t <= 0.7 then 1 else t^3) / 3", "floor(2 * t) / 7"])
+  func jumpsOfSlopes(_ slope: String) {
+    let outcome = Driver.check(request("scheme f { h'(t) = \(slope) design bernstein split none }", [7...7]))
+    #expect(!outcome.hasFailed && (outcome.text ?? "").contains("on [0, 1]"), "\(outcome.messages)")
+  }
+
   @Test(arguments: ["", "design bernstein", "design best"])
   func brokenSlopes(_ design: String) {
     let outcome = Driver.check(request("scheme f { h'(t) = 1 / (t - 1 / 3)^2 \(design) }", [7...7]))
