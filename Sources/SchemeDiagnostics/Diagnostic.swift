@@ -12,23 +12,38 @@ package struct Diagnostic: Sendable {
   package var label: String
   /// Further sentences: reasons, and what would work.
   package var notes: [String]
+  /// Other places of the file that it is about, in the order in which they should be read.
+  package var related: [RelatedPlace]
   /// Repairs of the text.
   package var fixIts: [FixIt]
 
   package init(
     _ code: DiagnosticCode, _ message: String, at span: Span?, label: String = "", notes: [String] = [],
-    fixIts: [FixIt] = []
+    related: [RelatedPlace] = [], fixIts: [FixIt] = []
   ) {
     self.code = code
     self.message = message
     self.span = span
     self.label = label
     self.notes = notes
+    self.related = related
     self.fixIts = fixIts
   }
 
   /// How grave it is.
   package var severity: Severity { code.severity }
+}
+
+/// Another place that a diagnostic is about: where a name was declared first, or what a bracket would close.
+package struct RelatedPlace: Hashable, Sendable {
+  package let span: Span
+  /// What is there, in a few words: "first declared here".
+  package let message: String
+
+  package init(_ message: String, at span: Span) {
+    self.span = span
+    self.message = message
+  }
 }
 
 /// A repair: replace the bytes of `span`.

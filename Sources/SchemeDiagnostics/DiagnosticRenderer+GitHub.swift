@@ -1,6 +1,6 @@
 extension LocatedDiagnostic {
   /// A workflow command and a line break: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=CODE::message`, lines
-  /// and columns from 1. Label, notes and repairs follow the message on lines of their own.
+  /// and columns from 1. Label, other places, notes and repairs follow the message on lines of their own.
   /// See "Workflow commands for GitHub Actions".
   var githubAnnotation: String {
     var properties: [(String, String)] = []
@@ -15,7 +15,10 @@ extension LocatedDiagnostic {
     properties.append(("title", diagnostic.code.rawValue))
     let list = properties.map { "\($0)=\(Self.escaped($1, isProperty: true))" }.joined(separator: ",")
     let message = diagnostic.label.isEmpty ? diagnostic.message : "\(diagnostic.message): \(diagnostic.label)"
-    let text = [message] + diagnostic.notes + diagnostic.fixIts.map { "fix: \($0.message)" }
+    let related = diagnostic.related.map { other in
+      file.map { "\(other.message): line \($0.position(other.span.start).line)" } ?? other.message
+    }
+    let text = [message] + related + diagnostic.notes + diagnostic.fixIts.map { "fix: \($0.message)" }
     return "::\(command) \(list)::\(Self.escaped(text.joined(separator: "\n"), isProperty: false))\n"
   }
 

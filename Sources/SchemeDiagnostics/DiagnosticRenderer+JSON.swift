@@ -8,13 +8,17 @@ extension LocatedDiagnostic {
   /// Protocol (3.17, `Diagnostic`): lines and characters count from 0, characters in UTF-16 code units, severity is
   /// 1 for an error, 2 for a warning, 3 for a note. `bytes` are the same place as offsets into the file. A diagnostic
   /// without a place has the range of no characters at the beginning of its file, and null for `bytes`; one about no
-  /// file has null for `file` as well. Each of `fixes` has its edits, and says whether `weigh check --fix` applies it.
+  /// file has null for `file` as well. Each of `related` is
+  /// another place of the file, with what is there. Each of `fixes` has its edits, and says whether `weigh check --fix` applies it.
   var json: String {
     let fixes = diagnostic.fixIts.map { fixIt in
       JSONObject([
         ("title", fixIt.message.jsonQuoted), ("isCertain", "\(fixIt.isCertain)"),
         ("edits", "[\(JSONObject(place(fixIt.span) + [("newText", fixIt.replacement.jsonQuoted)]).text)]"),
       ]).text
+    }
+    let related = diagnostic.related.map { other in
+      JSONObject(place(other.span) + [("message", other.message.jsonQuoted)]).text
     }
     let fields =
       [("schema", "\(Self.schema)"), ("kind", "diagnostic".jsonQuoted), ("file", file?.name.jsonQuoted ?? "null")]
@@ -23,6 +27,7 @@ extension LocatedDiagnostic {
         ("source", "weigh".jsonQuoted), ("message", diagnostic.message.jsonQuoted),
         ("label", diagnostic.label.jsonQuoted),
         ("notes", "[\(diagnostic.notes.map(\.jsonQuoted).joined(separator: ", "))]"),
+        ("related", "[\(related.joined(separator: ", "))]"),
         ("fixes", "[\(fixes.joined(separator: ", "))]"),
       ]
     return JSONObject(fields).text + "\n"

@@ -73,10 +73,13 @@ extension DiagnosticRenderer {
     if let file = located.file {
       if let span = diagnostic.span {
         let position = file.position(span.start)
-        let number = String(position.line)
-        margin = number.utf8.count + 1
+        let first = Mark(span: span, sign: "^", ink: Self.ink(diagnostic.severity), label: diagnostic.label)
+        let others = diagnostic.related.map { Mark(span: $0.span, sign: "-", ink: "34", label: $0.message) }
+        let lines = marked([first] + others, in: file)
+        margin = (lines.map { String($0.line).utf8.count }.max() ?? 1) + 1
         text += pad(margin) + paint("-->", "34") + " \(harmless(file.name)):\(position.line):\(position.column)\n"
-        text += excerpt(of: span, in: file, number: number, ink: Self.ink(diagnostic.severity), label: diagnostic.label)
+        for line in lines { text += excerpt(of: line.marks, line: line.line, in: file, margin: margin) }
+        text += pad(margin) + paint(" |", "34") + "\n"
       } else {
         text += pad(margin) + paint("-->", "34") + " \(harmless(file.name))\n"
       }
@@ -86,14 +89,35 @@ extension DiagnosticRenderer {
     return text + "\n"
   }
 
-  /// The source line with the caret below it.
-  private func excerpt(of span: Span, in file: SourceFile, number: String, ink: String, label: String) -> String {
-    let lineNumber = file.lines.line(containing: span.start)
+  /// A place of the source and what stands below it.
+  private struct Mark {
+    let span: Span
+    let sign: String
+    let ink: String
+    let label: String
+  }
+
+  /// The lines to show, each with its marks, in the order of the marks.
+  private func marked(_ marks: [Mark], in file: SourceFile) -> [(line: Int, marks: [Mark])] {
+    var lines: [(line: Int, marks: [Mark])] = []
+    for mark in marks {
+      let line = file.lines.line(containing: mark.span.start)
+      if let known = lines.firstIndex(where: { $0.line == line }) {
+        lines[known].marks.append(mark)
+      } else {
+        lines.append((line, [mark]))
+      }
+    }
+    return lines
+  }
+
+  /// A source line with its marks below it, each on a line of its own. A long line is cut around the first.
+  private func excerpt(of marks: [Mark], line lineNumber: Int, in file: SourceFile, margin: Int) -> String {
     let lineSpan = file.lines.span(ofLine: lineNumber)
     var start = lineSpan.start
     var end = lineSpan.end
-    if end - start > widestExcerpt {
-      start = max(start, span.start - widestExcerpt / 2)
+    if end - start > widestExcerpt, let first = marks.first?.span.start {
+      start = max(start, first - widestExcerpt / 2)
       end = min(end, start + widestExcerpt)
       // Not inside of a character, which has at most four bytes.
       for _ in 0..<3 where start > lineSpan.start && file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
@@ -101,15 +125,19 @@ extension DiagnosticRenderer {
     }
     let left = start > lineSpan.start ? "…" : ""
     let right = end < lineSpan.end ? "…" : ""
-    let before = left + harmless(file.text(Span(start, min(span.start, end))))
-    let marked = harmless(file.text(Span(span.start, min(max(span.end, span.start), end))))
     let line = left + harmless(file.text(Span(start, end))) + right
-    let carets = String(repeating: "^", count: max(1, width(marked)))
-    let gutter = pad(number.utf8.count + 1) + paint(" |", "34")
+    let number = String(lineNumber)
+    let gutter = pad(margin) + paint(" |", "34")
     var text = gutter + "\n"
-    text += paint(" \(number) |", "34") + (line.isEmpty ? "" : " \(line)") + "\n"
-    text += gutter + " " + pad(width(before)) + paint(carets + (label.isEmpty ? "" : " " + harmless(label)), ink) + "\n"
-    return text + gutter + "\n"
+    text += paint(pad(margin - number.utf8.count) + "\(number) |", "34") + (line.isEmpty ? "" : " \(line)") + "\n"
+    for mark in marks where mark.span.start >= start && mark.span.start <= max(end, marks[0].span.start) {
+      let before = left + harmless(file.text(Span(start, min(mark.span.start, end))))
+      let marked = harmless(file.text(Span(mark.span.start, min(max(mark.span.end, mark.span.start), end))))
+      let signs = String(repeating: mark.sign, count: max(1, width(marked)))
+      let label = mark.label.isEmpty ? "" : " " + harmless(mark.label)
+      text += gutter + " " + pad(width(before)) + paint(signs + label, mark.ink) + "\n"
+    }
+    return text
   }
 
   private func pad(_ count: Int) -> String { String(repeating: " ", count: count) }

@@ -10,20 +10,21 @@ package enum FileChecker {
     var diagnostics: [Diagnostic] = []
     let scope = FileScope(file, diagnostics: &diagnostics)
     var groups: [GroupSizes] = []
-    var groupLines = 0
+    var firstGroup: Span?
     var schemes: [CheckedScheme] = []
     var warnings: [Diagnostic] = []
     var usedBindings: Set<Span> = []
     for item in file.items {
       switch item {
       case .group(let group):
-        groupLines += 1
-        if groupLines > 1 {
+        if let firstGroup {
           diagnostics.append(
             Diagnostic(
               .duplicateMember, "a file has one `group` line", at: group.span,
-              notes: ["list all sizes in the first one: group 8, 16, 64"]))
+              notes: ["list all sizes in the first one: group 8, 16, 64"],
+              related: [RelatedPlace("the first one", at: firstGroup)]))
         }
+        firstGroup = firstGroup ?? group.span
         diagnostics += group.sizes.problems
         groups += group.sizes.map(\.value)
       case .definition: break  // checked where it is used
@@ -81,8 +82,9 @@ struct FileScope {
       if ReservedNames.contains(name.text) {
         if diagnostics.count <= Limits.errors { diagnostics.append(.reserved(name)) }
       } else if !first.insert(name.text).inserted {
-        let what = schemes[name.text] != nil ? "a scheme" : "a `let`"
-        if diagnostics.count <= Limits.errors { diagnostics.append(.duplicate(name, of: "\(what) of this file")) }
+        if diagnostics.count <= Limits.errors, let other = Self.meaning(of: name.text, schemes, bindings) {
+          diagnostics.append(.duplicate(name, of: other))
+        }
         continue
       }
       switch item {
@@ -101,9 +103,29 @@ struct FileScope {
   func isFirst(_ scheme: SchemeSyntax) -> Bool { schemes[scheme.name.text]?.span == scheme.span }
 
   /// What a name stands for in the file, in words; nil when it is free.
-  func meaning(of name: String) -> String? {
-    if schemes[name] != nil { return "a scheme of this file" }
-    return bindings[name] != nil ? "a `let` of this file" : nil
+  func meaning(of name: String) -> NameMeaning? { Self.meaning(of: name, schemes, bindings) }
+
+  private static func meaning(
+    of name: String, _ schemes: [String: SchemeSyntax], _ bindings: [String: LetSyntax]
+  ) -> NameMeaning? {
+    if let scheme = schemes[name] { return NameMeaning("a scheme of this file", declaredAt: scheme.name.span) }
+    return bindings[name].map { NameMeaning("a `let` of this file", declaredAt: $0.name.span) }
+  }
+}
+
+/// What a name stands for already, in words, and where it is declared.
+struct NameMeaning {
+  let text: String
+  let place: Span?
+
+  init(_ text: String, declaredAt place: Span? = nil) {
+    self.text = text
+    self.place = place
+  }
+
+  /// A name that a scheme declares.
+  init(_ name: NameSyntax, as kind: String, of scheme: SchemeSyntax) {
+    self.init("\(kind) of `\(scheme.name.text)`", declaredAt: name.span)
   }
 }
 
@@ -118,9 +140,17 @@ extension Diagnostic {
   }
 
   /// For a name that is declared although it is something else already.
-  static func duplicate(_ name: NameSyntax, of other: String) -> Diagnostic {
+  static func duplicate(_ name: NameSyntax, of other: NameMeaning) -> Diagnostic {
     Diagnostic(
-      .duplicateName, "`\(name.text)` is already \(other)", at: name.span,
-      label: "nothing shadows anything: choose another name")
+      .duplicateName, "`\(name.text)` is already \(other.text)", at: name.span,
+      label: "nothing shadows anything: choose another name",
+      related: other.place.map { [RelatedPlace("declared here", at: $0)] } ?? [])
+  }
+
+  /// For a name that is given a value twice.
+  static func given(_ name: String, twiceAt span: Span, after first: Span) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "`\(name)` is given twice", at: span, label: "remove one of the two",
+      related: [RelatedPlace("given here too", at: first)])
   }
 }

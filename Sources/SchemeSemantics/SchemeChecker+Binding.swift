@@ -82,7 +82,9 @@ extension SchemeChecker {
         return nil
       }
       if local.variables[parameter.text] != nil {
-        diagnostics.append(.duplicate(parameter, of: "an argument of `\(binding.name.text)`"))
+        let first = binding.parameters?.first { $0.text == parameter.text }
+        let what = "an argument of `\(binding.name.text)`"
+        diagnostics.append(.duplicate(parameter, of: NameMeaning(what, declaredAt: first?.span)))
         return nil
       }
       if let other = meaning(of: parameter.text, local) {

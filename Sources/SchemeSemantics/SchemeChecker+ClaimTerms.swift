@@ -69,10 +69,9 @@ extension SchemeChecker {
           notes: ["claim it for each value: with \(name.text) = 1"]))
       return nil
     }
-    let isSet = claim.settings.contains { $0.parameter?.text == name.text }
-    guard !isSet, claim.ranges.first(where: { $0.parameter?.text == name.text })?.parameter?.span == name.span else {
-      diagnostics.append(
-        Diagnostic(.wrongArguments, "`\(name.text)` is given twice", at: name.span, label: "remove one of the two"))
+    let given = claim.settings.map(\.parameter) + claim.ranges.map(\.parameter)
+    if let first = given.first(where: { $0?.text == name.text })??.span, first != name.span {
+      diagnostics.append(.given(name.text, twiceAt: name.span, after: first))
       return nil
     }
     let (lower, upper) = (real(range.interval.lower, at: .claim), real(range.interval.upper, at: .claim))

@@ -85,8 +85,8 @@ extension SchemeChecker {
     var placed: [Placed] = []
     for written in clause.arguments {
       guard let argument = argument(for: written, of: name, beside: placed) else { return nil }
-      if placed.contains(where: { $0.argument.name == argument.name }) {
-        refuse(written.span, "`\(argument.name)` is given twice", label: "remove one of the two")
+      if let first = placed.first(where: { $0.argument.name == argument.name }) {
+        diagnostics.append(.given(argument.name, twiceAt: written.span, after: first.written.span))
         return nil
       }
       placed.append((argument, written))

@@ -194,16 +194,16 @@ extension SchemeChecker {
       diagnostics.append(.reserved(index))
       return false
     }
-    let other: String?
+    let other: NameMeaning?
     if let known = local.variables[index.text] {
       if case .argument = known.variable {
-        other = "an argument of `\(openBindings.last?.text ?? "")`"
+        other = NameMeaning("an argument of `\(openBindings.last?.text ?? "")`")
       } else {
-        other = "the index of a `sum` or `prod` around this one"
+        other = NameMeaning("the index of a `sum` or `prod` around this one")
       }
     } else if openBindings.isEmpty, stage.boundVariable?.name == index.text {
-      other =
-        stage.boundVariable?.variable == .probability ? "the variable of the target" : "the index of the definition"
+      let isVariable = stage.boundVariable?.variable == .probability
+      other = NameMeaning(isVariable ? "the variable of the target" : "the index of the definition")
     } else {
       other = meaning(of: index.text, local)
     }
@@ -212,10 +212,12 @@ extension SchemeChecker {
   }
 
   /// What a name stands for outside of the expression, in words; nil when it is free.
-  func meaning(of name: String, _ local: LocalNames) -> String? {
+  func meaning(of name: String, _ local: LocalNames) -> NameMeaning? {
     if !local.isFileLevel {
-      if parameterPositions[name] != nil { return "a parameter of `\(syntax.name.text)`" }
-      if localBindings[name] != nil { return "a `let` of `\(syntax.name.text)`" }
+      if let parameter = syntax.parameters.first(where: { $0.name.text == name }) {
+        return NameMeaning(parameter.name, as: "a parameter", of: syntax)
+      }
+      if let binding = localBindings[name] { return NameMeaning(binding.name, as: "a `let`", of: syntax) }
     }
     return file.meaning(of: name)
   }

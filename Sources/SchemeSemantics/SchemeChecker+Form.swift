@@ -21,8 +21,8 @@ extension SchemeChecker {
       diagnostics.append(
         Diagnostic(
           .severalForms, "`\(syntax.name.text)` declares its weights twice", at: other.headSpan,
-          label: "`\(first.head.rawValue)` stands above",
-          notes: ["a scheme has one form: keep one of the two, or make two schemes"]))
+          notes: ["a scheme has one form: keep one of the two, or make two schemes"],
+          related: [RelatedPlace("declared here already", at: first.headSpan)]))
       return nil
     }
     if let design, form != .target {
@@ -43,7 +43,7 @@ extension SchemeChecker {
       return .payoff(payoff, chosen)
     case .target:
       if heads.count > 1 {
-        diagnostics.append(.repeated("the target", at: heads[1].headSpan))
+        diagnostics.append(.repeated("the target", at: heads[1].headSpan, after: first.headSpan))
       }
       let chosenSplit = check(split, as: Split<TypedExpression>.self, among: SplitName.allCases)
       let target = checkIndexed(first) { .target(variable: $0) }
@@ -68,19 +68,19 @@ extension SchemeChecker {
       switch member.kind {
       case .binding, .claim, .sampling, .prompts, .verifier: break
       case .definition(let definition):
-        if definitions[definition.head] != nil {
+        if let known = definitions[definition.head] {
           // What could not be read has its diagnostic.
           if case .error = definition.body.kind { break }
-          diagnostics.append(.repeated("`\(definition.head.rawValue)`", at: definition.headSpan))
+          diagnostics.append(.repeated("`\(definition.head.rawValue)`", at: definition.headSpan, after: known.headSpan))
         } else {
           definitions[definition.head] = definition
           heads.append(definition)
         }
       case .design(let clause):
-        if design != nil { diagnostics.append(.repeated("`design`", at: member.span)) }
+        if let design { diagnostics.append(.repeated("`design`", at: member.span, after: design.span)) }
         design = design ?? clause
       case .split(let clause):
-        if split != nil { diagnostics.append(.repeated("`split`", at: member.span)) }
+        if let split { diagnostics.append(.repeated("`split`", at: member.span, after: split.span)) }
         split = split ?? clause
       }
     }
@@ -158,7 +158,9 @@ extension SchemeChecker {
 }
 
 extension Diagnostic {
-  static func repeated(_ what: String, at span: Span) -> Diagnostic {
-    Diagnostic(.duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two")
+  static func repeated(_ what: String, at span: Span, after first: Span) -> Diagnostic {
+    Diagnostic(
+      .duplicateMember, "\(what) is declared twice", at: span, label: "remove one of the two",
+      related: [RelatedPlace("the first", at: first)])
   }
 }

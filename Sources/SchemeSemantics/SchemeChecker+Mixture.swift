@@ -126,18 +126,18 @@ extension SchemeChecker {
     _ arguments: [Expression.Argument], of name: NameSyntax, _ component: SchemeSyntax, at stage: Stage
   ) -> [Mixture.Argument]? {
     var checked: [Mixture.Argument] = []
-    var given: Set<String> = []
+    var given: [String: Span] = [:]
     for argument in arguments {
       guard let label = argument.label else {
         diagnostics.append(Self.unnamed(argument.value, of: name, component.parameters.map(\.name.text)))
         return nil
       }
       guard let position = position(of: label, in: name, component) else { return nil }
-      guard given.insert(label.text).inserted else {
-        diagnostics.append(
-          Diagnostic(.wrongArguments, "`\(label.text)` is given twice", at: label.span, label: "remove one of the two"))
+      if let first = given[label.text] {
+        diagnostics.append(.given(label.text, twiceAt: label.span, after: first))
         return nil
       }
+      given[label.text] = label.span
       guard let value = check(argument.value, at: stage) else { return nil }
       let isInt = component.parameters[position].type.text == "int"
       guard value.type != .bool, !isInt || value.type == .int else {

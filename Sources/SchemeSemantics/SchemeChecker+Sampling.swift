@@ -29,7 +29,7 @@ extension SchemeChecker {
 
   /// The plan of a form, and what stands beside it; nil after a diagnostic.
   mutating func checkSampling(of heads: Set<DefinitionSyntax.Head>) -> Sampling<TypedExpression>? {
-    var seen: Set<String> = []
+    var seen: [String: Span] = [:]
     var isSound = true
     var plan = SamplingPlan<TypedExpression, TypedExpression>.group
     var weight: TypedExpression?
@@ -42,11 +42,12 @@ extension SchemeChecker {
       case .prompts: word = NameSyntax("prompts", Span(member.span.start, member.span.start + 7))
       case .verifier(let verifier): word = NameSyntax("verifier", verifier.word)
       }
-      guard seen.insert(word.text).inserted else {
-        diagnostics.append(.repeated("`\(word.text)`", at: member.span))
+      if let first = seen[word.text] {
+        diagnostics.append(.repeated("`\(word.text)`", at: member.span, after: first))
         isSound = false
         continue
       }
+      seen[word.text] = member.span
       if heads.contains(.mixture) {
         refuseInMixture(word, member.span)
         isSound = false

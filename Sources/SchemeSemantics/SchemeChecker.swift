@@ -40,8 +40,9 @@ struct SchemeChecker {
       let name = parameter.name
       if ReservedNames.contains(name.text) {
         diagnostics.append(.reserved(name))
-      } else if positions[name.text] != nil {
-        diagnostics.append(.duplicate(name, of: "a parameter of `\(syntax.name.text)`"))
+      } else if let position = positions[name.text] {
+        let first = syntax.parameters[position].name
+        diagnostics.append(.duplicate(name, of: NameMeaning(first, as: "a parameter", of: syntax)))
       } else if let other = file.meaning(of: name.text) {
         diagnostics.append(.duplicate(name, of: other))
       }
@@ -62,11 +63,12 @@ struct SchemeChecker {
       let name = binding.name
       if ReservedNames.contains(name.text) {
         diagnostics.append(.reserved(name))
-      } else if local[name.text] != nil {
-        diagnostics.append(.duplicate(name, of: "a `let` of `\(syntax.name.text)`"))
+      } else if let other = local[name.text] {
+        diagnostics.append(.duplicate(name, of: NameMeaning(other.name, as: "a `let`", of: syntax)))
         continue
-      } else if positions[name.text] != nil {
-        diagnostics.append(.duplicate(name, of: "a parameter of `\(syntax.name.text)`"))
+      } else if let position = positions[name.text] {
+        let first = syntax.parameters[position].name
+        diagnostics.append(.duplicate(name, of: NameMeaning(first, as: "a parameter", of: syntax)))
         continue
       } else if let other = file.meaning(of: name.text) {
         diagnostics.append(.duplicate(name, of: other))

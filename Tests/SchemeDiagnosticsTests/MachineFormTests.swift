@@ -29,6 +29,7 @@ import Testing
     let x = try span("x")
     let diagnostic = Diagnostic(
       .unknownName, "there is no \"x\"\t\u{1}", at: x, label: "a \\ b", notes: ["one", "two"],
+      related: [RelatedPlace("the first", at: x)],
       fixIts: [FixIt(guess: "write `ε`", replace: x, with: "ε"), FixIt(certain: "remove", replace: x, with: "")])
     let object = try json(diagnostic, in: file)
     let place: NSDictionary = [
@@ -40,6 +41,7 @@ import Testing
       "schema": 1, "kind": "diagnostic", "file": "a,b:c.scheme", "range": place, "bytes": bytes, "severity": 1,
       "code": "S0301", "source": "weigh",
       "message": "there is no \"x\"\t\u{1}", "label": "a \\ b", "notes": ["one", "two"],
+      "related": [["range": place, "bytes": bytes, "message": "the first"]],
       "fixes": [
         ["title": "write `ε`", "isCertain": false, "edits": [["range": place, "bytes": bytes, "newText": "ε"]]],
         ["title": "remove", "isCertain": true, "edits": [["range": place, "bytes": bytes, "newText": ""]]],

@@ -44,6 +44,44 @@ import Testing
         """)
   }
 
+  /// Other places stand below the first, each under its line; one of the same line under that.
+  @Test func relatedPlaces() {
+    let text = "scheme f(x: real) {\n  let x = 1\n  let y = 2  let y = 3\n}\n"
+    let file = SourceFile(name: "f", text: text)
+    let above = Diagnostic(
+      .duplicateName, "m", at: Span(26, 27), label: "here", related: [RelatedPlace("declared here", at: Span(9, 10))])
+    #expect(
+      human(above, in: file) == """
+        error[S0302]: m
+          --> f:2:7
+           |
+         2 |   let x = 1
+           |       ^ here
+           |
+         1 | scheme f(x: real) {
+           |          - declared here
+           |
+
+
+        """)
+    let beside = Diagnostic(
+      .duplicateName, "m", at: Span(49, 50), related: [RelatedPlace("declared here", at: Span(38, 39))])
+    #expect(
+      human(beside, in: file) == """
+        error[S0302]: m
+          --> f:3:18
+           |
+         3 |   let y = 2  let y = 3
+           |                  ^
+           |       - declared here
+           |
+
+
+        """)
+    let github = DiagnosticRenderer(format: .github, color: false).render(LocatedDiagnostic(above, in: file))
+    #expect(github.hasSuffix("::m: here%0Adeclared here: line 1\n"))
+  }
+
   @Test func severityIsNamed() {
     #expect(human(Diagnostic(.deadScheme, "m", at: nil), in: nil) == "warning[S0604]: m\n\n")
     #expect(human(Diagnostic(.groupSizesExcluded, "m", at: nil), in: nil) == "note[S0603]: m\n\n")

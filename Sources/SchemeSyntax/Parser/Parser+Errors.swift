@@ -43,13 +43,16 @@ extension Parser {
 
   /// Fails because something else than `wanted` comes next. Bytes that belong to no token have been reported.
   @inline(never)
-  mutating func expected(_ wanted: String, notes: [String] = [], fixIts: [FixIt] = []) {
+  mutating func expected(
+    _ wanted: String, notes: [String] = [], related: [RelatedPlace] = [], fixIts: [FixIt] = []
+  ) {
     guard !isPanicking else { return }
     if current.kind == .unknown || isFull {
       isPanicking = true
     } else {
       let message = "expected \(wanted), found \(describe(current))"
-      fail(Diagnostic(.unexpectedToken, message, at: placeOfExpectation, notes: notes, fixIts: fixIts))
+      fail(
+        Diagnostic(.unexpectedToken, message, at: placeOfExpectation, notes: notes, related: related, fixIts: fixIts))
     }
   }
 
@@ -102,7 +105,9 @@ extension Parser {
       default: "}"
       }
     let line = source.lines.line(containing: opening.span.start)
-    expected("`\(closing)` to close the `\(source.text(opening.span))` of line \(line)")
+    expected(
+      "`\(closing)` to close the `\(source.text(opening.span))` of line \(line)",
+      related: [RelatedPlace("opened here", at: opening.span)])
   }
 
   /// What stands for an expression that could not be read.

@@ -114,8 +114,10 @@ extension Parser {
     let argument = foreign.map { Expression.Argument(label: $0, value: expression()) } ?? argument()
     guard let label = argument.label else { return chances.unnamed.append(argument.value) }
     guard let name = meantChance(label), !isPanicking else { return }
-    if chances.places[name] != nil {
-      refuse(label.span, "`\(name.rawValue)` stands here twice", label: "remove one of the two")
+    if let first = chances.places[name] {
+      refuse(
+        label.span, "`\(name.rawValue)` stands here twice", label: "remove one of the two",
+        related: [RelatedPlace("the first", at: first)])
     }
     chances.values[name] = argument.value
     chances.places[name] = start.joined(previous.span)

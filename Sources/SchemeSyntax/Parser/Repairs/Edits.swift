@@ -69,10 +69,12 @@ extension Parser {
   @inline(never)
   mutating func refuse(
     _ span: Span, _ message: String, as code: DiagnosticCode = .unexpectedToken, label: String = "",
-    notes: [String] = [], meant: String? = nil, for place: Span? = nil
+    notes: [String] = [], related: [RelatedPlace] = [], meant: String? = nil, for place: Span? = nil
   ) {
     let fixIt = meant.map { FixIt(guess: "write `\($0)`", replace: place ?? span, with: $0) }
-    fail(Diagnostic(code, message, at: span, label: label, notes: notes, fixIts: fixIt.map { [$0] } ?? []))
+    fail(
+      Diagnostic(
+        code, message, at: span, label: label, notes: notes, related: related, fixIts: fixIt.map { [$0] } ?? []))
   }
 
   // MARK: Words
