@@ -27,6 +27,11 @@ package enum FileChecker {
         firstGroup = firstGroup ?? group.span
         diagnostics += group.sizes.problems
         groups += group.sizes.map(\.value)
+      case .claims(let group):
+        if let first = scope.sizesOfClaims, first.span != group.span {
+          diagnostics.append(.repeated("`claims for`", at: group.span, after: first.span))
+        }
+        diagnostics += group.sizes.problems
       case .definition: break  // checked where it is used
       case .scheme(let scheme):
         guard scope.isFirst(scheme), diagnostics.count <= Limits.errors else { continue }
@@ -67,6 +72,8 @@ struct FileScope {
   let schemeNames: [String]
   let bindingNames: [String]
   private static let mostSuggestions = 1000
+  /// The first `claims for M in …`, whose sizes are those of claims that name none.
+  let sizesOfClaims: GroupSyntax?
 
   init(_ file: SyntaxFile, diagnostics: inout [Diagnostic]) {
     var schemes: [String: SchemeSyntax] = [:]
@@ -75,7 +82,7 @@ struct FileScope {
     for item in file.items {
       let name: NameSyntax
       switch item {
-      case .group: continue
+      case .group, .claims: continue
       case .scheme(let scheme): name = scheme.name
       case .definition(let binding): name = binding.name
       }
@@ -88,13 +95,14 @@ struct FileScope {
         continue
       }
       switch item {
-      case .group: continue
+      case .group, .claims: continue
       case .scheme(let scheme): schemes[name.text] = scheme
       case .definition(let binding): bindings[name.text] = binding
       }
     }
     self.schemes = schemes
     self.bindings = bindings
+    sizesOfClaims = file.items.lazy.compactMap { if case .claims(let group) = $0 { group } else { nil } }.first
     schemeNames = schemes.count <= Self.mostSuggestions ? schemes.keys.sorted() : []
     bindingNames = bindings.count <= Self.mostSuggestions ? bindings.keys.sorted() : []
   }

@@ -8,10 +8,32 @@ import SchemeVocabulary
 extension SchemeChecker {
   /// The claims; one with an error is left out, after a diagnostic.
   mutating func checkClaims() -> [CheckedClaim] {
-    syntax.members.compactMap { member in
+    let sizes = sizesOfClaims()
+    return syntax.members.compactMap { member in
       guard case .claim(let claim) = member.kind else { return nil }
-      return checkClaim(claim)
+      return checkClaim(sizes.map(claim.orFor) ?? claim)
     }
+  }
+
+  /// The sizes of claims that name none: those of the scheme's own `claims for M in …`, else of the file's. A scheme without
+  /// group sizes has none.
+  private mutating func sizesOfClaims() -> [GroupSyntax.Size]? {
+    var own: GroupSyntax?
+    for case .claims(let group) in syntax.members.map(\.kind) {
+      if let first = own { diagnostics.append(.repeated("`claims for`", at: group.span, after: first.span)) }
+      own = own ?? group
+    }
+    guard let own else { return hasNoGroupSize ? nil : file.sizesOfClaims?.sizes }
+    if hasNoGroupSize {
+      diagnostics.append(
+        Diagnostic(
+          .misplacedClause, "`\(syntax.name.text)` has no group size", at: own.span,
+          label: "its plan goes on without a cap",
+          fixIts: [FixIt(guess: "remove `claims for`", replace: own.span, with: "")]))
+      return nil
+    }
+    diagnostics += own.sizes.problems
+    return own.sizes.problems.isEmpty ? own.sizes : nil
   }
 
   private mutating func checkClaim(_ claim: ClaimSyntax) -> CheckedClaim? {

@@ -12,7 +12,7 @@ extension SchemeChecker {
       switch member.kind {
       case .design(let clause): found.design = found.design ?? clause
       case .split(let clause): found.split = found.split ?? clause
-      case .definition, .binding, .claim, .sampling, .prompts, .verifier: break
+      case .definition, .binding, .claim, .claims, .sampling, .prompts, .verifier: break
       }
     }
     return found

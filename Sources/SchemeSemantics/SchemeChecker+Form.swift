@@ -66,7 +66,7 @@ extension SchemeChecker {
     var (design, split): (ClauseSyntax?, ClauseSyntax?)
     for member in syntax.members {
       switch member.kind {
-      case .binding, .claim, .sampling, .prompts, .verifier: break
+      case .binding, .claim, .claims, .sampling, .prompts, .verifier: break
       case .definition(let definition):
         if let known = definitions[definition.head] {
           // What could not be read has its diagnostic.

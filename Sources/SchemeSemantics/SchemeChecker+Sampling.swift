@@ -37,7 +37,7 @@ extension SchemeChecker {
     for member in syntax.members {
       let word: NameSyntax
       switch member.kind {
-      case .definition, .binding, .design, .split, .claim: continue
+      case .definition, .binding, .design, .split, .claim, .claims: continue
       case .sampling(let plan): word = NameSyntax("sample", plan.word)
       case .prompts: word = NameSyntax("prompts", Span(member.span.start, member.span.start + 7))
       case .verifier(let verifier): word = NameSyntax("verifier", verifier.word)
@@ -54,7 +54,7 @@ extension SchemeChecker {
         continue
       }
       switch member.kind {
-      case .definition, .binding, .design, .split, .claim: continue
+      case .definition, .binding, .design, .split, .claim, .claims: continue
       case .sampling(let syntax):
         let checked = check(syntax, member.span, heads)
         plan = checked ?? plan

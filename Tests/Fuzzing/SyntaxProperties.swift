@@ -60,7 +60,7 @@ private struct TreeWalk {
   mutating func visit(_ tree: SyntaxFile) throws(Failure) {
     for item in tree.items {
       switch item {
-      case .group(let group):
+      case .group(let group), .claims(let group):
         try inside(group.span)
         for size in group.sizes { try inside(size.span) }
       case .definition(let binding): try visit(binding)
@@ -84,6 +84,8 @@ private struct TreeWalk {
         try inside(definition.headSpan)
         try visit(definition.body)
       case .binding(let binding): try visit(binding)
+      case .claims(let group):
+        for size in group.sizes { try inside(size.span) }
       case .design(let name), .split(let name): try inside(name.span)
       case .sampling(let sampling):
         for span in [sampling.word, sampling.cap] { if let span { try inside(span) } }

@@ -42,7 +42,9 @@ struct ExpectedScopes {
     case .assign: "keyword.operator.assignment"
     case .comparison, .tilde: "keyword.operator.comparison"
     case .identifier:
-      verifierWord(place) ?? claimWord(place) ?? declared(place) ?? clauseWord(place) ?? meaning(text(place))
+      startsClaims(place)
+        ? "keyword.other"
+        : verifierWord(place) ?? claimWord(place) ?? declared(place) ?? clauseWord(place) ?? meaning(text(place))
     case .whitespace, .newline, .comment, .documentation, .dot, .question, .unknown, .endOfFile: nil
     }
   }
@@ -65,11 +67,17 @@ struct ExpectedScopes {
     }
     let line = { (place: Int) in file.position(tokens[place].span.start).line }
     for before in (0..<place).reversed() where line(before) == line(place) {
+      if startsClaims(before) { return "keyword.other.claim" }
       if [.keyword(.expect), .keyword(.sample), .keyword(.prompts)].contains(kind(before)) {
         return "keyword.other.claim"
       }
     }
     return nil
+  }
+
+  /// Whether this is `claims` before `for`.
+  private func startsClaims(_ place: Int) -> Bool {
+    text(place) == "claims" && text(place + 1) == "for" && !isSplit(place)
   }
 
   /// The scope of `verifier` before its parenthesis, and of a chance that is given.

@@ -65,6 +65,7 @@ import Testing
     #expect(scopes[12].last == "keyword.operator.comparison.weigh")
     #expect(scopes[14].last == "support.function.weigh")
     #expect(scopes[51].last == "comment.line.double-slash.weigh")
+    check("claims for M in {2, 8}\nscheme claims { Z = R - claims }")
     for word in Self.claimWords {
       let line = "  expect \(word) x\n \(word)"
       let scopes = highlighter.highlight(line)
@@ -100,7 +101,8 @@ import Testing
     }
     var known = Keyword.allCases.map(\.rawValue) + Builtin.allCases.map(\.rawValue) + ReservedNames.symbols
     known += DesignName.spellings + SplitName.spellings + ExpectedScopes.clauseWords
-    known += ["int", "real", "in", "verifier"] + Self.claimWords + VerifierSyntax.Chance.allCases.map(\.rawValue)
+    known +=
+      ["int", "real", "in", "verifier", "claims"] + Self.claimWords + VerifierSyntax.Chance.allCases.map(\.rawValue)
     #expect(words.symmetricDifference(known).sorted() == [])
   }
 

@@ -106,7 +106,7 @@ private struct Writer {
       switch item {
       case .definition(let binding): definitions.append(part(binding, at: binding.span))
       case .scheme(let found) where found.name.text == subject.name: scheme = found
-      case .scheme, .group: continue
+      case .scheme, .group, .claims: continue
       }
     }
     guard let scheme else { return }
@@ -134,7 +134,7 @@ private struct Writer {
     case .definition(let definition): Part(nil, payoff(definition, point))
     case .binding(let binding): part(binding, at: member.span)
     case .split, .sampling, .prompts, .verifier: Part(nil, source.text(member.span))
-    case .design, .claim: Part(nil, "")
+    case .design, .claim, .claims: Part(nil, "")
     }
   }
 

@@ -21,7 +21,8 @@ extension Formatter {
     switch kind {
     case .keyword(let keyword) where keyword == .scheme || keyword == .group || (keyword == .let && !isInBody):
       beginItem(index, keyword)
-    case .leftBrace where !isInBody: openBody(index)
+    case .identifier where !isInBody && isClaims(index): beginItem(index, .group)
+    case .leftBrace where !isInBody && !isInClaim: openBody(index)
     case .rightBrace where claimBraces == 0: closeBody(index)
     default:
       if isInBody, beginsMember(index, kind) {
@@ -41,6 +42,7 @@ extension Formatter {
     beginLine(index, 0)
     if !isFirst, isBesideScheme, lines.allSatisfy({ gaps[$0].lineBreaks < 2 }) { gaps[lines[0]].lineBreaks = 2 }
     item = keyword
+    isInClaim = isClaims(index)
     isOnOneLine = true
   }
 
@@ -70,7 +72,7 @@ extension Formatter {
   }
 
   private mutating func beginMember(_ index: Int) {
-    isInClaim = tokens[index].kind == .keyword(.expect)
+    isInClaim = tokens[index].kind == .keyword(.expect) || isClaims(index)
     let first = comments.first ?? index
     beginLine(index, Self.memberIndentation)
     if members.isEmpty { gaps[first].lineBreaks = 1 }
@@ -105,12 +107,19 @@ extension Formatter {
       default: return false
       }
     case .derivativeHead: return role.endsOperand
-    case .identifier: return role.endsOperand && (isHead(index) || isVerifier(index))
+    case .identifier: return role.endsOperand && (isHead(index) || isVerifier(index) || isClaims(index))
     default: return false
     }
   }
 
   private func isHead(_ index: Int) -> Bool { DefinitionSyntax.Head(rawValue: source.text(tokens[index].span)) != nil }
+
+  /// Whether this is `claims` before `for`.
+  private func isClaims(_ index: Int) -> Bool {
+    guard source.text(tokens[index].span) == "claims" else { return false }
+    let next = tokens[(index + 1)...].first { !$0.kind.isTrivia }
+    return next.map { source.text($0.span) == "for" } ?? false
+  }
 
   /// Whether this is `verifier` before its parenthesis.
   private func isVerifier(_ index: Int) -> Bool {

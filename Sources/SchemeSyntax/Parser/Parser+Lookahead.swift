@@ -10,7 +10,7 @@ extension Parser {
       }
     case .derivativeHead: return looksLikeDefinition(at: place)
     case .identifier:
-      if startsVerifier(at: place) { return true }
+      if startsVerifier(at: place) || startsClaims(at: place) { return true }
       let following = kind(at: place + 1)
       guard following == .assign || following == .leftBracket || following == .leftParenthesis else { return false }
       guard let head = DefinitionSyntax.Head(rawValue: text(at: place)) else { return false }
@@ -23,6 +23,12 @@ extension Parser {
   /// Whether `verifier(` stands here: elsewhere the word is a name.
   func startsVerifier(at place: Int) -> Bool {
     kind(at: place) == .identifier && kind(at: place + 1) == .leftParenthesis && text(at: place) == "verifier"
+  }
+
+  /// Whether `claims for` stands here: elsewhere the word is a name.
+  func startsClaims(at place: Int) -> Bool {
+    kind(at: place) == .identifier && kind(at: place + 1) == .identifier && text(at: place) == "claims"
+      && text(at: place + 1) == "for"
   }
 
   /// Whether the chances of a verifier stand behind a word, which may be misspelled.

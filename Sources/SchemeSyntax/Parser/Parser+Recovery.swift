@@ -39,6 +39,7 @@ extension Parser {
       switch current.kind {
       case .endOfFile, .keyword(.scheme): return
       case .keyword(.let), .keyword(.group): if braces == 0 { return }
+      case .identifier where startsClaims(at: cursor): if braces == 0 { return }
       case .leftBrace: braces += 1
       case .rightBrace: braces = max(0, braces - 1)
       default: break

@@ -13,7 +13,7 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
   /// `for all eps in [0, 1e-2]`: every value of a parameter.
   package let ranges: [Range]
   /// `for M in 2..64`, `for M in {8, 16}`; nil for the sizes that are asked for.
-  package let groups: [GroupSyntax.Size]?
+  package private(set) var groups: [GroupSyntax.Size]?
   /// From the word `expect` to the end.
   package let span: Span
 
@@ -129,6 +129,14 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
 }
 
 extension Claim {
+  /// The same where it names its sizes; else at these.
+  package func orFor(_ sizes: [GroupSyntax.Size]) -> Claim {
+    var claim = self
+    if case .sameObjective = kind { return self }
+    claim.groups = groups ?? sizes
+    return claim
+  }
+
   /// All group sizes that it names; nil where it names none.
   package var sizes: [GroupSyntax.Size]? {
     guard case .sameObjective(let sizes, _) = kind else { return groups }

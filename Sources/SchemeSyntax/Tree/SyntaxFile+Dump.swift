@@ -12,9 +12,14 @@ extension SyntaxFile.Item {
     switch self {
     case .scheme(let scheme): scheme.dump
     case .definition(let binding): "  " + binding.dump
-    case .group(let group): "  (group" + group.sizes.map { " " + $0.value.text }.joined() + ")"
+    case .group(let group): "  (group\(group.dump))"
+    case .claims(let group): "  (claims\(group.dump))"
     }
   }
+}
+
+extension GroupSyntax {
+  fileprivate var dump: String { sizes.map { " " + $0.value.text }.joined() }
 }
 
 extension SchemeSyntax {
@@ -45,6 +50,7 @@ extension MemberSyntax {
     case .design(let clause): "(design \(clause.dump))"
     case .split(let clause): "(split \(clause.dump))"
     case .claim(let claim): "(expect \(claim.text({ $0?.text ?? "_" }) { $1.dump }))"
+    case .claims(let group): "(claims\(group.dump))"
     case .sampling(let sampling): "(\(sampling.plan.map(count: { $0.dump }, share: { $0.dump }).text))"
     case .prompts(let weight): "(prompts weighted \(weight.dump))"
     case .verifier(let verifier): verifier.dump

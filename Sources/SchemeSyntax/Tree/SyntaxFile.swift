@@ -10,6 +10,8 @@ package struct SyntaxFile: Sendable {
     case scheme(SchemeSyntax)
     case definition(LetSyntax)
     case group(GroupSyntax)
+    /// `claims for M in …`
+    case claims(GroupSyntax)
   }
 
   package init(items: [Item]) { self.items = items }
@@ -26,7 +28,7 @@ package struct NameSyntax: Sendable {
   }
 }
 
-/// `group 8, 16, 64`
+/// `group 8, 16, 64`, or `claims for M in {2, 8}`: the sizes of claims that name none.
 package struct GroupSyntax: Sendable {
   package let sizes: [Size]
   package let span: Span
@@ -112,6 +114,8 @@ package struct MemberSyntax: Sendable {
     case split(ClauseSyntax)
     /// `expect …`
     case claim(ClaimSyntax)
+    /// `claims for M in …`
+    case claims(GroupSyntax)
     /// `sample …`
     case sampling(SamplingSyntax)
     /// `prompts weighted …`: the weight, a formula in t.

@@ -3,7 +3,7 @@ import SchemeVocabulary
 
 /// Files: schemes, and what they share.
 extension Parser {
-  // file = { scheme | binding | group } ;
+  // file = { scheme | binding | group | claims } ;
   mutating func file() -> SyntaxFile {
     var items: [SyntaxFile.Item] = []
     while current.kind != .endOfFile {
@@ -14,6 +14,7 @@ extension Parser {
         case .keyword(.scheme): scheme().map { .scheme($0) }
         case .keyword(.let): binding().map { .definition($0) }
         case .keyword(.group): group().map { .group($0) }
+        case .identifier where startsClaims(at: cursor): claims().map { .claims($0) }
         default: strayItem()
         }
       if let item { items.append(item) }
@@ -30,6 +31,14 @@ extension Parser {
     while takeCommaOfSizes() { sizes.append(size()) }
     let known = sizes.compactMap { $0 }
     return known.isEmpty ? nil : GroupSyntax(sizes: known, span: start.joined(previous.span))
+  }
+
+  // claims = "claims" "for" "M" "in" sizes ;
+  mutating func claims() -> GroupSyntax? {
+    let start = advance().span
+    advance()
+    let sizes = sizes()
+    return isPanicking || sizes.isEmpty ? nil : GroupSyntax(sizes: sizes, span: start.joined(previous.span))
   }
 
   // size = INTEGER [ ".." INTEGER ] ;

@@ -2,7 +2,7 @@ import SchemeText
 
 /// Members of a scheme: definitions and clauses.
 extension Parser {
-  // member = definition | binding | design | split | sampling | prompts | verifier | claim ;
+  // member = definition | binding | design | split | sampling | prompts | verifier | claims | claim ;
   mutating func member() -> MemberSyntax? {
     let start = current.span
     let kind: MemberSyntax.Kind?
@@ -13,6 +13,7 @@ extension Parser {
     case .keyword(.sample): kind = .sampling(sampling())
     case .keyword(.prompts): kind = .prompts(prompts())
     case .identifier where startsVerifier(at: cursor): kind = .verifier(verifier())
+    case .identifier where startsClaims(at: cursor): kind = claims().map { .claims($0) }
     case .keyword(.expect): kind = claim().map { .claim($0) }
     case .identifier, .derivativeHead:
       let head = DefinitionSyntax.Head(rawValue: text(current)) ?? (current.kind == .derivativeHead ? .derivative : nil)

@@ -40,7 +40,7 @@ extension Parser {
         let note = "members stand in the braces of a scheme: scheme NAME { … }"
         refuse(span, "\(describe(current)) stands outside of a scheme", notes: [note])
       } else {
-        refuse(span, "expected `scheme`, `let` or `group`, found \(describe(current))")
+        refuse(span, "expected `scheme`, `let`, `group` or `claims for M in …`, found \(describe(current))")
       }
     }
   }

@@ -35,7 +35,8 @@ extension Parser {
   }
 
   /// The members that say no weight.
-  private static let clauses = "`let`, `design`, `split`, `sample`, `prompts`, `verifier(…)`, `expect`"
+  private static let clauses =
+    "`let`, `design`, `split`, `sample`, `prompts`, `verifier(…)`, `expect`, `claims for M in …`"
 
   /// The beginning of a member that is meant by the next word; nil where that is not clear.
   private func misspelledMember() -> String? {

@@ -113,7 +113,7 @@ extension Parser {
       case .definition(let definition): heads.insert(definition.head)
       case .design: (likely, hasDesign) = (.objective, true)
       case .split: likely = likely == .weight ? .payoff : likely
-      case .binding, .claim, .sampling, .prompts, .verifier: break
+      case .binding, .claim, .claims, .sampling, .prompts, .verifier: break
       }
     }
     let missing: DefinitionSyntax.Head
