@@ -92,7 +92,7 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
             return _TABLES[name, device, dtype]
         with torch.inference_mode(False):
             constant = torch.tensor(_numbers(name, dtype == torch.float64), dtype=dtype, device=device)
-        if not torch.compiler.is_compiling():
+        if not torch.compiler.is_compiling() and type(constant) is torch.Tensor:
             _TABLES[name, device, dtype] = constant
         return constant
     """#

@@ -11,7 +11,7 @@ extension PythonFile {
             self.index, self.value = index, value
 
         def __str__(self):
-            return f"reward {self.index} is {self.value}, neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
+            return f"reward {self.index} is {self.value!r}, neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
 
 
     class GroupSizeError(ValueError):
@@ -141,7 +141,7 @@ extension PythonFile {
     def _ids(group, groups, rewards, check):
         """Numbers for the ids of all responses, the ids, and how many numbers there can be."""
         if groups is None:
-            labels = _flat(group if hasattr(group, "reshape") else [_number(x) for x in group], rewards)
+            labels = _flat(group if hasattr(group, "reshape") else list(group), rewards)
             return _unique(labels, rewards), labels, len(labels)
         ids, groups = _flat(_integers(group, rewards), rewards), operator.index(groups)
         place = _first((ids < 0) | (ids >= groups), check, "an id is too large or below 0") if check else None
@@ -153,7 +153,7 @@ extension PythonFile {
     def _firsts(labels):
         """Where each label stands first; a number more, since an empty buffer is none."""
         labels, first = labels.tolist() if hasattr(labels, "tolist") else labels, {}
-        return array.array("q", [*map(first.setdefault, labels, range(len(labels))), 0])
+        return array.array("q", [*map(first.setdefault, map(_number, labels), range(len(labels))), 0])
 
 
     def _number(x):
