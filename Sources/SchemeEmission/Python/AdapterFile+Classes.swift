@@ -57,6 +57,8 @@ extension AdapterFile {
     # What it returns second takes the place of rewards that slime normalises itself, so that --advantage-estimator grpo
     # uses them as advantages. Samples of one group_index are a group, wherever they stand; where a session is cut into
     # several samples each of them counts. Say --disable-rewards-normalization, or leave it: this function comes first.
+    #
+    # It was written against the sources of slime 0.4.0, and not run in it.
 
     import \#(module) as weights
 
@@ -114,6 +116,8 @@ extension AdapterFile {
     #     grpo._create_advantage_estimator = lambda config: \#(own).\#(prefix)AdvantageEstimator()
     # Rewards must be 0 or 1: no reward scaling or shaping, no penalty for length, no KL in the reward. Responses that are
     # not in `valid_mask`, which its single controller gives, are not counted: their group is smaller.
+    #
+    # It was written against the sources of NeMo RL after 0.5.0, and not run in it.
 
     import torch
 

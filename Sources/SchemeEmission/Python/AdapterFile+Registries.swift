@@ -64,6 +64,8 @@ extension AdapterFile {
     # rLLM turns every name that is not its own into "other", and looks for that: the estimator is registered under it, and
     # rllm.algorithm.adv_estimator=other takes it. With several, give each role of a workflow its own name instead:
     # register("\#(name)"), and traj_group_adv_estimator_map={"solver": "\#(name)"} for the trainer.
+    #
+    # It was written against the sources of rLLM 0.3.0.pre, and not run in it.
 
     import \#(module) as weights
 

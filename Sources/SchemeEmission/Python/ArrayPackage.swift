@@ -60,8 +60,7 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
     def _unique(labels, beside):
         if not isinstance(labels, torch.Tensor):
             return torch.frombuffer(_firsts(labels), dtype=torch.int64)[:-1].to(beside.device)
-        if labels.dtype in (torch.uint16, torch.uint32, torch.uint64):
-            labels = labels.long()
+        labels = labels if labels.is_floating_point() or labels.is_complex() else labels.long()
         return torch.unique(labels, return_inverse=True)[1].to(beside.device)
 
 
