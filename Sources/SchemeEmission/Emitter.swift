@@ -32,10 +32,8 @@ package enum Emitter {
         tables += further.compactMap { try? table($0) }
         if language == .python { tables.sort { $0.groupSize < $1.groupSize } }
         let interface = Interface(tableOf: scheme, tables, provenance, parameterValues, options)
-        // What is called in Python has no parameters to be checked.
-        let values = language == .python ? [] : parameterValues
-        let functions = SchemeFunctions(tables, values, options.precision, hasObjective: hasObjective)
-        if language == .python { return .success(options.python.files(interface, tables, functions)) }
+        if language == .python { return .success(options.python.files(interface, tables)) }
+        let functions = SchemeFunctions(tables, parameterValues, options.precision, hasObjective: hasObjective)
         return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)

@@ -2,7 +2,7 @@
 extension AdapterFile {
   var trl: String {
     #"""
-    """A mixin for TRL's GRPOTrainer: class Trainer(\#(className), GRPOTrainer): pass."""
+    """A mixin for TRL's GRPOTrainer: class Trainer(\#(prefix)Mixin, GRPOTrainer): pass."""
 
     # GRPOTrainer has no hook for advantages, so that two of its methods are wrapped. The rewards that it logs are its own,
     # as are the numbers about their deviation; the advantages that it logs are these.
@@ -20,7 +20,7 @@ extension AdapterFile {
     import \#(module) as weights
 
 
-    class \#(className):
+    class \#(prefix)Mixin:
         """To stand before GRPOTrainer. Rewards are the weighted sums of all reward functions, and must be 0 or 1."""
 
         def _calculate_rewards(self, *args, **kwargs):
@@ -50,8 +50,6 @@ extension AdapterFile {
     """#
   }
 
-  private var className: String { Spelling.upperCamelCase(interface.name) + "Mixin" }
-
   var slime: String {
     #"""
     """Rewards for slime: --custom-reward-post-process-path \#(own).post_process."""
@@ -59,8 +57,8 @@ extension AdapterFile {
     # What it returns second takes the place of rewards that slime normalises itself, so that --advantage-estimator grpo
     # uses them as advantages. Samples of one group_index are a group, wherever they stand; where a session is cut into
     # several samples each of them counts. Say --disable-rewards-normalization, or leave it: this function comes first.
-
-    import torch
+    #
+    # It was written against the sources of slime 0.4.0, and not run in it.
 
     import \#(module) as weights
 
@@ -68,7 +66,7 @@ extension AdapterFile {
     def post_process(args, samples, **others):
         """(rewards as they came, advantages), both lists."""
         rewards = [sample.get_reward_value(args) for sample in samples]
-        found = weights.advantages_by_group(torch.tensor(rewards), [sample.group_index for sample in samples])
+        found = weights.advantages_by_group(rewards, [sample.group_index for sample in samples])
         return rewards, found.tolist()
     """#
   }
@@ -77,9 +75,9 @@ extension AdapterFile {
     #"""
     """An advantage function for Trinity-RFT: algorithm.advantage_fn: \#(name)."""
 
-    # Import this module where Trinity loads plugins: a file in its plugin folder that says `import \#(own)` does.
+    # Import this module where Trinity loads plugins: a file in its plugin folder that says `import \#(own)` does,
+    # under another name than this one, since Trinity copies it into its own package. algorithm.advantage_fn_args is {}.
 
-    import torch
     from trinity.algorithm.advantage_fn import ADVANTAGE_FN, GroupAdvantage
     from trinity.common.experience import group_by
 
@@ -87,7 +85,7 @@ extension AdapterFile {
 
 
     @ADVANTAGE_FN.register_module("\#(name)")
-    class \#(advantageName)(GroupAdvantage):
+    class \#(prefix)Advantage(GroupAdvantage):
         """Groups are the experiences of one task."""
 
         def __init__(self, **others):
@@ -97,11 +95,11 @@ extension AdapterFile {
             return group_by(exps, id_type="task")
 
         def calculate_group_advantage(self, group_id, exps):
-            rewards = torch.tensor([exp.reward for exp in exps])
+            rewards = [exp.reward for exp in exps]
             for exp, advantage in zip(exps, weights.advantages(rewards, len(exps))):
                 exp.advantages = advantage * exp.action_mask
                 exp.returns = exp.advantages.clone()
-            return exps, {"reward_mean": rewards.mean().item()}
+            return exps, {"reward_mean": sum(rewards) / len(rewards)}
 
         @classmethod
         def default_args(cls):
@@ -109,34 +107,35 @@ extension AdapterFile {
     """#
   }
 
-  private var advantageName: String { Spelling.upperCamelCase(interface.name) + "Advantage" }
-
   var nemo: String {
     #"""
     """An advantage estimator for NeMo RL."""
 
-    # NeMo RL has no registry: in nemo_rl.algorithms.grpo replace what makes the estimator, for example by
-    #     grpo._create_advantage_estimator = lambda config: \#(own).\#(estimatorName)()
-    # Rewards must be 0 or 1: no reward scaling or shaping, no penalty for length, no KL in the reward.
+    # NeMo RL has no registry: in nemo_rl.algorithms.grpo replace what makes the estimator, before other modules of NeMo RL
+    # import it from there, for example by
+    #     grpo._create_advantage_estimator = lambda config: \#(own).\#(prefix)AdvantageEstimator()
+    # Rewards must be 0 or 1: no reward scaling or shaping, no penalty for length, no KL in the reward. Responses that are
+    # not in `valid_mask`, which its single controller gives, are not counted: their group is smaller.
+    #
+    # It was written against the sources of NeMo RL after 0.5.0, and not run in it.
 
     import torch
 
     import \#(module) as weights
 
 
-    class \#(estimatorName):
+    class \#(prefix)AdvantageEstimator:
         """In place of GRPOAdvantageEstimator."""
 
         def __init__(self, estimator_config=None, loss_config=None):
             pass
 
-        def compute_advantage(self, prompt_ids, rewards, mask, **others):
+        def compute_advantage(self, prompt_ids, rewards, mask, valid_mask=None, **others):
             """(responses, tokens). `prompt_ids` says which prompt a response has: by a number, or by its tokens."""
             if prompt_ids.ndim > 1:
                 prompt_ids = torch.unique(prompt_ids, dim=0, return_inverse=True)[1]
-            return weights.advantages_by_group(rewards, prompt_ids).unsqueeze(-1).expand(mask.shape)
+            found = weights.advantages_by_group(rewards, prompt_ids, valid=valid_mask)
+            return found.unsqueeze(-1).expand(mask.shape)
     """#
   }
-
-  private var estimatorName: String { Spelling.upperCamelCase(interface.name) + "AdvantageEstimator" }
 }

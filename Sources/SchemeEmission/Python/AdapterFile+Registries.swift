@@ -19,21 +19,16 @@ extension AdapterFile {
     import \#(module) as weights
 
 
-    @core_algos.register_adv_est("\#(name)")
-    def advantages(token_level_rewards, response_mask, index, config=None, **others):
-        """(advantages, returns), both (responses, tokens); `index` has the uid of each response's prompt."""
-        scalars = _advantages(token_level_rewards.sum(dim=-1), index)
-        tokens = scalars.unsqueeze(-1) * response_mask
-        return tokens, tokens
+    \#(summedRewards)
+
+
+    core_algos.register_adv_est("\#(name)")(advantages)
 
 
     def install_as_grpo():
         """Puts the weights in the place of verl's own GRPO, in this process."""
         core_algos.compute_grpo_outcome_advantage = advantages
         core_algos.ADV_ESTIMATOR_REGISTRY["grpo"] = advantages
-
-
-    \#(summedRewards)
     """#
   }
 
@@ -50,11 +45,7 @@ extension AdapterFile {
     import \#(module) as weights
 
 
-    def advantages(token_level_rewards, response_mask, index, **others):
-        """(advantages, returns), both (responses, tokens); `index` has the uid of each response's prompt."""
-        scalars = _advantages((token_level_rewards * response_mask).sum(dim=-1), index)
-        tokens = scalars.unsqueeze(-1) * response_mask
-        return tokens, tokens
+    \#(summedRewards)
 
 
     def register(name="\#(name)", **options):
@@ -63,9 +54,6 @@ extension AdapterFile {
         except ImportError:
             from skyrl_train.utils.ppo_utils import AdvantageEstimatorRegistry
         AdvantageEstimatorRegistry.register(name, advantages, **options)
-
-
-    \#(summedRewards)
     """#
   }
 
@@ -76,16 +64,15 @@ extension AdapterFile {
     # rLLM turns every name that is not its own into "other", and looks for that: the estimator is registered under it, and
     # rllm.algorithm.adv_estimator=other takes it. With several, give each role of a workflow its own name instead:
     # register("\#(name)"), and traj_group_adv_estimator_map={"solver": "\#(name)"} for the trainer.
-
-    import torch
+    #
+    # It was written against the sources of rLLM 0.3.0.pre, and not run in it.
 
     import \#(module) as weights
 
 
     def advantages(rewards, algorithm_config=None, **others):
         """(advantages, returns): for each group of trajectories an array beside that of its rewards."""
-        groups = [torch.as_tensor(group) for group in rewards]
-        found = [weights.advantages(group, len(group)).numpy() if len(group) else group.numpy() for group in groups]
+        found = [weights.advantages(group, len(group)).numpy() if len(group) else group for group in rewards]
         return found, found
 
 
@@ -114,6 +101,27 @@ extension AdapterFile {
     def advantages(rewards, num_generations):
         """The advantages of groups of `num_generations`, which follow one another."""
         return weights.advantages(rewards, num_generations)
+    """#
+  }
+
+  /// What the hosts have in common whose rewards are sums over tokens.
+  private var summedRewards: String {
+    #"""
+    class RewardError(weights.RewardError):
+        """What else the host adds to a reward has no place in it."""
+
+        def __str__(self):
+            return super().__str__() + "; rewards are sums over tokens: no KL, length or format penalty may be in them"
+
+
+    def advantages(token_level_rewards, response_mask, index, **others):
+        """(advantages, returns), both (responses, tokens); `index` has the uid of each response's prompt."""
+        try:
+            scalars = weights.advantages_by_group(token_level_rewards.sum(dim=-1), index)
+        except weights.RewardError as error:
+            raise RewardError(error.index, error.value) from None
+        tokens = scalars.unsqueeze(-1) * response_mask
+        return tokens, tokens
     """#
   }
 }

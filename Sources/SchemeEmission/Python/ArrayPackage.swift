@@ -5,11 +5,11 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
   case jax
 
   /// Its import lines.
-  var imports: [String] {
+  var imports: String {
     switch self {
-    case .torch: ["import torch"]
-    case .numpy: ["import numpy as np"]
-    case .jax: ["import jax", "import jax.numpy as jnp", "import numpy as np"]
+    case .torch: "import torch"
+    case .numpy: "import numpy as np"
+    case .jax: "import jax\nimport jax.numpy as jnp\nimport numpy as np"
     }
   }
 
@@ -31,39 +31,8 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
     }
   }
 
-  /// The arguments that bring constants to where rewards are.
-  var deviceOfRewards: String { self == .torch ? ", device=rewards.device" : "" }
-  var deviceOfFlat: String { self == .torch ? ", flat.device" : "" }
-
-  /// The array `group` as one that can be an index.
-  var integers: String {
-    switch self {
-    case .torch: "_array(group, flat).reshape(-1).long()"
-    case .numpy: "_array(group).reshape(-1).astype(np.int64)"
-    case .jax: "_array(group).reshape(-1).astype(int)"
-    }
-  }
-
-  /// Lines for ids that stand on a device already; they begin the line behind them.
-  var uniqueIDs: String {
-    guard self == .torch else { return "" }
-    return """
-          if isinstance(group, torch.Tensor):
-              labels = group.reshape(-1)
-              ids, groups = torch.unique(labels, return_inverse=True)[1], labels.shape[0]
-              return ids.to(flat.device), labels, groups
-
-      """
-  }
-
-  /// The numbers `places` as an array beside the rewards.
-  var places: String {
-    switch self {
-    case .torch:
-      #"torch.frombuffer(places + array.array("q", [0]), dtype=torch.int64)[:-1].to(flat.device)"#
-    case .numpy, .jax: "np.frombuffer(places, np.int64)"
-    }
-  }
+  /// The argument that brings a constant to where an array is.
+  func device(of array: String) -> String { self == .torch ? ", \(array).device" : "" }
 
   /// Functions that only it needs in this form.
   var functions: String {
@@ -79,6 +48,24 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
         if isinstance(x, torch.Tensor):
             return x if beside is None else x.to(beside.device)
         return torch.tensor(x, dtype=torch.float64, device=None if beside is None else beside.device)
+
+
+    def _integers(x, beside):
+        x = torch.as_tensor(x, device=beside.device)
+        if x.numel() and (x.is_floating_point() or x.is_complex()):
+            raise TypeError(f"ids are integers where groups is given, not {x.dtype}")
+        return x.long()
+
+
+    def _unique(labels, beside):
+        if not isinstance(labels, torch.Tensor):
+            return torch.frombuffer(_firsts(labels), dtype=torch.int64)[:-1].to(beside.device)
+        labels = labels if labels.is_floating_point() or labels.is_complex() else labels.long()
+        return torch.unique(labels, return_inverse=True)[1].to(beside.device)
+
+
+    def _equal(x, y):
+        return torch.equal(x, y.to(x.dtype))
 
 
     def _first(wrong, check, message):
@@ -104,14 +91,36 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
             return _TABLES[name, device, dtype]
         with torch.inference_mode(False):
             constant = torch.tensor(_numbers(name, dtype == torch.float64), dtype=dtype, device=device)
-        if not torch.compiler.is_compiling():
+        if not torch.compiler.is_compiling() and type(constant) is torch.Tensor:
             _TABLES[name, device, dtype] = constant
         return constant
     """#
 
+  /// What those have in common that share NumPy's types of numbers.
+  private static func numpyLike(_ module: String, _ integer: String) -> String {
+    #"""
+    def _integers(x, beside):
+        x = _array(x)
+        if x.size and x.dtype.kind not in "biu":
+            raise TypeError(f"ids are integers where groups is given, not {x.dtype}")
+        return x.astype(\#(integer))
+
+
+    def _unique(labels, beside):
+        return np.frombuffer(_firsts(labels), np.int64)[:-1]
+
+
+    def _equal(x, y):
+        return \#(module).all(x == y)
+    """#
+  }
+
   private static let numpyFunctions = #"""
     def _array(x, beside=None):
         return np.asarray(x)
+
+
+    \#(numpyLike("np", "np.int64"))
 
 
     def _first(wrong, check, message):
@@ -139,6 +148,9 @@ package enum ArrayPackage: String, CaseIterable, Sendable {
   private static let jaxFunctions = #"""
     def _array(x, beside=None):
         return x if isinstance(x, jax.Array) else np.asarray(x)
+
+
+    \#(numpyLike("jnp", "int"))
 
 
     def _first(wrong, check, message):

@@ -1,12 +1,7 @@
 /// What a generated Python file does with its tables: the same text for every array package, but for the few functions
 /// that ``ArrayPackage`` writes. Nothing of it comes from the scheme but the group sizes.
 extension PythonFile {
-  /// The parts, which two empty lines keep apart.
-  var runtime: [String] {
-    [errors, calls] + (hasObjective ? [objective] : []) + [helpers, package.functions]
-  }
-
-  private var errors: String {
+  var errors: String {
     #"""
     class RewardError(ValueError):
         """A reward is neither 0 nor 1: the index of the first one, counted through all rewards, and its value."""
@@ -16,7 +11,7 @@ extension PythonFile {
             self.index, self.value = index, value
 
         def __str__(self):
-            return f"reward {self.index} is {self.value}, neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
+            return f"reward {self.index} is {self.value!r}, neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
 
 
     class GroupSizeError(ValueError):
@@ -28,12 +23,12 @@ extension PythonFile {
 
         def __str__(self):
             group = "" if self.group is None else f"group {self.group!r} has "
-            return f"{group}{self.size} responses: the group sizes of this file are \#(sizesText)"
+            return f"{group}{self.size} responses: the group sizes of this file are \#(sizes.rangesText)"
     """#
   }
 
   /// What trainers call.
-  private var calls: String {
+  var calls: String {
     #"""
     def advantages(rewards, group_size, *, check=True):
         """The advantage of every response, as float32 in the shape of the rewards; no gradient flows through it.
@@ -47,9 +42,9 @@ extension PythonFile {
             raise ValueError(f"rewards of shape {tuple(rewards.shape)} are not whole groups of {M} along the last axis")
         r = rewards != 0
         if check:
-            _check_rewards(rewards, rewards != r, check)
+            _check_rewards(rewards, r, check)
         r = r.reshape(-1, M)
-        rows = table(M\#(package.deviceOfRewards))[r.sum(1)]
+        rows = _constant(M\#(package.device(of: "rewards")))[r.sum(1)]
         return \#(package.module).where(r, rows[:, 1:], rows[:, :1]).reshape(rewards.shape)
 
 
@@ -63,29 +58,30 @@ extension PythonFile {
         """
         rewards = _array(rewards)
         flat = rewards.reshape(-1)
-        ids, labels, groups = _ids(group, groups, flat, check)
-        if ids.shape[0] != flat.shape[0]:
-            raise ValueError(f"there are {ids.shape[0]} ids for {flat.shape[0]} rewards")
-        valid = (flat != 0) | True if valid is None else _array(valid, flat).reshape(flat.shape) != 0
+        ids, labels, groups = _ids(group, groups, rewards, check)
+        counts = (flat != 0) | True
+        if valid is not None:
+            counts = _flat(_array(valid, flat), rewards) != 0
+            flat = \#(package.module).where(counts, flat, 0)
         r = flat != 0
         if check:
-            _check_rewards(flat, (flat != r) & valid, check)
-        r = r & valid
-        M, N = _count(ids, valid, groups), _count(ids, r, groups)
-        stack, starts = _constant("stack"\#(package.deviceOfFlat)), _constant("starts"\#(package.deviceOfFlat))
-        start = starts[M.clip(max=max(GROUP_SIZES) + 1)]
+            _check_rewards(flat, r, check)
+        M, N = _count(ids, counts, groups), _count(ids, r, groups)
+        stack, starts = _constant("stack"\#(package.device(of: "flat"))), _constant("starts"\#(package.device(of: "flat")))
+        start = starts[M.clip(max=GROUP_SIZES[-1] + 1)]
         if check:
             place = _first((start < 0)[ids], check, "a group has a size without weights")
             if place is not None:
                 raise GroupSizeError(_number(labels[place]), int(M[ids[place]]))
         rows = \#(package.module).where(start < 0, 0, start + 2 * N)
-        return \#(package.module).where(valid, stack[rows[ids] + r], 0).reshape(rewards.shape)
+        return \#(package.module).where(counts, stack[rows[ids] + r], 0).reshape(rewards.shape)
 
 
     def table(group_size, *, device=None, dtype=\#(package.module).float32):
         """Row N = 0 to M of (M + 1, 2): the advantages of a wrong and of a correct response when N of M are correct.
 
-        It is made once for each device, and not to be changed.
+        There is no wrong one at N = M and no correct one at N = 0: it says 0. It is made once for each device, and not
+        to be changed.
         """
         return _constant(_known(group_size), device, dtype)
 
@@ -97,44 +93,67 @@ extension PythonFile {
     """#
   }
 
-  private var objective: String {
+  var objective: String {
     #"""
     def objective(t, group_size):
         """h(t), whose gradient the expected update is when a response is correct with probability t; h(0) = 0.
 
         NaN for t outside [0, 1].
         """
-        return _expected(float(t), _known(group_size))
+        M, t = _known(group_size), float(t)
+        if not 0 <= t <= 1:
+            return math.nan
+        # The sum of binomial(M, n) t^n (1 - t)^(M - n) Phi[n], by Horner from n = M down, to 64 digits.
+        with decimal.localcontext(decimal.Context(64, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])):
+            p, phi = decimal.Decimal(t), [*map(decimal.Decimal, _POTENTIAL[M])]
+            h, ways, power = 0, decimal.Decimal(1), decimal.Decimal(1)
+            for n in range(M, -1, -1):
+                h = h * p + ways * power * (phi[2 * n] + phi[2 * n + 1])
+                ways, power = ways * n / (M - n + 1), power * (1 - p)
+        return float(h)
     """#
   }
 
-  private var helpers: String {
+  var helpers: String {
     #"""
     def _known(group_size):
-        M = operator.index(group_size)
-        if M not in _ROWS:
+        M = int(operator.index(group_size))
+        if M not in _VALUES:
             raise GroupSizeError(None, M)
         return M
 
 
-    def _check_rewards(rewards, wrong, check):
-        place = _first(wrong, check, "a reward is neither 0 nor 1")
-        if place is not None:
-            raise RewardError(place, _number(rewards.reshape(-1)[place]))
-
-
-    def _ids(group, groups, flat, check):
-        """Numbers for the ids of all responses, the ids, and how many numbers there can be."""
-        if groups is not None:
-            ids, groups = \#(package.integers), operator.index(groups)
-            place = _first((ids < 0) | (ids >= groups), check, "an id is too large or below 0") if check else None
+    def _check_rewards(rewards, r, check):
+        if check == "async" or not _equal(rewards, r):
+            place = _first(rewards != r, check, "a reward is neither 0 nor 1")
             if place is not None:
-                raise ValueError(f"id {_number(ids[place])} of response {place} is not from 0 to {groups - 1}")
-            return ids, ids, groups
-    \#(package.uniqueIDs)    labels = group.reshape(-1).tolist() if hasattr(group, "reshape") else list(group)
-        first = {}
-        places = array.array("q", map(first.setdefault, labels, range(len(labels))))
-        return \#(package.places), labels, len(labels)
+                raise RewardError(place, _number(rewards.reshape(-1)[place]))
+
+
+    def _flat(x, rewards):
+        """The items of x in one row: one for each reward, in the shape of the rewards, or in a row."""
+        shape = tuple(x.shape) if hasattr(x, "reshape") else (len(x),)
+        if shape not in (tuple(rewards.shape), (rewards.reshape(-1).shape[0],)):
+            raise ValueError(f"there are {shape} ids or marks for rewards of shape {tuple(rewards.shape)}")
+        return x.reshape(-1) if hasattr(x, "reshape") else x
+
+
+    def _ids(group, groups, rewards, check):
+        """Numbers for the ids of all responses, the ids, and how many numbers there can be."""
+        if groups is None:
+            labels = _flat(group if hasattr(group, "reshape") else list(group), rewards)
+            return _unique(labels, rewards), labels, len(labels)
+        ids, groups = _flat(_integers(group, rewards), rewards), operator.index(groups)
+        place = _first((ids < 0) | (ids >= groups), check, "an id is too large or below 0") if check else None
+        if place is not None:
+            raise ValueError(f"id {_number(ids[place])} of response {place} is not from 0 to {groups - 1}")
+        return ids, ids, groups
+
+
+    def _firsts(labels):
+        """Where each label stands first; a number more, since an empty buffer is none."""
+        labels, first = labels.tolist() if hasattr(labels, "tolist") else labels, {}
+        return array.array("q", [*map(first.setdefault, map(_number, labels), range(len(labels))), 0])
 
 
     def _number(x):
@@ -144,14 +163,27 @@ extension PythonFile {
     def _numbers(name, is_wide):
         """The rows of a group size, in double or not; or NaN twice and all rows; or where there those of a size start."""
         if name == "stack":
-            return [math.nan, math.nan] + [x for rows in _ROWS.values() for row in rows for x in row]
+            return [math.nan, math.nan] + [x for M in GROUP_SIZES for row in _numbers(M, False) for x in row]
         if name == "starts":
-            starts, place = [0] + [-1] * (max(GROUP_SIZES) + 1), 2
-            for M, rows in _ROWS.items():
-                starts[M], place = place, place + 2 * len(rows)
+            starts, place = [0] + [-1] * (GROUP_SIZES[-1] + 1), 2
+            for M in GROUP_SIZES:
+                starts[M], place = place, place + 2 * (M + 1)
             return starts
-        a, b = weights(name)
-        return list(zip((*a, 0.0), (0.0, *b))) if is_wide else _ROWS[name]
+        M, numbers = name, dict(enumerate(_VALUES[name]))
+        if not is_wide:
+            numbers |= _FLOATS.get(M, {})
+        return [(numbers[N] if N < M else 0.0, numbers[M + N - 1] if N > 0 else 0.0) for N in range(M + 1)]
     """#
   }
+
+  /// For tables of more numbers than anyone reads.
+  static let unpacking = #"""
+    def _unpacked(tables):
+        """Tables of doubles, where text is base64 of eight bytes each, the lowest one first."""
+        for M, table in tables.items():
+            if isinstance(table, str):
+                data = base64.b64decode(table)
+                tables[M] = struct.unpack(f"<{len(data) // 8}d", data)
+        return tables
+    """#
 }

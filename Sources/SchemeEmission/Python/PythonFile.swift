@@ -1,68 +1,96 @@
 import SchemeCode
 import SchemeText
 
-/// Writes the Python file of one scheme: constants, what looks them up, and the objective where there is one.
+/// Writes the Python file of one scheme: the calls, and behind them the numbers that these look up.
 struct PythonFile {
   let interface: Interface
-  let names: PythonNames
   let package: ArrayPackage
   let tables: [WeightTable]
-  let hasObjective: Bool
 
-  private let printer = PythonPrinter()
+  var sizes: [Int] { tables.map(\.groupSize) }
 
-  init(_ interface: Interface, _ tables: [WeightTable], _ package: ArrayPackage, hasObjective: Bool) {
-    self.hasObjective = hasObjective
-    self.interface = interface
-    names = PythonNames(scheme: interface.name)
-    self.package = package
-    self.tables = tables
-  }
+  private var hasObjective: Bool { tables.contains { !$0.potential.isEmpty } }
 
   /// The text of NAME.py.
   ///
   /// The first line is a string: a comment there, or below it, could declare the encoding of the file.
-  func source(_ functions: SchemeFunctions) -> String {
-    let objective = CodeLinker([functions.objective].compactMap(\.self))
+  var text: String {
     let opening = [
       #""""Advantages of responses with rewards 0 and 1, from how many of their group are correct.""""#,
       heading.map { $0.isEmpty ? "#" : "# " + CommentText.swift($0) }.joined(separator: "\n"),
-      imports(hasObjective: functions.objective != nil), "GROUP_SIZES = " + sizesTuple,
+      imports, "GROUP_SIZES = " + sizesTuple,
     ]
-    var parts = [opening.joined(separator: "\n\n")]
-    parts += runtime
-    parts += objective.records.map { record in text { printer.write(record, &$0) } }
-    parts += objective.functions.map { function in text { printer.write(function, &$0) } }
-    var constants = CodeWriter(step: "    ")
-    let constantTables = tables.map { $0.rowTable(.single) } + tables.map(\.values) + objective.tables
-    for (name, comment) in Self.comments {
-      let tables = constantTables.filter { $0.name == name }
-      guard !tables.isEmpty else { continue }
-      constants.line()
-      constants.line("# " + comment)
-      printer.write(tables, isNested: name == "rows", &constants)
+    var parts = [opening.joined(separator: "\n\n"), errors, calls]
+    if hasObjective { parts.append(objective) }
+    parts += [helpers, package.functions]
+    if isPacked { parts.append(Self.unpacking) }
+    var constants = [
+      numbers("_VALUES", "For each M: a[0] to a[M - 1], then b[0] to b[M - 1].") { [$0.a, $0.b] }, floats,
+    ]
+    if hasObjective {
+      constants.append(
+        numbers("_POTENTIAL", "For each M: Phi[0] to Phi[M] in pairs, high and low.") {
+          [$0.potential.flatMap { [$0.hi, $0.lo] }]
+        })
     }
-    parts.append(String(constants.text.dropFirst()))
-    return parts.map { $0.hasSuffix("\n") ? String($0.dropLast()) : $0 }.joined(separator: "\n\n\n") + "\n"
+    parts.append(constants.joined(separator: "\n\n"))
+    return parts.joined(separator: "\n\n\n") + "\n"
   }
 
-  private func text(_ write: (inout CodeWriter) -> Void) -> String {
+  private var imports: String {
+    var standard = ["array", "math", "operator"]
+    if hasObjective { standard.append("decimal") }
+    if package == .jax { standard.append("functools") }
+    if isPacked { standard += ["base64", "struct"] }
+    return standard.sorted().map { "import \($0)\n" }.joined() + "\n" + package.imports
+  }
+
+  // MARK: - The numbers
+
+  /// How many tables, of the smallest sizes, are written as numbers that can be read: 2048 weights at most.
+  private var readable: Int {
+    var count = 0
+    return tables.prefix {
+      count += 2 * $0.groupSize
+      return count <= 2048
+    }.count
+  }
+
+  /// Whether others are not.
+  var isPacked: Bool { readable < tables.count }
+
+  private func numbers(_ name: String, _ comment: String, _ blocks: (WeightTable) -> [[Double]]) -> String {
     var writer = CodeWriter(step: "    ")
-    write(&writer)
-    return writer.text
+    writer.line("# " + comment)
+    writer.block("\(name) = " + (isPacked ? "_unpacked({" : "{"), isPacked ? "})" : "}") { writer in
+      for table in tables[..<readable] {
+        writer.block("\(table.groupSize): (", "),") { writer in
+          for block in blocks(table) { writer.list(block.map(NumberLiteral.python)) }
+        }
+      }
+      for table in tables[readable...] {
+        writer.line("\(table.groupSize): \"\(Base64.text(of: blocks(table).joined()))\",")
+      }
+    }
+    return String(writer.text.dropLast())
   }
 
-  /// What stands above the tables of a name.
-  private static let comments = [
-    ("rows", "For each M: (wrong, correct) for N = 0 to M. None is wrong at N = M, none correct at N = 0: it says 0."),
-    ("values", "For each M: a[0] to a[M - 1], then b[0] to b[M - 1]."),
-    ("potential", "For each M: Phi[0] to Phi[M] in pairs, high and low, then max |Phi[n]|."),
-  ]
-
-  private func imports(hasObjective: Bool) -> String {
-    let standard =
-      ["array", "math", "operator"] + (package == .jax ? ["functools"] : []) + (hasObjective ? ["typing"] : [])
-    return (standard.sorted().map { "import " + $0 } + [""] + package.imports).joined(separator: "\n")
+  /// The weights that lie so near to the middle between two floats that their doubles round to the wrong one.
+  private var floats: String {
+    var writer = CodeWriter(step: "    ")
+    writer.line("# For each M: the floats nearest to weights, by their places above, if their doubles round to others.")
+    let others = tables.map { ($0.groupSize, $0.floatsBesideDoubles) }.filter { !$0.1.isEmpty }
+    if others.isEmpty {
+      writer.line("_FLOATS = {}")
+    } else {
+      writer.block("_FLOATS = {", "}") { writer in
+        for (size, floats) in others {
+          let items = floats.map { "\($0.place): \(NumberLiteral.python(Double($0.float)))" }
+          writer.line("\(size): {\(items.joined(separator: ", "))},")
+        }
+      }
+    }
+    return String(writer.text.dropLast())
   }
 
   // MARK: - The heading
@@ -75,23 +103,36 @@ struct PythonFile {
     for parameter in interface.parameters {
       if let value = parameter.defaultValue { lines.append("Built in: \(parameter.name) = \(value.text).") }
     }
-    lines.append("Group sizes: \(sizesText).")
+    lines.append("Group sizes: \(sizes.rangesText).")
     lines += interface.ends
     return lines + interface.accuracy + (hasObjective ? interface.objectiveAccuracy : []) + [""]
       + interface.origin.flatMap { $0.lines(width: 116) }
   }
 
-  private var sizes: [Int] { tables.map(\.groupSize) }
-
-  /// "1 to 16, 64"
-  var sizesText: String { sizes.rangesText }
-
-  /// The expression of all of them.
-  var sizesTuple: String {
+  /// The expression of all sizes.
+  private var sizesTuple: String {
     let parts = sizes.ranges.map {
       $0.count == 1 ? "\($0.lowerBound)" : "*range(\($0.lowerBound), \($0.upperBound + 1))"
     }
     if parts.count == 1, parts[0].hasPrefix("*") { return "tuple(\(parts[0].dropFirst()))" }
     return "(\(parts.joined(separator: ", "))\(parts.count == 1 ? "," : ""))"
   }
+}
+
+extension WeightTable {
+  /// The floats nearest to weights, a_0, …, b_{M - 1}, that are not those nearest to their doubles.
+  fileprivate var floatsBesideDoubles: [(place: Int, float: Float)] {
+    let rows = rowTable(.single).blocks.joined().map { row in
+      row.map { if case .float(let x) = $0 { x } else { Float.nan } }
+    }
+    let floats = rows.dropLast().map { $0[0] } + rows.dropFirst().map { $0[1] }
+    return zip(floats, a + b).enumerated().compactMap { place, pair in
+      pair.0 == Float(pair.1) ? nil : (place, pair.0)
+    }
+  }
+}
+
+extension NumberLiteral {
+  /// A finite double: the shortest decimal that reads back.
+  static func python(_ value: Double) -> String { value.description }
 }

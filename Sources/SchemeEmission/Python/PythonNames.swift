@@ -9,9 +9,6 @@ package struct PythonNames: Sendable {
     module = isTaken ? name + "_" : name
   }
 
-  /// A local that is no keyword.
-  static func safe(_ name: String) -> String { keywords.contains(name) ? name + "_" : name }
-
   private static let keywords: Set<String> = Set(
     """
     False None True and as assert async await break case class continue def del elif else except finally for from global

@@ -12,9 +12,10 @@ package struct PythonOptions: Sendable {
   }
 
   /// NAME.py, and a file for each adapter.
-  func files(_ interface: Interface, _ tables: [WeightTable], _ functions: SchemeFunctions) -> [Artifact] {
-    let file = PythonFile(interface, tables, package, hasObjective: functions.objective != nil)
-    return [Artifact(name: file.names.module + ".py", text: file.source(functions))]
-      + adapters.map { AdapterFile(adapter: $0, interface: interface, names: file.names).artifact }
+  func files(_ interface: Interface, _ tables: [WeightTable]) -> [Artifact] {
+    let module = PythonNames(scheme: interface.name).module
+    let file = PythonFile(interface: interface, package: package, tables: tables)
+    return [Artifact(name: module + ".py", text: file.text)]
+      + adapters.map { AdapterFile(adapter: $0, scheme: interface.name, module: module).artifact }
   }
 }
