@@ -43,7 +43,7 @@ enum Patterns {
       variable(first, 0)
       loop(while: first < count) {
         reward.read(mask, from: first)
-        each(k, from: 0, to: 8) { precision.write(out[first + k], precision.bits(of: patterns[8 * mask + k])) }
+        perform(.library(.copy, [out[first], patterns[8 * mask], 8]))
         first += 8
       }
     }
