@@ -49,7 +49,10 @@ extension CodeFunction {
 
   private static func dense(_ reward: Reward, _ rows: Rows) -> CodeFunction {
     let (rewards, out) = (reward.rewards, local("out", .buffer(rows.precision.number)))
-    let fill = filling(reward, rows.precision)
+    let correct = counting(reward)(rewards + g * M, M)
+    func fill(_ place: CodeExpression) -> CodeExpression {
+      filling(reward, rows.precision)(rewards + g * M, M, rows.collected, place, out + g * M)
+    }
     let (start, patterns) = (local("start", .integer), local("patterns", .array(rows.precision.number, Patterns.size)))
     return define(
       "dense" + reward.rawValue, "Groups of one size.", [rewards, groups, M, p, out, place], canFail: true
@@ -60,6 +63,7 @@ extension CodeFunction {
       check(reward)
       rows.collect(reward, groups, at: place)
       variable(start, 0)
+      rows.writeLarge(g, groups, from: start, count: correct, fill: fill)
       when((M == 1 || M == 2 || M == 4 || M == 8) && count >= Patterns.least) {
         Statement.memory(patterns.named)
         perform(Patterns.making(rows.precision)(rows.collected, M, patterns))
@@ -67,8 +71,8 @@ extension CodeFunction {
         start <- count / 8 * 8 / M
       }
       each(g, from: start, to: groups) {
-        constant(N, counting(reward)(rewards + g * M, M))
-        rows.look(for: N) { row in perform(fill(rewards + g * M, M, rows.collected, row, out + g * M)) }
+        constant(N, correct)
+        perform(fill(2 * N))
       }
     }
   }

@@ -10,7 +10,7 @@ enum Patterns {
   /// Numbers in memory.
   static let size = 256 * 8
   /// From how many responses on they are worth the time to make them.
-  static let least: CodeExpression = 4096
+  static let least: CodeExpression = 8192
 
   /// Makes them from the rows of a table.
   static func making(_ precision: Precision) -> CodeFunction {

@@ -61,15 +61,19 @@ struct Rows {
     }
   }
 
-  /// What is done with the place of one of them.
-  @CodeBuilder func look(for N: CodeExpression, _ body: (_ place: CodeExpression) -> Statement) -> [Statement] {
-    switch source {
-    case .tables: body(2 * N)
-    case .formula(let row):
+  /// Writes large groups, whose rows are computed again: `start` is then the first group that is left to do.
+  @CodeBuilder func writeLarge(
+    _ group: CodeExpression, _ groups: CodeExpression, from start: CodeExpression, count: CodeExpression,
+    fill: (_ place: CodeExpression) -> CodeExpression
+  ) -> [Statement] {
+    if case .formula(let row) = source {
       when(M > .integer(Self.kept)) {
-        perform(row(M, N, p, collected, 0))
+        each(group, from: start, to: groups) {
+          perform(row(M, count, p, collected, 0))
+          perform(fill(0))
+        }
+        start <- groups
       }
-      body(select(M <= .integer(Self.kept), 2 * N, 0))
     }
   }
 
