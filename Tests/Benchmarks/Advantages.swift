@@ -6,13 +6,17 @@ import TestSupport
 #endif
 
 /// Generated advantage functions of GRPO, each compiled as a user would, beside a loop that only reads and writes, and beside what
-/// users write in Python. One thread; medians of nine rounds, in each of which everything runs once.
+/// users write in Python; then generated Python, checked and unchecked. One thread; medians of nine rounds, in each of which everything
+/// runs once.
 func measureAdvantages(_ options: Options) throws {
   let folder = try TemporaryFolder()
   let kernels = try Kernel.all(in: folder.url)
-  let peers = Peers("advantages.py", python: options.python)
+  let packages = try Kernel.python(in: folder.url)
+  let peers = Peers("advantages.py", [folder.url.path], python: options.python)
   print("  peers: \(peers?.versions ?? "none (python3 with numpy is needed)")")
-  print("  ns for each response, and how often that goes into the plain loop's; GRPO, constants for each M")
+  print(
+    "  ns of the processor for each response, and how often that goes into the plain loop's; GRPO, constants for each M"
+  )
   for type in RewardType.allCases {
     for (place, count) in [("in cache", 1 << 14), ("out of cache", 1 << 24)] {
       for M in [4, 8, 16, 64] {
@@ -21,6 +25,7 @@ func measureAdvantages(_ options: Options) throws {
     }
   }
   try showOrder(kernels)
+  if let peers { try showChecks(packages, peers) }
 }
 
 /// What a reward is in memory.
@@ -45,13 +50,7 @@ private struct Kernel {
     func write(_ name: String, _ text: String) throws {
       try text.write(to: folder / name, atomically: true, encoding: .utf8)
     }
-    try write(
-      "grpo.scheme", "scheme grpo { Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + 1e-6) }\n")
-    for language in ["c", "swift"] {
-      _ = try Child.run(
-        WeighBinary.url,
-        ["emit", language, (folder / "grpo.scheme").path, "--group", "4,8,16,64", "-o", folder.path])
-    }
+    for language in ["c", "swift"] { try emit([language], in: folder, to: folder) }
     try write("plain.c", plainSource)
     try write("shim.c", cSource)
     try write("shim.swift", swiftSource)
@@ -74,6 +73,20 @@ private struct Kernel {
           + ["shim.swift", "grpo.swift"].map { (folder / $0).path }
       ) { $0 == 4 ? 0.4 : 0.5 },
     ]
+  }
+
+  private static func emit(_ words: [String], in folder: URL, to place: URL) throws {
+    let scheme = "scheme grpo { Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + 1e-6) }\n"
+    try scheme.write(to: folder / "grpo.scheme", atomically: true, encoding: .utf8)
+    let file = (folder / "grpo.scheme").path
+    _ = try Child.run(WeighBinary.url, ["emit"] + words + [file, "--group", "4,8,16,64", "-o", place.path])
+  }
+
+  /// Generated Python, for each package of arrays in a folder of that name.
+  static func python(in folder: URL) throws -> [String] {
+    let packages = ["numpy", "torch"]
+    for package in packages { try emit(["python", "--array", package], in: folder, to: folder / package) }
+    return packages
   }
 
   private init(_ title: String, _ file: URL, _ share: ((Int) -> Double)?) throws {
@@ -169,7 +182,7 @@ private final class Batch {
   func time(_ function: Kernel.Function, _ M: Int) throws -> Double {
     let repeats = max(1, (1 << 22) / count)
     var status: Int32 = 0
-    let time = seconds {
+    let time = processorSeconds {
       for _ in 0..<repeats { status |= function(UnsafeRawPointer(rewards), count / M, M, out) }
     }
     guard status == 0 else { throw Failure("a generated function fails") }
@@ -232,6 +245,26 @@ private func showOrder(_ kernels: [Kernel]) throws {
         showLine(
           "  \(type.rawValue), M = \(M), \(kernel.title)", Measurement.text(ratio),
           (ratio - 1).magnitude <= 0.15 ? "reached" : "NOT REACHED", "")
+      }
+    }
+  }
+}
+
+/// What the check of rewards costs in Python, in pairs.
+private func showChecks(_ packages: [String], _ peers: Peers) throws {
+  print("  generated Python, checked over unchecked, medians of pairs")
+  for package in packages {
+    for type in RewardType.allCases {
+      for (M, count) in [(8, 8192), (64, 8192), (8, 1 << 22), (64, 1 << 22)] {
+        guard let answer = peers.answer("checked-\(package) \(type.rawValue) \(M) \(count)") else {
+          throw Failure("advantages.py does not answer")
+        }
+        let numbers = answer.split(separator: " ").compactMap { Double($0) }
+        guard numbers.count == 2 else { continue }
+        let bar = Bar.atMost(1.3)
+        showLine(
+          "  \(package), \(type.rawValue), M = \(M), \(count) responses", Measurement.text(numbers[0]),
+          "\(bar.text): \(bar.verdict(numbers[0]))", "\(Measurement.text(numbers[1] / Double(count) * 1e9)) ns checked")
       }
     }
   }

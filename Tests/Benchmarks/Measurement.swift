@@ -58,6 +58,18 @@ func showLine(_ title: String, _ value: String, _ bar: String?, _ remark: String
   print("  " + parts.compactMap { $0 }.joined(separator: "   "))
 }
 
+/// Seconds that the body keeps the processor busy in this thread, however busy others keep it.
+func processorSeconds(_ body: () throws -> Void) rethrows -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+  let start = now()
+  try body()
+  return now() - start
+}
+
 /// Seconds that the body takes.
 func seconds(_ body: () throws -> Void) rethrows -> Double {
   try ContinuousClock().measure(body) / .seconds(1)

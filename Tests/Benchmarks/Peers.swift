@@ -12,11 +12,13 @@ final class Peers {
 
   /// Starts Python; nil where it or a package that the program needs is missing.
   ///
-  /// - Parameter python: the interpreter, by its path or the name of a command.
-  init?(_ program: String, python: String) {
+  /// - Parameters:
+  ///   - arguments: what the program is given.
+  ///   - python: the interpreter, by its path or the name of a command.
+  init?(_ program: String, _ arguments: [String] = [], python: String) {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(program)
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, script.path]
+    process.arguments = [python, script.path] + arguments
     process.standardInput = requests
     process.standardOutput = answers
     process.standardError = FileHandle.nullDevice

@@ -1,10 +1,15 @@
 """What users write today for the advantages of GRPO, to be timed beside generated code: one request a line, one answer a line.
+Its argument is a folder with generated Python, numpy/grpo.py and torch/grpo.py. Seconds are those of the processor.
 
-request  METHOD u8|f32 M COUNT   answer  seconds for COUNT responses in groups of M
-request  methods                 answer  the names of the methods
-request  versions                answer  the versions of Python and its packages
+request  METHOD u8|f32 M COUNT            answer  seconds for COUNT responses in groups of M
+request  checked-PACKAGE u8|f32 M COUNT   answer  how many times as long generated Python takes with its check as without, and its
+                                                  seconds with it; nothing where the package is missing
+request  methods                          answer  the names of the methods
+request  versions                         answer  the versions of Python and its packages
 """
+import importlib.util
 import os
+import statistics
 import sys
 import time
 
@@ -72,6 +77,33 @@ def batch(method, kind, M, count):
     return batches[key]
 
 
+def timed(call, repeats):
+    start = time.thread_time()
+    for _ in range(repeats):
+        call()
+    return (time.thread_time() - start) / repeats
+
+
+def generated(package):
+    spec = importlib.util.spec_from_file_location("grpo_" + package, os.path.join(sys.argv[1], package, "grpo.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def checked(package, kind, M, count):
+    if package == "torch" and torch is None:
+        return ""
+    r, _ = batch(package, kind, M, count)
+    code = generated(package)
+    pairs = []
+    for run in range(31):
+        calls = [lambda check=check: code.advantages(r, M, check=check) for check in (True, False)]
+        times = [timed(call, max(1, (1 << 17) // count)) for call in (calls if run % 2 else calls[::-1])]
+        pairs.append(times if run % 2 else times[::-1])
+    return f"{statistics.median(x / y for x, y in pairs[1:])!r} {statistics.median(x for x, _ in pairs[1:])!r}"
+
+
 def answer(words):
     if words[0] == "versions":
         return f"Python {sys.version.split()[0]}, NumPy {np.__version__}" + (
@@ -79,12 +111,11 @@ def answer(words):
     if words[0] == "methods":
         return " ".join(METHODS)
     method, kind, M, count = words[0], words[1], int(words[2]), int(words[3])
+    if method.startswith("checked-"):
+        return checked(method.removeprefix("checked-"), kind, M, count)
     r, rows = batch(method, kind, M, count)
     repeats = max(1, (1 << 18) // count)
-    start = time.perf_counter()
-    for _ in range(repeats):
-        METHODS[method](r, M, rows)
-    return repr((time.perf_counter() - start) / repeats)
+    return repr(timed(lambda: METHODS[method](r, M, rows), repeats))
 
 
 for line in sys.stdin:

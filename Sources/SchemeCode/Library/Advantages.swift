@@ -49,7 +49,11 @@ extension CodeFunction {
 
   private static func dense(_ reward: Reward, _ rows: Rows) -> CodeFunction {
     let (rewards, out) = (reward.rewards, local("out", .buffer(rows.precision.number)))
-    let fill = filling(reward, rows.precision)
+    let correct = counting(reward)(rewards + g * M, M)
+    func fill(_ place: CodeExpression) -> CodeExpression {
+      filling(reward, rows.precision)(rewards + g * M, M, rows.collected, place, out + g * M)
+    }
+    let (start, patterns) = (local("start", .integer), local("patterns", .array(rows.precision.number, Patterns.size)))
     return define(
       "dense" + reward.rawValue, "Groups of one size.", [rewards, groups, M, p, out, place], canFail: true
     ) {
@@ -57,17 +61,18 @@ extension CodeFunction {
       require(groups >= 0 && groups <= room / M, otherwise: .tooManyGroups)
       constant(count, groups * M)
       check(reward)
-      rows.each(g, of: groups, at: place, count: counting(reward)(rewards, g * M, M)) { table, start in
-        let patterns = local("patterns", .array(rows.precision.number, Patterns.size))
-        let small = when((M == 1 || M == 2 || M == 4 || M == 8) && count >= Patterns.least) {
-          Statement.memory(patterns.named)
-          perform(Patterns.making(rows.precision)(table, M, patterns))
-          perform(Patterns.copying(reward, rows.precision)(rewards, count - count % 8, patterns, out))
-          start <- count / 8 * 8 / M
-        }
-        return [small]
-      } fill: { table, row in
-        fill(rewards, g * M, M, table, row, out)
+      rows.collect(reward, groups, at: place)
+      variable(start, 0)
+      rows.writeLarge(g, groups, from: start, count: correct, fill: fill)
+      when((M == 1 || M == 2 || M == 4 || M == 8) && count >= Patterns.least) {
+        Statement.memory(patterns.named)
+        perform(Patterns.making(rows.precision)(rows.collected, M, patterns))
+        perform(Patterns.copying(reward, rows.precision)(rewards, count - count % 8, patterns, out))
+        start <- count / 8 * 8 / M
+      }
+      each(g, from: start, to: groups) {
+        constant(N, correct)
+        perform(fill(2 * N))
       }
     }
   }
@@ -108,9 +113,9 @@ extension CodeFunction {
           constant(M, next - first)
           when(M > 0) {
             perform(rows.prepare(M, p))
-            constant(N, counting(reward)(rewards, first, M))
+            constant(N, counting(reward)(rewards + first, M))
             rows.find(N, row, at: 0)
-            when(pass == 1) { perform(fill(rewards, first, M, row, 0, out)) }
+            when(pass == 1) { perform(fill(rewards + first, M, row, 0, out + first)) }
           }
           first <- next
         }
@@ -134,7 +139,7 @@ extension CodeFunction {
       canFail: true
     ) {
       variable(i, 0)
-      loop(while: i < count && (!(all || valid[i] != 0) || reward.fault(reward.word(rewards[i])) == .bits(0))) {
+      loop(while: i < count && (!(all || valid[i] != 0) || checking(reward)(rewards, i, 1) == .bits(0))) {
         i += 1
       }
       at(i)

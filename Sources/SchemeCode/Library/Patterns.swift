@@ -10,7 +10,7 @@ enum Patterns {
   /// Numbers in memory.
   static let size = 256 * 8
   /// From how many responses on they are worth the time to make them.
-  static let least: CodeExpression = 4096
+  static let least: CodeExpression = 8192
 
   /// Makes them from the rows of a table.
   static func making(_ precision: Precision) -> CodeFunction {
@@ -43,7 +43,7 @@ enum Patterns {
       variable(first, 0)
       loop(while: first < count) {
         reward.read(mask, from: first)
-        each(k, from: 0, to: 8) { precision.write(out[first + k], precision.bits(of: patterns[8 * mask + k])) }
+        perform(.library(.copy, [out[first], patterns[8 * mask], 8]))
         first += 8
       }
     }

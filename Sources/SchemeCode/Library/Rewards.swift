@@ -3,12 +3,14 @@ private let (i, j, end, first, count) = (
   local("i", .integer), local("j", .integer), local("end", .integer), local("first", .integer),
   local("count", .integer)
 )
-private let ones = local("ones", .bits)
+private let ones = local("ones", .wide)
+private let bytes = local("bytes", .byte)
+private let (quarter, size) = (local("quarter", .integer), local("size", .integer))
 private let (word, faults, N) = (local("word", .bits), local("faults", .bits), local("N", .bits))
 private let place = local("place", .integer)
 
-/// How many rewards are looked at before one branch.
-private let block: CodeExpression = 1024
+/// How many rewards are looked at in one place before the next.
+private let block: CodeExpression = 256
 
 /// The types of rewards, by how functions for them end.
 package enum Reward: String, CaseIterable, Sendable {
@@ -33,17 +35,6 @@ package enum Reward: String, CaseIterable, Sendable {
     }
   }
 
-  /// 0 for a reward that is 0, -0 or 1, without a branch or a comparison, which would let NaN pass under -ffast-math.
-  func fault(_ word: CodeExpression) -> CodeExpression {
-    switch self {
-    case .u8: word >> 1
-    case .f32:
-      // Of 0 the sign does not matter, of 1 it does.
-      (word ^ (.library(.mask, [digit(word)]) & .bits(0x3F80_0000)))
-        & (.library(.mask, [digit(word)]) | .bits(0x7FFF_FFFF))
-    }
-  }
-
   /// A valid reward as 0 or 1, which it is whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
   /// wrong numbers by it.
   func digit(_ word: CodeExpression) -> CodeExpression {
@@ -59,7 +50,20 @@ private func digits(_ reward: CodeExpression) -> CodeExpression {
   .library(.octet, [reward]) & .wide(0x0101_0101_0101_0101)
 }
 
+/// Two rewards that are floats, as bits 23 and 55.
+private let twoOnes = define(
+  "twoOnes", "Two rewards: bit 23 is 1 where the first is correct, bit 55 where the second is.",
+  [Reward.f32.rewards, first], .wide
+) {
+  give((Reward.wide(first) | (Reward.wide(first + 1) << 32)) & .wide(0x0080_0000_0080_0000))
+}
+
 extension Reward {
+  /// The bits of a reward that is a float, as the lower ones of 64.
+  fileprivate static func wide(_ i: CodeExpression) -> CodeExpression {
+    .convert(f32.word(f32.rewards[i]), to: .wide)
+  }
+
   /// Sets `mask` to the next eight rewards as a number from 0 to 255, whose bit k is the k-th of them.
   @CodeBuilder func read(_ mask: CodeExpression, from first: CodeExpression) -> [Statement] {
     switch self {
@@ -67,63 +71,76 @@ extension Reward {
       // Bit k of the highest byte of the product comes from byte k alone.
       constant(mask, integer((digits(rewards[first]) &* .wide(0x0102_0408_1020_4080)) >> 56))
     case .f32:
-      variable(ones, .bits(0))
-      for k in 0..<8 {
-        ones |= (word(rewards[first + .integer(k)]) >> .integer(23 - k)) & .bits(1 << UInt32(k))
-      }
-      constant(mask, integer(ones))
+      variable(ones, twoOnes(rewards, first + 6))
+      for place in [first + 4, first + 2, first] { ones <- (ones << 2) | twoOnes(rewards, place) }
+      constant(mask, integer(((ones >> 23) | (ones >> 54)) & .wide(255)))
     }
   }
 }
 
 /// What looks at rewards. Whatever another thread writes there, no index leaves a table: all numbers are cut to one bit.
 extension CodeFunction {
-  static func firstInvalid(_ reward: Reward) -> CodeFunction {
+  /// In integers: NaN is like other numbers, also under -ffast-math. Without a branch on a reward.
+  static func checking(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
+    return define(
+      "faults" + reward.rawValue, "0 if all of some rewards are 0 or 1.", [rewards, first, count], .bits
+    ) {
+      switch reward {
+      case .u8:
+        variable(bytes, 0)
+        each(i, from: first, to: first + count) { bytes |= rewards[i] }
+        give(.convert(bytes, to: .bits) >> 1)
+      case .f32:
+        variable(faults, .bits(0))
+        each(i, from: first, to: first + count) {
+          constant(word, reward.word(rewards[i]))
+          note("1 counts for nothing.")
+          faults |= word & .library(.mask, [select(word != .bits(0x3F80_0000), .bits(1), .bits(0))])
+        }
+        note("0 may have a sign.")
+        give(faults & .bits(0x7FFF_FFFF))
+      }
+    }
+  }
+
+  static func firstInvalid(_ reward: Reward) -> CodeFunction {
+    let (rewards, check) = (reward.rewards, checking(reward))
     return define(
       "firstInvalid" + reward.rawValue, "The index of the first reward that is neither 0 nor 1; count if none is.",
       [rewards, count], .integer
     ) {
+      constant(quarter, count / 4)
+      variable(faults, check(rewards, 4 * quarter, count % 4))
       variable(i, 0)
-      loop(while: i < count) {
-        constant(end, i + minimumInteger(count - i, block))
-        variable(faults, .bits(0))
-        each(j, from: i, to: end) {
-          constant(word, reward.word(rewards[j]))
-          faults |= reward.fault(word)
-        }
-        when(faults != .bits(0)) {
-          loop(while: i < end) {
-            constant(word, reward.word(rewards[i]))
-            when(reward.fault(word) != .bits(0)) { Statement.stop }
-            i += 1
-          }
-          give(i)
-        }
-        i <- end
+      note("Four places in turn: memory answers faster than at one.")
+      loop(while: i < quarter) {
+        constant(size, minimumInteger(quarter - i, block))
+        for place in [i, quarter + i, 2 * quarter + i, 3 * quarter + i] { faults |= check(rewards, place, size) }
+        i += size
       }
-      give(count)
+      when(faults == .bits(0)) { give(count) }
+      i <- 0
+      loop(while: i < count && check(rewards, i, 1) == .bits(0)) { i += 1 }
+      give(i)
     }
   }
 
   static func counting(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
-    return define(
-      "count" + reward.rawValue, "How many responses of a group are correct.", [rewards, first, M], .integer
-    ) {
+    return define("count" + reward.rawValue, "How many responses of a group are correct.", [rewards, M], .integer) {
       variable(N, .bits(0))
       switch reward {
       case .u8:
-        constant(end, first + M)
-        variable(i, first)
-        loop(while: end - i >= 8) {
+        variable(i, 0)
+        loop(while: M - i >= 8) {
           note("The highest byte of the product is the sum of all.")
           N &+= .convert((digits(rewards[i]) &* .wide(0x0101_0101_0101_0101)) >> 56, to: .bits)
           i += 8
         }
-        each(j, from: i, to: end) { N &+= reward.digit(reward.word(rewards[j])) }
+        each(j, from: i, to: M) { N &+= reward.digit(reward.word(rewards[j])) }
       case .f32:
-        each(i, from: first, to: first + M) { N &+= reward.digit(reward.word(rewards[i])) }
+        each(i, from: 0, to: M) { N &+= reward.digit(reward.word(rewards[i])) }
       }
       give(integer(N))
     }
@@ -139,11 +156,11 @@ extension CodeFunction {
     return define(
       "fill" + reward.rawValue,
       "Writes the advantages of a group: of a wrong and a correct response they stand in rows.",
-      [rewards, first, M, rows, place, out]
+      [rewards, M, rows, place, out]
     ) {
       constant(low, precision.bits(of: rows[place]))
       constant(change, low ^ precision.bits(of: rows[place + 1]))
-      each(i, from: first, to: first + M) {
+      each(i, from: 0, to: M) {
         precision.write(out[i], low ^ (change & precision.mask(reward.digit(reward.word(rewards[i])))))
       }
     }

@@ -44,40 +44,74 @@ struct Rows {
 
   // MARK: - Groups of one size
 
-  /// Fills each group from its row. A table is looked up once; of a formula, all rows are computed before anything is
-  /// written. `index` is where the group is noted that fails.
-  func each(
-    _ group: CodeExpression, of groups: CodeExpression, at index: CodeExpression, count: CodeExpression,
-    copy: (_ rows: CodeExpression, _ start: CodeExpression) -> [Statement],
-    fill: (_ rows: CodeExpression, _ place: CodeExpression) -> CodeExpression
-  ) -> [Statement] {
-    let N = local("N", .integer)
+  /// All that groups of one size need, before anything is written. `place` is where the group is noted that fails.
+  func collect(_ reward: Reward, _ groups: CodeExpression, at place: CodeExpression) -> [Statement] {
     switch source {
-    case .tables(let lookUp):
-      let start = local("start", .integer)
-      let write = SchemeCode.each(group, from: start, to: groups) {
-        constant(N, count)
-        perform(fill(table, 2 * N))
-      }
-      return [constant(table, lookUp(M)), variable(start, 0)] + copy(table, start) + [write]
+    case .tables(let lookUp): [constant(table, lookUp(M))]
     case .formula(let row):
-      let (rows, known) = (memory(Self.kept + 1), local("known", .array(.byte, Self.kept + 1)))
-      let (pass, slot) = (local("pass", .integer), local("slot", .integer))
-      let passes = SchemeCode.each(pass, from: 0, to: 2) {
-        SchemeCode.each(group, from: 0, to: groups) {
-          constant(N, count)
-          constant(slot, select(M <= .integer(Self.kept), N, 0))
-          when(M > .integer(Self.kept) || known[slot] == 0) {
-            index[0] <- .convert(group, to: .size)
-            perform(row(M, N, p, rows, 2 * slot))
-            known[slot] <- 1
+      [.memory(collected.named), perform(computing(row, reward)(reward.rewards, groups, M, p, collected, place))]
+    }
+  }
+
+  /// Where they are.
+  var collected: CodeExpression {
+    switch source {
+    case .tables: table
+    case .formula: memory(Self.kept + 1)
+    }
+  }
+
+  /// Writes large groups, whose rows are computed again: `start` is then the first group that is left to do.
+  @CodeBuilder func writeLarge(
+    _ group: CodeExpression, _ groups: CodeExpression, from start: CodeExpression, count: CodeExpression,
+    fill: (_ place: CodeExpression) -> CodeExpression
+  ) -> [Statement] {
+    if case .formula(let row) = source {
+      when(M > .integer(Self.kept)) {
+        each(group, from: start, to: groups) {
+          perform(row(M, count, p, collected, 0))
+          perform(fill(0))
+        }
+        start <- groups
+      }
+    }
+  }
+
+  private func computing(_ row: CodeFunction, _ reward: Reward) -> CodeFunction {
+    let (groups, g, N) = (local("groups", .integer), local("g", .integer), local("N", .integer))
+    let (rows, place) = (local("rows", .buffer(precision.number)), local("place", .buffer(.size)))
+    let (known, missing) = (local("known", .array(.byte, Self.kept + 1)), local("missing", .integer))
+    return define(
+      "computeRows" + reward.rawValue,
+      "Computes the rows of all groups, and keeps them up to M = \(Self.kept).",
+      [reward.rewards, groups, M, p, rows, place], canFail: true
+    ) {
+      Statement.memory(known.named)
+      variable(missing, M + 1)
+      note("All rows there are: if one fails, it matters only where a group has it.")
+      when(M <= .integer(Self.kept) && groups > M) {
+        each(N, from: 0, to: M + 1) {
+          when(.library(.succeeds, [row(M, N, p, rows, 2 * N)])) {
+            known[N] <- 1
+            missing -= 1
           }
-          when(pass == 1) { perform(fill(rows, 2 * slot)) }
         }
       }
-      return [
-        .memory(rows.named), .memory(known.named), note("The first pass computes, the second writes."), passes,
-      ]
+      variable(g, 0)
+      loop(while: g < groups && missing > 0) {
+        constant(N, CodeFunction.counting(reward)(reward.rewards + g * M, M))
+        place[0] <- .convert(g, to: .size)
+        when(M > .integer(Self.kept)) {
+          perform(row(M, N, p, rows, 0))
+        } otherwise: {
+          when(known[N] == 0) {
+            perform(row(M, N, p, rows, 2 * N))
+            known[N] <- 1
+            missing -= 1
+          }
+        }
+        g += 1
+      }
     }
   }
 

@@ -20,6 +20,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   static func || (x: Self, y: Self) -> Self { .binary(.or, x, y) }
   static func & (x: Self, y: Self) -> Self { .binary(.intersection, x, y) }
   static func >> (x: Self, y: Self) -> Self { .binary(.shift, x, y) }
+  static func << (x: Self, y: Self) -> Self { .binary(.shiftUp, x, y) }
   static func ^ (x: Self, y: Self) -> Self { .binary(.difference, x, y) }
   static func | (x: Self, y: Self) -> Self { .binary(.union, x, y) }
   static func &* (x: Self, y: Self) -> Self { .binary(.multiplyBits, x, y) }

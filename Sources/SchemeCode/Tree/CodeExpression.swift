@@ -54,6 +54,7 @@ package enum CodeOperator: String, Sendable {
   case intersection = "&"
   case difference = "^"
   case shift = ">>"
+  case shiftUp = "<<"
   /// Of numbers that are counted modulo a power of two.
   case addBits = "&+"
   case multiplyBits = "&*"
@@ -69,8 +70,12 @@ package enum LibraryFunction: String, Sendable {
   case octet
   /// Writes the bits of one: the place in memory, the bits.
   case write, wideWrite
+  /// Copies numbers in memory: the first place, the first number, how many.
+  case copy
   /// All bits where a number is 1, none where it is 0.
   case mask
+  /// Whether a call that can fail, and gives nothing, does not.
+  case succeeds
   /// No memory has more numbers.
   case most
 }

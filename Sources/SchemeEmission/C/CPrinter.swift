@@ -35,7 +35,13 @@ struct CPrinter: Printer {
     switch function {
     case .bits, .wideBits, .octet: ("\(name(function))(&\(text(arguments[0])))", .primary)
     case .write, .wideWrite: ("\(name(function))(&\(text(arguments[0])), \(text(arguments[1])))", .primary)
+    case .copy:
+      (
+        "memcpy(&\(text(arguments[0])), &\(text(arguments[1])), \(text(arguments[2])) * sizeof \(text(arguments[0])))",
+        .primary
+      )
     case .mask: ("0U - " + print(arguments[0], above: .sum), .sum)
+    case .succeeds: ("\(text(arguments[0])) == \(name(.ok))", .comparison)
     case .most: ("PTRDIFF_MAX / 8", .product)
     default: (call(function.rawValue, arguments), .primary)
     }

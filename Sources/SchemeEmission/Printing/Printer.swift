@@ -113,7 +113,7 @@ extension Printer {
 extension CodeOperator {
   fileprivate var precedence: Precedence {
     switch self {
-    case .union, .intersection, .difference, .shift: .bits
+    case .union, .intersection, .difference, .shift, .shiftUp: .bits
     case .or: .or
     case .and: .and
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison

@@ -143,7 +143,7 @@ extension LibraryFunction {
   var needsImport: Bool {
     switch self {
     case .sqrt, .exp, .expm1, .log, .log1p, .asin, .tanh, .pow, .floor, .ceil: true
-    case .magnitude, .bits, .wideBits, .octet, .write, .wideWrite, .mask, .most: false
+    case .magnitude, .bits, .wideBits, .octet, .write, .wideWrite, .copy, .mask, .succeeds, .most: false
     }
   }
 }

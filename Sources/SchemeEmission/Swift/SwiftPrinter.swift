@@ -43,17 +43,26 @@ struct SwiftPrinter: Printer {
     case .floor: member = ".rounded(.down)"
     case .ceil: member = ".rounded(.up)"
     case .bits, .wideBits: member = ".bitPattern"
+    case .copy:
+      let target = print(place(arguments[0]), above: .unary)
+      return ("\(target).update(from: \(text(place(arguments[1]))), count: \(text(arguments[2])))", .primary)
     case .octet:
-      guard case .element(let memory, let index) = arguments[0] else { preconditionFailure("bytes stand in memory") }
-      let place = "UnsafeRawPointer(\(text(memory)) + \(print(index, above: .sum)))"
+      let place = "UnsafeRawPointer(\(text(place(arguments[0]))))"
       return ("UInt64(littleEndian: \(place).loadUnaligned(as: UInt64.self))", .primary)
     case .write: return ("\(text(arguments[0])) = Float(bitPattern: \(text(arguments[1])))", .primary)
     case .wideWrite: return ("\(text(arguments[0])) = Double(bitPattern: \(text(arguments[1])))", .primary)
     case .mask: return ("0 &- " + print(arguments[0], above: .sum), .sum)
+    case .succeeds: return ("(try? \(text(arguments[0]))) != nil", .comparison)
     case .most: return ("Int.max / 8", .product)
     case .exp, .expm1, .log, .log1p, .asin, .tanh, .pow: return (call(function.rawValue, arguments), .primary)
     }
     return (print(arguments[0], above: .unary) + member, .primary)
+  }
+
+  /// Where an element stands.
+  private func place(_ element: CodeExpression) -> CodeExpression {
+    guard case .element(let memory, let index) = element else { preconditionFailure("only elements stand in memory") }
+    return .binary(.add, memory, index)
   }
 
   func converted(_ x: CodeExpression, to type: CodeType) -> Printed {
