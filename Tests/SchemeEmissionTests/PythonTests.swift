@@ -117,6 +117,12 @@ import Testing
       for t in (-1e-300, 1 + 2 ** -52, math.nan, math.inf, -math.inf):
           assert math.isnan(grpo.objective(t, 8))
       assert grpo.objective(-0.0, 8) == 0 and grpo.objective(True, 8) == grpo.objective(1, 8)
+      # The double nearest to the exact sum.
+      from fractions import Fraction
+      for t in (0.3, 1e-20, 1e-300, 1 - 2 ** -53, 0.5):
+          p, phi = Fraction(t), [*map(Fraction, grpo._POTENTIAL[8])]
+          terms = [math.comb(8, n) * p ** n * (1 - p) ** (8 - n) * (phi[2 * n] + phi[2 * n + 1]) for n in range(9)]
+          assert grpo.objective(t, 8) == float(sum(terms)), t
       try:
           grpo.objective(0.5, 9)
           sys.exit("a size that was not generated")

@@ -77,20 +77,13 @@ struct PythonFile {
 
   /// The weights that lie so near to the middle between two floats that their doubles round to the wrong one.
   private var floats: String {
-    var writer = CodeWriter(step: "    ")
-    writer.line("# For each M: the floats nearest to weights, by their places above, if their doubles round to others.")
-    let others = tables.map { ($0.groupSize, $0.floatsBesideDoubles) }.filter { !$0.1.isEmpty }
-    if others.isEmpty {
-      writer.line("_FLOATS = {}")
-    } else {
-      writer.block("_FLOATS = {", "}") { writer in
-        for (size, floats) in others {
-          let items = floats.map { "\($0.place): \(NumberLiteral.python(Double($0.float)))" }
-          writer.line("\(size): {\(items.joined(separator: ", "))},")
-        }
-      }
+    let comment =
+      "# For each M: the floats nearest to weights, by their places above, if their doubles round to others."
+    let lines = tables.compactMap { table in
+      let items = table.floatsBesideDoubles.map { "\($0.place): \(NumberLiteral.python(Double($0.float)))" }
+      return items.isEmpty ? nil : "    \(table.groupSize): {\(items.joined(separator: ", "))},\n"
     }
-    return String(writer.text.dropLast())
+    return comment + "\n_FLOATS = {" + (lines.isEmpty ? "" : "\n" + lines.joined()) + "}"
   }
 
   // MARK: - The heading
