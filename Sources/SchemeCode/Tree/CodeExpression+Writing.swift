@@ -37,6 +37,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
 
   static let M = CodeExpression.local(.M)
   static let s = CodeExpression.local(.s)
+  static let N = CodeExpression.local(.N)
   static let p = CodeExpression.local(.p)
 }
 
