@@ -41,6 +41,8 @@ struct Interface: Sendable {
         name: name, isInteger: true, defaultValue: value.map(ParameterValue.integer), isBuiltIn: value != nil)
     }
 
+    var type: CodeType { isInteger ? .integer : .real }
+
     /// What stands beside its declaration.
     var remark: String {
       defaultValue.map { "\(isBuiltIn ? "built in: " : "default ")\($0.text)" } ?? "no default"
@@ -68,6 +70,11 @@ struct Interface: Sendable {
     lines += design + plan
     lines += "Group sizes: \(sizesText).".lines(width: 100)
     return lines + ends + accuracy + [""] + origin
+  }
+
+  /// The comment at the top of a file with the objective.
+  func objectiveHeading(beside file: String) -> [String] {
+    ["\(name): the objective of the weights in \(file).", ""] + objectiveAccuracy + [""] + origin
   }
 
   /// Where the code comes from.

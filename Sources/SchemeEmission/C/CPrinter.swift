@@ -1,4 +1,5 @@
 import SchemeCode
+import SchemeIR
 
 /// Writes code in C.
 ///
@@ -30,17 +31,21 @@ struct CPrinter: Printer {
   func name(_ local: String) -> String { Spelling.snakeCase(camelCase: local) }
   func name(_ function: CodeFunction) -> String { own + name(function.name) }
   func name(_ table: CodeTable) -> String { own + "\(table.name)_\(table.number)" }
+  func name(_ status: Status) -> String { names.upper + "_" + status.constant }
+  private func name(_ function: LibraryFunction) -> String { own + name(function.rawValue) }
   func parameter(_ position: Int) -> String { "p->" + members[position] }
+  func record(_ record: Record, _ values: [String]) -> String { list(values) }
+  func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
+
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
     switch function {
-    case .bits, .wideBits, .octet: ("\(name(function))(&\(text(arguments[0])))", .primary)
-    case .write, .wideWrite: ("\(name(function))(&\(text(arguments[0])), \(text(arguments[1])))", .primary)
+    case .bits, .wideBits, .octet, .write, .wideWrite: ("\(name(function))(&" + texts(arguments) + ")", .primary)
     case .mask: ("0U - " + print(arguments[0], above: .sum), .sum)
     case .most: ("PTRDIFF_MAX / 8", .product)
     default: (call(function.rawValue, arguments), .primary)
     }
   }
-  func record(_ record: Record, _ values: [String]) -> String { list(values) }
+
   func text(_ operation: CodeOperator) -> String {
     switch operation {
     case .addBits: "+"
@@ -48,17 +53,14 @@ struct CPrinter: Printer {
     default: operation.rawValue
     }
   }
-  func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
 
   func converted(_ x: CodeExpression, to type: CodeType) -> Printed {
     ("(\(self.type(type)))" + print(x, from: .unary), .unary)
   }
 
-  private func name(_ function: LibraryFunction) -> String { own + name(function.rawValue) }
-  func name(_ status: Status) -> String { names.upper + "_" + status.constant }
-
   // MARK: - Types
 
+  /// What stands before a name.
   func type(_ type: CodeType) -> String {
     switch type {
     case .integer: "int64_t"
@@ -70,24 +72,33 @@ struct CPrinter: Printer {
     case .size: "size_t"
     case .truth: "int"
     case .record(let record): own + record.rawValue.lowercased()
-    case .parameters, .list, .buffer, .source, .array: declaration(of: "", type)
+    case .parameters: "const \(names("params")) *"
+    case .list(let element), .source(let element): "const \(self.type(element)) *"
+    case .buffer(let element): "\(self.type(element)) *"
+    case .array(let element, _): self.type(element)
     }
   }
 
-  /// A name with its type before it.
+  /// A name with its type.
   func declaration(of name: String, _ type: CodeType) -> String {
-    switch type {
-    case .parameters: "const \(names("params")) *\(name)"
-    case .list(let element), .source(let element): "const \(self.type(element)) *\(name)"
-    case .buffer(let element): "\(self.type(element)) *\(name)"
-    case .array(let element, let count): "\(self.type(element)) \(name)[\(count)]"
-    case .integer, .real, .float, .bits, .wide, .byte, .size, .truth, .record: "\(self.type(type)) \(name)"
-    }
+    let before = self.type(type)
+    if case .array(_, let count) = type { return "\(before) \(name)[\(count)]" }
+    return before.hasSuffix("*") ? before + name : before + " " + name
   }
 
   private func declaration(of local: Local) -> String { declaration(of: name(local.name), local.type) }
 
-  func write(_ record: Record, _ writer: inout CodeWriter) {
+  // MARK: - Declarations
+
+  /// All that a file brings along.
+  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for record in linker.records { write(record, &writer) }
+    for function in LibraryFunction.inMemory where linker.library.contains(function) { write(function, &writer) }
+    for table in linker.tables { write(table, &writer) }
+    for function in linker.functions { write(function, &writer) }
+  }
+
+  private func write(_ record: Record, _ writer: inout CodeWriter) {
     write(comment: record.comment, &writer)
     writer.block("typedef struct {", "} \(type(.record(record)));") {
       for field in record.fields { $0.line(declaration(of: field) + ";") }
@@ -95,11 +106,11 @@ struct CPrinter: Printer {
     writer.line()
   }
 
-  func write(_ table: CodeTable, _ writer: inout CodeWriter) {
+  private func write(_ table: CodeTable, _ writer: inout CodeWriter) {
     write(comment: table.comment, &writer)
     let count = table.blocks.joined().reduce(0) { $0 + $1.count }
     writer.block("static const \(type(table.type)) \(name(table))[\(count)] = {", "};") { writer in
-      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
+      for block in table.blocks { writer.list(block.map(texts)) }
     }
     writer.line()
   }
@@ -110,41 +121,26 @@ struct CPrinter: Printer {
 
   /// What reads and writes numbers as their bits: in memory, which need not be aligned, and without values that may not be
   /// NaN under -ffast-math.
-  func write(_ library: Set<LibraryFunction>, _ writer: inout CodeWriter) {
-    for (function, type) in [(LibraryFunction.bits, "uint32_t"), (.wideBits, "uint64_t")]
-    where library.contains(function) {
-      writer.block("static \(type) \(name(function))(const void *x) {") {
-        $0.lines("\(type) bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+  private func write(_ function: LibraryFunction, _ writer: inout CodeWriter) {
+    let bits = function == .bits || function == .write ? "uint32_t" : "uint64_t"
+    let (head, body): (String, [String]) =
+      switch function {
+      case .octet:
+        (
+          "uint64_t NAME(const uint8_t *x)",
+          [
+            "return (uint64_t)x[0]" + (1..<8).map { " | (uint64_t)x[\($0)] << \(8 * $0)" }.joined() + ";"
+          ]
+        )
+      case .write, .wideWrite: ("void NAME(void *x, \(bits) bits)", ["memcpy(x, &bits, sizeof bits);"])
+      default:
+        ("\(bits) NAME(const void *x)", ["\(bits) bits;", "memcpy(&bits, x, sizeof bits);", "return bits;"])
       }
-      writer.line()
-    }
-    if library.contains(.octet) {
-      writer.block("static uint64_t \(name(.octet))(const uint8_t *x) {") { writer in
-        let bytes = (0..<8).map { $0 == 0 ? "(uint64_t)x[0]" : "(uint64_t)x[\($0)] << \(8 * $0)" }
-        writer.line("return " + bytes.joined(separator: " | ") + ";")
-      }
-      writer.line()
-    }
-    for (function, type) in [(LibraryFunction.write, "uint32_t"), (.wideWrite, "uint64_t")]
-    where library.contains(function) {
-      writer.block("static void \(name(function))(void *x, \(type) bits) {") {
-        $0.line("memcpy(x, &bits, sizeof bits);")
-      }
-      writer.line()
-    }
+    writer.block("static \(head.replacing("NAME", with: name(function))) {") { for line in body { $0.line(line) } }
+    writer.line()
   }
 
-  /// All that a file brings along.
-  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
-    for record in linker.records { write(record, &writer) }
-    write(linker.library, &writer)
-    for table in linker.tables { write(table, &writer) }
-    for function in linker.functions { write(function, &writer) }
-  }
-
-  // MARK: - Functions
-
-  func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
+  private func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
     write(comment: function.comment, &writer)
     var arguments = function.parameters.map(declaration)
     if function.canFail, let result = function.result { arguments.append(declaration(of: "*result", result)) }
@@ -155,22 +151,16 @@ struct CPrinter: Printer {
         writer.line("(void)\(name(parameter.name));")
       }
       if function.body.containsFailingCall { writer.line("int status;") }
-      write(bodyOf: function, &writer)
+      guard function.canFail, function.result == nil else { return write(function.body, in: function, &writer) }
+      // What only can fail ends with what it calls last, or well.
+      let call = function.body.last?.lastCheck
+      write(Array(function.body.dropLast(call == nil ? 0 : 1)), in: function, &writer)
+      writer.line("return \(call.map(text) ?? name(.ok));")
     }
     writer.lines("}", "")
   }
 
-  /// The body; what only can fail ends with what it calls last, or well.
-  private func write(bodyOf function: CodeFunction, _ writer: inout CodeWriter) {
-    guard function.canFail, function.result == nil else { return write(function.body, in: function, &writer) }
-    if let call = function.body.last?.lastCheck {
-      write(Array(function.body.dropLast()), in: function, &writer)
-      writer.line("return \(text(call));")
-    } else {
-      write(function.body, in: function, &writer)
-      writer.line("return \(name(.ok));")
-    }
-  }
+  // MARK: - Statements
 
   private func write(_ statements: [Statement], in function: CodeFunction, _ writer: inout CodeWriter) {
     for statement in statements { write(statement, in: function, &writer) }
@@ -184,18 +174,17 @@ struct CPrinter: Printer {
     case .comment(let text): writer.blockComment([text])
     case .constant(let local, .list(let values)):
       guard case .list(let element) = local.type else { preconditionFailure("a list is the value of a list") }
-      let head = "const \(type(element)) \(name(local.name))[\(values.count)]"
-      writer.line("\(head) = \(text(.list(values)));")
-    case .constant(let local, let value) where value.canFail:
-      writer.line(declaration(of: local) + (local.type == .real ? " = 0.0;" : ";"))
-      attempt(value, "&" + name(local.name), &writer)
-    case .constant(let local, let value): writer.line("const \(declaration(of: local)) = \(text(value));")
+      writer.line("const \(declaration(of: name(local.name), .array(element, values.count))) = \(text(.list(values)));")
+    case .constant(let local, let value), .variable(let local, let value):
+      let isConstant = if case .constant = statement { true } else { false }
+      if value.canFail {
+        writer.line(declaration(of: local) + (isConstant && local.type == .real ? " = 0.0;" : ";"))
+        attempt(value, "&" + name(local.name), &writer)
+      } else {
+        writer.line("\(isConstant ? "const " : "")\(declaration(of: local)) = \(text(value));")
+      }
     case .memory(let local): writer.line(declaration(of: local) + " = {0};")
     case .declare(let local): writer.line(declaration(of: local) + ";")
-    case .variable(let local, let value) where value.canFail:
-      writer.line(declaration(of: local) + ";")
-      attempt(value, "&" + name(local.name), &writer)
-    case .variable(let local, let value): writer.line("\(declaration(of: local)) = \(text(value));")
     case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
     case .update(let operation, let target, let value):
@@ -247,29 +236,29 @@ struct CPrinter: Printer {
 
   /// A call that can fail; its result goes to a place.
   private func attempt(_ call: CodeExpression, _ place: String?, _ writer: inout CodeWriter) {
-    writer.line("status = \(text(of: call, place));")
-    writer.line("if (status != \(name(.ok))) return status;")
+    writer.lines("status = \(text(of: call, place));", "if (status != \(name(.ok))) return status;")
   }
 
   private func text(of call: CodeExpression, _ place: String?) -> String {
-    guard let place else { return text(call) }
-    return text(call).dropLast() + ", \(place))"
+    place.map { text(call).dropLast() + ", \($0))" } ?? text(call)
   }
 
   private func result(_ value: CodeExpression, of function: CodeFunction, _ writer: inout CodeWriter) {
     if value.canFail { return writer.line("return \(text(of: value, function.result == nil ? nil : "result"));") }
+    var text = text(value)
     if case .record(let record, _) = value {
       let place = function.canFail ? "value" : "result"
-      writer.line("const \(type(.record(record))) \(place) = \(text(value));")
-      return function.canFail
-        ? writer.lines("*result = \(place);", "return \(name(.ok));") : writer.line("return \(place);")
+      writer.line("const \(type(.record(record))) \(place) = \(text);")
+      text = place
     }
-    if function.canFail {
-      writer.lines("*result = \(text(value));", "return \(name(.ok));")
-    } else {
-      writer.line("return \(text(value));")
-    }
+    guard function.canFail else { return writer.line("return \(text);") }
+    writer.lines("*result = \(text);", "return \(name(.ok));")
   }
+}
+
+extension LibraryFunction {
+  /// Those that C has to be given, in the order in which they stand.
+  fileprivate static let inMemory: [LibraryFunction] = [.bits, .wideBits, .octet, .write, .wideWrite]
 }
 
 extension CodeWriter {

@@ -96,7 +96,7 @@ struct SwiftPrinter: Printer {
     writer.line()
     write(comment: table.comment, &writer)
     writer.block("private static let \(name(table)): [\(type(table.type))] = [", "]") { writer in
-      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
+      for block in table.blocks { writer.list(block.map(texts)) }
     }
   }
 
