@@ -107,7 +107,7 @@ struct MeasuredFormula {
     let text = "a size at which a weight has no value is refused"
     guard let values, values.upTo > 0 else { return text }
     let missing = values.missing.filter { $0 <= values.upTo }
-    let found = missing.isEmpty ? "as none is" : "as \(missing.rangesText) \(missing.count == 1 ? "is" : "are")"
-    return "\(text), \(found) up to \(values.upTo)" + (values.place.isEmpty ? "" : " at \(values.place)")
+    let place = values.place.isEmpty ? "" : ", at \(values.place)"
+    return "\(text) (up to \(values.upTo)\(place): \(missing.isEmpty ? "none" : missing.rangesText))"
   }
 }

@@ -24,7 +24,7 @@ extension Interface {
               ? ", and the plan's M is the parameter `\(Parameter.cap(beside: scheme, value: nil).name)`" : "")
             + (caps.isEmpty
               ? largest.map { ". There are tables for groups of up to \($0)." } ?? "."
-              : ". The tables are those of M = \(caps.rangesText).")
+              : ". The tables are those of the cap\(caps.count == 1 ? "" : "s") \(caps.rangesText).")
         case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
         case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
         case .keep:

@@ -34,12 +34,12 @@ import Testing
     "sampled": "2 to 65536", "late": "5 to 65536", "far": "100 to 65536", "until_three": "3 to 65536",
     "rooted": "4 to 65536", "again": "2 to 65536",
     "either":
-      "2 to 65536; a size at which a weight has no value is refused, as none is up to 8 at the default parameters",
-    "guarded": "3 to 65536; a size at which a weight has no value is refused, as none is up to 8",
-    "hole": "1 to 65536; a size at which a weight has no value is refused, as 3 is up to 8",
-    "moved": "1 to 65536; a size at which a weight has no value is refused, as 2 is up to 8 at the default parameters",
+      "2 to 65536; a size at which a weight has no value is refused (up to 8, at the default parameters: none)",
+    "guarded": "3 to 65536; a size at which a weight has no value is refused (up to 8: none)",
+    "hole": "1 to 65536; a size at which a weight has no value is refused (up to 8: 3)",
+    "moved": "1 to 65536; a size at which a weight has no value is refused (up to 8, at the default parameters: 2)",
     "one_way":
-      "1 to 65536; a size at which a weight has no value is refused, as 1 is up to 8 at the default parameters",
+      "1 to 65536; a size at which a weight has no value is refused (up to 8, at the default parameters: 1)",
   ]
 
   /// What a heading says of sizes.
@@ -56,7 +56,7 @@ import Testing
       smallest = try #require(Int(text.prefix { $0 != " " }))
       hasCondition = text.contains("where the scheme's condition holds")
       var list = Substring()
-      if let place = text.range(of: "is refused, as ") { list = text[place.upperBound...].prefix { $0 != "i" } }
+      if let place = text.range(of: ": ", options: .backwards) { list = text[place.upperBound...].prefix { $0 != ")" } }
       missing = list.split(separator: ",").compactMap { Int($0.filter(\.isNumber)) }
     }
   }

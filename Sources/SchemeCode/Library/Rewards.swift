@@ -37,10 +37,7 @@ package enum Reward: String, CaseIterable, Sendable {
   func fault(_ word: CodeExpression) -> CodeExpression {
     switch self {
     case .u8: word >> 1
-    case .f32:
-      // Of 0 the sign does not matter, of 1 it does.
-      (word ^ (.library(.mask, [digit(word)]) & .bits(0x3F80_0000)))
-        & (.library(.mask, [digit(word)]) | .bits(0x7FFF_FFFF))
+    case .f32: CodeFunction.fault(word)
     }
   }
 
@@ -76,8 +73,18 @@ extension Reward {
   }
 }
 
+/// All bits where a reward is 1.
+private let one = local("one", .bits)
+
 /// What looks at rewards. Whatever another thread writes there, no index leaves a table: all numbers are cut to one bit.
 extension CodeFunction {
+  static let fault = define(
+    "fault", "0 for the bits of 0, -0 and 1: of 0 the sign does not matter, of 1 it does.", [word], .bits
+  ) {
+    constant(one, .library(.mask, [Reward.f32.digit(word)]))
+    give((word ^ (one & .bits(0x3F80_0000))) & (one | .bits(0x7FFF_FFFF)))
+  }
+
   static func firstInvalid(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
     return define(

@@ -59,8 +59,8 @@ extension CFile {
       #error "compile \(file) with -msse2 -mfpmath=sse\(wayOut)"
       #endif
 
-      /* No a * b + c becomes a fused operation: the results are those of the formula as written, which may also compare
-       * what is always so.
+      /* No a * b + c becomes a fused operation: the results are those of the formula as written. It may hold comparisons
+       * that are always true.
        */
       #if defined(__GNUC__)
       #pragma GCC diagnostic push

@@ -129,7 +129,8 @@ struct CPrinter: Printer {
         (
           "uint64_t NAME(const uint8_t *x)",
           [
-            "return (uint64_t)x[0]" + (1..<8).map { " | (uint64_t)x[\($0)] << \(8 * $0)" }.joined() + ";"
+            "return (uint64_t)x[0]" + (1..<4).map { " | (uint64_t)x[\($0)] << \(8 * $0)" }.joined(),
+            " " + (4..<8).map { " | (uint64_t)x[\($0)] << \(8 * $0)" }.joined() + ";",
           ]
         )
       case .write, .wideWrite: ("void NAME(void *x, \(bits) bits)", ["memcpy(x, &bits, sizeof bits);"])
@@ -150,12 +151,21 @@ struct CPrinter: Printer {
       for parameter in function.parameters where !function.reads(parameter) {
         writer.line("(void)\(name(parameter.name));")
       }
-      if function.body.containsFailingCall { writer.line("int status;") }
-      guard function.canFail, function.result == nil else { return write(function.body, in: function, &writer) }
+      var body = function.body[...]
       // What only can fail ends with what it calls last, or well.
-      let call = function.body.last?.lastCheck
-      write(Array(function.body.dropLast(call == nil ? 0 : 1)), in: function, &writer)
-      writer.line("return \(call.map(text) ?? name(.ok));")
+      let last = function.result == nil ? body.last?.attempt : nil
+      if last != nil { body.removeLast() }
+      if body.canFail {
+        let first = body.first?.attempt.flatMap { $0.callee.result == nil ? $0.call : nil }
+        writer.line("int status\(first.map { " = " + text($0) } ?? "");")
+        if first != nil {
+          writer.line("if (status != \(name(.ok))) return status;")
+          body.removeFirst()
+        }
+      }
+      write(Array(body), in: function, &writer)
+      guard function.canFail, function.result == nil else { return }
+      writer.line("return \(last.map { attempted($0.call, $0.callee, &writer) } ?? name(.ok));")
     }
     writer.lines("}", "")
   }
@@ -217,11 +227,9 @@ struct CPrinter: Printer {
         writer.nested { $0.line("return \(name(status));") }
       }
     case .stop: writer.line("break;")
-    case .perform(let call) where !call.canFail: writer.line(text(call) + ";")
     case .perform(let call):
-      guard case .call(let callee, _) = call, let result = callee.result else { return attempt(call, nil, &writer) }
-      writer.line(declaration(of: "ignored", result) + ";")
-      attempt(call, "&ignored", &writer)
+      guard let (_, callee) = statement.attempt else { return writer.line(text(call) + ";") }
+      succeed(attempted(call, callee, &writer), &writer)
     case .result(let value): result(value, of: function, &writer)
     }
   }
@@ -235,8 +243,19 @@ struct CPrinter: Printer {
   }
 
   /// A call that can fail; its result goes to a place.
-  private func attempt(_ call: CodeExpression, _ place: String?, _ writer: inout CodeWriter) {
-    writer.lines("status = \(text(of: call, place));", "if (status != \(name(.ok))) return status;")
+  private func attempt(_ call: CodeExpression, _ place: String, _ writer: inout CodeWriter) {
+    succeed(text(of: call, place), &writer)
+  }
+
+  private func succeed(_ call: String, _ writer: inout CodeWriter) {
+    writer.lines("status = \(call);", "if (status != \(name(.ok))) return status;")
+  }
+
+  /// A call whose result, if it has one, does not matter.
+  private func attempted(_ call: CodeExpression, _ callee: CodeFunction, _ writer: inout CodeWriter) -> String {
+    guard let result = callee.result else { return text(call) }
+    writer.line(declaration(of: "ignored", result) + ";")
+    return text(of: call, "&ignored")
   }
 
   private func text(of call: CodeExpression, _ place: String?) -> String {
@@ -274,19 +293,18 @@ extension CodeWriter {
 }
 
 extension Statement {
-  /// The call that its function can end with: the check of something.
-  fileprivate var lastCheck: CodeExpression? {
+  /// The call that it is, of a function that can fail.
+  fileprivate var attempt: (call: CodeExpression, callee: CodeFunction)? {
     guard case .perform(let expression) = self, case .call(let callee, _) = expression else { return nil }
-    return callee.canFail && callee.result == nil ? expression : nil
+    return callee.canFail ? (expression, callee) : nil
   }
 }
 
-extension [Statement] {
-  /// Whether a call that can fail stands in it, other than at the end.
-  fileprivate var containsFailingCall: Bool {
+extension ArraySlice<Statement> {
+  /// Whether a call that can fail stands in it, other than as a result.
+  fileprivate var canFail: Bool {
     var found = false
-    let body = last?.lastCheck == nil ? self : Array(dropLast())
-    body.visit { (statement: Statement) in
+    Array(self).visit { (statement: Statement) in
       if case .result = statement { return }
       if statement.expressions.contains(where: \.canFail) { found = true }
     }

@@ -109,7 +109,7 @@ struct SwiftFile {
     writer.line("/// The parameters of the scheme.")
     writer.block("\(access)struct Parameters: Sendable {") { writer in
       for parameter in interface.parameters {
-        comment("///", "`\(parameter.name)`: \(parameter.remark).", &writer)
+        comment("///", "`\(parameter.name)`, \(parameter.remark).", &writer)
         writer.line("\(access)var \(SwiftNames.member(parameter.name)): \(printer.type(parameter.type))")
       }
       writer.line()
