@@ -4,7 +4,7 @@ import SchemeIR
 /// Writes code in C.
 ///
 /// A function that can fail returns a status, and its result goes where its last argument points.
-struct CPrinter: Printer {
+struct CPrinter: BracePrinter {
   let names: CNames
   /// The members of the parameter structure, by the position of the parameter.
   private let members: [String]
@@ -172,14 +172,18 @@ struct CPrinter: Printer {
 
   // MARK: - Statements
 
-  private func write(_ statements: [Statement], in function: CodeFunction, _ writer: inout CodeWriter) {
-    for statement in statements { write(statement, in: function, &writer) }
+  var end: String { ";" }
+
+  func condition(_ x: CodeExpression) -> String { "(\(text(x)))" }
+
+  func branch(_ condition: String, _ line: String) -> String { "if \(condition) \(line)" }
+
+  func loop(_ index: Local, from lower: CodeExpression, to upper: CodeExpression) -> String {
+    let i = name(index.name)
+    return "for (\(declaration(of: index)) = \(text(lower)); \(i) < \(print(upper, above: .comparison)); ++\(i))"
   }
 
-  private func write(_ statement: Statement, in function: CodeFunction, _ writer: inout CodeWriter) {
-    func block(_ head: String, _ body: [Statement]) {
-      writer.block(head + " {") { write(body, in: function, &$0) }
-    }
+  func write(other statement: Statement, in function: CodeFunction, _ writer: inout CodeWriter) {
     switch statement {
     case .comment(let text): writer.blockComment([text])
     case .constant(let local, .list(let values)):
@@ -197,26 +201,8 @@ struct CPrinter: Printer {
     case .declare(let local): writer.line(declaration(of: local) + ";")
     case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
-    case .update(let operation, let target, let value):
-      writer.line("\(text(target)) \(text(operation))= \(text(value));")
     case .require(let condition, let status):
       writer.line("if (\(text(condition.negated))) return \(name(status));")
-    case .branch(let condition, let first, let second):
-      if second.isEmpty, let line = only(first, in: function), line.utf8.count + text(condition).utf8.count < 100 {
-        return writer.line("if (\(text(condition))) \(line)")
-      }
-      writer.line("if (\(text(condition))) {")
-      writer.nested { write(first, in: function, &$0) }
-      if !second.isEmpty {
-        writer.line("} else {")
-        writer.nested { write(second, in: function, &$0) }
-      }
-      writer.line("}")
-    case .each(let index, let lower, let upper, let body):
-      let i = name(index.name)
-      let start = "\(declaration(of: index)) = \(text(lower))"
-      block("for (\(start); \(i) < \(print(upper, above: .comparison)); ++\(i))", body)
-    case .loop(let condition, let body): block("while (\(text(condition)))", body)
     case .choose(let subject, let cases, let status):
       writer.block("switch (\(text(subject))) {") { writer in
         for (number, value) in cases {
@@ -226,20 +212,12 @@ struct CPrinter: Printer {
         writer.line("default:")
         writer.nested { $0.line("return \(name(status));") }
       }
-    case .stop: writer.line("break;")
     case .perform(let call):
       guard let (_, callee) = statement.attempt else { return writer.line(text(call) + ";") }
       succeed(attempted(call, callee, &writer), &writer)
     case .result(let value): result(value, of: function, &writer)
+    case .update, .branch, .each, .loop, .stop: preconditionFailure("these are alike in all languages")
     }
-  }
-
-  /// A block of one line.
-  private func only(_ statements: [Statement], in function: CodeFunction) -> String? {
-    var writer = CodeWriter()
-    write(statements, in: function, &writer)
-    let lines = writer.text.split(separator: "\n")
-    return lines.count == 1 && !lines[0].hasPrefix("/*") ? String(lines[0]) : nil
   }
 
   /// A call that can fail; its result goes to a place.
