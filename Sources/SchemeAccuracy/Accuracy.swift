@@ -12,6 +12,8 @@ package struct Accuracy: Sendable {
   package private(set) var falseZero = 0.0
   /// The first group size at which a weight has a value that doubles do not reach.
   package private(set) var failure: Int?
+  /// The group sizes at which a weight has no value.
+  package private(set) var valueless: [Int] = []
   /// Weights that were compared.
   package private(set) var count = 0
 
@@ -25,6 +27,9 @@ package struct Accuracy: Sendable {
   /// The group sizes that were gone through, and whether the rest was left out because it takes too long.
   private var sizes: [Int] = []
   private var isCutShort = false
+
+  /// All sizes up to this one were gone through.
+  package func largestOfAll(_ sample: AccuracySample) -> Int { min(sizes.count, sample.dense) }
 
   /// Compares `emitted` with `exact`, the same weights as the scheme declares them, until the sample's budget is spent.
   package init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
@@ -49,13 +54,14 @@ package struct Accuracy: Sendable {
     guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { return environment.budget }
     let truth = Truth(exact, environment)
     for s in sample.members(of: M) {
-      doubles.set(others: s)
-      for isCorrect in [false, true] {
+      for isCorrect in [false, true] where isDrawn(emitted, isCorrect ? s + 1 : s, doubles) {
+        doubles.set(others: s)
         do throws(EvaluationFault) {
           let ball = try truth.weight(isCorrect ? exact.b : exact.a, others: s)
           let value = try Self.value { () throws(EvaluationFault) in
             try doubles.real(isCorrect ? emitted.b : emitted.a)
           }
+          if value == nil, valueless.last != M { valueless.append(M) }
           if let ball { compare(value, ball, Place(groupSize: M, others: s, isCorrect: isCorrect)) }
         } catch {
           return nil
@@ -63,6 +69,13 @@ package struct Accuracy: Sendable {
       }
     }
     return min(doubles.remaining, truth.remaining)
+  }
+
+  /// Whether the plan draws a group with so many correct responses.
+  private func isDrawn(_ formula: Formula, _ N: Int, _ interpreter: Interpreter<DoubleArithmetic>) -> Bool {
+    guard let drawn = formula.drawn else { return true }
+    interpreter.set(count: N)
+    return (try? interpreter.truth(drawn)) ?? false
   }
 
   /// A weight; nil where it has no value. Throws when that is not known for lack of budget.
@@ -97,8 +110,8 @@ package struct Accuracy: Sendable {
     }
   }
 
-  /// What the heading says.
-  package func lines(_ sample: AccuracySample, hasParameters: Bool) -> [String] {
+  /// What the heading says; `values` are what the parameters were, where there are some.
+  package func lines(_ sample: AccuracySample, values: String = "") -> [String] {
     guard count > 0, !sizes.isEmpty else {
       let reason = isCutShort ? "it takes too long" : "no group size of the sample fits the scheme"
       return ["Accuracy: not measured, \(reason)."]
@@ -107,7 +120,7 @@ package struct Accuracy: Sendable {
     let at = place.map { " (\($0.isCorrect ? "b" : "a")[\($0.others)] at M = \($0.groupSize))" } ?? ""
     let text = """
       Accuracy: the largest error of a weight, in double, is \(Self.rounded(largest)) ulp\(at); measured, not proved, at \
-      \(sample.text(of: sizes))\(hasParameters ? ", at the default parameters only" : "").
+      \(sample.text(of: sizes))\(values.isEmpty ? "" : ", at \(values) only").
       """
     lines += paragraphs(text, width: 100).split(separator: "\n").map(String.init)
     if isCutShort { lines.append("Larger groups would take too long to measure.") }

@@ -6,7 +6,7 @@ package struct AccuracySample: Sendable {
   /// Every size up to this one is taken.
   let dense: Int
   /// Beyond it sizes grow by a half or a third, up to this one.
-  let largest: Int
+  package let largest: Int
   /// Values of s that are tried in a group: all, or the first, the last and some between.
   let others: Int
   /// Terms of sums, products and the like that may be spent in all: for most schemes far more than needed, for one that

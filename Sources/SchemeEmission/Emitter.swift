@@ -35,13 +35,18 @@ package enum Emitter {
         if language == .python { return .success(options.python.files(interface, tables)) }
         let functions = SchemeFunctions(tables, parameterValues, options.precision, hasObjective: hasObjective)
         return .success(files(interface, language, functions))
+      case .sequence(let sequence):
+        let tables = try sequence.tables(of: scheme.name, at: scheme.nameSpan, options.precision)
+        let values = parameterValues + [sequence.cap].compactMap { $0.map(ParameterValue.integer) }
+        let interface = Interface(tableOf: scheme, tables, provenance, values, options, sequence: sequence)
+        let functions = SchemeFunctions(tables, values, options.precision, hasObjective: false, sequence: sequence)
+        return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)
         let formula = exact.rewritten()
         let code = try FormulaCode(formula, values: defaults)
-        let (weights, objective) = accuracy(of: formula, against: exact, designed, defaults, sample, hasObjective)
-        let interface = Interface(
-          formulaOf: formula, code, defaults, provenance, options, accuracy: weights, objectiveAccuracy: objective)
+        let accuracy = accuracy(of: formula, against: exact, designed, defaults, sample, hasObjective)
+        let interface = Interface(formulaOf: formula, code, defaults, provenance, options, accuracy)
         return .success(
           files(interface, language, SchemeFunctions(code, options.precision, hasObjective: hasObjective)))
       }
@@ -50,24 +55,30 @@ package enum Emitter {
     }
   }
 
-  /// What is known about the error of the generated operations.
+  /// What is known of the values of the generated operations.
   private static func accuracy(
     of formula: Formula, against exact: Formula, _ designed: DesignedScheme, _ defaults: [ParameterValue?],
     _ sample: AccuracySample, _ hasObjective: Bool
-  ) -> (weights: [String], objective: [String]) {
+  ) -> MeasuredFormula {
     var parameters: [ParameterValue] = []
     for (position, parameter) in formula.scheme.parameters.enumerated() {
       guard position < defaults.count, let value = defaults[position] else {
-        return (["Accuracy: not measured, since `\(parameter.name)` has no default."], [])
+        return MeasuredFormula(weights: ["Accuracy: not measured, since `\(parameter.name)` has no default."])
       }
       parameters.append(value)
     }
+    if formula.cap != nil { parameters.append(.integer(sample.largest)) }
     let hasParameters = formula.fixed.count < formula.scheme.parameters.count
     let weights = Accuracy(of: formula, against: exact, parameters: parameters, sample)
-    let lines = weights.lines(sample, hasParameters: hasParameters)
-    guard hasObjective else { return (lines, []) }
+    let choices =
+      (hasParameters ? ["the default parameters"] : []) + (formula.cap == nil ? [] : ["the cap \(sample.largest)"])
+    let values = choices.joined(last: "and")
+    var known = MeasuredFormula(weights: weights.lines(sample, values: values))
+    known.values = (weights.largestOfAll(sample), weights.valueless, values)
+    guard hasObjective else { return known }
     let objective = ObjectiveAccuracy(of: formula, against: designed, parameters: parameters, sample)
-    return (lines, objective.lines(hasParameters: hasParameters))
+    known.objective = objective.lines(hasParameters: hasParameters)
+    return known
   }
 
   private static func files(
@@ -78,5 +89,23 @@ package enum Emitter {
     case .swift: SwiftFile(interface, functions).artifacts
     case .python: preconditionFailure("Python has tables only")
     }
+  }
+}
+
+/// What was found of the operations of generated code by carrying them out.
+struct MeasuredFormula {
+  /// How exact weights and the objective are, line by line.
+  var weights: [String]
+  var objective: [String] = []
+  /// The size up to which weights were looked for in groups of all sizes, those without, and at what parameters.
+  var values: (upTo: Int, missing: [Int], place: String)?
+
+  /// What is said of group sizes, where it is not known that all weights have values.
+  var refusal: String {
+    let text = "a size at which a weight has no value is refused"
+    guard let values, values.upTo > 0 else { return text }
+    let missing = values.missing.filter { $0 <= values.upTo }
+    let place = values.place.isEmpty ? "" : ", at \(values.place)"
+    return "\(text) (up to \(values.upTo)\(place): \(missing.isEmpty ? "none" : missing.rangesText))"
   }
 }

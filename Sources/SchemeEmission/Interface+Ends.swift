@@ -24,24 +24,11 @@ extension WeightTable {
 }
 
 extension Formula {
-  /// The smallest group size up to 64 that the conditions let pass whatever the parameters are; 1 where none does.
-  var leastSize: Int {
-    let fixed = conditions.filter { condition in
-      program.reachable(from: [condition]).allSatisfy {
-        if case .variable(.parameter) = program[$0].operation { false } else { true }
-      }
-    }
-    return (1...64).first { M in
-      let interpreter = Interpreter(program, DoubleArithmetic(), Environment(groupSize: M, parameters: []))
-      return fixed.allSatisfy { (try? interpreter.truth($0)) ?? false }
-    } ?? 1
-  }
-
   /// Those of one size; none where a parameter has no default, or the weights have no value.
-  func ends(_ defaults: [ParameterValue?], from smallest: Int) -> [Ends] {
+  func ends(_ defaults: [ParameterValue?]) -> [Ends] {
     let values = defaults.compactMap(\.self)
     guard values.count == defaults.count else { return [] }
-    let M = max(8, smallest)
+    let M = max(8, smallestGroup)
     let interpreter = Interpreter(program, DoubleArithmetic(), Environment(groupSize: M, parameters: values))
     guard conditions.allSatisfy({ (try? interpreter.truth($0)) ?? false }) else { return [] }
     interpreter.set(others: 0)

@@ -5,28 +5,29 @@ extension Interface {
   /// The interface of a scheme whose weights are computed at run time.
   init(
     formulaOf formula: Formula, _ code: FormulaCode, _ defaults: [ParameterValue?], _ provenance: Provenance,
-    _ options: EmissionOptions, accuracy: [String], objectiveAccuracy: [String]
+    _ options: EmissionOptions, _ measured: MeasuredFormula
   ) {
     let scheme = formula.scheme
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
     design = Self.design([(nil, formula.design)])
-    plan = Self.plan(of: scheme, prompts: provenance.prompts)
+    plan = Self.plan(of: scheme, prompts: provenance.prompts, readsCap: formula.cap != nil)
     self.provenance = provenance
     self.options = options
-    parameters = scheme.parameters.enumerated().map { position, parameter in
-      Parameter(
-        name: parameter.name, isInteger: parameter.type == .int,
-        defaultValue: position < defaults.count ? defaults[position] : nil,
-        isBuiltIn: formula.fixed.contains(position))
-    }
-    // No group of one is mixed.
-    let smallest = max(code.smallestGroup, scheme.sampling.plan.deliversMixedOnly ? 2 : 1, formula.leastSize)
+    parameters =
+      scheme.parameters.enumerated().map { position, parameter in
+        Parameter(
+          name: parameter.name, isInteger: parameter.type == .int,
+          defaultValue: position < defaults.count ? defaults[position] : nil,
+          isBuiltIn: formula.fixed.contains(position))
+      } + (formula.cap == nil ? [] : [.cap(beside: scheme, value: nil)])
     ends = Self.ends(
-      formula.isSequential ? [] : formula.ends(defaults, from: smallest),
+      formula.isSequential ? [] : formula.ends(defaults),
       formula.scheme.parameters.isEmpty ? "" : "default parameters")
-    sizes = .formula(smallest: smallest, hasCondition: code.condition != nil)
+    sizes = .formula(
+      smallest: formula.smallestGroup, hasCondition: code.condition != nil,
+      refusal: code.alwaysHasValues ? nil : measured.refusal)
     let found = CodeLinker(code.functions).statuses
     let always: Set<Status> = [
       .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight, .offsets, .groupID,
@@ -35,7 +36,7 @@ extension Interface {
       always.contains($0) || found.contains($0) || ($0 == .condition && code.condition != nil)
         || ($0 == .weightTooLarge && options.precision == .single) || ($0 == .notDrawn && formula.isSequential)
     }
-    self.accuracy = accuracy
-    self.objectiveAccuracy = objectiveAccuracy
+    accuracy = measured.weights
+    objectiveAccuracy = measured.objective
   }
 }

@@ -3,8 +3,11 @@ import SchemeText
 
 extension Interface {
   /// How the groups of a scheme come about, where it says so, and what is left to the caller. `prompts` is the weight of prompts as it
-  /// is written, where it reads as it is; `largest` is the size of the largest table, where there are tables.
-  static func plan(of scheme: LoweredScheme, prompts: String?, largest: Int? = nil) -> [String] {
+  /// is written, where it reads as it is; `largest` is the size of the largest table, where there are tables, and `caps` are those of a plan whose groups are in
+  /// them; `readsCap`: whether the cap is among the parameters.
+  static func plan(
+    of scheme: LoweredScheme, prompts: String?, largest: Int? = nil, caps: [Int] = [], readsCap: Bool = false
+  ) -> [String] {
     var parts: [String] = []
     // What a design makes up for it knows.
     let isDesigned = scheme.components.contains { if case .target = $0.form { true } else { false } }
@@ -16,7 +19,12 @@ extension Interface {
         switch declared.plan {
         case .group: "Groups are used as they come."
         case .untilCorrect, .untilMixed:
-          "Groups are used as they come, in the functions for any size; below, M is how many responses a group has."
+          "Groups are used as they come, in the functions for any size; below, M is how many responses a group has"
+            + (readsCap
+              ? ", and the plan's M is the parameter `\(Parameter.cap(beside: scheme, value: nil).name)`" : "")
+            + (caps.isEmpty
+              ? largest.map { ". There are tables for groups of up to \($0)." } ?? "."
+              : ". The tables are those of the cap\(caps.count == 1 ? "" : "s") \(caps.rangesText).")
         case .resample: "Drop groups whose responses are all right or all wrong, and try the same prompt again."
         case .refill: "Drop groups whose responses are all right or all wrong; other prompts take their places."
         case .keep:

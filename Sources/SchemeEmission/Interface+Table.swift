@@ -6,23 +6,27 @@ extension Interface {
   /// The interface of a scheme whose weights are constants.
   init(
     tableOf scheme: LoweredScheme, _ tables: [WeightTable], _ provenance: Provenance, _ values: [ParameterValue],
-    _ options: EmissionOptions
+    _ options: EmissionOptions, sequence: SequenceWeights? = nil
   ) {
     name = scheme.name
     documentation = scheme.documentation
     declaration = scheme.declaration
     design = Self.design(tables.map { ($0.groupSize, $0.design) })
-    plan = Self.plan(of: scheme, prompts: provenance.prompts, largest: tables.map(\.groupSize).max())
+    plan = Self.plan(
+      of: scheme, prompts: provenance.prompts, largest: tables.map(\.groupSize).max(), caps: sequence?.caps ?? [],
+      readsCap: sequence?.cap != nil)
     self.provenance = provenance
     self.options = options
-    parameters = zip(scheme.parameters, values).map {
-      Parameter(name: $0.name, isInteger: $0.type == .int, defaultValue: $1, isBuiltIn: true)
-    }
+    parameters =
+      zip(scheme.parameters, values).map {
+        Parameter(name: $0.name, isInteger: $0.type == .int, defaultValue: $1, isBuiltIn: true)
+      } + [sequence?.cap].compactMap { $0.map { .cap(beside: scheme, value: $0) } }
     sizes = .table(tables.map(\.groupSize))
-    ends = Self.ends(tables.map { ($0.groupSize, $0.ends.wrong, $0.ends.correct) })
-    statuses = [
-      .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .offsets, .groupID,
-    ]
+    ends = Self.ends(sequence != nil ? [] : tables.map { ($0.groupSize, $0.ends.wrong, $0.ends.correct) })
+    statuses =
+      [
+        .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .offsets, .groupID,
+      ] + (sequence == nil ? [] : [.notDrawn])
     accuracy = ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
     objectiveAccuracy = options.withObjective && Self.hasObjective(scheme) ? Self.objectiveAccuracy(tables) : []
   }

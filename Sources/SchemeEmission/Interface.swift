@@ -33,6 +33,16 @@ struct Interface: Sendable {
     /// Whether every other value is refused.
     let isBuiltIn: Bool
 
+    /// The M of a plan that goes on until something holds, in functions whose M is the size of a group; nil for any value.
+    static func cap(beside scheme: LoweredScheme, value: Int?) -> Parameter {
+      let taken = Set(scheme.parameters.map { SwiftNames.member($0.name) })
+      let name = ["cap", "cap_of_plan"].first { !taken.contains(SwiftNames.member($0)) } ?? "x" + taken.joined()
+      return Parameter(
+        name: name, isInteger: true, defaultValue: value.map(ParameterValue.integer), isBuiltIn: value != nil)
+    }
+
+    var type: CodeType { isInteger ? .integer : .real }
+
     /// What stands beside its declaration.
     var remark: String {
       defaultValue.map { "\(isBuiltIn ? "built in: " : "default ")\($0.text)" } ?? "no default"
@@ -42,8 +52,8 @@ struct Interface: Sendable {
   /// The group sizes that are supported.
   enum Sizes: Sendable {
     case table([Int])
-    /// Up to `GroupSizes.largest`; `hasCondition`: some may be excluded.
-    case formula(smallest: Int, hasCondition: Bool)
+    /// Up to `GroupSizes.largest`. `hasCondition`: some may be excluded. `refusal`: what others may be, nil where none is.
+    case formula(smallest: Int, hasCondition: Bool, refusal: String?)
   }
 
   var isTable: Bool { if case .table = sizes { true } else { false } }
@@ -58,13 +68,13 @@ struct Interface: Sendable {
     if !provenance.definition.isEmpty { lines += provenance.definition.map { "  " + $0 } + [""] }
     lines.append("Scheme: \(declaration).")
     lines += design + plan
-    switch sizes {
-    case .table(let sizes): lines.append("Group sizes: \(sizes.rangesText).")
-    case .formula(let smallest, let hasCondition):
-      let range = "Group sizes: \(smallest) to \(GroupSizes.largest)"
-      lines.append(range + (hasCondition ? ", where the scheme's condition holds." : "."))
-    }
+    lines += "Group sizes: \(sizesText).".lines(width: 100)
     return lines + ends + accuracy + [""] + origin
+  }
+
+  /// The comment at the top of a file with the objective.
+  func objectiveHeading(beside file: String) -> [String] {
+    ["\(name): the objective of the weights in \(file).", ""] + objectiveAccuracy + [""] + origin
   }
 
   /// Where the code comes from.
@@ -78,6 +88,15 @@ struct Interface: Sendable {
     ]
   }
 
+  private var sizesText: String {
+    switch sizes {
+    case .table(let sizes): return sizes.rangesText
+    case .formula(let smallest, let hasCondition, let refusal):
+      return "\(smallest) to \(GroupSizes.largest)" + (hasCondition ? ", where the scheme's condition holds" : "")
+        + (refusal.map { "; \($0)" } ?? "")
+    }
+  }
+
   // MARK: - Messages
 
   /// What is wrong with a group size.
@@ -85,7 +104,7 @@ struct Interface: Sendable {
     switch sizes {
     case .table(let sizes):
       return "the group size is none of those generated: \(sizes.rangesText)"
-    case .formula(let smallest, _): return "the group size is not from \(smallest) to \(GroupSizes.largest)"
+    case .formula(let smallest, _, _): return "the group size is not from \(smallest) to \(GroupSizes.largest)"
     }
   }
 

@@ -8,24 +8,7 @@ enum FailurePlace: String {
 
 extension Status {
   /// The name in C, after the prefix.
-  var constant: String {
-    switch self {
-    case .ok: "OK"
-    case .groupSize: "GROUP_SIZE"
-    case .parameters: "PARAMETERS"
-    case .condition: "CONDITION"
-    case .invalidReward: "INVALID_REWARD"
-    case .tooManyGroups: "TOO_MANY_GROUPS"
-    case .nullPointer: "NULL_POINTER"
-    case .undefinedWeight: "UNDEFINED_WEIGHT"
-    case .weightTooLarge: "WEIGHT_TOO_LARGE"
-    case .integerOverflow: "INTEGER_OVERFLOW"
-    case .tooManyTerms: "TOO_MANY_TERMS"
-    case .offsets: "OFFSETS"
-    case .groupID: "GROUP_ID"
-    case .notDrawn: "NOT_DRAWN"
-    }
-  }
+  var constant: String { Spelling.snakeCase(camelCase: "\(self)").uppercased() }
 
   /// What it means, as a sentence without a full stop.
   func message(_ interface: Interface) -> String {
@@ -62,18 +45,8 @@ extension Status {
   var swiftCase: String? {
     switch self {
     case .ok, .nullPointer: nil
-    case .groupSize: "groupSize"
-    case .parameters: "parameters"
-    case .condition: "condition"
-    case .invalidReward: "invalidReward"
     case .tooManyGroups: "count"
-    case .undefinedWeight: "undefinedWeight"
-    case .weightTooLarge: "weightTooLarge"
-    case .integerOverflow: "integerOverflow"
-    case .tooManyTerms: "tooManyTerms"
-    case .offsets: "offsets"
-    case .groupID: "groupID"
-    case .notDrawn: "notDrawn"
+    default: "\(self)"
     }
   }
 }

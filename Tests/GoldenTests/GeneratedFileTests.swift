@@ -12,12 +12,17 @@ import Testing
 @Suite struct GeneratedFileTests {
   private static let folder = Repository.data.appendingPathComponent("generated")
 
-  @Test(arguments: ["tables", "formulas", "targets"], TargetLanguage.allCases)
+  /// Of every form one: weights, with parameters, a target, a plan, a verifier and a design; the groups of those that are tables.
+  private static let groups: [String: [Int]] = ["tables": [1, 4], "plans": [3], "designs": [1, 3]]
+
+  @Test(arguments: ["tables", "formulas", "targets", "plans", "verifiers", "designs"], TargetLanguage.allCases)
   func code(_ name: String, language: TargetLanguage) throws {
+    // Groups of several sizes are not in Python.
+    if name == "plans", language == .python { return }
     let text = try String(contentsOf: Self.folder.appendingPathComponent(name + ".scheme"), encoding: .utf8)
     var request = Request(
       files: [SourceFile(name: name + ".scheme", text: text)],
-      groups: name == "tables" ? [GroupSizes(1), GroupSizes(4)] : nil)
+      groups: Self.groups[name].map { $0.map { GroupSizes($0) } })
     request.emission.withObjective = language != .python
     request.accuracy = AccuracySample(dense: 8, largest: 8, others: 8)
     if name == "tables", language == .python { request.emission.python = PythonOptions(adapters: [.trl, .verl]) }

@@ -324,25 +324,37 @@ import Testing
   /// Of several schemes those without tables are left out; asked for by name they are errors.
   @Test func schemesWithoutCode() throws {
     let text = Self.first + " scheme g { Z = R }"
-    let outcome = Driver.emit(.c, request(text, [8...8]))
+    let outcome = Driver.emit(.python, request(text, [8...8]))
     #expect(outcome.codes == [.schemeWithoutCode] && !outcome.hasFailed)
-    #expect(outcome.artifacts.map(\.name) == ["g.h", "g.c"])
+    #expect(outcome.artifacts.map(\.name) == ["g.py"])
+    #expect(Driver.emit(.c, request(text, [8...8])).artifacts.map(\.name) == ["f.h", "f.c", "g.h", "g.c"])
     var named = request(text, [8...8])
     named.selectors = [.init(file: nil, scheme: "f")]
     for alone in [request(Self.first, [8...8]), named] {
-      let refused = Driver.emit(.c, alone)
+      let refused = Driver.emit(.python, alone)
       #expect(refused.codes == [DiagnosticCode.notAvailableYet] && refused.artifacts.isEmpty)
     }
   }
 
-  /// Formulas of such schemes take the size of a group for what was drawn; a weight that looks at the cap has none.
+  /// Formulas of such schemes take the size of a group for what was drawn; the cap is a parameter where a weight looks at it, which
+  /// tables have one of.
   @Test func formulasOfGroupsOfSeveralSizes() throws {
     let code = Driver.emit(.c, request("scheme f { sample until mixed  Z = R - S / (tries - 1) }"))
     #expect(code.codes == [] && code.artifacts.map(\.name) == ["f.h", "f.c"])
     #expect(code.artifacts[0].text.contains("Groups are used as they come, in the functions for any size; below, M is"))
     for weight in ["R / M", "if tries == M then 0 else R"] {
-      let capped = Driver.emit(.c, request("scheme f { sample until 2 correct or M  Z = \(weight) }"))
-      #expect(capped.codes == [DiagnosticCode.notAvailableYet] && capped.artifacts.isEmpty)
+      let text = "scheme f { sample until 2 correct or M  Z = \(weight) }"
+      let capped = Driver.emit(.c, request(text))
+      #expect(capped.codes == [] && capped.artifacts[0].text.contains("  int64_t cap; /* no default */\n"))
+      let table = Driver.emit(.c, request(text, [4...4]))
+      #expect(table.codes == [] && table.artifacts[0].text.contains("  int64_t cap; /* built in: 4 */\n"))
+      #expect(table.artifacts[0].text.contains("Group sizes: 2 to 4."))
+      let tables = Driver.emit(.c, request(text, [4...4, 8...8]))
+      #expect(tables.codes == [DiagnosticCode.notAvailableYet] && tables.artifacts.isEmpty)
     }
+    let free = "scheme f(B: int = 3) { sample until B correct  Z = R / B }"
+    let tables = Driver.emit(.swift, request(free, [4...4, 6...6]))
+    #expect(tables.codes == [] && tables.artifacts[0].text.contains("// Group sizes: 3 to 6.\n"))
+    #expect(Driver.emit(.swift, request(free, [2...2])).codes == [.conditionFails])
   }
 }

@@ -33,7 +33,7 @@ import Testing
     for (budget, expected) in [(450, "at M = 1 to 3 (all s)."), (49, "Accuracy: not measured, it takes too long.")] {
       let sample = AccuracySample(dense: 8, largest: 8, others: 8, budget: budget)
       let accuracy = Accuracy(of: exact.rewritten(), against: exact, parameters: [], sample)
-      let lines = accuracy.lines(sample, hasParameters: false)
+      let lines = accuracy.lines(sample)
       #expect(lines.joined(separator: " ").contains(expected), "\(lines)")
       #expect(lines.contains("Larger groups would take too long to measure.") == (budget == 450))
     }

@@ -86,7 +86,7 @@ import Testing
         q.k = 3;
         assert(given_weights(4, &q, a, b) == GIVEN_UNDEFINED_WEIGHT);
         assert(given_advantages_u8(u8, 2, 4, &q, out, NULL) == GIVEN_UNDEFINED_WEIGHT);
-        assert(plain_weights(1, NULL, a, b) == PLAIN_CONDITION);
+        assert(plain_weights(1, NULL, a, b) == PLAIN_GROUP_SIZE);
         assert(plain_weights(2, (const plain_params *)&r, a, b) == PLAIN_PARAMETERS);
         assert(table_weights(4, (const table_params *)&r, a, b) == TABLE_PARAMETERS);
         assert(large_weights(2, NULL, a, b) == LARGE_OK && b[0] == 1e300);
@@ -265,7 +265,7 @@ import Testing
       expect("(group 0)") { _ = try Grpo.advantages(rewards: [UInt8](repeating: 0, count: 8), groupSize: -4) }
       expect("not a finite") { _ = try Grpo.weights(groupSize: 4, parameters: .init(eps: .nan)) }
       expect("condition") { _ = try Grpo.weights(groupSize: 4, parameters: .init(eps: -1)) }
-      expect("condition") { _ = try Plain.weights(groupSize: 1) }
+      expect("not from 2 to 65536") { _ = try Plain.weights(groupSize: 1) }
       expect("(response 2)") { _ = try Grpo.advantages(rewards: [0, 1, 7, 9] as [UInt8], groupSize: 4) }
       expect("(response 3)") { _ = try Grpo.advantages(rewards: [0, 1, 1, -1] as [Float], groupSize: 4) }
       expect("(response 0)") { _ = try Grpo.advantages(rewards: [.nan, 1, 1, 1] as [Float], groupSize: 4) }

@@ -32,11 +32,11 @@ struct Example {
     }
   }
 
-  /// The schemes of the repository's samples whose groups have one size: for the others there is no code.
-  static func samples() throws -> [Example] {
+  /// The schemes of the repository's samples: those whose groups have one size, unless others are wanted too.
+  static func samples(withSequences: Bool = false) throws -> [Example] {
     try Repository.schemeFiles(in: Repository.samples).flatMap { file in
       all(in: try String(contentsOf: file, encoding: .utf8), name: file.lastPathComponent)
-        .filter { !$0.scheme.sampling.plan.isSequential }
+        .filter { withSequences || !$0.scheme.sampling.plan.isSequential }
     }
   }
 
@@ -93,11 +93,11 @@ struct Example {
 
   /// nil where the scheme has no formula.
   func formulas(
-    _ language: TargetLanguage, _ options: EmissionOptions = options
+    _ language: TargetLanguage, _ options: EmissionOptions = options, _ accuracy: AccuracySample = accuracy
   ) -> Result<[Artifact], EmissionFailure>? {
     guard let designed = designed() else { return nil }
     return Emitter.emit(
       scheme, .formula(designed, defaults: defaults), language, Self.provenance, options, parameterValues: values,
-      accuracy: Self.accuracy)
+      accuracy: accuracy)
   }
 }

@@ -2,21 +2,23 @@ import SchemeIR
 import SchemeNumerics
 import SchemeVocabulary
 
-/// What holds whenever generated code computes a weight: 1 <= M <= 65536, 0 <= s < M, and what the scheme's conditions
-/// say about M and the parameters in plain comparisons.
+/// What holds whenever generated code computes a weight: M is at least the smallest size and at most 65536, 0 <= s < M, and what the
+/// scheme's conditions say about M and the parameters in plain comparisons.
 struct Facts: Sendable {
   private var lower: [Variable: LinearForm<Variable>] = [:]
   private var upper: [Variable: LinearForm<Variable>] = [:]
   private var reals: [Variable: ValueRange] = [:]
   private let parameterCount: Int
 
-  /// Without conditions: for the code that checks them.
-  init(parameterCount: Int) { self.parameterCount = parameterCount }
-
-  init(_ conditions: [NodeID], _ program: Program, parameterCount: Int) {
+  /// Without conditions for the code that checks them.
+  init(_ conditions: [NodeID], _ program: Program, parameterCount: Int, leastSize: Int) {
     self.parameterCount = parameterCount
     for condition in conditions { learn(condition, program) }
+    lower[.groupSize] = LinearForm(max(leastSize, self.leastSize))
   }
+
+  /// The smallest size of a group.
+  var leastSize: Int { lower[.groupSize]?.lowerBound([]) ?? 1 }
 
   /// The bounds of variables, each mentioning only those after it.
   var ranges: [LinearForm<Variable>.Range] {
@@ -28,12 +30,29 @@ struct Facts: Sendable {
     }
     let largest = LinearForm<Variable>(GroupSizes.largest)
     let groupSize = LinearForm<Variable>.Range(
-      .groupSize, from: lower[.groupSize] ?? LinearForm(1), to: upper[.groupSize] ?? largest)
+      .groupSize, from: LinearForm(leastSize), to: upper[.groupSize] ?? largest)
     return [others] + parameters + [groupSize]
   }
 
   /// The range of a real parameter.
   func range(of parameter: Int) -> ValueRange { reals[.parameter(parameter)] ?? .finite }
+
+  /// Whether a comparison of ints follows from the bounds.
+  func imply(_ condition: NodeID, _ program: Program) -> Bool {
+    guard case .compare(let comparison, let x, let y) = program[condition].operation, program[x].type == .int,
+      let left = program.linearForm(of: x), let right = program.linearForm(of: y)
+    else { return false }
+    func isAtLeast(_ least: Int, _ upper: LinearForm<Variable>, _ lower: LinearForm<Variable>) -> Bool {
+      (upper.adding(lower, times: -1)?.lowerBound(ranges)).map { $0 >= least } ?? false
+    }
+    return switch comparison {
+    case .less: isAtLeast(1, right, left)
+    case .lessOrEqual: isAtLeast(0, right, left)
+    case .greater: isAtLeast(1, left, right)
+    case .greaterOrEqual: isAtLeast(0, left, right)
+    case .equal, .notEqual: false
+    }
+  }
 
   // MARK: - Learning
 

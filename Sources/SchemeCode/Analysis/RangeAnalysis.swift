@@ -93,6 +93,9 @@ struct RangeAnalysis {
     case .reduce(let reduction, _, let lower, let upper, let body):
       return reduced(reduction, self[upper].upper - self[lower].lower + 1, self[body])
     case .call(let builtin, let arguments): return value(of: builtin, arguments.map { self[$0] })
+    // Each monomial has a factor from 0 to 1.
+    case .bernsteinCoefficient(let monomials):
+      return monomials.map { self[$0.coefficient].hull(ValueRange(0)) }.reduce(ValueRange(0), +)
     default: return .anything
     }
   }

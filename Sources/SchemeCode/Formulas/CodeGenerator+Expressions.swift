@@ -87,8 +87,8 @@ extension CodeGenerator {
     case .others: .s
     case .parameter(let position): .parameter(position)
     case .index(let level): indices[level].map { .local($0) } ?? .integer(0)
-    case .count, .tries, .probability:
-      preconditionFailure("weights do not depend on n or t, and groups of sequential plans are not emitted")
+    case .count: .N
+    case .tries, .probability: preconditionFailure("weights do not depend on t, and tries have become M")
     }
   }
 

@@ -17,12 +17,15 @@ struct CodeGenerator {
   /// What becomes of the value.
   let end: (CodeExpression) -> Statement
 
+  /// A body, and whether what it computes is a finite number or a truth value in any case.
+  typealias Body = (statements: [Statement], alwaysHasValue: Bool)
+
   /// The body that computes `root` and ends with it; nil when it would be too large. `lists` are those that other
   /// functions of the file have.
   static func body(
     _ source: Program, _ root: NodeID, _ facts: Facts, _ lists: inout [MonomialList],
     end: @escaping (CodeExpression) -> Statement
-  ) -> [Statement]? {
+  ) -> Body? {
     var separation = LoopSeparation(source)
     let id = separation.separate(root)
     let program = separation.program
@@ -31,7 +34,7 @@ struct CodeGenerator {
     var generator = CodeGenerator(program: program, types: types, placement: placement, lists: lists, end: end)
     let body = generator.result(id, in: 0)
     lists = generator.lists
-    return body
+    return (body, !types.mayFail(id) && !types.ranges[id].mayFail)
   }
 
   private init(

@@ -16,8 +16,12 @@ package struct Formula: Sendable {
   package let fixed: Set<Int>
   /// What made the weights of a target; nil for other forms.
   package let design: AppliedDesign?
-  /// One more than the degree of the polynomials that the design uses.
-  package let smallestGroup: Int
+  /// The groups of M responses that a sequential plan draws, by n, how many are correct; nil where it draws all.
+  package let drawn: NodeID?
+  /// The cap of a plan as a parameter beside those of the scheme; nil where no weight and no condition looks at it.
+  package let cap: Int?
+  /// The first group size that is not seen to be refused, whatever the parameters are.
+  package private(set) var smallestGroup = 1
 
   /// Whether groups have several sizes: then M is how many responses a group has.
   package var isSequential: Bool { scheme.sampling.plan.isSequential }
@@ -36,28 +40,30 @@ package struct Formula: Sendable {
       case .real(let value): replacements[.parameter(position)] = program.real(value)
       }
     }
-    if scheme.sampling.plan.isSequential {
-      let nodes = [designed.a, designed.b] + scheme.conditions.map(\.node)
-      guard nodes.allSatisfy({ !designed.program[$0].dependence.contains(.groupSize) }) else {
-        throw Self.failure(scheme, "its weights or conditions depend on the cap M", .notAvailableYet)
-      }
-      if case .untilCorrect(let wanted, _) = scheme.sampling.plan {
-        switch program[wanted].operation {
-        case .integer, .variable(.parameter): break
-        default: throw Self.failure(scheme, "how many must be correct is computed", .notAvailableYet)
-        }
-      }
+    let plan = scheme.sampling.plan
+    if plan.isSequential {
       replacements[.tries] = program.variable(.groupSize)
+      cap = designed.readsCap ? scheme.parameters.count : nil
+      if let cap { replacements[.groupSize] = program.variable(.parameter(cap)) }
+    } else {
+      cap = nil
     }
     a = program.substitute(replacements, in: designed.a)
     b = program.substitute(replacements, in: designed.b)
     var conditions: [NodeID] = []
-    for condition in scheme.conditions { conditions.append(program.substitute(replacements, in: condition.node)) }
-    self.conditions = conditions
-    var smallest = 1
+    for condition in scheme.conditions {
+      var replacements = replacements
+      // What a plan needs of its cap it needs of the groups that come.
+      if condition.need != nil { replacements[.groupSize] = nil }
+      conditions.append(program.substitute(replacements, in: condition.node))
+    }
+    let sequence = program.drawn(plan, caps: [replacements[.groupSize]].compactMap(\.self))
+    drawn = sequence?.groups
+    self.conditions = conditions + (sequence?.conditions ?? [])
+    var least = 1
     for id in program.reachable(from: [a, b]) {
       switch program[id].operation {
-      case .bernsteinCoefficient(let monomials): smallest = monomials.reduce(smallest) { max($0, $1.i + $1.j + 1) }
+      case .bernsteinCoefficient(let monomials): least = monomials.reduce(least) { max($0, $1.i + $1.j + 1) }
       case .centredWrongWeight:
         throw Self.failure(designed.scheme, "its centred split is the solution of equations, not a formula")
       case .column: throw Self.failure(designed.scheme, "its design makes numbers for one group size, no formula")
@@ -66,21 +72,24 @@ package struct Formula: Sendable {
       default: break
       }
     }
-    smallestGroup = smallest
+    smallestGroup = firstSize(from: max(least, plan.deliversMixedOnly ? 2 : 1))
   }
 
-  private static func failure(
-    _ scheme: LoweredScheme, _ reason: String, _ code: DiagnosticCode = .tableModeOnly
-  ) -> EmissionFailure {
-    if code == .notAvailableYet {
-      return EmissionFailure(
-        diagnostic: Diagnostic(
-          code, "code for `\(scheme.name)` is not available in this version", at: scheme.nameSpan, label: reason,
-          notes: ["`weigh weights` prints the weights of all of its groups"]))
-    }
-    return EmissionFailure(
+  /// How many parameters the code has.
+  var parameterCount: Int { scheme.parameters.count + (cap == nil ? 0 : 1) }
+
+  private static func failure(_ scheme: LoweredScheme, _ reason: String) -> EmissionFailure {
+    EmissionFailure(
       diagnostic: Diagnostic(
         .tableModeOnly, "`\(scheme.name)` can only be generated as tables: \(reason)", at: scheme.nameSpan,
         notes: ["say for which group sizes: --group 8,16"]))
+  }
+}
+
+extension DesignedScheme {
+  /// Whether a weight or a `where` depends on the cap of a plan that goes on until something holds.
+  package var readsCap: Bool {
+    let nodes = [a, b] + scheme.conditions.filter { $0.need == nil }.map(\.node)
+    return scheme.sampling.plan.isSequential && nodes.contains { program[$0].dependence.contains(.groupSize) }
   }
 }

@@ -13,6 +13,7 @@ private let ids = local("ids", .source(.bits))
 private let (valid, all) = (local("valid", .source(.byte)), local("all", .truth))
 /// The reward or the group that a failure is about.
 private let place = local("place", .buffer(.size))
+private let word = local("word", .bits)
 private let room = CodeExpression.library(.most, [])
 
 /// How many groups are counted at a time where their responses are mixed up.
@@ -139,7 +140,10 @@ extension CodeFunction {
       canFail: true
     ) {
       variable(i, 0)
-      loop(while: i < count && (!(all || valid[i] != 0) || checking(reward)(rewards, i, 1) == .bits(0))) {
+      loop(while: i < count) {
+        when(all || valid[i] != 0) {
+          when(checking(reward)(rewards, i, 1) != .bits(0)) { Statement.stop }
+        }
         i += 1
       }
       at(i)

@@ -30,19 +30,17 @@ extension CodeFunction {
     give(.record(.number, [0, value, false]))
   }
 
-  static let addNumbers = define("addNumbers", [x, y], .number) {
-    when(x.isWhole && y.isWhole && fitsSum(x.whole, y.whole)) { give(numberOfInteger(x.whole + y.whole)) }
-    give(numberOfReal(x.value + y.value))
-  }
+  static let addNumbers = arithmetic("addNumbers", fitsSum, +)
+  static let subtractNumbers = arithmetic("subtractNumbers", fitsDifference, -)
+  static let multiplyNumbers = arithmetic("multiplyNumbers", fitsProduct, *)
 
-  static let subtractNumbers = define("subtractNumbers", [x, y], .number) {
-    when(x.isWhole && y.isWhole && fitsDifference(x.whole, y.whole)) { give(numberOfInteger(x.whole - y.whole)) }
-    give(numberOfReal(x.value - y.value))
-  }
-
-  static let multiplyNumbers = define("multiplyNumbers", [x, y], .number) {
-    when(x.isWhole && y.isWhole && fitsProduct(x.whole, y.whole)) { give(numberOfInteger(x.whole * y.whole)) }
-    give(numberOfReal(x.value * y.value))
+  private static func arithmetic(
+    _ name: String, _ fits: CodeFunction, _ apply: (CodeExpression, CodeExpression) -> CodeExpression
+  ) -> CodeFunction {
+    define(name, [x, y], .number) {
+      when(x.isWhole && y.isWhole && fits(x.whole, y.whole)) { give(numberOfInteger(apply(x.whole, y.whole))) }
+      give(numberOfReal(apply(x.value, y.value)))
+    }
   }
 
   static let powerOfNumber = define("powerOfNumber", "x^n, exact where it fits 64 bits.", [x, n], .number) {
@@ -71,14 +69,16 @@ extension CodeFunction {
     give(numberOfReal(magnitude(x.value)))
   }
 
-  static let minimumNumber = define("minimumNumber", [x, y], .number) {
-    when(x.isWhole && y.isWhole) { give(select(y.whole < x.whole, y, x)) }
-    give(numberOfReal(minimum(x.value, y.value)))
-  }
+  static let minimumNumber = extreme("minimumNumber", minimum) { $0 < $1 }
+  static let maximumNumber = extreme("maximumNumber", maximum) { $0 > $1 }
 
-  static let maximumNumber = define("maximumNumber", [x, y], .number) {
-    when(x.isWhole && y.isWhole) { give(select(y.whole > x.whole, y, x)) }
-    give(numberOfReal(maximum(x.value, y.value)))
+  private static func extreme(
+    _ name: String, _ real: CodeFunction, _ isTaken: (CodeExpression, CodeExpression) -> CodeExpression
+  ) -> CodeFunction {
+    define(name, [x, y], .number) {
+      when(x.isWhole && y.isWhole) { give(select(isTaken(y.whole, x.whole), y, x)) }
+      give(numberOfReal(real(x.value, y.value)))
+    }
   }
 
   static let choose = define(

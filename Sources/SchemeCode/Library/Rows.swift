@@ -10,14 +10,15 @@ struct Rows {
   private enum Source {
     /// The table of a group size: (M).
     case tables(CodeFunction)
-    /// Computes those of one N: (M, N, p, rows, place).
+    /// Computes or copies those of one N: (M, N, p, rows, place).
     case formula(CodeFunction)
   }
 
-  init(_ tables: [WeightTable], _ prepare: CodeFunction, _ precision: Precision) {
+  /// - Parameter isDrawn: nil where all groups are drawn.
+  init(_ tables: [WeightTable], _ isDrawn: CodeFunction?, _ prepare: CodeFunction, _ precision: Precision) {
     self.prepare = prepare
     self.precision = precision
-    source = .tables(.rows(tables, precision))
+    source = isDrawn.map { .formula(.drawnRow(tables, $0, precision)) } ?? .tables(.rows(tables, precision))
   }
 
   init(_ code: FormulaCode, _ prepare: CodeFunction, _ precision: Precision) {

@@ -17,11 +17,14 @@ package struct SchemeFunctions {
   }
 
   /// In table mode, with the values of all parameters.
-  package init(_ tables: [WeightTable], _ values: [ParameterValue], _ precision: Precision, hasObjective: Bool) {
+  package init(
+    _ tables: [WeightTable], _ values: [ParameterValue], _ precision: Precision, hasObjective: Bool,
+    sequence: SequenceWeights? = nil
+  ) {
     let values = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($0, $1) })
     let prepare = CodeFunction.prepare(tables, values)
     weights = .fillWeights(tables, prepare)
-    rows = Rows(tables, prepare, precision)
+    rows = Rows(tables, sequence?.isDrawn, prepare, precision)
     objective = hasObjective ? .objective(of: CodeFunction.potential(tables), values) : nil
   }
 

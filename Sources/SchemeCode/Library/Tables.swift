@@ -18,7 +18,7 @@ extension WeightTable {
       name: "rows", number: groupSize,
       comment: """
         M = \(groupSize), a line for each N: the advantage of a wrong and of a correct response. None is correct at \
-        N = 0, none wrong at N = \(groupSize): the place is 0.
+        N = 0, none wrong at N = \(groupSize): the place is 0\(isSequence ? ", as where the plan draws no group" : "").
         """, type: precision.number, blocks: (0...groupSize).map { [row($0, precision)] })
   }
 
@@ -78,6 +78,22 @@ extension CodeFunction {
       case .real(0): require((bits & .wide(.max >> 1)) == .wide(0), otherwise: .parameters)
       case .real(let value): require(bits == .wide(value.bitPattern), otherwise: .parameters)
       }
+    }
+  }
+
+  /// The advantages of one N, in a plan that does not draw all groups.
+  static func drawnRow(_ tables: [WeightTable], _ isDrawn: CodeFunction, _ precision: Precision) -> CodeFunction {
+    let (N, place, isThere) = (CodeExpression.N, local("place", .integer), local("isThere", .truth))
+    let (table, found) = (local("table", .list(precision.number)), local("found", .buffer(precision.number)))
+    return define(
+      "drawnRow", "Copies the advantages of a wrong and of a correct response when N of M are correct.",
+      [M, N, p, found, place], canFail: true
+    ) {
+      constant(isThere, isDrawn(M, N, p))
+      require(isThere, otherwise: .notDrawn)
+      constant(table, rows(tables, precision)(M))
+      found[place] <- table[2 * N]
+      found[place + 1] <- table[2 * N + 1]
     }
   }
 

@@ -18,6 +18,8 @@ package struct WeightTable: Sendable {
   let rows: [Row]
   /// Phi_0, …, Phi_M, to 106 bits; empty where no objective is computed.
   package let potential: [DoubleDouble]
+  /// Whether it is one of the sizes of a plan that goes on until something holds, which does not draw all of its groups.
+  let isSequence: Bool
 
   struct Row: Sendable {
     let wrong: Float
@@ -28,23 +30,31 @@ package struct WeightTable: Sendable {
   package init(
     _ source: WeightSource, of scheme: String, at span: Span, hasObjective: Bool, _ precision: Precision
   ) throws(EmissionFailure) {
-    let weights = source.weights
-    let M = weights.a.count
-    groupSize = M
-    design = source.design
-    a = weights.a.map(\.double)
-    b = weights.b.map(\.double)
     guard let potential = hasObjective ? source.curve.potentialPairs : [] else {
       throw EmissionFailure(
         diagnostic: Diagnostic(
-          .undecidedValue, "the objective of `\(scheme)` cannot be computed at M = \(M)", at: span,
+          .undecidedValue, "the objective of `\(scheme)` cannot be computed at M = \(source.weights.a.count)",
+          at: span,
           label: "it is not known whether a payoff Phi[n] is 0",
           notes: ["numbers far larger than it cancel in it: write the formula so that they do not meet"]))
     }
+    try self.init(
+      source.weights.a, source.weights.b, source.design, potential, of: scheme, at: span, precision)
+  }
+
+  /// a and b, which have a number for each s.
+  init(
+    _ a: [DoubleDoubleBall], _ b: [DoubleDoubleBall], _ design: AppliedDesign? = nil, _ potential: [DoubleDouble] = [],
+    of scheme: String, at span: Span, _ precision: Precision, isSequence: Bool = false
+  ) throws(EmissionFailure) {
+    let M = a.count
+    groupSize = M
+    self.design = design
     self.potential = potential
-    rows = (0...M).map { N in
-      Row(wrong: N < M ? weights.wrong(N).float : 0, correct: N > 0 ? weights.correct(N).float : 0)
-    }
+    self.isSequence = isSequence
+    self.a = a.map(\.double)
+    self.b = b.map(\.double)
+    rows = (0...M).map { N in Row(wrong: N < M ? a[N].float : 0, correct: N > 0 ? b[N - 1].float : 0) }
     for (N, row) in rows.enumerated() where precision == .single && (!row.wrong.isFinite || !row.correct.isFinite) {
       throw EmissionFailure(
         diagnostic: Diagnostic(

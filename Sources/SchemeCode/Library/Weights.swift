@@ -3,7 +3,10 @@ import SchemeVocabulary
 private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
 private let (a, b) = (local("a", .buffer(.real)), local("b", .buffer(.real)))
 private let weight = local("weight", .real)
-private let N = local("N", .integer)
+private let N = CodeExpression.N
+private let (isThere, hasWrong, hasCorrect) = (
+  local("isThere", .truth), local("hasWrong", .truth), local("hasCorrect", .truth)
+)
 private let place = local("place", .integer)
 
 /// What is done with weights in formula mode.
@@ -34,6 +37,13 @@ extension CodeFunction {
     define("condition", "The condition under which the scheme exists.", [M, p], canFail: true) { body }
   }
 
+  /// Whether a sequential plan draws a group.
+  static func isDrawn(_ body: [Statement]) -> CodeFunction {
+    CodeFunction(
+      name: "isDrawn", comment: "Whether the plan draws groups of M responses of which N are correct.",
+      parameters: [M, N, p].map(\.named), result: .truth, canFail: body.canFail, body: body)
+  }
+
   /// The check of group size and parameters.
   static func prepare(_ code: FormulaCode) -> CodeFunction {
     define("prepare", "Checks the group size and the parameters.", [M, p], canFail: true) {
@@ -52,8 +62,10 @@ extension CodeFunction {
         if let isDrawn = code.isDrawn {
           a[s] <- 0.0
           b[s] <- 0.0
-          when(isDrawn(s, M)) { a[s] <- code.wrong(M, s, p) }
-          when(isDrawn(s + 1, M)) { b[s] <- code.correct(M, s, p) }
+          constant(hasWrong, isDrawn(M, s, p))
+          when(hasWrong) { a[s] <- code.wrong(M, s, p) }
+          constant(hasCorrect, isDrawn(M, s + 1, p))
+          when(hasCorrect) { b[s] <- code.correct(M, s, p) }
         } else {
           a[s] <- code.wrong(M, s, p)
           b[s] <- code.correct(M, s, p)
@@ -73,7 +85,10 @@ extension CodeFunction {
       "Writes the advantages of a wrong and of a correct response when N of M are correct; 0 where there is none.",
       [M, N, p, rows, place], canFail: true
     ) {
-      if let isDrawn = code.isDrawn { require(isDrawn(N, M), otherwise: .notDrawn) }
+      if let isDrawn = code.isDrawn {
+        constant(isThere, isDrawn(M, N, p))
+        require(isThere, otherwise: .notDrawn)
+      }
       rows[place] <- precision.zero
       rows[place + 1] <- precision.zero
       when(N < M) {

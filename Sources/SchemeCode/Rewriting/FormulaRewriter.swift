@@ -130,8 +130,8 @@ struct FormulaRewriter {
 extension Formula {
   /// The formula in the shape in which it is computed in double.
   package func rewritten() -> Formula {
-    var rewriter = FormulaRewriter(
-      program, Facts(conditions, program, parameterCount: scheme.parameters.count))
+    let facts = Facts(conditions, program, parameterCount: parameterCount, leastSize: smallestGroup)
+    var rewriter = FormulaRewriter(program, facts)
     var result = self
     result.a = rewriter.rewrite(a)
     result.b = rewriter.rewrite(b)

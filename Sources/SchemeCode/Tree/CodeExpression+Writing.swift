@@ -5,7 +5,14 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
   package init(floatLiteral value: Double) { self = .real(value) }
   package init(booleanLiteral value: Bool) { self = .truth(value) }
 
-  static func + (x: Self, y: Self) -> Self { .binary(.add, x, y) }
+  /// Literals are added at once.
+  static func + (x: Self, y: Self) -> Self {
+    switch (x, y) {
+    case (_, .integer(0)): x
+    case (.integer(let x), .integer(let y)): .integer(x + y)
+    default: .binary(.add, x, y)
+    }
+  }
   static func - (x: Self, y: Self) -> Self { .binary(.subtract, x, y) }
   static func * (x: Self, y: Self) -> Self { .binary(.multiply, x, y) }
   static func / (x: Self, y: Self) -> Self { .binary(.divide, x, y) }
@@ -38,6 +45,7 @@ extension CodeExpression: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
 
   static let M = CodeExpression.local(.M)
   static let s = CodeExpression.local(.s)
+  static let N = CodeExpression.local(.N)
   static let p = CodeExpression.local(.p)
 }
 

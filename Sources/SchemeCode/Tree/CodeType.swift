@@ -75,9 +75,10 @@ package struct Local: Hashable, Sendable {
     self.type = type
   }
 
-  /// The arguments of weights.
+  /// The arguments of weights, and how many responses of a group are correct.
   static let M = Local("M", .integer)
   static let s = Local("s", .integer)
+  static let N = Local("N", .integer)
   static let p = Local("p", .parameters)
 }
 

@@ -68,4 +68,11 @@ extension [Statement] {
   package func visit(_ body: (CodeExpression) -> Void) {
     visit { (statement: Statement) in for expression in statement.expressions { expression.visit(body) } }
   }
+
+  /// Whether a check stands in it.
+  var canFail: Bool {
+    var found = false
+    visit { (statement: Statement) in if case .require = statement { found = true } }
+    return found
+  }
 }

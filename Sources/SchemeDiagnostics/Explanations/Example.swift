@@ -31,6 +31,8 @@ package struct Example: Sendable {
     case table
     /// Generated C.
     case emit
+    /// Generated Python.
+    case emitPython
   }
 
   package enum Option: Sendable {
@@ -49,6 +51,7 @@ package struct Example: Sendable {
       case .weights: ["weights"]
       case .table: ["table"]
       case .emit: ["emit", "c"]
+      case .emitPython: ["emit", "python"]
       }
     return words + (path.map { [$0] } ?? files.map(\.name)) + options.flatMap(\.words)
   }

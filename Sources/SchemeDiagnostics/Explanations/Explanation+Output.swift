@@ -47,11 +47,11 @@ extension Explanation {
       """, .emit, .group(8), .output("generated")))
 
   static let schemeWithoutCode = Explanation(
-    title: "schemes that are left out of the generated tables",
+    title: "schemes that are left out of the generated Python",
     why: """
-      A plan that goes on until something holds draws groups of several sizes, and there are no tables for such groups in this
-      version: without --group the formulas are generated. Of several schemes these are left out, and this note says which; one
-      that is asked for by name is an error.
+      A plan that goes on until something holds draws groups of several sizes, and generated Python has no tables for such groups
+      in this version; generated C and Swift do. Of several schemes these are left out, and this note says which; one that is
+      asked for by name is an error.
 
       Nothing is wrong with the others. To be rid of the note name the schemes that you want with --scheme.
       """,
@@ -64,13 +64,13 @@ extension Explanation {
       scheme reinforce {
         Z = R
       }
-      """, .emit, .group(8), .output("generated")),
+      """, .emitPython, .group(8), .output("generated")),
     repaired: Example(
       """
       scheme reinforce {
         Z = R
       }
-      """, .emit, .group(8), .output("generated")))
+      """, .emitPython, .group(8), .output("generated")))
 
   static let unreadableFile = Explanation(
     title: "a file that cannot be read",

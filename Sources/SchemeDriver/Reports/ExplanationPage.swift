@@ -97,6 +97,7 @@ extension Driver {
     case .weights: return weights(request, by: .s, format: .csv)
     case .table: return table(request, at: .equallySpaced(101), format: .csv)
     case .emit: return emit(.c, request)
+    case .emitPython: return emit(.python, request)
     }
   }
 }

@@ -1,3 +1,4 @@
+import SchemeCode
 import SchemeDesign
 import SchemeDiagnostics
 import SchemeEmission
@@ -28,11 +29,12 @@ extension Driver {
     if findings.isRefused { return Outcome(findings) }
     defer { request.progress?(1) }
     var artifacts: [Artifact] = []
-    let isChoice = request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
+    let isChoice =
+      language == .python && request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
       if isChoice, scheme.sampling.plan.isSequential, request.groups != nil {
         findings.add(
-          sequential(scheme, .schemeWithoutCode, "no tables are generated for `\(scheme.name)`"), in: compilation.file)
+          sequential(scheme, .schemeWithoutCode, "no Python is generated for `\(scheme.name)`"), in: compilation.file)
         continue
       }
       let part = request.part(index, of: lowered.count)
@@ -54,9 +56,17 @@ extension Driver {
     _ findings: inout Findings
   ) -> [Artifact] {
     let file = compilation.file
-    if scheme.sampling.plan.isSequential, request.groups != nil {
+    func artifacts(_ result: Result<[Artifact], EmissionFailure>) -> [Artifact] {
+      switch result {
+      case .success(let artifacts): return artifacts
+      case .failure(let failure):
+        findings.add(failure.diagnostic, in: file)
+        return []
+      }
+    }
+    if scheme.sampling.plan.isSequential, request.groups != nil, language == .python {
       findings.add(
-        sequential(scheme, .notAvailableYet, "tables for `\(scheme.name)` are not available in this version"), in: file)
+        sequential(scheme, .notAvailableYet, "Python for `\(scheme.name)` is not available in this version"), in: file)
       return []
     }
     let plan = scheme.sampling.plan
@@ -81,23 +91,67 @@ extension Driver {
         return []
       }
     }
+    if plan.isSequential {
+      guard let mode = sequence(head, request, &findings) else { return [] }
+      return artifacts(Emitter.emit(scheme, mode, language, provenance, request.emission, parameterValues: head.values))
+    }
     guard let members = Members(head, tabulated, &findings, keep: { $1.instance?.source }), !members.list.isEmpty
     else { return [] }
     let mode = EmissionMode.table(members.list, further: language == .python ? head.further(members.list, request) : [])
-    switch Emitter.emit(scheme, mode, language, provenance, request.emission, parameterValues: head.values) {
-    case .success(let artifacts): return artifacts
-    case .failure(let failure):
-      findings.add(failure.diagnostic, in: file)
-      return []
+    return artifacts(Emitter.emit(scheme, mode, language, provenance, request.emission, parameterValues: head.values))
+  }
+
+  /// The weights of a plan whose groups have several sizes: those of all caps that are asked for, or of groups up to the largest of
+  /// these sizes where there is no cap; nil after a diagnostic.
+  private static func sequence(
+    _ head: SchemeHead, _ request: Request, _ findings: inout Findings
+  ) -> EmissionMode? {
+    let scheme = head.scheme
+    guard let sizes = head.sizes(request), let largest = sizes.max() else { return nil }
+    do throws(InstanceFailure) {
+      try SchemeInstance.refuseTooMuch(.keep(probability: 1), nil, scheme, request.budget, largest)
+    } catch {
+      if case .diagnostic(let diagnostic) = error { findings.add(diagnostic, in: head.file) }
+      return nil
+    }
+    guard let members = Members(head, request, &findings, keep: { $1.instance }), let first = members.list.first
+    else { return nil }
+    let readsCap = first.scheme.readsCap
+    if readsCap, members.list.count > 1 {
+      let caps = members.list.compactMap(\.groupSize).listed(first: 12)
+      findings.add(
+        Diagnostic(
+          .notAvailableYet, "tables of `\(scheme.name)` for several caps are not available in this version",
+          at: scheme.declaredPlan?.span ?? scheme.nameSpan,
+          label: "its weights or conditions depend on M, here \(caps)",
+          notes: ["generate them into folders of their own, one cap at a time"]), in: head.file)
+      return nil
+    }
+    do throws(InstanceFailure) {
+      let groups = try first.weights(upTo: largest)
+      if let groups, groups.groups.isEmpty {
+        findings.add(
+          Diagnostic(
+            .conditionFails, "`\(scheme.name)` has no groups of up to \(largest) responses",
+            at: scheme.declaredPlan?.span ?? scheme.nameSpan, label: "this plan draws larger ones",
+            notes: ["ask for larger ones with --group"]), in: head.file)
+        return nil
+      }
+      let weights = groups.map { [$0.weights] } ?? members.list.map(\.weights)
+      let caps = members.list.compactMap(\.groupSize)
+      return .sequence(SequenceWeights(first.source.plan.kind, caps: caps, readsCap: readsCap, weights))
+    } catch {
+      if case .diagnostic(let diagnostic) = error { findings.add(diagnostic, in: head.file) }
+      return nil
     }
   }
 
-  /// Why a scheme has no tables: its groups have several sizes.
+  /// Why a scheme has no tables in Python: its groups have several sizes.
   private static func sequential(_ scheme: LoweredScheme, _ code: DiagnosticCode, _ message: String) -> Diagnostic {
     Diagnostic(
       code, message, at: scheme.declaredPlan?.span ?? scheme.nameSpan,
       label: "the groups of this plan have several sizes",
-      notes: ["without --group its formulas are generated", "`weigh weights` prints the weights of all of its groups"])
+      notes: ["generated C and Swift have them", "`weigh weights` prints the weights of all of its groups"])
   }
 
   /// The lines of a scheme as they are written, without its claims.

@@ -11,7 +11,14 @@ extension CFile {
       define(head, &writer)
       writer.line()
     }
-    errorFunction(&writer)
+    writer.block("const char *\(names("error"))(int status) {") { writer in
+      writer.block("switch (status) {") { writer in
+        for status in interface.statuses {
+          writer.line("case \(printer.name(status)): return \"\(status.message(interface))\";")
+        }
+        writer.line("default: return \"unknown status\";")
+      }
+    }
     if !interface.isTable { end(&writer) }
   }
 
@@ -37,29 +44,55 @@ extension CFile {
   /// Guards against compilers that change the meaning of floating-point arithmetic, up to ``end(_:)``.
   private func begin(_ file: String, _ writer: inout CodeWriter) {
     let wayOut = interface.isTable ? "" : ", or generate tables with --group"
-    writer.lines(
-      "", "#include <float.h>", "#include <math.h>", "#include <string.h>", "",
-      "#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \\",
-      "    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)",
-      "#error \"compile \(file) without -ffast-math and its parts\(wayOut)\"", "#endif",
-      "#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0",
-      "#error \"compile \(file) with -msse2 -mfpmath=sse\(wayOut)\"", "#endif", "")
-    writer.blockComment([
-      "No a * b + c becomes a fused operation: the results are those of the formula as written, which may also compare",
-      "what is always so.",
-    ])
-    writer.lines(
-      "#if defined(__GNUC__)", "#pragma GCC diagnostic push",
-      "#pragma GCC diagnostic ignored \"-Wtautological-compare\"", "#endif", "#if defined(__clang__)",
-      "#pragma STDC FP_CONTRACT OFF", "#elif defined(__GNUC__)", "#pragma GCC push_options",
-      "#pragma GCC optimize(\"fp-contract=off\")", "#elif defined(_MSC_VER)", "#pragma fp_contract(off)", "#endif", "")
+    writer.line(
+      """
+
+      #include <float.h>
+      #include <math.h>
+      #include <string.h>
+
+      #if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \\
+          (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)
+      #error "compile \(file) without -ffast-math and its parts\(wayOut)"
+      #endif
+      #if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0
+      #error "compile \(file) with -msse2 -mfpmath=sse\(wayOut)"
+      #endif
+
+      /* No a * b + c becomes a fused operation: the results are those of the formula as written. It may hold comparisons
+       * that are always true.
+       */
+      #if defined(__GNUC__)
+      #pragma GCC diagnostic push
+      #pragma GCC diagnostic ignored "-Wtautological-compare"
+      #endif
+      #if defined(__clang__)
+      #pragma STDC FP_CONTRACT OFF
+      #elif defined(__GNUC__)
+      #pragma GCC push_options
+      #pragma GCC optimize("fp-contract=off")
+      #elif defined(_MSC_VER)
+      #pragma fp_contract(off)
+      #endif
+
+      """)
   }
 
   private func end(_ writer: inout CodeWriter) {
-    writer.lines(
-      "", "#if defined(__clang__)", "#pragma STDC FP_CONTRACT DEFAULT", "#elif defined(__GNUC__)",
-      "#pragma GCC pop_options", "#elif defined(_MSC_VER)", "#pragma fp_contract(on)", "#endif",
-      "#if defined(__GNUC__)", "#pragma GCC diagnostic pop", "#endif")
+    writer.line(
+      """
+
+      #if defined(__clang__)
+      #pragma STDC FP_CONTRACT DEFAULT
+      #elif defined(__GNUC__)
+      #pragma GCC pop_options
+      #elif defined(_MSC_VER)
+      #pragma fp_contract(on)
+      #endif
+      #if defined(__GNUC__)
+      #pragma GCC diagnostic pop
+      #endif
+      """)
   }
 
   // MARK: - Parameters
@@ -67,12 +100,7 @@ extension CFile {
   /// The parameters that NULL stands for.
   private func defaults(_ name: String, _ writer: inout CodeWriter) {
     guard !interface.parameters.isEmpty, interface.hasDefaults else { return }
-    let values = interface.parameters.compactMap(\.defaultValue).map { value in
-      switch value {
-      case .integer(let value): NumberLiteral.c(value)
-      case .real(let value): NumberLiteral.c(value)
-      }
-    }
+    let values = interface.parameters.compactMap { $0.defaultValue.map(printer.literal) }
     writer.lines("static const \(names("params")) \(names(name)) = {\(values.joined(separator: ", "))};", "")
   }
 
@@ -89,55 +117,35 @@ extension CFile {
 
   /// Settles the parameters, looks for NULL, and calls what does the work.
   private func define(_ head: Head, _ writer: inout CodeWriter) {
-    writer.head(start(head), arguments(head).map { $0.replacing(" /* NULL: all */", with: "") }, ") {")
+    writer.head(start(head), arguments(head), ") {")
     writer.nested { writer in
-      if head.arguments.contains(.place) { writer.line("size_t ignored;") }
+      if head.takes("where") { writer.line("size_t ignored;") }
       settle("defaults", refusal: printer.name(.parameters), &writer)
-      let pointers = head.arguments.compactMap(pointer).map { $0 + " == NULL" }.joined(separator: " || ")
+      let pointers = head.arguments.filter(\.isPointer).map { $0.name + " == NULL" }.joined(separator: " || ")
       // Nothing is read or written where there is nothing.
-      let size = head.arguments.contains(.count) ? "count" : head.arguments.contains(.groups) ? "groups" : nil
-      let isNull = size.map { "\($0) > 0 && (\(pointers))" } ?? pointers
+      let isNull = ["count", "groups"].first(where: head.takes).map { "\($0) > 0 && (\(pointers))" } ?? pointers
       writer.line("if (\(isNull)) return \(printer.name(.nullPointer));")
       writer.head("return \(printer.name(head.core))(", head.arguments.map(value), ");")
     }
     writer.line("}")
   }
 
-  /// A pointer that cannot be NULL.
-  private func pointer(_ argument: Head.Argument) -> String? {
-    switch argument {
-    case .rewards: "rewards"
-    case .offsets: "offsets"
-    case .ids: "group"
-    case .out: "out"
-    case .a: "a"
-    case .b: "b"
-    case .groups, .groupSize, .valid, .count, .parameters, .place, .probability: nil
-    }
-  }
-
   /// What the function that does the work is given.
   private func value(_ argument: Head.Argument) -> String {
-    switch argument {
-    case .groups: "(int64_t)groups"
-    case .groupSize: "(int64_t)M"
-    case .count: "(int64_t)count"
-    case .valid: "valid, valid == NULL"
-    case .parameters: "p"
-    case .place: "where == NULL ? &ignored : where"
-    case .probability: "t"
-    case .rewards, .offsets, .ids, .out, .a, .b: pointer(argument) ?? ""
+    switch argument.name {
+    case "valid": "valid, valid == NULL"
+    case "where": "where == NULL ? &ignored : where"
+    default: argument.type == .size ? "(int64_t)\(argument.name)" : argument.name
     }
   }
+}
 
-  private func errorFunction(_ writer: inout CodeWriter) {
-    writer.block("const char *\(names("error"))(int status) {") { writer in
-      writer.block("switch (status) {") { writer in
-        for status in interface.statuses {
-          writer.line("case \(printer.name(status)): return \"\(status.message(interface))\";")
-        }
-        writer.line("default: return \"unknown status\";")
-      }
+extension Head.Argument {
+  /// Whether it is a pointer that cannot be NULL.
+  fileprivate var isPointer: Bool {
+    switch type {
+    case .source, .buffer: name != "valid" && name != "where"
+    default: false
     }
   }
 }

@@ -3,14 +3,12 @@ import SchemeCode
 /// Writes the C files of one scheme: what formulas and tables have in common.
 struct CFile {
   let interface: Interface
-  let functions: SchemeFunctions
   let heads: [Head]
   let objective: Head?
   let printer: CPrinter
 
   init(_ interface: Interface, _ functions: SchemeFunctions) {
     self.interface = interface
-    self.functions = functions
     heads = Head.main(functions)
     objective = functions.objective.map { Head.objective($0) }
     printer = CPrinter(interface)
@@ -21,41 +19,38 @@ struct CFile {
 
   /// NAME.h and NAME.c, and those of the objective; or one file for everything.
   var artifacts: [Artifact] {
-    let isSingle = interface.options.isSingleHeader
-    func artifact(_ name: String, _ body: (inout CodeWriter) -> Void) -> Artifact {
-      var writer = CodeWriter()
-      body(&writer)
-      return Artifact(name: name, text: writer.text)
+    guard interface.options.isSingleHeader else {
+      return pair(names.file, header: { header(&$0) }, source: { source(&$0) })
+        + (objective.map { head in
+          pair(objectiveFile, header: { header(of: head, &$0) }, source: { source(of: head, &$0) })
+        } ?? [])
     }
-    guard !isSingle else {
-      return [
-        artifact(names.file + ".h") { writer in
-          header(&writer) { if let objective { declare([objective], &$0) } }
-          let macro = names.upper + "_IMPLEMENTATION"
-          writer.lines("", "#if defined(\(macro)) && !defined(\(macro)_DONE)", "#define \(macro)_DONE", "")
-          source(&writer)
-          if let objective { source(of: objective, &writer) }
-          writer.lines("", "#endif")
-        }
-      ]
+    let single = artifact(names.file + ".h") { writer in
+      header(&writer) { if let objective { declare([objective], &$0) } }
+      let macro = names.upper + "_IMPLEMENTATION"
+      writer.lines("", "#if defined(\(macro)) && !defined(\(macro)_DONE)", "#define \(macro)_DONE", "")
+      source(&writer)
+      if let objective { source(of: objective, &writer) }
+      writer.lines("", "#endif")
     }
-    var list = [
-      artifact(names.file + ".h") { header(&$0) },
-      artifact(names.file + ".c") { writer in
-        writer.blockComment(["What \(names.file).h declares and explains.", ""] + interface.origin)
-        writer.line("#include \"\(names.file).h\"")
-        source(&writer)
-      },
-    ]
-    guard let objective else { return list }
-    list.append(artifact(objectiveFile + ".h") { header(of: objective, &$0) })
-    list.append(
-      artifact(objectiveFile + ".c") { writer in
-        writer.blockComment(["What \(objectiveFile).h declares and explains.", ""] + interface.origin)
-        writer.line("#include \"\(objectiveFile).h\"")
-        source(of: objective, &writer)
-      })
-    return list
+    return [single]
+  }
+
+  private func pair(
+    _ file: String, header: (inout CodeWriter) -> Void, source: (inout CodeWriter) -> Void
+  ) -> [Artifact] {
+    let code = artifact(file + ".c") { writer in
+      writer.blockComment(["What \(file).h declares and explains.", ""] + interface.origin)
+      writer.line("#include \"\(file).h\"")
+      source(&writer)
+    }
+    return [artifact(file + ".h", header), code]
+  }
+
+  private func artifact(_ name: String, _ body: (inout CodeWriter) -> Void) -> Artifact {
+    var writer = CodeWriter()
+    body(&writer)
+    return Artifact(name: name, text: writer.text)
   }
 
   // MARK: - Headers
@@ -71,7 +66,11 @@ struct CFile {
   }
 
   private func header(_ writer: inout CodeWriter, _ rest: (inout CodeWriter) -> Void = { _ in }) {
-    writer.blockComment(interface.heading + single)
+    let single = [
+      "", "One file for everything: define \(names.upper)_IMPLEMENTATION before it is included in one C file.",
+    ]
+    writer.blockComment(
+      interface.heading + (interface.options.isSingleHeader ? interface.objectiveAccuracy + single : []))
     guarded(names.upper + "_H_INCLUDED", ["<stddef.h>", "<stdint.h>"], &writer) { writer in
       parameters(&writer)
       writer.blockComment(promises)
@@ -90,32 +89,22 @@ struct CFile {
   }
 
   private func header(of objective: Head, _ writer: inout CodeWriter) {
-    writer.blockComment(
-      ["\(interface.name): the objective of the weights in \(names.file).h.", ""] + interface.objectiveAccuracy
-        + [""] + interface.origin)
+    writer.blockComment(interface.objectiveHeading(beside: names.file + ".h"))
     guarded(names.upper + "_OBJECTIVE_H_INCLUDED", ["\"\(names.file).h\""], &writer) { declare([objective], &$0) }
-  }
-
-  private var single: [String] {
-    guard interface.options.isSingleHeader else { return [] }
-    return interface.objectiveAccuracy + [
-      "", "One file for everything: define \(names.upper)_IMPLEMENTATION before it is included in one C file.",
-    ]
   }
 
   private func parameters(_ writer: inout CodeWriter) {
     let type = names("params")
     guard !interface.parameters.isEmpty else {
       writer.blockComment(["The scheme has no parameters: pass NULL."])
-      writer.lines("typedef struct \(type) \(type);", "")
-      return
+      return writer.lines("typedef struct \(type) \(type);", "")
     }
     let meaning = interface.hasDefaults ? "NULL stands for these values." : "NULL is refused."
     writer.blockComment(["The parameters. " + meaning])
     writer.block("typedef struct \(type) {", "} \(type);") { writer in
       for parameter in interface.parameters {
-        let member = "\(parameter.isInteger ? "int64_t" : "double") \(CNames.member(parameter.name));"
-        writer.line("\(member) /* \(parameter.remark) */")
+        let member = printer.declaration(of: CNames.member(parameter.name), parameter.type)
+        writer.line("\(member); /* \(parameter.remark) */")
       }
     }
     writer.line()
@@ -138,7 +127,8 @@ struct CFile {
         let failure = head.kind == .objective ? " NaN too where \(names("weights")) would fail." : ""
         writer.blockComment((head.comment + failure).lines(width: 112))
       }
-      writer.head(start(head), arguments(head), ");")
+      let arguments = arguments(head) { $0 == "valid" ? " /* NULL: all */" : "" }
+      writer.head(start(head), arguments, ");")
       if index + 1 == heads.count || heads[index + 1].comment != head.comment { writer.line() }
     }
   }
@@ -147,31 +137,16 @@ struct CFile {
 
   func start(_ head: Head) -> String {
     switch head.kind {
-    case .weights: "int \(names("weights"))("
-    case .advantages(.dense, let reward): "int \(names("advantages_\(reward.rawValue.lowercased())"))("
+    case .weights: return "int \(names("weights"))("
     case .advantages(let layout, let reward):
-      "int \(names("advantages_\(layout.rawValue)_\(reward.rawValue.lowercased())"))("
-    case .objective: "double \(names("objective"))("
+      let kind = layout == .dense ? "" : layout.rawValue + "_"
+      return "int \(names("advantages_\(kind)\(reward.rawValue.lowercased())"))("
+    case .objective: return "double \(names("objective"))("
     }
   }
 
-  func arguments(_ head: Head) -> [String] {
-    head.arguments.map { argument in
-      switch argument {
-      case .rewards(let reward): "const \(printer.type(reward.type)) *rewards"
-      case .groups: "size_t groups"
-      case .groupSize: "size_t M"
-      case .offsets: "const size_t *offsets"
-      case .ids: "const uint32_t *group"
-      case .valid: "const uint8_t *valid /* NULL: all */"
-      case .count: "size_t count"
-      case .parameters: "const \(names("params")) *p"
-      case .out: "\(printer.type(interface.options.precision.number)) *out"
-      case .a: "double *a"
-      case .b: "double *b"
-      case .place: "size_t *where"
-      case .probability: "double t"
-      }
-    }
+  /// The arguments, each with what stands behind it.
+  func arguments(_ head: Head, remark: (String) -> String = { _ in "" }) -> [String] {
+    head.arguments.map { printer.declaration(of: $0.name, $0.type) + remark($0.name) }
   }
 }

@@ -1,9 +1,10 @@
 import SchemeCode
+import SchemeIR
 
 /// Writes code in C.
 ///
 /// A function that can fail returns a status, and its result goes where its last argument points.
-struct CPrinter: Printer {
+struct CPrinter: BracePrinter {
   let names: CNames
   /// The members of the parameter structure, by the position of the parameter.
   private let members: [String]
@@ -30,11 +31,15 @@ struct CPrinter: Printer {
   func name(_ local: String) -> String { Spelling.snakeCase(camelCase: local) }
   func name(_ function: CodeFunction) -> String { own + name(function.name) }
   func name(_ table: CodeTable) -> String { own + "\(table.name)_\(table.number)" }
+  func name(_ status: Status) -> String { names.upper + "_" + status.constant }
+  private func name(_ function: LibraryFunction) -> String { own + name(function.rawValue) }
   func parameter(_ position: Int) -> String { "p->" + members[position] }
+  func record(_ record: Record, _ values: [String]) -> String { list(values) }
+  func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
+
   func library(_ function: LibraryFunction, _ arguments: [CodeExpression]) -> Printed {
     switch function {
-    case .bits, .wideBits, .octet: ("\(name(function))(&\(text(arguments[0])))", .primary)
-    case .write, .wideWrite: ("\(name(function))(&\(text(arguments[0])), \(text(arguments[1])))", .primary)
+    case .bits, .wideBits, .octet, .write, .wideWrite: ("\(name(function))(&" + texts(arguments) + ")", .primary)
     case .copy:
       (
         "memcpy(&\(text(arguments[0])), &\(text(arguments[1])), \(text(arguments[2])) * sizeof \(text(arguments[0])))",
@@ -46,7 +51,7 @@ struct CPrinter: Printer {
     default: (call(function.rawValue, arguments), .primary)
     }
   }
-  func record(_ record: Record, _ values: [String]) -> String { list(values) }
+
   func text(_ operation: CodeOperator) -> String {
     switch operation {
     case .addBits: "+"
@@ -54,17 +59,14 @@ struct CPrinter: Printer {
     default: operation.rawValue
     }
   }
-  func list(_ values: [String]) -> String { "{" + values.joined(separator: ", ") + "}" }
 
   func converted(_ x: CodeExpression, to type: CodeType) -> Printed {
     ("(\(self.type(type)))" + print(x, from: .unary), .unary)
   }
 
-  private func name(_ function: LibraryFunction) -> String { own + name(function.rawValue) }
-  func name(_ status: Status) -> String { names.upper + "_" + status.constant }
-
   // MARK: - Types
 
+  /// What stands before a name.
   func type(_ type: CodeType) -> String {
     switch type {
     case .integer: "int64_t"
@@ -76,24 +78,33 @@ struct CPrinter: Printer {
     case .size: "size_t"
     case .truth: "int"
     case .record(let record): own + record.rawValue.lowercased()
-    case .parameters, .list, .buffer, .source, .array: declaration(of: "", type)
+    case .parameters: "const \(names("params")) *"
+    case .list(let element), .source(let element): "const \(self.type(element)) *"
+    case .buffer(let element): "\(self.type(element)) *"
+    case .array(let element, _): self.type(element)
     }
   }
 
-  /// A name with its type before it.
+  /// A name with its type.
   func declaration(of name: String, _ type: CodeType) -> String {
-    switch type {
-    case .parameters: "const \(names("params")) *\(name)"
-    case .list(let element), .source(let element): "const \(self.type(element)) *\(name)"
-    case .buffer(let element): "\(self.type(element)) *\(name)"
-    case .array(let element, let count): "\(self.type(element)) \(name)[\(count)]"
-    case .integer, .real, .float, .bits, .wide, .byte, .size, .truth, .record: "\(self.type(type)) \(name)"
-    }
+    let before = self.type(type)
+    if case .array(_, let count) = type { return "\(before) \(name)[\(count)]" }
+    return before.hasSuffix("*") ? before + name : before + " " + name
   }
 
   private func declaration(of local: Local) -> String { declaration(of: name(local.name), local.type) }
 
-  func write(_ record: Record, _ writer: inout CodeWriter) {
+  // MARK: - Declarations
+
+  /// All that a file brings along.
+  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
+    for record in linker.records { write(record, &writer) }
+    for function in LibraryFunction.inMemory where linker.library.contains(function) { write(function, &writer) }
+    for table in linker.tables { write(table, &writer) }
+    for function in linker.functions { write(function, &writer) }
+  }
+
+  private func write(_ record: Record, _ writer: inout CodeWriter) {
     write(comment: record.comment, &writer)
     writer.block("typedef struct {", "} \(type(.record(record)));") {
       for field in record.fields { $0.line(declaration(of: field) + ";") }
@@ -101,11 +112,11 @@ struct CPrinter: Printer {
     writer.line()
   }
 
-  func write(_ table: CodeTable, _ writer: inout CodeWriter) {
+  private func write(_ table: CodeTable, _ writer: inout CodeWriter) {
     write(comment: table.comment, &writer)
     let count = table.blocks.joined().reduce(0) { $0 + $1.count }
     writer.block("static const \(type(table.type)) \(name(table))[\(count)] = {", "};") { writer in
-      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
+      for block in table.blocks { writer.list(block.map(texts)) }
     }
     writer.line()
   }
@@ -116,41 +127,27 @@ struct CPrinter: Printer {
 
   /// What reads and writes numbers as their bits: in memory, which need not be aligned, and without values that may not be
   /// NaN under -ffast-math.
-  func write(_ library: Set<LibraryFunction>, _ writer: inout CodeWriter) {
-    for (function, type) in [(LibraryFunction.bits, "uint32_t"), (.wideBits, "uint64_t")]
-    where library.contains(function) {
-      writer.block("static \(type) \(name(function))(const void *x) {") {
-        $0.lines("\(type) bits;", "memcpy(&bits, x, sizeof bits);", "return bits;")
+  private func write(_ function: LibraryFunction, _ writer: inout CodeWriter) {
+    let bits = function == .bits || function == .write ? "uint32_t" : "uint64_t"
+    let (head, body): (String, [String]) =
+      switch function {
+      case .octet:
+        (
+          "uint64_t NAME(const uint8_t *x)",
+          [
+            "return (uint64_t)x[0]" + (1..<4).map { " | (uint64_t)x[\($0)] << \(8 * $0)" }.joined(),
+            " " + (4..<8).map { " | (uint64_t)x[\($0)] << \(8 * $0)" }.joined() + ";",
+          ]
+        )
+      case .write, .wideWrite: ("void NAME(void *x, \(bits) bits)", ["memcpy(x, &bits, sizeof bits);"])
+      default:
+        ("\(bits) NAME(const void *x)", ["\(bits) bits;", "memcpy(&bits, x, sizeof bits);", "return bits;"])
       }
-      writer.line()
-    }
-    if library.contains(.octet) {
-      writer.block("static uint64_t \(name(.octet))(const uint8_t *x) {") { writer in
-        let bytes = (0..<8).map { $0 == 0 ? "(uint64_t)x[0]" : "(uint64_t)x[\($0)] << \(8 * $0)" }
-        writer.line("return " + bytes.joined(separator: " | ") + ";")
-      }
-      writer.line()
-    }
-    for (function, type) in [(LibraryFunction.write, "uint32_t"), (.wideWrite, "uint64_t")]
-    where library.contains(function) {
-      writer.block("static void \(name(function))(void *x, \(type) bits) {") {
-        $0.line("memcpy(x, &bits, sizeof bits);")
-      }
-      writer.line()
-    }
+    writer.block("static \(head.replacing("NAME", with: name(function))) {") { for line in body { $0.line(line) } }
+    writer.line()
   }
 
-  /// All that a file brings along.
-  func write(_ linker: CodeLinker, _ writer: inout CodeWriter) {
-    for record in linker.records { write(record, &writer) }
-    write(linker.library, &writer)
-    for table in linker.tables { write(table, &writer) }
-    for function in linker.functions { write(function, &writer) }
-  }
-
-  // MARK: - Functions
-
-  func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
+  private func write(_ function: CodeFunction, _ writer: inout CodeWriter) {
     write(comment: function.comment, &writer)
     var arguments = function.parameters.map(declaration)
     if function.canFail, let result = function.result { arguments.append(declaration(of: "*result", result)) }
@@ -160,70 +157,58 @@ struct CPrinter: Printer {
       for parameter in function.parameters where !function.reads(parameter) {
         writer.line("(void)\(name(parameter.name));")
       }
-      if function.body.containsFailingCall { writer.line("int status;") }
-      write(bodyOf: function, &writer)
+      var body = function.body[...]
+      // What only can fail ends with what it calls last, or well.
+      let last = function.result == nil ? body.last?.attempt : nil
+      if last != nil { body.removeLast() }
+      if body.canFail {
+        let first = body.first?.attempt.flatMap { $0.callee.result == nil ? $0.call : nil }
+        writer.line("int status\(first.map { " = " + text($0) } ?? "");")
+        if first != nil {
+          writer.line("if (status != \(name(.ok))) return status;")
+          body.removeFirst()
+        }
+      }
+      write(Array(body), in: function, &writer)
+      guard function.canFail, function.result == nil else { return }
+      writer.line("return \(last.map { attempted($0.call, $0.callee, &writer) } ?? name(.ok));")
     }
     writer.lines("}", "")
   }
 
-  /// The body; what only can fail ends with what it calls last, or well.
-  private func write(bodyOf function: CodeFunction, _ writer: inout CodeWriter) {
-    guard function.canFail, function.result == nil else { return write(function.body, in: function, &writer) }
-    if let call = function.body.last?.lastCheck {
-      write(Array(function.body.dropLast()), in: function, &writer)
-      writer.line("return \(text(call));")
-    } else {
-      write(function.body, in: function, &writer)
-      writer.line("return \(name(.ok));")
-    }
+  // MARK: - Statements
+
+  var end: String { ";" }
+
+  func condition(_ x: CodeExpression) -> String { "(\(text(x)))" }
+
+  func branch(_ condition: String, _ line: String) -> String { "if \(condition) \(line)" }
+
+  func loop(_ index: Local, from lower: CodeExpression, to upper: CodeExpression) -> String {
+    let i = name(index.name)
+    return "for (\(declaration(of: index)) = \(text(lower)); \(i) < \(print(upper, above: .comparison)); ++\(i))"
   }
 
-  private func write(_ statements: [Statement], in function: CodeFunction, _ writer: inout CodeWriter) {
-    for statement in statements { write(statement, in: function, &writer) }
-  }
-
-  private func write(_ statement: Statement, in function: CodeFunction, _ writer: inout CodeWriter) {
-    func block(_ head: String, _ body: [Statement]) {
-      writer.block(head + " {") { write(body, in: function, &$0) }
-    }
+  func write(other statement: Statement, in function: CodeFunction, _ writer: inout CodeWriter) {
     switch statement {
     case .comment(let text): writer.blockComment([text])
     case .constant(let local, .list(let values)):
       guard case .list(let element) = local.type else { preconditionFailure("a list is the value of a list") }
-      let head = "const \(type(element)) \(name(local.name))[\(values.count)]"
-      writer.line("\(head) = \(text(.list(values)));")
-    case .constant(let local, let value) where value.canFail:
-      writer.line(declaration(of: local) + (local.type == .real ? " = 0.0;" : ";"))
-      attempt(value, "&" + name(local.name), &writer)
-    case .constant(let local, let value): writer.line("const \(declaration(of: local)) = \(text(value));")
+      writer.line("const \(declaration(of: name(local.name), .array(element, values.count))) = \(text(.list(values)));")
+    case .constant(let local, let value), .variable(let local, let value):
+      let isConstant = if case .constant = statement { true } else { false }
+      if value.canFail {
+        writer.line(declaration(of: local) + (isConstant && local.type == .real ? " = 0.0;" : ";"))
+        attempt(value, "&" + name(local.name), &writer)
+      } else {
+        writer.line("\(isConstant ? "const " : "")\(declaration(of: local)) = \(text(value));")
+      }
     case .memory(let local): writer.line(declaration(of: local) + " = {0};")
     case .declare(let local): writer.line(declaration(of: local) + ";")
-    case .variable(let local, let value) where value.canFail:
-      writer.line(declaration(of: local) + ";")
-      attempt(value, "&" + name(local.name), &writer)
-    case .variable(let local, let value): writer.line("\(declaration(of: local)) = \(text(value));")
     case .assign(let target, let value) where value.canFail: attempt(value, "&" + text(target), &writer)
     case .assign(let target, let value): writer.line("\(text(target)) = \(text(value));")
-    case .update(let operation, let target, let value):
-      writer.line("\(text(target)) \(text(operation))= \(text(value));")
     case .require(let condition, let status):
       writer.line("if (\(text(condition.negated))) return \(name(status));")
-    case .branch(let condition, let first, let second):
-      if second.isEmpty, let line = only(first, in: function), line.utf8.count + text(condition).utf8.count < 100 {
-        return writer.line("if (\(text(condition))) \(line)")
-      }
-      writer.line("if (\(text(condition))) {")
-      writer.nested { write(first, in: function, &$0) }
-      if !second.isEmpty {
-        writer.line("} else {")
-        writer.nested { write(second, in: function, &$0) }
-      }
-      writer.line("}")
-    case .each(let index, let lower, let upper, let body):
-      let i = name(index.name)
-      let start = "\(declaration(of: index)) = \(text(lower))"
-      block("for (\(start); \(i) < \(print(upper, above: .comparison)); ++\(i))", body)
-    case .loop(let condition, let body): block("while (\(text(condition)))", body)
     case .choose(let subject, let cases, let status):
       writer.block("switch (\(text(subject))) {") { writer in
         for (number, value) in cases {
@@ -233,49 +218,50 @@ struct CPrinter: Printer {
         writer.line("default:")
         writer.nested { $0.line("return \(name(status));") }
       }
-    case .stop: writer.line("break;")
-    case .perform(let call) where !call.canFail: writer.line(text(call) + ";")
     case .perform(let call):
-      guard case .call(let callee, _) = call, let result = callee.result else { return attempt(call, nil, &writer) }
-      writer.line(declaration(of: "ignored", result) + ";")
-      attempt(call, "&ignored", &writer)
+      guard let (_, callee) = statement.attempt else { return writer.line(text(call) + ";") }
+      succeed(attempted(call, callee, &writer), &writer)
     case .result(let value): result(value, of: function, &writer)
+    case .update, .branch, .each, .loop, .stop: preconditionFailure("these are alike in all languages")
     }
   }
 
-  /// A block of one line.
-  private func only(_ statements: [Statement], in function: CodeFunction) -> String? {
-    var writer = CodeWriter()
-    write(statements, in: function, &writer)
-    let lines = writer.text.split(separator: "\n")
-    return lines.count == 1 && !lines[0].hasPrefix("/*") ? String(lines[0]) : nil
+  /// A call that can fail; its result goes to a place.
+  private func attempt(_ call: CodeExpression, _ place: String, _ writer: inout CodeWriter) {
+    succeed(text(of: call, place), &writer)
   }
 
-  /// A call that can fail; its result goes to a place.
-  private func attempt(_ call: CodeExpression, _ place: String?, _ writer: inout CodeWriter) {
-    writer.line("status = \(text(of: call, place));")
-    writer.line("if (status != \(name(.ok))) return status;")
+  private func succeed(_ call: String, _ writer: inout CodeWriter) {
+    writer.lines("status = \(call);", "if (status != \(name(.ok))) return status;")
+  }
+
+  /// A call whose result, if it has one, does not matter.
+  private func attempted(_ call: CodeExpression, _ callee: CodeFunction, _ writer: inout CodeWriter) -> String {
+    guard let result = callee.result else { return text(call) }
+    writer.line(declaration(of: "ignored", result) + ";")
+    return text(of: call, "&ignored")
   }
 
   private func text(of call: CodeExpression, _ place: String?) -> String {
-    guard let place else { return text(call) }
-    return text(call).dropLast() + ", \(place))"
+    place.map { text(call).dropLast() + ", \($0))" } ?? text(call)
   }
 
   private func result(_ value: CodeExpression, of function: CodeFunction, _ writer: inout CodeWriter) {
     if value.canFail { return writer.line("return \(text(of: value, function.result == nil ? nil : "result"));") }
+    var text = text(value)
     if case .record(let record, _) = value {
       let place = function.canFail ? "value" : "result"
-      writer.line("const \(type(.record(record))) \(place) = \(text(value));")
-      return function.canFail
-        ? writer.lines("*result = \(place);", "return \(name(.ok));") : writer.line("return \(place);")
+      writer.line("const \(type(.record(record))) \(place) = \(text);")
+      text = place
     }
-    if function.canFail {
-      writer.lines("*result = \(text(value));", "return \(name(.ok));")
-    } else {
-      writer.line("return \(text(value));")
-    }
+    guard function.canFail else { return writer.line("return \(text);") }
+    writer.lines("*result = \(text);", "return \(name(.ok));")
   }
+}
+
+extension LibraryFunction {
+  /// Those that C has to be given, in the order in which they stand.
+  fileprivate static let inMemory: [LibraryFunction] = [.bits, .wideBits, .octet, .write, .wideWrite]
 }
 
 extension CodeWriter {
@@ -291,19 +277,18 @@ extension CodeWriter {
 }
 
 extension Statement {
-  /// The call that its function can end with: the check of something.
-  fileprivate var lastCheck: CodeExpression? {
+  /// The call that it is, of a function that can fail.
+  fileprivate var attempt: (call: CodeExpression, callee: CodeFunction)? {
     guard case .perform(let expression) = self, case .call(let callee, _) = expression else { return nil }
-    return callee.canFail && callee.result == nil ? expression : nil
+    return callee.canFail ? (expression, callee) : nil
   }
 }
 
-extension [Statement] {
-  /// Whether a call that can fail stands in it, other than at the end.
-  fileprivate var containsFailingCall: Bool {
+extension ArraySlice<Statement> {
+  /// Whether a call that can fail stands in it, other than as a result.
+  fileprivate var canFail: Bool {
     var found = false
-    let body = last?.lastCheck == nil ? self : Array(dropLast())
-    body.visit { (statement: Statement) in
+    Array(self).visit { (statement: Statement) in
       if case .result = statement { return }
       if statement.expressions.contains(where: \.canFail) { found = true }
     }

@@ -22,9 +22,15 @@ package enum Spelling {
   /// `pass_at_k`: no two underscores meet and none stands at an end, where C and C++ reserve such names.
   package static func snakeCase(_ name: String) -> String { words(of: name).joined(separator: "_") }
 
-  /// `isInteger` as `is_integer`; a capital that stands first stays.
+  /// `isInteger` as `is_integer`, `groupID` as `group_id`; a capital that stands first stays.
   static func snakeCase(camelCase name: String) -> String {
-    name.reduce(into: "") { $0 += $1.isUppercase && !$0.isEmpty ? "_" + $1.lowercased() : String($1) }
+    var (result, wasCapital) = ("", true)
+    for letter in name {
+      if letter.isUppercase, !wasCapital { result += "_" }
+      result += letter.isUppercase && !result.isEmpty ? letter.lowercased() : String(letter)
+      wasCapital = letter.isUppercase
+    }
+    return result
   }
 
   /// `PassAtK`

@@ -1,4 +1,5 @@
 import SchemeCode
+import SchemeIR
 
 /// How tightly an operator binds, in all languages: where they differ, or a compiler warns, parentheses are written.
 enum Precedence: Int {
@@ -105,8 +106,15 @@ extension Printer {
     return printed.precedence.rawValue > lower.rawValue ? printed.text : "(\(printed.text))"
   }
 
-  func call(_ function: String, _ arguments: [CodeExpression]) -> String {
-    "\(function)(\(arguments.map(text).joined(separator: ", ")))"
+  func call(_ function: String, _ arguments: [CodeExpression]) -> String { "\(function)(\(texts(arguments)))" }
+
+  func texts(_ expressions: [CodeExpression]) -> String { expressions.map(text).joined(separator: ", ") }
+
+  func literal(_ value: ParameterValue) -> String {
+    switch value {
+    case .integer(let value): literal(value)
+    case .real(let value): literal(value)
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import SchemeCode
-import SchemeIR
 
 /// Writes the Swift files of one scheme: what formulas and tables have in common.
 struct SwiftFile {
@@ -53,11 +52,7 @@ struct SwiftFile {
 
   private func text(of objective: Head) -> String {
     let linker = CodeLinker([objective.core])
-    var writer = begin(
-      ["\(interface.name): the objective of the weights in \(names.file).swift.", ""] + interface.objectiveAccuracy + [
-        ""
-      ]
-        + interface.origin, linker)
+    var writer = begin(interface.objectiveHeading(beside: names.file + ".swift"), linker)
     writer.block("extension \(names.namespace) {") { writer in
       write(objective, &writer)
       write(linker, &writer)
@@ -65,12 +60,17 @@ struct SwiftFile {
     return writer.text
   }
 
+  /// The functions for which Swift calls the C library, at least without optimisation.
+  private static let imported: Set<LibraryFunction> = [
+    .sqrt, .exp, .expm1, .log, .log1p, .asin, .tanh, .pow, .floor, .ceil,
+  ]
+
   private func begin(_ heading: [String], _ linker: CodeLinker) -> CodeWriter {
     var writer = CodeWriter()
     writer.lines("// swift-format-ignore-file", "//")
     for line in heading { comment("//", line, &writer) }
     writer.line()
-    guard linker.library.contains(where: \.needsImport) else { return writer }
+    guard !linker.library.isDisjoint(with: Self.imported) else { return writer }
     for (index, module) in ["Darwin", "Glibc", "Musl", "Android", "ucrt"].enumerated() {
       writer.line("\(index == 0 ? "#if" : "#elseif") canImport(\(module))")
       writer.line("import \(module)")
@@ -109,13 +109,13 @@ struct SwiftFile {
     writer.line("/// The parameters of the scheme.")
     writer.block("\(access)struct Parameters: Sendable {") { writer in
       for parameter in interface.parameters {
-        comment("///", "`\(parameter.name)`: \(parameter.remark).", &writer)
-        writer.line("\(access)var \(SwiftNames.member(parameter.name)): \(type(of: parameter))")
+        comment("///", "`\(parameter.name)`, \(parameter.remark).", &writer)
+        writer.line("\(access)var \(SwiftNames.member(parameter.name)): \(printer.type(parameter.type))")
       }
       writer.line()
       let arguments = interface.parameters.map { parameter in
-        let value = parameter.defaultValue.map { " = \(literal($0))" } ?? ""
-        return "\(SwiftNames.member(parameter.name)): \(type(of: parameter))\(value)"
+        let value = parameter.defaultValue.map { " = \(printer.literal($0))" } ?? ""
+        return "\(SwiftNames.member(parameter.name)): \(printer.type(parameter.type))\(value)"
       }
       writer.block("\(access)init(\(arguments.joined(separator: ", "))) {") { writer in
         for parameter in interface.parameters {
@@ -125,15 +125,6 @@ struct SwiftFile {
       }
     }
     writer.line()
-  }
-
-  private func type(of parameter: Interface.Parameter) -> String { parameter.isInteger ? "Int" : "Double" }
-
-  private func literal(_ value: ParameterValue) -> String {
-    switch value {
-    case .integer(let value): NumberLiteral.swift(value)
-    case .real(let value): NumberLiteral.swift(value)
-    }
   }
 
   // MARK: - Failures

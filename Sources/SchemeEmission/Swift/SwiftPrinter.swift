@@ -1,7 +1,7 @@
 import SchemeCode
 
 /// Writes code in Swift. A function that can fail throws.
-struct SwiftPrinter: Printer {
+struct SwiftPrinter: BracePrinter {
   /// The members of `Parameters`, by the position of the parameter.
   private let members: [String]
 
@@ -105,7 +105,7 @@ struct SwiftPrinter: Printer {
     writer.line()
     write(comment: table.comment, &writer)
     writer.block("private static let \(name(table)): [\(type(table.type))] = [", "]") { writer in
-      for block in table.blocks { writer.list(block.map { $0.map(text).joined(separator: ", ") }) }
+      for block in table.blocks { writer.list(block.map(texts)) }
     }
   }
 
@@ -125,38 +125,45 @@ struct SwiftPrinter: Printer {
       if function.body.count == 1, case .result(let value) = function.body[0] {
         writer.line(self.value(value))
       } else {
-        write(function.body, &writer)
+        write(function.body, in: function, &writer)
       }
     }
     writer.line("}")
   }
 
-  func write(_ statements: [Statement], _ writer: inout CodeWriter) {
-    for statement in statements { write(statement, &writer) }
+  // MARK: - Statements
+
+  var end: String { "" }
+
+  func condition(_ x: CodeExpression) -> String { text(x) }
+
+  func branch(_ condition: String, _ line: String) -> String { "if \(condition) { \(line) }" }
+
+  func loop(_ index: Local, from lower: CodeExpression, to upper: CodeExpression) -> String {
+    "for \(index.name) in \(text(lower))..<\(text(upper))"
   }
 
-  private func write(_ statement: Statement, _ writer: inout CodeWriter) {
-    if let line = line(statement) { return writer.line(line) }
+  func write(other statement: Statement, in function: CodeFunction, _ writer: inout CodeWriter) {
     switch statement {
-    case .branch(let condition, let first, let second):
-      if second.isEmpty, first.count == 1, let line = line(first[0]), line.count + text(condition).count < 100 {
-        return writer.line("if \(text(condition)) { \(line) }")
-      }
-      writer.line("if \(text(condition)) {")
-      writer.nested { write(first, &$0) }
-      if !second.isEmpty {
-        writer.line("} else {")
-        writer.nested { write(second, &$0) }
-      }
-      writer.line("}")
-    case .each(let index, let lower, let upper, let body):
-      writer.block("for \(index.name) in \(text(lower))..<\(text(upper)) {") { write(body, &$0) }
-    case .loop(let condition, let body): writer.block("while \(text(condition)) {") { write(body, &$0) }
+    case .comment(let text): writer.line("// " + text)
+    case .constant(let local, let value): writer.line("let \(declaration(of: local, value))")
+    case .declare(let local): writer.line("let \(local.name): \(type(local.type))")
+    case .variable(let local, let value): writer.line("var \(declaration(of: local, value))")
+    case .assign(let target, let value): writer.line("\(text(target)) = \(self.value(value))")
+    case .require(let condition, let status):
+      writer.line("guard \(text(condition)) else { throw .\(status.swiftCase ?? "") }")
+    case .memory(let local):
+      guard case .array(let element, let count) = local.type else { preconditionFailure("memory is an array") }
+      writer.line("var \(local.name) = [\(type(element))](repeating: 0, count: \(count))")
     case .choose(let subject, let cases, let status):
       writer.line("switch \(text(subject)) {")
       for (number, value) in cases { writer.line("case \(number): return \(text(value))") }
       writer.lines("default: throw .\(status.swiftCase ?? "")", "}")
-    default: preconditionFailure("all others are lines")
+    case .perform(.call(let callee, let arguments)) where callee.result != nil:
+      writer.line("_ = " + value(.call(callee, arguments)))
+    case .perform(let call): writer.line(value(call))
+    case .result(let value): writer.line("return \(self.value(value))")
+    case .update, .branch, .each, .loop, .stop: preconditionFailure("these are alike in all languages")
     }
   }
 
@@ -164,30 +171,5 @@ struct SwiftPrinter: Printer {
   private func declaration(of local: Local, _ value: CodeExpression) -> String {
     if case .record = value { return "\(local.name) = \(text(value))" }
     return "\(local.name): \(type(local.type)) = \(self.value(value))"
-  }
-
-  /// A statement without others inside.
-  private func line(_ statement: Statement) -> String? {
-    switch statement {
-    case .comment(let text): "// " + text
-    case .constant(let local, let value): "let \(declaration(of: local, value))"
-    case .declare(let local): "let \(local.name): \(type(local.type))"
-    case .variable(let local, let value): "var \(declaration(of: local, value))"
-    case .assign(let target, let value): "\(text(target)) = \(self.value(value))"
-    case .update(let operation, let target, let value): "\(text(target)) \(operation.rawValue)= \(text(value))"
-    case .require(let condition, let status):
-      "guard \(text(condition)) else { throw .\(status.swiftCase ?? "") }"
-    case .memory(let local):
-      if case .array(let element, let count) = local.type {
-        "var \(local.name) = [\(type(element))](repeating: 0, count: \(count))"
-      } else {
-        nil
-      }
-    case .stop: "break"
-    case .perform(let call):
-      if case .call(let callee, _) = call, callee.result != nil { "_ = " + value(call) } else { value(call) }
-    case .result(let value): "return \(self.value(value))"
-    case .branch, .each, .loop, .choose: nil
-    }
   }
 }
