@@ -5,7 +5,7 @@ import PackageDescription
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
   "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
-  "SchemeAccuracy", "SchemeEmission", "SchemeDriver",
+  "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemeDriver",
 ]
 
 let package = Package(
@@ -62,17 +62,19 @@ let package = Package(
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemeDesign",
         "SchemeObjective", "SchemeCode", "SchemeAccuracy",
       ]),
+    .target(name: "SchemePlot"),
     .target(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
         "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode", "SchemeAccuracy",
-        "SchemeEmission",
+        "SchemeEmission", "SchemePlot",
       ]),
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemePlot",
+        "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),
@@ -98,6 +100,7 @@ let package = Package(
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
+    .testTarget(name: "SchemePlotTests", dependencies: pipeline),
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),
     .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),
