@@ -31,7 +31,8 @@ package struct Axis: Sendable {
 
   private static let half = Double.greatestFiniteMagnitude / 2
 
-  private init(_ label: String, _ scale: Scale, _ lower: Double, _ upper: Double, isLoose: Bool, isWhole: Bool = false) {
+  private init(_ label: String, _ scale: Scale, _ lower: Double, _ upper: Double, isLoose: Bool, isWhole: Bool = false)
+  {
     (self.label, self.scale) = (label, scale)
     (self.lower, self.upper) = (lower, upper)
     (self.isLoose, self.isWhole) = (isLoose, isWhole)

@@ -39,9 +39,9 @@ extension Figure {
     let light = rules(.light, inks.map { ($0.name, $0.colors.light) })
     let dark = rules(.dark, inks.map { ($0.name, $0.colors.dark) })
     var lines = ["<style>", ".weigh-plot path{fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}"]
-    lines += [".weigh-plot .rule{stroke-width:1;stroke-linecap:butt}", ".weigh-plot .dots{stroke-width:6.5}"]
-    lines += [".weigh-plot .holes{stroke-width:3.5}", ".weigh-plot .dashed{stroke-dasharray:6 5.5}"]
-    lines += [".weigh-plot .dotted{stroke-dasharray:0.1 4.5}", ".weigh-plot .ref{stroke-width:1.5}"]
+    lines += [".weigh-plot .rule{stroke-width:1;stroke-linecap:butt}", ".weigh-plot .ref{stroke-width:1.5}"]
+    lines += [".weigh-plot .dashed{stroke-dasharray:6 5.5}", ".weigh-plot .dotted{stroke-dasharray:0.1 4.5}"]
+    lines += [".weigh-plot .dots{stroke-width:6.5}", ".weigh-plot .holes{stroke-width:3.5}"]
     for role in Label.Role.allCases {
       lines.append(".weigh-plot .\(role.rawValue){font-size:\(role.size.hundredths)px}")
     }
@@ -68,7 +68,9 @@ extension Figure {
       grid += across(frame.bottom - position * frame.height)
     }
     var lines = across(frame.bottom)
-    if let zero = layout.y.axis.position(of: 0), zero > 0, zero < 1 { lines += across(frame.bottom - zero * frame.height) }
+    if let zero = layout.y.axis.position(of: 0), zero > 0, zero < 1 {
+      lines += across(frame.bottom - zero * frame.height)
+    }
     for tick in layout.x.ticks {
       guard let position = layout.x.axis.position(of: tick.value) else { continue }
       lines += "M\((frame.x + position * frame.width).hundredths) \(frame.bottom.hundredths)v4"

@@ -26,7 +26,10 @@ extension Figure {
     let drawnX = x.drawn(ticks: max(width / 9, 3))
     var canvas = TextCanvas(columns: width, rows: rows, isASCII: style.isASCII)
     for (index, curve) in curves.enumerated() {
-      for piece in curve.pieces(drawnX.axis, drawnY.axis) { canvas.draw(piece, curve: index) }
+      for piece in curve.pieces(drawnX.axis, drawnY.axis) {
+        canvas.draw(piece, curve: index)
+        if curve.mark != nil || piece.count == 1 { piece.forEach { canvas.mark($0, curve: index) } }
+      }
     }
     var lines = title.isEmpty ? [] : [style.cut(title, columns)]
     if curves.count > 1 { lines += keyLines(style, columns) }

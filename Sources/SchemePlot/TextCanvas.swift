@@ -9,6 +9,8 @@ struct TextCanvas {
   private struct Cell {
     var dots: UInt8 = 0
     var curves: [Int] = []
+    /// The curve that has a point there.
+    var point: Int?
   }
 
   init(columns: Int, rows: Int, isASCII: Bool) {
@@ -58,6 +60,12 @@ struct TextCanvas {
     }
   }
 
+  /// Marks a point of a line.
+  mutating func mark(_ place: Place, curve: Int) {
+    guard place.y >= 0, place.y <= 1 else { return }
+    cells[row(place.y) * columns + column(place.x)].point = curve
+  }
+
   private mutating func set(_ x: Int, _ y: Int, _ curve: Int) {
     guard x >= 0, x < columns * across, y >= 0, y < rows * down else { return }
     let cell = y / down * columns + x / across
@@ -69,6 +77,7 @@ struct TextCanvas {
   /// What stands in a cell, and the curve that it belongs to; nil where there is none. With several curves each has its letter.
   func character(_ row: Int, _ column: Int, of count: Int) -> (character: Character, curve: Int)? {
     let cell = cells[row * columns + column]
+    if let point = cell.point { return (count == 1 ? isASCII ? "*" : "•" : Self.letter(point), point) }
     guard let top = cell.curves.last else { return nil }
     if isASCII {
       let curve = cell.curves[column % cell.curves.count]

@@ -51,18 +51,21 @@ package struct Tick: Sendable, Equatable {
     return []
   }
 
-  /// Powers of ten, with 2 and 5 times them where there is room.
+  /// Powers of ten, with 2 and 5 times them, or 3 times, where there is room.
   private static func decades(_ lower: Double, _ upper: Double, _ count: Int, _ isAround: Bool) -> [Tick] {
     let (first, last) = (Int(log10(lower).rounded(.down)) - 1, Int(log10(upper).rounded(.up)) + 1)
-    for (factors, stride) in [([1, 2, 5], 1), ([1], 1), ([1], 2), ([1], 5), ([1], 20), ([1], 100)] {
+    for (factors, stride) in [([1, 2, 5], 1), ([1, 3], 1), ([1], 1), ([1], 2), ([1], 5), ([1], 20), ([1], 100)] {
       var ticks: [Tick] = []
-      for exponent in Swift.stride(from: first - (first % stride + stride) % stride, through: last + stride, by: stride) {
+      for exponent in Swift.stride(from: first - (first % stride + stride) % stride, through: last + stride, by: stride)
+      {
         ticks += factors.compactMap { Decimal($0, exponent).tick }
       }
       ticks.removeAll { $0.value == 0 }
       var inside = ticks.indices.filter { ticks[$0].value >= lower && ticks[$0].value <= upper }
       if isAround {
-        if let below = ticks.lastIndex(where: { $0.value < lower }), !inside.contains(where: { ticks[$0].value == lower }) {
+        if let below = ticks.lastIndex(where: { $0.value < lower }),
+          !inside.contains(where: { ticks[$0].value == lower })
+        {
           inside.insert(below, at: 0)
         }
         if let above = ticks.firstIndex(where: { $0.value > upper }),

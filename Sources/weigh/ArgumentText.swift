@@ -106,7 +106,8 @@ enum ArgumentText {
     let setting = try setting(text)
     let values = setting.value.split(separator: ",", omittingEmptySubsequences: false)
     guard values.count <= PlotPlan.mostCurves, !values.contains(where: \.isEmpty) else {
-      throw UsageError("`--vary` takes NAME=VALUE,VALUE,… with at most \(PlotPlan.mostCurves) values, not \(text.quoted)")
+      throw UsageError(
+        "`--vary` takes NAME=VALUE,VALUE,… with at most \(PlotPlan.mostCurves) values, not \(text.quoted)")
     }
     return values.map { Request.Setting(scheme: setting.scheme, name: setting.name, value: String($0)) }
   }

@@ -147,7 +147,8 @@ struct PlotFigure {
     let hasMarks = M <= Self.mostMarks
     for item in cast.items {
       guard case .weights(let correct, let wrong) = item.member.shape else { continue }
-      func curve(_ kind: String, _ weights: [Double], from first: Int, _ line: Curve.Line, _ mark: Curve.Mark) -> Curve {
+      func curve(_ kind: String, _ weights: [Double], from first: Int, _ line: Curve.Line, _ mark: Curve.Mark) -> Curve
+      {
         let points = weights.enumerated().map { Curve.Point(Double(first + $0), $1) }
         return Curve(
           isAlone ? kind : "\(item.name), \(kind)", points, ink: item.ink, line: line, mark: hasMarks ? mark : nil)

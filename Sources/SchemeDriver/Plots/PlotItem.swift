@@ -33,7 +33,9 @@ struct PlotCast {
     title = (texts.count == 1 ? " of \(texts[0])" : names.count == 1 ? " of \(names[0])" : "") + size
     for index in items.indices {
       var parts: [String] = []
-      if texts.count > 1 { parts.append(names.count > 1 ? items[index].subject.text : Self.settings(items[index], items)) }
+      if texts.count > 1 {
+        parts.append(names.count > 1 ? items[index].subject.text : Self.settings(items[index], items))
+      }
       if sizes.count > 1 { parts.append(items[index].member.groupSize.map { "M = \($0)" } ?? "any M") }
       items[index].name = parts.isEmpty ? items[index].subject.text : parts.joined(separator: ", ")
     }

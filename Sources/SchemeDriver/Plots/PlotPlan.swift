@@ -57,15 +57,24 @@ package struct PlotPlan: Sendable {
   /// A line of bars has so many.
   private static let barCount = 24
 
-  var points: [Double] {
+  /// The t at which values are drawn.
+  package var points: [Double] {
     switch form {
     case .svg, .text: scale.places(Self.pointCount, from: domain.lowerBound, to: domain.upperBound)
     case .spark: scale.middles(Self.barCount, from: domain.lowerBound, to: domain.upperBound)
     }
   }
 
-  /// The most curves that are told apart.
+  /// The most curves that are told apart in one frame.
   package static let mostCurves = Ink.count
+
+  /// The most that are drawn: of lines of bars a screen or two.
+  var mostCurves: Int {
+    switch form {
+    case .svg, .text: Self.mostCurves
+    case .spark: 64
+    }
+  }
 }
 
 /// In which form a figure is written.

@@ -23,13 +23,14 @@ struct PlotReference: Sendable {
   /// A formula as the language has it: that of h, or a whole line `h(t) = …` or `h'(t) = …`. nil after a diagnostic.
   ///
   /// - Parameter groupSize: M, where all curves have the same.
-  init?(_ formula: String, groupSize: Int?, _ plan: PlotPlan, _ points: [Double], _ findings: inout Findings) {
+  init?(_ formula: String, groupSize: Int?, _ plan: PlotPlan, _ findings: inout Findings) {
     let isWhole = formula.hasPrefix("h(") || formula.hasPrefix("h'(") || formula.hasPrefix("h′(")
     let file = SourceFile(name: "--beside", text: "scheme beside {\n  \(isWhole ? "" : "h(t) = ")\(formula)\n}\n")
     let compilation = Compilation(file)
     findings.add(compilation.diagnostics)
     guard !compilation.diagnostics.hasErrors else { return nil }
-    guard compilation.checked.schemes.count == 1, let scheme = compilation.lower(compilation.checked.schemes[0], &findings),
+    guard compilation.checked.schemes.count == 1,
+      let scheme = compilation.lower(compilation.checked.schemes[0], &findings),
       case .target(let node, let isDerivative, _, _) = scheme.form
     else {
       let notes = ["as in --beside 'log(t)', or --beside \"h'(t) = 1 / t\""]
@@ -38,8 +39,13 @@ struct PlotReference: Sendable {
       return nil
     }
     let environment = Environment(groupSize: groupSize, parameters: [])
-    self.init(formula, TargetCurve(scheme.program, node, isDerivative: isDerivative, environment), plan, points)
-    guard values.values.allSatisfy({ $0 == nil }) else { return }
+    let (points, curve) = (
+      plan.points, TargetCurve(scheme.program, node, isDerivative: isDerivative, environment)
+    )
+    self.init(formula, curve, plan, points)
+    // Where h has no value its derivative says nothing.
+    let isThere = points.contains { curve.value(at: $0) != nil }
+    if isThere, values.values.contains(where: { $0 != nil }) { return }
     findings.refuse(
       Diagnostic(
         .undrawableFigure, "`\(formula)` has no values to be drawn", at: nil,

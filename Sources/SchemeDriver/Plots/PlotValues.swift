@@ -59,7 +59,8 @@ struct PlotMember: Sendable {
       shape = .curve(PlotValues(responses, "cost", points, &remarks))
     }
     self.remarks = remarks
-    target = plan.quantity.isCurve ? evaluation.instance.flatMap { PlotReference(targetOf: $0, subject, plan, points) } : nil
+    target =
+      plan.quantity.isCurve ? evaluation.instance.flatMap { PlotReference(targetOf: $0, subject, plan, points) } : nil
   }
 
   private static func curve(

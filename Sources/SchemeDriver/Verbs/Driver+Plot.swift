@@ -10,8 +10,8 @@ extension Driver {
   /// h is 0 where `weigh table` has it; where that is not the same place for all, all are moved to be 0 at one.
   package static func plot(_ request: Request, _ plan: PlotPlan) -> Outcome {
     var findings = Findings()
-    if let sizes = request.groups, sizes.allSatisfy({ $0.problem == nil }), sizes.all.count > PlotPlan.mostCurves {
-      findings.refuse(tooMany(sizes.all.count, "group sizes"))
+    if let sizes = request.groups, sizes.allSatisfy({ $0.problem == nil }), sizes.all.count > plan.mostCurves {
+      findings.refuse(tooMany(sizes.all.count, "group sizes", plan))
       return Outcome(findings)
     }
     var items: [PlotItem] = []
@@ -26,14 +26,15 @@ extension Driver {
     let cast = PlotCast(items)
     let sizes = cast.items.map(\.member.groupSize).unique
     var references = targets
-    for formula in plan.formulas where !findings.isRefused {
+    for formula in plan.formulas {
       let M = sizes.count == 1 ? sizes[0] : nil
-      if let reference = PlotReference(formula, groupSize: M, plan, plan.points, &findings) { references.append(reference) }
+      guard let reference = PlotReference(formula, groupSize: M, plan, &findings) else { return Outcome(findings) }
+      references.append(reference)
     }
     if findings.isRefused || findings.isEmptyHanded(cast.items) { return Outcome(findings) }
     let count = cast.items.count + references.count
-    if count > PlotPlan.mostCurves {
-      findings.refuse(tooMany(count, "curves"))
+    if count > plan.mostCurves {
+      findings.refuse(tooMany(count, "curves", plan))
       return Outcome(findings)
     }
     guard !cast.items.isEmpty else {
@@ -41,7 +42,7 @@ extension Driver {
       return Outcome(findings)
     }
     guard let figure = PlotFigure(plan: plan, cast: cast, references: references).figure else {
-      findings.refuse(Diagnostic(.undrawableFigure, "there are no values to be drawn", at: nil))
+      findings.refuse(noValues(plan))
       return Outcome(findings)
     }
     let text = text(figure, plan)
@@ -74,10 +75,17 @@ extension Driver {
     return subjects.filter { !sound.isBroken($0.subject.file) }
   }
 
-  private static func tooMany(_ count: Int, _ things: String) -> Diagnostic {
-    Diagnostic(
-      .undrawableFigure, "a figure of \(count) \(things) cannot be read", at: nil,
-      notes: ["at most \(PlotPlan.mostCurves) curves are told apart: choose with --scheme and --group"])
+  private static func tooMany(_ count: Int, _ things: String, _ plan: PlotPlan) -> Diagnostic {
+    var notes = ["at most \(plan.mostCurves) curves are told apart: choose with --scheme and --group"]
+    if case .spark = plan.form {} else { notes.append("`--format spark` draws each in a line of its own") }
+    return Diagnostic(.undrawableFigure, "a figure of \(count) \(things) cannot be read", at: nil, notes: notes)
+  }
+
+  private static func noValues(_ plan: PlotPlan) -> Diagnostic {
+    let isRatio = plan.quantity == .variance
+    return Diagnostic(
+      .undrawableFigure, "there are no values to be drawn", at: nil,
+      notes: isRatio ? ["V/h'^2 over RLOO's exists for M >= 2, where h' is not 0"] : [])
   }
 
   private static func severalSizes(_ subject: Subject) -> Diagnostic {
