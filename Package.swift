@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
-    .testTarget(name: "SchemePlotTests", dependencies: pipeline),
+    .testTarget(name: "SchemePlotTests", dependencies: ["TestSupport", "SchemePlot"]),
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),
     .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),

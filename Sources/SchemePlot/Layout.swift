@@ -5,6 +5,10 @@ package struct Box: Sendable, Equatable {
   package var width: Double
   package var height: Double
 
+  package init(x: Double, y: Double, width: Double, height: Double) {
+    (self.x, self.y, self.width, self.height) = (x, y, width, height)
+  }
+
   package var right: Double { x + width }
   package var bottom: Double { y + height }
 
@@ -146,22 +150,25 @@ package struct Layout: Sendable {
     self.labels = labels
   }
 
-  /// The key in rows, each entry behind a sample of its line.
+  /// The key, each entry behind a sample of its line: one behind the other in one row, or else in columns.
   private static func key(
     _ entries: [Figure.KeyEntry], width: Double, top: Double
   ) -> (labels: [Label], samples: [(Figure.KeyEntry, Double, Double)], bottom: Double) {
     let role = Label.Role.key
-    let behind = sampleWidth + 7
+    let (behind, space) = (sampleWidth + 7, 18.0)
+    let texts = entries.map { TextWidth.fitted($0.name, size: role.size, width: width - behind) }
+    let widths = texts.map { behind + TextWidth.of($0, size: role.size) + space }
+    let isOneRow = widths.reduce(-space, +) <= width
+    let column = widths.max() ?? width
+    let count = isOneRow ? max(entries.count, 1) : max(Int((width + space) / column), 1)
     var labels: [Label] = []
     var samples: [(Figure.KeyEntry, Double, Double)] = []
     var (left, top) = (0.0, top)
-    for entry in entries {
-      let text = TextWidth.fitted(entry.name, size: role.size, width: width - behind)
-      let size = behind + TextWidth.of(text, size: role.size)
-      if left > 0, left + size > width { (left, top) = (0, top + role.height + 3) }
-      labels.append(Label(text, role, x: margin + left + behind, top: top))
+    for (index, entry) in entries.enumerated() {
+      if index > 0, index % count == 0 { (left, top) = (0, top + role.height + 3) }
+      labels.append(Label(texts[index], role, x: margin + left + behind, top: top))
       samples.append((entry, margin + left, top + role.height / 2))
-      left += size + 18
+      left += isOneRow ? widths[index] : column
     }
     return (labels, samples, entries.isEmpty ? top : top + role.height + 6)
   }
