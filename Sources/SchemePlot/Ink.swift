@@ -49,7 +49,7 @@ package enum Ink: Hashable, Sendable {
     dark: ["#56b4e9", "#7f6612", "#f99532", "#4159d4", "#e24d87", "#268bfc", "#aa72c2", "#a24466"]
   )
   private static let steps = (
-    light: ["#d97706", "#e06028", "#d0444b", "#b72d65", "#981d79", "#751287", "#4f048c", "#280183"],
+    light: ["#cf8300", "#e06028", "#d0444b", "#b72d65", "#981d79", "#751287", "#4f048c", "#280183"],
     dark: ["#ffe38d", "#ffc98e", "#fdae8c", "#fd9091", "#f86ea7", "#d562c6", "#a85ddc", "#715ce6"]
   )
 }

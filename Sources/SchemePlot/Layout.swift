@@ -94,6 +94,8 @@ package struct Layout: Sendable {
   static let margin = 16.0
   static let sampleWidth = 24.0
   private static let leastFrame = 100.0
+  /// From the frame down to the labels of its ticks: more than half of the lowest label beside it.
+  private static let below = 8.0
   /// Between labels of ticks.
   private static let gap = 10.0
 
@@ -117,7 +119,7 @@ package struct Layout: Sendable {
     // From the bottom up.
     let notes = figure.notes.flatMap { TextWidth.lines($0, size: Label.Role.note.size, width: inner) }
     let below =
-      6 + Label.Role.tick.height + 2 + Label.Role.axis.height
+      Self.below + Label.Role.tick.height + 2 + Label.Role.axis.height
       + (notes.isEmpty ? 0 : 6 + Double(notes.count) * Label.Role.note.height) + margin - 6
     self.width = width
     self.height = max(height, (top + Self.leastFrame + below).rounded(.up))
@@ -134,7 +136,7 @@ package struct Layout: Sendable {
       let middle = frame.bottom - position * frame.height
       labels.append(Label(text, .tick, .end, x: left - 8, top: middle - Label.Role.tick.height / 2))
     }
-    var bottom = frame.bottom + 6
+    var bottom = frame.bottom + Self.below
     x = Self.ticks(figure.x, frame.width)
     labels += Self.labels(of: x, frame, top: bottom, end: width)
     bottom += Label.Role.tick.height + 2

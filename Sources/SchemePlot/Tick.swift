@@ -36,16 +36,16 @@ package struct Tick: Sendable, Equatable {
     let start = Int(log10(width).rounded(.down)) - 1
     for exponent in start...start + 4 where !isWhole || exponent >= 0 {
       for factor in [1, 2, 5] {
-        guard let step = Double("\(factor)e\(exponent)"), step >= width / 4 else { continue }
+        guard let step = Double("\(factor)e\(exponent)"), step.isFinite, step >= width / 4 else { continue }
         let (low, high) = (lower / step, upper / step)
-        guard max(low.magnitude, high.magnitude) < 1e15 else { continue }
+        guard max(low.magnitude, high.magnitude) < 1e15, high - low < Double(2 * count) else { continue }
         let slack = 1e-6
         let first = isAround ? (low + slack).rounded(.down) : (low - slack).rounded(.up)
         let last = isAround ? (high - slack).rounded(.up) : (high + slack).rounded(.down)
-        guard last - first < Double(count) else { continue }
         if first > last { return [] }
         let multiples = (Int(first)...Int(last)).map { $0 * factor }
-        return multiples.compactMap { Decimal($0, exponent, among: multiples).tick }
+        let ticks = multiples.compactMap { Decimal($0, exponent, among: multiples).tick }
+        if ticks.count <= count { return ticks }
       }
     }
     return []

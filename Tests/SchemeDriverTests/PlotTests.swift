@@ -262,10 +262,10 @@ import Testing
 
   /// Where a curve of the scheme's own is infinite, it is cut off, and that is said; the run is well.
   @Test func infiniteEnds() throws {
-    let log = "scheme log { sample M, resample until mixed\n Z = R / mean }"
-    let outcome = Driver.plot(request(log, [4...4]), PlotPlan())
+    let text = "scheme again { sample M, resample until mixed\n Z = R / mean }"
+    let outcome = Driver.plot(request(text, [4...4]), PlotPlan())
     #expect(outcome.codes == [.infiniteValue] && !outcome.hasFailed)
-    #expect(outcome.text?.contains(">log is infinite at t = 0: it is cut off.<") == true)
+    #expect(outcome.text?.contains(">again is infinite at t = 0: it is cut off.<") == true)
     #expect(outcome.diagnostics[0].diagnostic.label == "the curve is cut off there")
   }
 

@@ -17,17 +17,15 @@ import Testing
     for (tick, next) in zip(ticks, ticks.dropFirst()) {
       #expect(abs((next.value / 4 - tick.value / 4) / step - 1) < 1e-6)
     }
+    // Of 1, 2 and 5 times a power of ten, the one next to the step.
+    let rounds = (-300...308).flatMap { power in [1, 2, 5].compactMap { Double("\($0)e\(power)") } }
+    let round = try #require(rounds.min { abs($0 / 4 / step - 1) < abs($1 / 4 / step - 1) })
+    #expect(abs(round / 4 / step - 1) < 1e-6)
     for tick in ticks {
       #expect(Double(tick.label) == tick.value, "\(tick)")
-      let multiple = tick.value / 4 / step
-      #expect(abs(multiple - multiple.rounded()) < 1e-6)
+      let multiple = tick.value / round
+      #expect(abs(multiple - multiple.rounded()) < 1e-6, "\(tick)")
     }
-    // The step is one of them times a power of ten.
-    let power = (-330...308).first {
-      abs((step * 4) / (Double("1e\($0)") ?? 0) - 1) < 4.5 && (step * 4) >= 0.9 * (Double("1e\($0)") ?? 0)
-    }
-    let figure = step * 4 / (Double("1e\(try #require(power))") ?? 0)
-    #expect([1, 2, 5].contains { abs(figure - $0) < 1e-6 }, "\(figure)")
   }
 
   /// Given ranges stay as they are.
