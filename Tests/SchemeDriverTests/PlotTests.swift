@@ -3,6 +3,7 @@ import SchemeDiagnostics
 import SchemeDriver
 import SchemePlot
 import SchemeText
+import SchemeVocabulary
 import TestSupport
 import Testing
 
@@ -213,6 +214,18 @@ import Testing
     #expect(key(eps + "\n" + reinforce, [4...4], vary) == ["h at M = 4", "x(eps = 0.5)", "reinforce", "x(eps = 2)"])
   }
 
+  /// A formula and a table may have one name.
+  @Test func schemesAndTablesOfOneName() {
+    let table = SourceFile(name: "w.csv", text: "scheme,M,N,correct,wrong\nx,2,0,,0\nx,2,1,1,-1\nx,2,2,0,\n")
+    func names(_ scheme: String) -> [String] {
+      let file = SourceFile(name: "a.scheme", text: scheme)
+      let svg = Driver.plot(Request(files: [file, table], groups: [GroupSizes(2)]), PlotPlan()).text ?? ""
+      return svg.matches(of: /<text class="key"[^>]*>([^<]*)</).map { String($0.1) }
+    }
+    #expect(names("scheme x { Z = R }") == ["x (a.scheme)", "x (w.csv)"])
+    #expect(names("scheme x(k: real = 1) { Z = k * R }") == ["x(k = 1)", "x"])
+  }
+
   /// A target is drawn unless the weights have it exactly, once for all group sizes.
   @Test func targets() throws {
     let near = "scheme near { h(t) = 2 * asin(sqrt(t))\n design potential }"
@@ -232,6 +245,9 @@ import Testing
       #expect(outcome.messages[0].contains("\(count)"))
       #expect(outcome.diagnostics[0].diagnostic.notes[0].contains("--scheme and --group"))
     }
+    // Known at once.
+    let large = Driver.plot(request("group 2..65536\n" + reinforce), PlotPlan())
+    #expect(large.codes == [.undrawableFigure] && large.messages[0].contains("65535"))
     var plan = PlotPlan()
     plan.form = .spark(isASCII: false)
     #expect(Driver.plot(request(reinforce, [1...9]), plan).text?.split(separator: "\n").count == 10)

@@ -31,12 +31,14 @@ struct PlotCast {
     let names = items.map(\.subject.name).unique
     let size = sizes.count == 1 ? sizes[0].map { " at M = \($0)" } ?? "" : ""
     title = (texts.count == 1 ? " of \(texts[0])" : names.count == 1 ? " of \(names[0])" : "") + size
+    let haveSameParameters = items.map { $0.subject.settings.map(\.name) }.unique.count == 1
     for index in items.indices {
       var parts: [String] = []
       if texts.count > 1 {
-        parts.append(names.count > 1 ? items[index].subject.text : Self.settings(items[index], items))
+        let isVaried = names.count == 1 && haveSameParameters
+        parts.append(isVaried ? Self.settings(items[index], items) : items[index].subject.text)
       }
-      if sizes.count > 1 { parts.append(items[index].member.groupSize.map { "M = \($0)" } ?? "any M") }
+      if sizes.count > 1, let M = items[index].member.groupSize { parts.append("M = \(M)") }
       items[index].name = parts.isEmpty ? items[index].subject.text : parts.joined(separator: ", ")
     }
     let isTwofold = items.map(\.name).unique.count < items.count
@@ -45,7 +47,7 @@ struct PlotCast {
     self.items = items
   }
 
-  /// The parameters that not all have alike.
+  /// The values that not all have alike, of the same parameters.
   private static func settings(_ item: PlotItem, _ items: [PlotItem]) -> String {
     let different = item.subject.settings.indices.filter { index in
       items.contains { $0.subject.settings[index].value.text != item.subject.settings[index].value.text }

@@ -5,11 +5,13 @@ import SchemeNumerics
 import SchemeObjective
 import SchemeText
 
-/// A formula beside schemes, or the target of one of them.
+/// What schemes are compared with: a formula, the target of one of them, or any other named curve.
 struct PlotReference: Sendable {
   let name: String
   var values: PlotValues
+}
 
+extension PlotReference {
   /// The target of a scheme; nil without one, or where its weights have it exactly.
   init?(targetOf instance: SchemeInstance, _ subject: Subject, _ plan: PlotPlan, _ points: [Double]) {
     guard !instance.isExact, let target = instance.scheme.target else { return nil }

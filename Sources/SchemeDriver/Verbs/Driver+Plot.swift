@@ -10,8 +10,8 @@ extension Driver {
   /// h is 0 where `weigh table` has it; where that is not the same place for all, all are moved to be 0 at one.
   package static func plot(_ request: Request, _ plan: PlotPlan) -> Outcome {
     var findings = Findings()
-    if let sizes = request.groups, sizes.allSatisfy({ $0.problem == nil }), sizes.all.count > plan.mostCurves {
-      findings.refuse(tooMany(sizes.all.count, "group sizes", plan))
+    if let count = hopelessCount(request, plan) {
+      findings.refuse(tooMany(count, "group sizes", plan))
       return Outcome(findings)
     }
     var items: [PlotItem] = []
@@ -48,6 +48,21 @@ extension Driver {
     let text = text(figure, plan)
     return Outcome(findings) { sink in sink(text) }
   }
+
+  /// How many group sizes there are, where that is too many whatever a `where` leaves of them: known before they are evaluated.
+  private static func hopelessCount(_ request: Request, _ plan: PlotPlan) -> Int? {
+    if let sizes = request.groups {
+      let count = sizes.allSatisfy { $0.problem == nil } ? sizes.all.count : 0
+      return count > plan.mostCurves ? count : nil
+    }
+    let schemes = Pipeline.compile(request, takesTables: true).schemes
+    let counts = schemes.map(\.compilation.checked.groups).filter { $0.allSatisfy { $0.problem == nil } }.map(
+      \.all.count)
+    return counts.max().flatMap { $0 > mostSizes ? $0 : nil }
+  }
+
+  /// So many group sizes of a file are not all left out.
+  private static let mostSizes = 64
 
   /// The values of all subjects, with each of the settings that are to be compared.
   private static func subjects(
