@@ -43,7 +43,7 @@ import Testing
       "plot", "a.scheme", "--beside", "log(t)", "--beside", "h'(t) = 1 / sqrt(t)", "--group", "4")
     #expect(run.status == 0 && run.errors == "")
     #expect(run.output.contains(">log(t)<") && run.output.contains(">h'(t) = 1 / sqrt(t)<"))
-    let varied = try Workplace(["b.scheme": "scheme b(k: real = 1) { Z = k * R }\n"])
+    let varied = try Workplace(["b.scheme": "scheme scaled(k: real = 1) { Z = k * R }\n"])
     let curves = try varied.weigh("plot", "b.scheme", "--vary", "k=1,2,3", "--group", "4").output
     #expect(["k = 1", "k = 2", "k = 3"].allSatisfy { curves.contains(">\($0)<") })
     let unknown = try varied.weigh("plot", "b.scheme", "--vary", "x=1,2")
