@@ -31,6 +31,8 @@ package struct Curve: Sendable {
     case solid
     case dashed
     case dotted
+    /// A dash and a dot by turns.
+    case mixed
   }
 
   package enum Mark: Sendable {

@@ -41,6 +41,7 @@ extension Figure {
     var lines = ["<style>", ".weigh-plot path{fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}"]
     lines += [".weigh-plot .rule{stroke-width:1;stroke-linecap:butt}", ".weigh-plot .ref{stroke-width:1.5}"]
     lines += [".weigh-plot .dashed{stroke-dasharray:6 5.5}", ".weigh-plot .dotted{stroke-dasharray:0.1 4.5}"]
+    lines.append(".weigh-plot .mixed{stroke-dasharray:9 5 0.1 5}")
     lines += [".weigh-plot .dots{stroke-width:6.5}", ".weigh-plot .holes{stroke-width:3.5}"]
     for role in Label.Role.allCases {
       lines.append(".weigh-plot .\(role.rawValue){font-size:\(role.size.hundredths)px}")

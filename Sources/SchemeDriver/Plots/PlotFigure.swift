@@ -19,7 +19,7 @@ struct PlotFigure {
     var values: PlotValues
   }
 
-  private static let referenceLines = [Curve.Line.dashed, .dotted, .solid]
+  private static let referenceLines = [Curve.Line.dashed, .dotted, .mixed]
   /// Of a curve that is infinite at an end the range of the axis leaves out that part of it.
   private static let margin = 0.04
   /// From which ratio of the largest to the smallest on numbers are laid out by their logarithms.
