@@ -29,6 +29,7 @@ let package = Package(
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
       ]),
+    .target(name: "SchemeLimits", dependencies: ["SchemeNumerics", "SchemeVocabulary", "SchemeIR"]),
     .target(name: "SchemePlans", dependencies: ["SchemeNumerics", "SchemeVocabulary"]),
     .target(
       name: "SchemeDesign",
@@ -93,6 +94,12 @@ let package = Package(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
+    .testTarget(
+      name: "SchemeLimitsTests",
+      dependencies: [
+        "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeNumerics", "SchemeSyntax",
+        "SchemeSemantics", "SchemeIR", "SchemeLimits",
+      ]),
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
