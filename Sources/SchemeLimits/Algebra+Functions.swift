@@ -25,7 +25,10 @@ extension Algebra {
     let outer = Factors(sign: 1, number: .one, p: a, q: b, atoms: common)
     // Sums that were multiplied out may share more.
     if inner != x, depth < 8 { return try factors(inner, depth: depth + 1).map { outer.times($0) } }
-    guard let first = inner.terms.first?.polynomial.coefficients.first else { return nil }
+    // That of the first term that is no number, so that sqrt(pq) + eps stays what it is.
+    guard let lead = inner.terms.first(where: { $0.number == nil }) ?? inner.terms.first,
+      let first = lead.polynomial.coefficients.first
+    else { return nil }
     if let number = inner.number {
       return outer.times(Factors(sign: number.sign, number: number.absolute, p: .zero, q: .zero, atoms: .one))
     }

@@ -59,11 +59,17 @@ final class Algebra {
   private static let highestPower = 24
   /// Terms of a product, beyond which nothing is computed.
   private static let mostTerms = 4000
+  /// Products of numbers so far, and how many there may be.
+  private var work = 0
+  private static let mostWork = 400_000
   /// Whether some product was too long: then nothing is known any more.
   private(set) var isExhausted = false
 
   func multiply(_ x: Coefficient, _ y: Coefficient) -> Coefficient {
-    guard !isExhausted, x.terms.count * y.terms.count <= Self.mostTerms else {
+    for u in x.terms {
+      for v in y.terms { work += (u.polynomial.degree + 1) * (v.polynomial.degree + 1) }
+    }
+    guard !isExhausted, work <= Self.mostWork, x.terms.count * y.terms.count <= Self.mostTerms else {
       isExhausted = true
       return .zero
     }

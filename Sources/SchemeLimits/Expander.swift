@@ -23,10 +23,15 @@ final class Expander {
   /// What s and n stand for, and their remainders.
   private(set) var others: Series
   private(set) var count: Series
+  private var tries: Series?
   let residues: Residues
   private var indices: [Int: Int] = [:]
   private var known: [NodeID: Outcome] = [:]
   private var steps = 0
+  private var depth = 0
+  private static let mostSteps = 20_000
+  /// Nodes, one below the other.
+  private static let deepest = 1_000
 
   /// The value of a node.
   enum Outcome {
@@ -57,6 +62,12 @@ final class Expander {
   func set(others: Series) {
     self.others = others
     forget([.others])
+  }
+
+  /// Sets what `tries` stands for.
+  func set(tries: Series) {
+    self.tries = tries
+    forget([.tries])
   }
 
   /// Sets what n stands for: pM and so many more.
@@ -98,7 +109,9 @@ final class Expander {
   private func value(_ id: NodeID) throws(Obstacle) -> Outcome {
     if let value = known[id] { return value }
     steps += 1
-    guard steps < 20_000 else { throw .unknown("the formula takes too many steps") }
+    depth += 1
+    defer { depth -= 1 }
+    guard steps < Self.mostSteps, depth < Self.deepest else { throw .unknown("the formula takes too many steps") }
     let value = try computed(id)
     try algebra.check()
     known[id] = value
@@ -165,7 +178,9 @@ final class Expander {
     case .index(let level):
       guard let value = indices[level] else { throw .unknown("an index without its sum") }
       return Series(Rational(value))
-    case .tries: throw .unknown("a weight that looks at how many were tried")
+    case .tries:
+      guard let tries else { throw .unknown("a weight that looks at how many were tried") }
+      return tries
     }
   }
 

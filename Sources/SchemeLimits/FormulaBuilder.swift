@@ -32,10 +32,12 @@ struct FormulaBuilder {
   }
 
   mutating func node(_ x: Coefficient) -> NodeID {
+    if let (common, rest) = commonDivisor(of: x) { return node(common, times: node(rest)) }
     var sum: NodeID?
-    for term in x.terms {
+    // Numbers come last.
+    for term in x.terms.filter({ $0.number == nil }) + x.terms.filter({ $0.number != nil }) {
       let isNegative = term.polynomial.leading.sign < 0 && term.polynomial.degree == 0
-      let part = node(isNegative ? term.times(Rational(-1)) ?? term : term)
+      let part = node(isNegative ? term.times(Rational(-1)) ?? term : term, times: nil)
       if let before = sum {
         sum = isNegative ? program.subtract(before, part) : program.add(before, part)
       } else {
@@ -45,16 +47,39 @@ struct FormulaBuilder {
     return sum ?? program.real(0)
   }
 
-  /// What stands above and below the line.
-  private mutating func node(_ term: Coefficient.Term) -> NodeID {
-    var above: [(base: NodeID, exponent: Rational)] = []
+  /// The sums that all terms of several are divided by, as 1 over them, and what is left above the line.
+  private func commonDivisor(of x: Coefficient) -> (Coefficient.Term, Coefficient)? {
+    guard x.terms.count > 1, let first = x.terms.first else { return nil }
+    var divisor = PowerProduct.one
+    for (place, exponent) in zip(first.atoms.atoms, first.atoms.exponents) {
+      guard case .sum = algebra.atoms[place], exponent.sign < 0,
+        x.terms.allSatisfy({ $0.atoms.exponent(of: place) == exponent })
+      else { continue }
+      divisor = divisor * PowerProduct(place, exponent)
+    }
+    guard !divisor.isOne, let term = Coefficient.Term(p: .zero, q: .zero, .one, divisor) else { return nil }
+    let rest = x.terms.reduce(Coefficient.zero) { sum, term in
+      let left = divisor.atoms.reduce(term.atoms) { $0.without($1) }
+      return sum + Coefficient(Coefficient.Term(p: term.p, q: term.q, term.polynomial, left))
+    }
+    return (term, rest)
+  }
+
+  /// What stands above and below the line, with a factor above.
+  private mutating func node(_ term: Coefficient.Term, times factor: NodeID?) -> NodeID {
+    var above: [(base: NodeID, exponent: Rational)] = factor.map { [($0, .one)] } ?? []
     var below: [(base: NodeID, exponent: Rational)] = []
     func put(_ base: NodeID, _ exponent: Rational) {
       if exponent.sign > 0 { above.append((base, exponent)) }
       if exponent.sign < 0 { below.append((base, -exponent)) }
     }
+    var p = term.p
     if term.polynomial.degree > 0 {
-      above.append((node(term.polynomial), .one))
+      // t (1 - t/2) is written t - t^2/2.
+      let shift = p.whole.flatMap { $0 > 0 && term.q.isZero ? $0 : nil } ?? 0
+      p = p - Rational(shift)
+      let zeros = [Rational](repeating: .zero, count: shift)
+      above.append((node(RationalPolynomial(zeros + term.polynomial.coefficients)), .one))
     } else if term.polynomial.leading != .one {
       let number = term.polynomial.leading
       let isFraction = number.denominator.bitWidth <= 53 && number.numerator.bitWidth <= 53
@@ -66,7 +91,7 @@ struct FormulaBuilder {
       }
     }
     for (place, exponent) in zip(term.atoms.atoms, term.atoms.exponents) { put(node(atom: place), exponent) }
-    if !term.p.isZero { put(t, term.p) }
+    if !p.isZero { put(t, p) }
     if !term.q.isZero { put(q, term.q) }
     let top = product(above)
     guard let bottom = product(below) else { return top ?? program.real(1) }

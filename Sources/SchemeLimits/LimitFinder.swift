@@ -25,7 +25,13 @@ struct LimitFinder {
     try prepare(last)
     if case .target(let target, let isDerivative, _, _) = scheme.form, !dependsOnSize(target), let slope = targets[last] {
       let part = LimitSlope.Part(piece: .whole, slope: slope)
-      return LimitSlope(program, parameters, [part], target: isDerivative ? nil : target)
+      let limit = LimitSlope(program, parameters, [part], target: isDerivative ? nil : target)
+      if case .target(_, _, .best(let options), _) = scheme.form {
+        guard limit.zero == .integrable, limit.one == .integrable, options.isSigned || limit.isRising else {
+          throw .unknown("`design best` is not shown to come near its target")
+        }
+      }
+      return limit
     }
     if usesWeights, !targets.isEmpty, !isPlanOfWeightsPlain {
       throw .unknown("a mixture of weights and targets under this way of sampling")
@@ -46,8 +52,12 @@ struct LimitFinder {
         parts.append(.init(piece: piece, slope: node))
       }
     }
-    if usesWeights { parts = try sampled(parts) }
-    return LimitSlope(self.program, parameters, merged(parts))
+    parts = merged(parts)
+    guard usesWeights, !scheme.sampling.isPlain else { return LimitSlope(self.program, parameters, parts) }
+    let own = LimitSlope(self.program, parameters, parts)
+    self.program = own.program
+    let (sampledParts, antiderivative) = try sampled(parts, own.antiderivative)
+    return LimitSlope(self.program, parameters, merged(sampledParts), target: antiderivative)
   }
 
   private func dependsOnSize(_ node: NodeID) -> Bool { program[node].dependence.contains(.groupSize) }
@@ -90,6 +100,7 @@ struct LimitFinder {
         roots += terms.map(\.coefficient)
       }
     }
+    roots += scheme.conditions.map(\.node)
     let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1))
     guard let modulus = Residues.modulus(roots, program, { expander.integer($0) }) else {
       throw .unknown("remainders modulo more than \(Residues.largest)")
@@ -106,10 +117,13 @@ struct LimitFinder {
   /// - `quasi`: the same for 2h - Bh and 3h - 3Bh + BBh, whose derivatives tend to h' likewise;
   /// - `auto`: one of these, or the harmonic weights c M/(s+1) + k M/(M-s) of logarithms, which tend to c/t + k/(1-t).
   ///
-  /// `best` leaves an error that it is allowed.
+  /// `best` without arguments: h_M tends to h, uniformly, where h is finite on [0, 1] and does not fall, since the weights of
+  /// `potential` are admitted and the error is at most 5 % above the least. With arguments it keeps an error.
   private func refuse(_ design: Design<NodeID>, _ dependsOnSize: Bool) throws(Failure) {
     if design.name == .exact { return }
-    if case .best = design { throw .unknown("`design best` keeps an error of its own") }
+    if case .best(let options) = design, options.within != nil || options.on != nil || options.cap != nil {
+      throw .unknown("`design best` keeps an error of its own")
+    }
     if dependsOnSize { throw .unknown("a target that depends on M, without `design exact`") }
     guard scheme.sampling.verifier == nil, scheme.sampling.promptWeight == nil else {
       throw .unknown("a target under this way of sampling, without `design exact`")
@@ -136,6 +150,7 @@ struct LimitFinder {
       for size in 0..<modulus {
         let residues = Residues(modulus: modulus, others: others, size: size)
         let expander = Expander(program, parameters, expansions, residues: residues)
+        guard try exists(expander) else { continue }
         let series = try difference(index, expander)
         if let lead = series.terms.first, lead.scale > .one {
           guard algebra.isProvablyNonzero(lead.coefficient) else { throw .unknown("a leading coefficient may be 0") }
@@ -154,7 +169,18 @@ struct LimitFinder {
         return .none(.alternates(modulus: modulus))
       }
     }
-    return .limit(algebra, first ?? .zero)
+    guard let first else { throw .unknown("the scheme has no large groups") }
+    return .limit(algebra, first)
+  }
+
+  /// Whether the scheme has large groups of such sizes.
+  private func exists(_ expander: Expander) throws(Obstacle) -> Bool {
+    for condition in scheme.conditions where try !expander.truth(condition.node) {
+      // Of what is left of groups some have a size that is left out.
+      if case .keep = scheme.sampling.plan { throw .unknown("a `where` leaves large groups out") }
+      return false
+    }
+    return true
   }
 
   /// d_s as s = pM grows; under a plan that waits for B correct responses what it makes of the weights.
@@ -162,11 +188,15 @@ struct LimitFinder {
     let expansions = expander.expansions
     switch scheme.components[index].form {
     case .weights(let a, let b):
-      if case .untilCorrect(let wanted, _) = scheme.sampling.plan {
-        return try differenceUntilCorrect(a, b, wanted, expander)
+      let sequential = SequentialLimit(program: expander.program, parameters: parameters, a: a, b: b)
+      switch scheme.sampling.plan {
+      case .untilCorrect(let wanted, _):
+        guard let number = try expander.series(wanted).number?.whole else { throw .unknown("a plan without a number") }
+        return try sequential.slope(untilCorrect: number, expansions)
+      case .untilMixed: return try sequential.slopeUntilMixed(expansions)
+      case .group, .resample, .refill, .keep:
+        return expansions.subtract(try expander.series(b), try expander.series(a))
       }
-      if case .untilMixed = scheme.sampling.plan { throw .unknown("a plan that waits for both labels") }
-      return expansions.subtract(try expander.series(b), try expander.series(a))
     case .payoff(let payoff, _):
       expander.set(count: 1)
       let above = try expander.series(payoff)
@@ -194,50 +224,40 @@ struct LimitFinder {
     return terms.contains { hasTarget($0.component) }
   }
 
-  /// B (b - a) / p, for weights that look at N = B only: the wrong responses number B (1 - p) / p on average.
-  private func differenceUntilCorrect(
-    _ a: NodeID, _ b: NodeID, _ wanted: NodeID, _ expander: Expander
-  ) throws(Obstacle) -> Series {
-    let count = try expander.series(wanted)
-    guard let number = count.number?.whole else { throw .unknown("a plan without a number") }
-    let expansions = expander.expansions
-    expander.set(others: Series(Rational(number - 1)))
-    let correct = try expander.series(b)
-    expander.set(others: Series(Rational(number)))
-    let wrong = try expander.series(a)
-    let inverse = Series(Coefficient(p: Rational(-1), q: .zero))
-    return expansions.multiply(expansions.multiply(count, inverse), expansions.subtract(correct, wrong))
-  }
-
   // MARK: - Sampling
 
-  /// What labels that are wrong at times, lost responses and the weight of prompts make of the limit of weights.
-  private mutating func sampled(_ parts: [LimitSlope.Part]) throws(Failure) -> [LimitSlope.Part] {
-    var parts = parts
+  /// What labels that are wrong at times, lost responses and the weight of prompts make of the limit of weights, and of its
+  /// antiderivative.
+  private mutating func sampled(
+    _ parts: [LimitSlope.Part], _ antiderivative: NodeID?
+  ) throws(Failure) -> ([LimitSlope.Part], NodeID?) {
+    var (parts, antiderivative) = (parts, antiderivative)
     if case .keep(let probability) = scheme.sampling.plan {
       // The survivors number rho M, and their weights count m/M each.
       let share = program.convert(probability)
       parts = parts.map { .init(piece: $0.piece, slope: program.multiply(share, $0.slope)) }
+      antiderivative = antiderivative.map { program.multiply(share, $0) }
     }
-    if let verifier = scheme.sampling.verifier { parts = try seen(parts, by: verifier) }
+    if let verifier = scheme.sampling.verifier { (parts, antiderivative) = try seen(parts, antiderivative, by: verifier) }
     if let weight = scheme.sampling.promptWeight {
       guard !dependsOnSize(weight) else { throw .unknown("a weight of prompts that depends on M") }
       parts = parts.map { .init(piece: $0.piece, slope: program.multiply(weight, $0.slope)) }
+      antiderivative = nil
     }
-    return parts
+    return (parts, antiderivative)
   }
 
-  /// h' = (1 - x - y) h'(u) at u = x + (1 - x - y) t.
+  /// h(u), and h' = (1 - x - y) h'(u), at u = x + (1 - x - y) t.
   private mutating func seen(
-    _ parts: [LimitSlope.Part], by verifier: Verifier<NodeID>
-  ) throws(Failure) -> [LimitSlope.Part] {
+    _ parts: [LimitSlope.Part], _ antiderivative: NodeID?, by verifier: Verifier<NodeID>
+  ) throws(Failure) -> ([LimitSlope.Part], NodeID?) {
     let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1))
     guard let x = expander.constant(verifier.falsePositive), let y = expander.constant(verifier.falseNegative) else {
       throw .unknown("the chances of the verifier are not rational")
     }
     let slope = .one - x - y
     let zero = program.real(0)
-    guard let inverse = slope.reciprocal else { return [.init(piece: .whole, slope: zero)] }
+    guard let inverse = slope.reciprocal else { return ([.init(piece: .whole, slope: zero)], zero) }
     let t = program.variable(.probability, .real)
     let factor = program.rational(slope)
     let u = program.add(program.rational(x), program.multiply(factor, t))
@@ -249,7 +269,7 @@ struct LimitFinder {
       let node = program.multiply(factor, program.substitute([.probability: u], in: part.slope))
       result.append(.init(piece: Piece(lower: lower, upper: upper), slope: node))
     }
-    return result
+    return (result, antiderivative.map { program.substitute([.probability: u], in: $0) })
   }
 
   /// One part where the formula of one holds on all of (0, 1).

@@ -51,6 +51,16 @@ package struct LimitSlope: Sendable {
     return node
   }
 
+  /// Whether h_inf' is shown to be at least 0 on all of (0, 1).
+  var isRising: Bool {
+    parts.allSatisfy { part in
+      let signs = try? PieceSearch.run(on: part.piece) { (expansions) throws(Obstacle) in
+        try expansions.sign(Expander(program, parameters, expansions).series(part.slope))
+      }
+      return signs.map { $0.allSatisfy { $0.value >= 0 } } ?? false
+    }
+  }
+
   // MARK: - Claims
 
   /// Whether h_inf is a function h of t, up to a constant, on (0, 1). A witness is a t at which the slopes differ.
