@@ -44,7 +44,7 @@ extension Algebra {
   /// By enclosures on parts of the piece, without the powers of p and q that all terms share.
   private func signByEnclosures(_ x: Coefficient) throws(Obstacle) -> Int {
     let x = factoringPowers(x).rest
-    let middle = try? value(x, at: Point(piece.generic, precision: 2 * Self.bits))
+    let middle = try? value(x, at: generic)
     guard let sign = middle?.sign, sign != 0 else { throw .unknown("the sign of a coefficient is not known") }
     if isConstant(x) { return sign }
     var open = [(piece.lower, piece.upper, 0)]
@@ -72,7 +72,7 @@ extension Algebra {
   /// Whether a coefficient is not 0 everywhere, as an enclosure at one point tells.
   func isProvablyNonzero(_ x: Coefficient) -> Bool {
     if isExhausted { return false }
-    let ball = try? value(x, at: Point(piece.generic, precision: 2 * Self.bits))
+    let ball = try? value(x, at: generic)
     return ball.map { $0.sign != nil && $0.sign != 0 } ?? false
   }
 

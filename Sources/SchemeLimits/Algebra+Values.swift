@@ -11,11 +11,12 @@ extension Algebra {
     return (digits, BigInt(10).power(50))
   }()
 
-  /// Where p lies, and 1 - p.
-  struct Point {
+  /// Where p lies, and 1 - p; and the values of atoms that have been asked for there.
+  final class Point {
     let p: Ball
     let q: Ball
     let numbers: BallArithmetic
+    fileprivate var known: [Int: Ball] = [:]
 
     init(_ t: Rational, precision: Int) {
       numbers = BallArithmetic(precision: precision)
@@ -65,6 +66,13 @@ extension Algebra {
   }
 
   func value(atom place: Int, at point: Point) throws(ArithmeticFault) -> Ball {
+    if let value = point.known[place] { return value }
+    let value = try computed(atom: place, at: point)
+    point.known[place] = value
+    return value
+  }
+
+  private func computed(atom place: Int, at point: Point) throws(ArithmeticFault) -> Ball {
     let numbers = point.numbers
     switch atoms[place] {
     case .number(let base): return try numbers.rational(Rational(base))

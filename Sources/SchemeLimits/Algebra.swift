@@ -9,7 +9,13 @@ final class Algebra {
   private(set) var atoms: [Atom] = []
   private var places: [Atom: Int] = [:]
 
-  init(on piece: Piece) { self.piece = piece }
+  /// A point with nothing special about it.
+  let generic: Point
+
+  init(on piece: Piece) {
+    self.piece = piece
+    generic = Point(piece.generic, precision: 256)
+  }
 
   func place(of atom: Atom) -> Int {
     if let place = places[atom] { return place }
@@ -61,7 +67,7 @@ final class Algebra {
   private static let mostTerms = 4000
   /// Products of numbers so far, and how many there may be.
   private var work = 0
-  private static let mostWork = 400_000
+  private static let mostWork = 100_000
   /// Whether some product was too long: then nothing is known any more.
   private(set) var isExhausted = false
 
@@ -94,6 +100,8 @@ final class Algebra {
     if isExhausted { return false }
     if x.terms.isEmpty { return true }
     guard let top = x.atoms.filter({ isSum($0) }).max(), case .sum(let sum) = atoms[top] else { return false }
+    // What is not 0 at one point needs no more.
+    if isProvablyNonzero(x) { return false }
     var groups: [(fraction: Rational, members: [(Int, Coefficient)])] = []
     for term in x.terms {
       let exponent = term.atoms.exponent(of: top)

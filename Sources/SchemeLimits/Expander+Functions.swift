@@ -120,8 +120,7 @@ extension Expander {
     if order > .one { return expansions.add(x, Series(remainder: .one)) }
     if let remainder = x.remainder, remainder >= .one { throw .unknown("floor of what is not known to a constant") }
     let limit = x.coefficient(of: .one)
-    let point = Algebra.Point(algebra.piece.generic, precision: 256)
-    guard let ball = try? algebra.value(limit, at: point),
+    guard let ball = try? algebra.value(limit, at: algebra.generic),
       let below = ball.floor ?? ball.uniqueDouble.flatMap({ BigInt(exactly: $0.rounded()) })
     else { throw .unknown("floor of what is not told from an integer") }
     let number = Rational(below)
