@@ -5,14 +5,15 @@ extension Algebra {
   /// ±r p^a q^b times powers of atoms, of which logarithms may be below 0: what logarithms and powers take apart.
   private struct Factors {
     let sign: Int
-    let number: Rational
+    /// Above 0, each by itself: roots of a product are products of roots.
+    let numbers: [Rational]
     let p: Rational
     let q: Rational
     let atoms: PowerProduct
 
     func times(_ other: Factors) -> Factors {
       Factors(
-        sign: sign * other.sign, number: number * other.number, p: p + other.p, q: q + other.q,
+        sign: sign * other.sign, numbers: numbers + other.numbers, p: p + other.p, q: q + other.q,
         atoms: atoms * other.atoms)
     }
   }
@@ -22,7 +23,7 @@ extension Algebra {
     if try sign(x) == 0 { return nil }
     let (a, b, rest) = factoringPowers(x)
     let (common, inner) = factoringAtoms(rest)
-    let outer = Factors(sign: 1, number: .one, p: a, q: b, atoms: common)
+    let outer = Factors(sign: 1, numbers: [], p: a, q: b, atoms: common)
     // Sums that were multiplied out may share more.
     if inner != x, depth < 8 { return try factors(inner, depth: depth + 1).map { outer.times($0) } }
     // That of the first term that is no number, so that sqrt(pq) + eps stays what it is.
@@ -30,12 +31,38 @@ extension Algebra {
       let first = lead.polynomial.coefficients.first
     else { return nil }
     if let number = inner.number {
-      return outer.times(Factors(sign: number.sign, number: number.absolute, p: .zero, q: .zero, atoms: .one))
+      return outer.times(Factors(sign: number.sign, numbers: [number.absolute], p: .zero, q: .zero, atoms: .one))
+    }
+    if let (factor, rest) = divided(inner), depth < 8,
+      let left = try factors(factor, depth: depth + 1), let right = try factors(rest, depth: depth + 1)
+    {
+      return outer.times(left).times(right)
     }
     let unit = inner.times(first.absolute.reciprocal ?? .one)
     let sign = try sign(unit)
     let sum = PowerProduct(place(of: .sum(sign < 0 ? -unit : unit)), .one)
-    return outer.times(Factors(sign: sign, number: first.absolute, p: .zero, q: .zero, atoms: sum))
+    return outer.times(Factors(sign: sign, numbers: [first.absolute], p: .zero, q: .zero, atoms: sum))
+  }
+
+  /// Two factors of a polynomial: one with a rational root, or a sum that is known already; so that sqrt(u (1 - u)) is the product of
+  /// two roots wherever it comes from. nil where none is seen.
+  private func divided(_ x: Coefficient) -> (Coefficient, Coefficient)? {
+    guard x.terms.count == 1, let polynomial = x.terms.first?.polynomial, polynomial.degree > 1 else { return nil }
+    func coefficient(_ polynomial: RationalPolynomial) -> Coefficient {
+      Coefficient(Coefficient.Term(p: .zero, q: .zero, polynomial, .one))
+    }
+    var candidates = Self.rationalRoots(polynomial).map { RationalPolynomial([-$0, .one]) }
+    for case .sum(let sum) in atoms {
+      guard let known = sum.terms.first, sum.terms.count == 1, known.atoms.isOne, known.p.isZero, known.q.isZero,
+        known.polynomial.degree < polynomial.degree
+      else { continue }
+      candidates.append(known.polynomial)
+    }
+    for candidate in candidates {
+      let (quotient, remainder) = polynomial.divided(by: candidate)
+      if remainder.isZero { return (coefficient(candidate), coefficient(quotient)) }
+    }
+    return nil
   }
 
   /// The powers of atoms that all terms share, with exponents as low as they come.
@@ -79,7 +106,8 @@ extension Algebra {
       guard r.isInteger else { throw .unknown("a power of a negative number has no value") }
       isNegative = r.numerator.isOdd
     }
-    var result = multiply(power(ofNumber: factors.number, r), Coefficient(p: factors.p * r, q: factors.q * r))
+    var result = Coefficient(p: factors.p * r, q: factors.q * r)
+    for number in factors.numbers { result = multiply(result, power(ofNumber: number, r)) }
     for (place, exponent) in zip(factors.atoms.atoms, factors.atoms.exponents) {
       result = multiply(result, power(of: atoms[place], exponent * r))
     }
@@ -102,20 +130,20 @@ extension Algebra {
     }
   }
 
-  /// Powers of small primes, and what is left.
+  /// Powers of small primes, and of numbers that stand for themselves already, and what is left.
   private func primes(_ number: Rational) -> [(base: BigInt, exponent: Rational)] {
     var result: [(base: BigInt, exponent: Rational)] = []
     for (part, sign) in [(number.numerator, 1), (number.denominator, -1)] {
       var rest = part
-      for prime in Self.smallPrimes {
+      var bases = Self.smallPrimes.map { BigInt($0) }
+      for case .number(let base) in atoms where !bases.contains(base) { bases.append(base) }
+      for base in bases where !rest.isZero {
         var count = 0
-        while let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: BigInt(prime)), remainder.isZero,
-          !rest.isZero
-        {
+        while let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: base), remainder.isZero {
           rest = quotient
           count += 1
         }
-        if count > 0 { result.append((BigInt(prime), Rational(sign * count))) }
+        if count > 0 { result.append((base, Rational(sign * count))) }
       }
       if rest != .one { result.append((rest, Rational(sign))) }
     }
@@ -130,7 +158,7 @@ extension Algebra {
       throw .unknown("a logarithm of a number that is not above 0 has no value")
     }
     var result = power(of: .log(.p)).times(factors.p) + power(of: .log(.q)).times(factors.q)
-    for (base, exponent) in primes(factors.number) {
+    for (base, exponent) in factors.numbers.flatMap({ primes($0) }) {
       result = result + power(of: .log(.atom(place(of: .number(base))))).times(exponent)
     }
     for (place, exponent) in zip(factors.atoms.atoms, factors.atoms.exponents) {

@@ -8,6 +8,7 @@ import SchemeNumerics
 /// | p^a times a polynomial | powers |
 /// | q^b times a polynomial | powers |
 /// | p^(i - 1/2) q^(j - 1/2) | 2 asin sqrt p, and products of half powers |
+/// | k / (sqrt p + c) and the like | see ``integralOfRoot(_:over:)`` |
 /// | k S' S^e | k S^(e+1) / (e+1), k log S |
 /// | q^(k/2 - 1) / sqrt(1 - q^k) | (2/k) asin sqrt(1 - q^k) |
 extension Algebra {
@@ -33,7 +34,9 @@ extension Algebra {
       guard let part else { return nil }
       total = total + part
     }
-    return isExhausted ? nil : total
+    // Up to a constant.
+    let varying = total.terms.filter { !isConstant(Coefficient($0)) }
+    return isExhausted ? nil : varying.reduce(Coefficient.zero) { $0 + Coefficient($1) }
   }
 
   /// d/dp, where atoms are numbers; nil elsewhere.
@@ -58,19 +61,25 @@ extension Algebra {
     guard atoms.atoms.count == 1, case .sum(let sum) = self.atoms[atoms.atoms[0]] else { return nil }
     let exponent = atoms.exponents[0]
     if let slope = derivative(sum), let k = ratio(factor, slope) {
-      if exponent == Rational(-1) { return power(of: .log(.atom(atoms.atoms[0]))).times(k) }
+      if exponent == Rational(-1) { return multiply(k, power(of: .log(.atom(atoms.atoms[0])))) }
       let next = exponent + .one
-      return power(of: .sum(sum), next).times(k * (next.reciprocal ?? .one))
+      return multiply(k, power(of: .sum(sum), next)).times(next.reciprocal ?? .one)
     }
+    if exponent == Rational(-1), let found = integralOfRoot(factor, over: sum) { return found }
     return integralOfArcsine(factor, sum, exponent)
   }
 
-  /// k with x = k y; nil where there is none.
-  private func ratio(_ x: Coefficient, _ y: Coefficient) -> Rational? {
-    guard let u = x.terms.first, let v = y.terms.first, u.class == v.class,
-      let k = u.polynomial.leading / v.polynomial.leading, isZero(x - y.times(k))
-    else { return nil }
-    return k
+  /// The number k with x = k y; nil where there is none that is seen.
+  private func ratio(_ x: Coefficient, _ y: Coefficient) -> Coefficient? {
+    for u in x.terms {
+      guard let v = y.terms.first, let number = u.polynomial.leading / v.polynomial.leading else { return nil }
+      var k = Coefficient(Coefficient.Term(p: .zero, q: .zero, RationalPolynomial([number]), u.atoms))
+      for (place, exponent) in zip(v.atoms.atoms, v.atoms.exponents) {
+        k = multiply(k, power(of: atoms[place], -exponent))
+      }
+      if isConstant(k), isZero(x - multiply(k, y)) { return k }
+    }
+    return nil
   }
 
   /// c q^(k/2 - 1) p^(-1/2) S^(-1/2) with p S = 1 - q^k, and likewise from the other end.
@@ -86,7 +95,7 @@ extension Algebra {
       let root =
         Coefficient.one - Coefficient(p: isAtOne ? order : .zero, q: isAtOne ? .zero : order)
       let product = multiply(sum, Coefficient(p: isAtOne ? .zero : .one, q: isAtOne ? .one : .zero))
-      guard let scale = ratio(root, product), let size = try? power(Coefficient(scale), half),
+      guard let scale = ratio(root, product), let size = try? power(scale, half),
         let sine = try? power(root, half)
       else { continue }
       let constant = Coefficient(Coefficient.Term(p: .zero, q: .zero, term.polynomial, term.atoms))
@@ -125,7 +134,9 @@ extension Algebra {
         Coefficient(p: .zero, q: b + power + .one).times(-((b + power + .one).reciprocal ?? .zero))
       }
     }
-    guard (a + a).isInteger, (b + b).isInteger, a.absolute <= Rational(64), b.absolute <= Rational(64) else { return nil }
+    guard (a + a).isInteger, (b + b).isInteger, a.absolute <= Rational(64), b.absolute <= Rational(64) else {
+      return nil
+    }
     return sum(term.polynomial) { power in integralOfHalves(a + power, b) }
   }
 

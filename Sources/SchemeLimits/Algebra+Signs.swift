@@ -102,7 +102,7 @@ extension Algebra {
   }
 
   /// Those of degree 1 and 2.
-  private static func rationalRoots(_ polynomial: RationalPolynomial) -> [Rational] {
+  static func rationalRoots(_ polynomial: RationalPolynomial) -> [Rational] {
     let c = polynomial.coefficients
     switch polynomial.degree {
     case 1: return [(-c[0] / c[1])].compactMap { $0 }

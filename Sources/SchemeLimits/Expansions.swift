@@ -163,7 +163,9 @@ final class Expansions {
       if try sign(x) < 0 { return .negligible }
       throw .unknown("an exponential grows faster than any power of M")
     }
-    if let remainder = x.remainder, remainder >= .one { throw .unknown("an exponential of what is not known to a constant") }
+    if let remainder = x.remainder, remainder >= .one {
+      throw .unknown("an exponential of what is not known to a constant")
+    }
     var scale = Scale.one
     var rest: [Series.Term] = []
     var main = Coefficient.zero

@@ -127,7 +127,10 @@ struct FormulaBuilder {
 
   private mutating func node(_ polynomial: RationalPolynomial) -> NodeID {
     var sum: NodeID?
-    for (k, c) in polynomial.coefficients.enumerated() where !c.isZero {
+    // It begins with what is above 0.
+    let members = Array(polynomial.coefficients.enumerated())
+    let start = members.firstIndex { $0.element.sign > 0 } ?? 0
+    for (k, c) in Array(members[start...]) + members[..<start] where !c.isZero {
       let size = program.rational(c.absolute)
       let part: NodeID
       if k == 0 {

@@ -24,10 +24,14 @@ package enum LargeGroupLimit: Sendable {
   }
 
   /// The limit of a scheme with these values of its parameters.
-  package static func of(_ scheme: LoweredScheme, _ parameters: [ParameterValue]) -> LargeGroupLimit {
+  ///
+  /// - Parameter integrating: whether h_inf is wanted too, which takes longer than h_inf'.
+  package static func of(
+    _ scheme: LoweredScheme, _ parameters: [ParameterValue], integrating: Bool = true
+  ) -> LargeGroupLimit {
     guard parameters.count == scheme.parameters.count else { return .unknown("a parameter has no value") }
     do throws(Failure) {
-      var finder = LimitFinder(scheme, parameters)
+      var finder = LimitFinder(scheme, parameters, integrating: integrating)
       return .slope(try finder.slope())
     } catch {
       switch error {

@@ -12,7 +12,10 @@ struct LimitFinder {
   private var usesWeights = false
   private var modulus = 1
 
-  init(_ scheme: LoweredScheme, _ parameters: [ParameterValue]) {
+  private let integrating: Bool
+
+  init(_ scheme: LoweredScheme, _ parameters: [ParameterValue], integrating: Bool) {
+    self.integrating = integrating
     self.scheme = scheme
     self.parameters = parameters
     program = scheme.program
@@ -23,9 +26,10 @@ struct LimitFinder {
   mutating func slope() throws(Failure) -> LimitSlope {
     let last = scheme.components.count - 1
     try prepare(last)
-    if case .target(let target, let isDerivative, _, _) = scheme.form, !dependsOnSize(target), let slope = targets[last] {
+    if case .target(let target, let isDerivative, _, _) = scheme.form, !dependsOnSize(target), let slope = targets[last]
+    {
       let part = LimitSlope.Part(piece: .whole, slope: slope)
-      let limit = LimitSlope(program, parameters, [part], target: isDerivative ? nil : target)
+      let limit = LimitSlope(program, parameters, [part], target: isDerivative ? nil : target, integrating: integrating)
       if case .target(_, _, .best(let options), _) = scheme.form {
         guard limit.zero == .integrable, limit.one == .integrable, options.isSigned || limit.isRising else {
           throw .unknown("`design best` is not shown to come near its target")
@@ -53,11 +57,14 @@ struct LimitFinder {
       }
     }
     parts = merged(parts)
-    guard usesWeights, !scheme.sampling.isPlain else { return LimitSlope(self.program, parameters, parts) }
-    let own = LimitSlope(self.program, parameters, parts)
+    guard usesWeights, !scheme.sampling.isPlain else {
+      return LimitSlope(self.program, parameters, parts, integrating: integrating)
+    }
+    let own = LimitSlope(self.program, parameters, parts, integrating: integrating)
     self.program = own.program
     let (sampledParts, antiderivative) = try sampled(parts, own.antiderivative)
-    return LimitSlope(self.program, parameters, merged(sampledParts), target: antiderivative)
+    return LimitSlope(
+      self.program, parameters, merged(sampledParts), target: antiderivative, integrating: integrating)
   }
 
   private func dependsOnSize(_ node: NodeID) -> Bool { program[node].dependence.contains(.groupSize) }
@@ -238,7 +245,9 @@ struct LimitFinder {
       parts = parts.map { .init(piece: $0.piece, slope: program.multiply(share, $0.slope)) }
       antiderivative = antiderivative.map { program.multiply(share, $0) }
     }
-    if let verifier = scheme.sampling.verifier { (parts, antiderivative) = try seen(parts, antiderivative, by: verifier) }
+    if let verifier = scheme.sampling.verifier {
+      (parts, antiderivative) = try seen(parts, antiderivative, by: verifier)
+    }
     if let weight = scheme.sampling.promptWeight {
       guard !dependsOnSize(weight) else { throw .unknown("a weight of prompts that depends on M") }
       parts = parts.map { .init(piece: $0.piece, slope: program.multiply(weight, $0.slope)) }

@@ -20,12 +20,18 @@ package struct LimitSlope: Sendable {
     package let slope: NodeID
   }
 
-  /// The same with its antiderivative and its ends.
-  init(_ program: Program, _ parameters: [ParameterValue], _ parts: [Part], target: NodeID? = nil) {
+  /// With its ends.
+  ///
+  /// - Parameters:
+  ///   - target: an antiderivative that is known.
+  ///   - integrating: whether one is wanted where none is known.
+  init(
+    _ program: Program, _ parameters: [ParameterValue], _ parts: [Part], target: NodeID? = nil, integrating: Bool
+  ) {
     var program = program
     let ends = Ends(program, parameters, parts)
     var found = target
-    if found == nil, let whole = ends.whole, parts.count == 1 {
+    if found == nil, integrating, let whole = ends.whole, parts.count == 1 {
       found = Self.antiderivative(of: whole.coefficient, parts[0].slope, whole.algebra, &program, parameters)
     }
     self.program = program

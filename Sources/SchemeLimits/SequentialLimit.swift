@@ -63,7 +63,9 @@ struct SequentialLimit {
     let formal = Expansions(on: .whole, depth: 2)
     let count = Coefficient(p: Rational(-1), q: .zero)
     let found = try firstTotals(family, isCorrect, formal)
-    let total = try self.total(family, isCorrect, formal) { Series(Coefficient(Rational($0)) + count.times(Rational($1))) }
+    let total = try self.total(family, isCorrect, formal) {
+      Series(Coefficient(Rational($0)) + count.times(Rational($1)))
+    }
     let line = found.start + formal.algebra.multiply(found.slope, count)
     guard formal.algebra.isZero(total - line) else {
       throw .unknown("total weights are not shown to be arithmetic in tries")

@@ -51,6 +51,8 @@ struct Subject {
   let parameters: [ParameterValue]
 
   var limit: LargeGroupLimit { LargeGroupLimit.of(scheme, parameters) }
+  /// Without h_inf.
+  var slope: LargeGroupLimit { LargeGroupLimit.of(scheme, parameters, integrating: false) }
 
   /// The right sides of its claims `h(t) = e`, in order.
   var claimed: [NodeID] {

@@ -55,7 +55,8 @@ package struct RationalPolynomial: Hashable, Sendable {
   }
 
   /// Quotient and remainder by a polynomial other than 0.
-  package func divided(by divisor: RationalPolynomial) -> (quotient: RationalPolynomial, remainder: RationalPolynomial) {
+  package func divided(by divisor: RationalPolynomial) -> (quotient: RationalPolynomial, remainder: RationalPolynomial)
+  {
     var rest = coefficients
     var quotient = [Rational](repeating: .zero, count: max(degree - divisor.degree + 1, 0))
     for shift in quotient.indices.reversed() {
