@@ -5,7 +5,7 @@ import PackageDescription
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
   "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
-  "SchemeAccuracy", "SchemeEmission", "SchemeDriver",
+  "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemeDriver",
 ]
 
 let package = Package(
@@ -29,6 +29,7 @@ let package = Package(
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
       ]),
+    .target(name: "SchemeLimits", dependencies: ["SchemeNumerics", "SchemeVocabulary", "SchemeIR"]),
     .target(name: "SchemePlans", dependencies: ["SchemeNumerics", "SchemeVocabulary"]),
     .target(
       name: "SchemeDesign",
@@ -62,17 +63,19 @@ let package = Package(
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemeDesign",
         "SchemeObjective", "SchemeCode", "SchemeAccuracy",
       ]),
+    .target(name: "SchemePlot"),
     .target(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
         "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode", "SchemeAccuracy",
-        "SchemeEmission",
+        "SchemeEmission", "SchemePlot",
       ]),
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemePlot",
+        "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),
@@ -93,11 +96,18 @@ let package = Package(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
+    .testTarget(
+      name: "SchemeLimitsTests",
+      dependencies: [
+        "TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeNumerics", "SchemeSyntax",
+        "SchemeSemantics", "SchemeIR", "SchemeLimits",
+      ]),
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
+    .testTarget(name: "SchemePlotTests", dependencies: ["TestSupport", "SchemePlot"]),
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),
     .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),

@@ -82,6 +82,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case badWeightCell = "S0909"
   case repeatedWeight = "S0910"
   case incompleteWeights = "S0911"
+  case undrawableFigure = "S0912"
 
   /// How grave diagnostics with this code are.
   package var severity: Severity {

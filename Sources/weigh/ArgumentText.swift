@@ -91,6 +91,36 @@ enum ArgumentText {
     return chances
   }
 
+  /// `--on`: two different numbers in [0,1], the smaller one first.
+  static func interval(_ text: String) throws(UsageError) -> ClosedRange<Double> {
+    guard let dots = text.firstRange(of: ".."), let lower = Double(text[..<dots.lowerBound]),
+      let upper = Double(text[dots.upperBound...]), 0 <= lower, upper <= 1, upper - lower >= 1e-6
+    else {
+      throw UsageError("`--on` takes a part of [0,1] that is not too narrow, as 0.1..0.9, not \(text.quoted)")
+    }
+    return lower + 0...upper
+  }
+
+  /// `--vary`: `NAME=VALUE,VALUE,…`, a setting for each value.
+  static func variations(_ text: String) throws(UsageError) -> [Request.Setting] {
+    let setting = try setting(text)
+    let values = setting.value.split(separator: ",", omittingEmptySubsequences: false)
+    guard values.count <= PlotPlan.mostCurves, !values.contains(where: \.isEmpty) else {
+      throw UsageError(
+        "`--vary` takes NAME=VALUE,VALUE,… with at most \(PlotPlan.mostCurves) values, not \(text.quoted)")
+    }
+    return values.map { Request.Setting(scheme: setting.scheme, name: setting.name, value: String($0)) }
+  }
+
+  /// `--size`: a width and a height.
+  static func size(_ text: String) throws(UsageError) -> (width: Int, height: Int) {
+    let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { wholeNumber($0) }
+    guard sides.count == 2, let width = sides[0], let height = sides[1], width > 0, height > 0 else {
+      throw UsageError("`--size` takes a width and a height, as 720x450, not \(text.quoted)")
+    }
+    return (width, height)
+  }
+
   /// `--groups`: how many updates are averaged.
   static func groupCount(_ text: String) throws(UsageError) -> Int {
     guard let count = wholeNumber(text[...]), 2...10_000_000 ~= count else {

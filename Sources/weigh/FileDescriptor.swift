@@ -59,6 +59,14 @@ struct FileDescriptor: Sendable {
 
   var isTerminal: Bool { isatty(number) == 1 }
 
+  /// How many characters a line of the terminal has, 80 where it does not say; nil where it is none.
+  var terminalWidth: Int? {
+    guard isTerminal else { return nil }
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// After a call that moved nothing: returns when it should be tried again. Descriptors that are shared with other
   /// programs may have been told not to wait.
   private func awaitReadiness(_ events: Int32) throws(SystemError) {

@@ -5,12 +5,11 @@ enum Help {
 
   /// All verbs.
   static var overview: String {
-    let verbs = Verb.allCases.map { ("\($0.rawValue) \($0.operands)", $0.summary) }
-    let rows = verbs + [("--version", "which weigh this is")]
+    let rows = Verb.allCases.map { ("\($0.rawValue) \($0.operands)", $0.summary) }
     return """
       weigh compiles declarations of group-based policy-gradient weight schemes.
 
-      usage: weigh VERB [OPTION]… PATH…
+      usage: weigh VERB [OPTION]… PATH…, or weigh --version
 
       \(columns(rows))
       A PATH is a scheme file, a folder (all *.scheme below it), or - for standard

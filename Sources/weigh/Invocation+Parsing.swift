@@ -1,5 +1,6 @@
 import SchemeDriver
 import SchemeEmission
+import SchemePlot
 import SchemeText
 
 extension Invocation {
@@ -46,6 +47,9 @@ extension Invocation {
       task = .check
     case .weights: task = .weights
     case .table: task = .table
+    case .plot:
+      try words.options.checkPlot()
+      task = .plot
     case .simulate: task = .simulate
     case .diff:
       guard operands.count == 2 else { throw UsageError("`diff` takes two: FILE or FILE:SCHEME each", verb: .diff) }
@@ -105,7 +109,6 @@ extension Invocation {
     if let verb = Verb.synonyms[name] {
       throw UsageError("there is no verb \(name.quoted); did you mean `\(verb.rawValue)`?")
     }
-    if Verb.planned.contains(name) { throw UsageError("`\(name)` is not available in this version") }
     if name.hasPrefix("-"), name != "-" { throw UsageError("the verb comes first, then \(name.quoted)") }
     if let near = nearest(to: name, among: Verb.allCases.map(\.rawValue)) {
       throw UsageError("there is no verb \(name.quoted); did you mean `\(near)`?")
@@ -116,6 +119,38 @@ extension Invocation {
 }
 
 extension Options {
+  /// Refuses what does not go with the quantity that is drawn, or with the form of the figure.
+  fileprivate func checkPlot() throws(UsageError) {
+    let quantity = plot.quantity
+    if !quantity.isCurve, plot.isNormalised || !plot.formulas.isEmpty {
+      throw UsageError("`--normalise` and `--beside` are for h and hprime", verb: .plot)
+    }
+    if quantity == .weights, plot.isLogit || plot.interval != nil || plotFormat == .spark {
+      throw UsageError("`--logit`, `--on` and sparks are for curves over t, not for weights", verb: .plot)
+    }
+    if let interval = plot.interval, plot.isLogit, interval.lowerBound <= 0 || interval.upperBound >= 1 {
+      throw UsageError("`--logit` has no place for 0 and 1: `--on` takes numbers between them", verb: .plot)
+    }
+    try checkPlotSize()
+  }
+
+  /// A picture is measured in pixels, text in characters.
+  private func checkPlotSize() throws(UsageError) {
+    guard let size = plotSize else { return }
+    switch plotFormat {
+    case nil: throw UsageError("`--size` needs `--format svg`, in pixels, or text, in characters", verb: .plot)
+    case .svg?:
+      guard 240...4000 ~= size.width, 160...4000 ~= size.height else {
+        throw UsageError("a picture has 240x160 to 4000x4000 pixels", verb: .plot)
+      }
+    case .text?:
+      guard TextStyle.least.columns...500 ~= size.width, TextStyle.least.rows...200 ~= size.height else {
+        throw UsageError("a plot in text has 30x5 to 500x200 characters", verb: .plot)
+      }
+    case .spark?: throw UsageError("a spark has one size", verb: .plot)
+    }
+  }
+
   /// Refuses options of Python for other languages, and adapters that need another array package.
   fileprivate func checkPython(_ language: TargetLanguage) throws(UsageError) {
     guard language == .python else {

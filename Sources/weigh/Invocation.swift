@@ -1,5 +1,6 @@
 import SchemeDriver
 import SchemeEmission
+import SchemePlot
 import SchemeText
 
 /// What a command line asks for.
@@ -21,6 +22,7 @@ struct Job {
     case check
     case weights
     case table
+    case plot
     case simulate
     case diff(Contender, Contender)
     case design
@@ -44,7 +46,7 @@ struct Job {
   var isForPart: Bool {
     switch task {
     case .check, .diff, .dump: true
-    case .weights, .table, .simulate, .design, .emit: false
+    case .weights, .table, .plot, .simulate, .design, .emit: false
     }
   }
 
@@ -52,7 +54,7 @@ struct Job {
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .simulate, .diff, .design, .emit, .dump: false
+    case .weights, .table, .plot, .simulate, .diff, .design, .emit, .dump: false
     }
   }
 
@@ -60,8 +62,27 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .simulate, .diff, .design, .emit, .dump: false
+    case .check, .weights, .plot, .simulate, .diff, .design, .emit, .dump: false
     }
+  }
+
+  /// What `plot` draws. Where nobody says how, it is a picture, and on a terminal text as wide as that.
+  var plotPlan: PlotPlan {
+    var plan = options.plot
+    let terminal = options.output == nil ? FileDescriptor.standardOutput.terminalWidth : nil
+    switch options.plotFormat ?? (terminal == nil ? .svg : .text) {
+    case .svg:
+      if let (width, height) = options.plotSize { plan.form = .svg(width: Double(width), height: Double(height)) }
+    case .text:
+      var style = TextStyle()
+      if let terminal { style.columns = min(max(terminal, TextStyle.least.columns), 120) }
+      if let (width, height) = options.plotSize { (style.columns, style.rows) = (width, height) }
+      style.isASCII = options.isASCII
+      style.isColored = Reporter.colors(options.color, on: .standardOutput) && options.output == nil
+      plan.form = .text(style)
+    case .spark: plan.form = .spark(isASCII: options.isASCII)
+    }
+    return plan
   }
 
   func request(_ files: [SourceFile]) -> Request {

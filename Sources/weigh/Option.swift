@@ -21,11 +21,11 @@ struct Option: Sendable {
   static let all: [Option] = [
     Option(
       name: "--scheme", argument: "[FILE:]NAME",
-      verbs: [.check, .weights, .table, .simulate, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .simulate, .design, .emit, .dump],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
-      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .simulate, .diff, .design, .dump],
+      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .dump],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -40,9 +40,37 @@ struct Option: Sendable {
     },
     Option(
       name: "--set", argument: "NAME=VALUE",
-      verbs: [.check, .weights, .table, .simulate, .diff, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .emit, .dump],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
+    Option(
+      name: "--vary", argument: "NAME=V,V,…", verbs: [.plot],
+      help: "a curve for each of these values of a parameter"
+    ) { value, options throws(UsageError) in
+      options.plot.variations = try ArgumentText.variations(value.name)
+    },
+    Option(
+      name: "--show", argument: "WHAT", verbs: [.plot],
+      help: names(PlotQuantity.self).joined(separator: ", ") + " (h)", choices: names(PlotQuantity.self)
+    ) { value, options throws(UsageError) in
+      options.plot.shown = try ArgumentText.choice(value.name, for: "--show")
+    },
+    Option(
+      name: "--beside", argument: "FORMULA", verbs: [.plot],
+      help: "h(t) or \"h'(t) = …\" to compare with; repeatable", isRepeatable: true
+    ) { value, options throws(UsageError) in options.plot.formulas.append(value.name) },
+    Option(
+      name: "--normalise", argument: nil, verbs: [.plot],
+      help: "each curve from 0 to 1: only its shape"
+    ) { _, options throws(UsageError) in options.plot.isNormalised = true },
+    Option(
+      name: "--logit", argument: nil, verbs: [.plot],
+      help: "t by its log-odds, from 0.001 to 0.999"
+    ) { _, options throws(UsageError) in options.plot.isLogit = true },
+    Option(
+      name: "--on", argument: "A..B", verbs: [.plot],
+      help: "a part of [0,1]"
+    ) { value, options throws(UsageError) in options.plot.interval = try ArgumentText.interval(value.name) },
     Option(
       name: "--points", argument: "T", verbs: [.table],
       help: "T equally spaced t in [0,1], ends included (101)", rivals: ["--at"]
@@ -111,6 +139,20 @@ struct Option: Sendable {
       }
     },
     Option(
+      name: "--format", argument: "FORMAT", verbs: [.plot],
+      help: "svg, text or spark, a line of h' (svg; terminal: text)", choices: names(PlotFormat.self)
+    ) { value, options throws(UsageError) in
+      options.plotFormat = try ArgumentText.choice(value.name, for: "--format")
+    },
+    Option(
+      name: "--size", argument: "WxH", verbs: [.plot],
+      help: "of svg (720x450), or of text in characters"
+    ) { value, options throws(UsageError) in options.plotSize = try ArgumentText.size(value.name) },
+    Option(
+      name: "--ascii", argument: nil, verbs: [.plot],
+      help: "text in ASCII"
+    ) { _, options throws(UsageError) in options.isASCII = true },
+    Option(
       name: "--array", argument: "PACKAGE", verbs: [.emit],
       help: "arrays of python: torch, numpy or jax (torch)", choices: names(ArrayPackage.self)
     ) { value, options throws(UsageError) in
@@ -139,7 +181,7 @@ struct Option: Sendable {
       help: "change nothing; name the files that are not formatted"
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
-      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .simulate, .diff, .design, .dump],
+      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
@@ -182,7 +224,7 @@ struct Option: Sendable {
     ) { _, options throws(UsageError) in options.emission.hasProvenance = false },
     Option(
       name: "--color", argument: "WHEN",
-      verbs: [.check, .weights, .table, .simulate, .diff, .design, .emit, .format, .dump],
+      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

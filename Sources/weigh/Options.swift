@@ -30,6 +30,14 @@ struct Options: Sendable {
   /// The group sizes of the second of two that are compared; nil: those of the first.
   var against: [GroupSizes]?
   var tableFormat = TableFormat.csv
+  /// What `plot` draws.
+  var plot = PlotPlan()
+  /// nil: a picture, or text on a terminal.
+  var plotFormat: PlotFormat?
+  /// In pixels, or in characters.
+  var plotSize: (width: Int, height: Int)?
+  /// Without characters beyond ASCII.
+  var isASCII = false
   /// Where to write; nil: standard output.
   var output: Path?
   var color = ColorChoice.auto
@@ -57,4 +65,12 @@ enum ColorChoice: String, CaseIterable, Sendable {
 enum ComparisonFormat: String, CaseIterable, Sendable {
   case human
   case json
+}
+
+/// The form in which `weigh plot` draws.
+enum PlotFormat: String, CaseIterable, Sendable {
+  case svg
+  case text
+  /// A line of bars for each curve.
+  case spark
 }

@@ -15,14 +15,17 @@ struct Reporter {
   private let color: Bool
 
   init(_ options: Options) {
-    let color =
-      switch options.color {
-      case .always: true
-      case .never: false
-      case .auto: FileDescriptor.standardError.isTerminal && !Self.environment("NO_COLOR") && !Self.isDumb
-      }
     format = options.diagnosticFormat
-    self.color = color
+    color = Self.colors(options.color, on: .standardError)
+  }
+
+  /// Whether what is written there has colours.
+  static func colors(_ choice: ColorChoice, on stream: FileDescriptor) -> Bool {
+    switch choice {
+    case .always: true
+    case .never: false
+    case .auto: stream.isTerminal && !environment("NO_COLOR") && !isDumb
+    }
   }
 
   /// Shows them to people.

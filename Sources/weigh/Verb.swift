@@ -7,6 +7,7 @@ enum Verb: String, CaseIterable, Sendable {
   case check
   case weights
   case table
+  case plot
   case simulate
   case diff
   case design
@@ -21,7 +22,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table, .simulate, .design, .format: "PATH…"
+    case .check, .weights, .table, .plot, .simulate, .design, .format: "PATH…"
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
@@ -38,7 +39,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .simulate, .diff, .design, .format, .new: []
+    case .check, .weights, .table, .plot, .simulate, .diff, .design, .format, .new: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -53,6 +54,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .check: "say what is wrong, and what each scheme induces"
     case .weights: "the weights a, b, d of every group size and count"
     case .table: "the induced objective h and h' at points of [0,1]"
+    case .plot: "a picture of h, h', weights, variance or cost"
     case .simulate: "plan and weights on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
     case .design: "the best weights for a target, and what less costs"
@@ -81,6 +83,11 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh weights first.scheme", "sample until: M,tries,N,correct,…"),
       ]
     case .table: [("weigh table grpo.scheme --set eps=0 --at 0.1,0.5", "h and h' at two points")]
+    case .plot:
+      [
+        ("weigh plot grpo.scheme --group 8,16 -o h.svg", "in a terminal: as text"),
+        ("weigh plot a.scheme b.scheme --show weights", "by N"),
+      ]
     case .simulate: [("weigh simulate grpo.scheme --at 0.1,0.5 --seed 2", "z is within 5, nearly always")]
     case .diff:
       [
@@ -115,13 +122,11 @@ enum Verb: String, CaseIterable, Sendable {
     }
   }
 
-  /// Announced, but not in this version.
-  static let planned = ["plot"]
-
   /// What other tools call these things.
   static let synonyms: [String: Verb] = [
     "format": .format, "init": .new, "create": .new, "compile": .emit, "generate": .emit, "build": .emit,
     "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
+    "draw": .plot, "graph": .plot, "figure": .plot, "chart": .plot,
     "compare": .diff, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
     "completion": .completions, "man": .help,
   ]

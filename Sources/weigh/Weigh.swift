@@ -62,6 +62,7 @@ enum Weigh {
     case .check: return Driver.check(request, as: job.reportsToPrograms ? .json : .text)
     case .weights: return Driver.weights(request, by: job.options.index, format: job.options.tableFormat)
     case .table: return Driver.table(request, at: job.options.points, format: job.options.tableFormat)
+    case .plot: return Driver.plot(request, job.plotPlan)
     case .simulate: return Driver.simulate(request, job.options.simulation, format: job.options.tableFormat)
     case .diff(let first, let second):
       // Of two, one that cannot be read leaves nothing to compare.

@@ -7,6 +7,7 @@ import Testing
   @Test(arguments: [
     ["check", "--group", "8"], ["weights"], ["table", "--points", "3"], ["dump", "tokens"], ["dump", "typed"],
     ["dump", "ir"], ["dump", "objective"],
+    ["plot", "--scheme", "rloo"], ["plot", "--show", "weights", "--scheme", "rloo", "--format", "text"],
     ["emit", "c", "--group", "8,16"], ["emit", "swift", "--group", "8,16"], ["emit", "c"], ["emit", "swift"],
     ["emit", "python", "--group", "8", "--adapter", "verl,trl"],
   ])

@@ -5,7 +5,8 @@ import Testing
 /// Verbs, options, help.
 @Suite struct UsageTests {
   static let verbs = [
-    "check", "weights", "table", "simulate", "diff", "emit", "fmt", "new", "explain", "dump", "completions", "help",
+    "check", "weights", "table", "plot", "simulate", "diff", "emit", "fmt", "new", "explain", "dump", "completions",
+    "help",
   ]
 
   private func place() throws -> Workplace { try Workplace(["a.scheme": baseline]) }
@@ -23,7 +24,7 @@ import Testing
     ("frobnicate a.scheme", "there is no verb `frobnicate`"),
     ("a.scheme", "there is no verb `a.scheme`; did you mean `check` and that path?"),
     ("--group 8 check a.scheme", "the verb comes first, then `--group`"),
-    ("plot a", "`plot` is not available in this version"), ("diff a", "`diff` takes two: FILE or FILE:SCHEME each"),
+    ("diff a", "`diff` takes two: FILE or FILE:SCHEME each"),
     ("diff - -", "only one of the two can be standard input"),
     ("diff a b --within -1", "`--within` takes a number from 0 on, as 1e-6, not `-1`"),
     (
@@ -33,7 +34,30 @@ import Testing
     ("weights a.scheme --strict", "`weights` does not take `--strict`, an option of `check`"),
     ("diff a b --within nan", "`--within` takes a number from 0 on, as 1e-6, not `nan`"),
     ("compare a b", "there is no verb `compare`; did you mean `diff`?"),
-    ("plot a.scheme", "`plot` is not available in this version"),
+    ("draw a.scheme", "there is no verb `draw`; did you mean `plot`?"),
+    ("plot", "`plot` needs a file, a folder, or - for standard input"),
+    ("plot a.scheme --show slope", "`--show` takes h, hprime, weights, variance, cost, not `slope`"),
+    ("plot a.scheme --format png", "`--format` takes svg, text, spark, not `png`"),
+    ("plot a.scheme --points 3", "`plot` does not take `--points`, an option of `table`"),
+    ("plot a.scheme --show weights --beside t", "`--normalise` and `--beside` are for h and hprime"),
+    ("plot a.scheme --show cost --normalise", "`--normalise` and `--beside` are for h and hprime"),
+    (
+      "plot a.scheme --show weights --logit",
+      "`--logit`, `--on` and sparks are for curves over t, not for weights"
+    ),
+    ("plot a.scheme --logit --on 0..0.5", "`--logit` has no place for 0 and 1: `--on` takes numbers between them"),
+    ("plot a.scheme --on 0.5", "`--on` takes a part of [0,1] that is not too narrow, as 0.1..0.9, not `0.5`"),
+    ("plot a.scheme --on 0.9..0.1", "`--on` takes a part of [0,1] that is not too narrow, as 0.1..0.9, not `0.9..0.1`"),
+    ("plot a.scheme --on 0..nan", "`--on` takes a part of [0,1] that is not too narrow, as 0.1..0.9, not `0..nan`"),
+    ("plot a.scheme --size 10x10", "`--size` needs `--format svg`, in pixels, or text, in characters"),
+    ("plot a.scheme --format svg --size 10x10", "a picture has 240x160 to 4000x4000 pixels"),
+    ("plot a.scheme --format text --size 10x10", "a plot in text has 30x5 to 500x200 characters"),
+    ("plot a.scheme --format spark --size 80x24", "a spark has one size"),
+    ("plot a.scheme --size 80", "`--size` takes a width and a height, as 720x450, not `80`"),
+    ("plot a.scheme --vary eps", "`eps` is neither NAME=VALUE nor SCHEME.NAME=VALUE"),
+    (
+      "plot a.scheme --vary eps=1,,2", "`--vary` takes NAME=VALUE,VALUE,… with at most 8 values, not `eps=1,,2`"
+    ),
     ("format a.scheme", "there is no verb `format`; did you mean `fmt`?"),
     ("compile a.scheme", "there is no verb `compile`; did you mean `emit`?"),
     ("fmt", "`fmt` needs a file, a folder, or - for standard input"),
@@ -51,7 +75,7 @@ import Testing
     ("simulate a.scheme --groups 1", "`--groups` takes a whole number from 2 to 10000000, not `1`"),
     ("simulate a.scheme --seed -1", "`--seed` takes a whole number from 0 to 18446744073709551615, not `-1`"),
     ("table a.scheme --seed 1", "`table` does not take `--seed`, an option of `simulate`"),
-    ("help plot", "`plot` is not available in this version"),
+    ("help picture", "there is no verb `picture`"),
     ("help check table", "`help` takes one verb"),
     ("--version check", "`--version` stands alone"),
     ("check", "`check` needs a file, a folder, or - for standard input"),
@@ -163,6 +187,7 @@ import Testing
       // An option with a value lacks it here, and any value is one too many for a flag.
       let isFlag = [
         "--fix", "--watch", "--check", "--strict", "--with-objective", "--double", "--single-header", "--no-provenance",
+        "--normalise", "--logit", "--ascii",
       ].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))

@@ -83,7 +83,22 @@ struct DriverProperties {
     Verb(name: "dump tokens") { Driver.dump(.tokens, $0) },
     Verb(name: "dump syntax") { Driver.dump(.syntax, $0) },
     Verb(name: "dump ir") { Driver.dump(.ir, $0) },
+    Verb(name: "plot sparks") { Driver.plot($0, sparks) },
+    Verb(name: "plot weights") { Driver.plot($0, weights) },
   ]
+
+  private static var sparks: PlotPlan {
+    var plan = PlotPlan()
+    plan.form = .spark(isASCII: false)
+    plan.formulas = ["log(t)"]
+    return plan
+  }
+
+  private static var weights: PlotPlan {
+    var plan = PlotPlan()
+    plan.shown = .weights
+    return plan
+  }
 
   /// The request without group sizes.
   private static func formula(_ request: Request) -> Request {

@@ -47,6 +47,7 @@ import Testing
     .ambiguousScheme: "about two files",
     .badParameterValue: "about --set",
     .tooManyErrors: "about the run",
+    .undrawableFigure: "given by `weigh plot`",
   ]
 
   @Test func texts() throws {

@@ -73,6 +73,7 @@ extension DiagnosticCode {
     case .badWeightCell: .badWeightCell
     case .repeatedWeight: .repeatedWeight
     case .incompleteWeights: .incompleteWeights
+    case .undrawableFigure: .undrawableFigure
     }
   }
 }

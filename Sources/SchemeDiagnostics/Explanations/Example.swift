@@ -29,6 +29,8 @@ package struct Example: Sendable {
     case check
     case weights
     case table
+    /// A picture of h.
+    case plot
     /// Generated C.
     case emit
     /// Generated Python.
@@ -50,6 +52,7 @@ package struct Example: Sendable {
       case .check: ["check"]
       case .weights: ["weights"]
       case .table: ["table"]
+      case .plot: ["plot"]
       case .emit: ["emit", "c"]
       case .emitPython: ["emit", "python"]
       }

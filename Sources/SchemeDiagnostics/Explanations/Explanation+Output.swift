@@ -108,6 +108,32 @@ extension Explanation {
         """),
     repaired: Example(files: [reinforce], .weights, [.output("weights.csv")]))
 
+  static let undrawableFigure = Explanation(
+    title: "a figure that cannot be drawn",
+    why: """
+      A figure has at most 8 curves, each scheme at each group size one, and each formula or target beside them: more cannot be told
+      apart. Choose with --scheme and --group; a `group` line of the file counts where --group does not stand.
+
+      Nor is there a figure of weights by N where groups have several sizes, as those of `sample until 3 correct or M`: `weigh
+      weights` prints them.
+      """,
+    failing: Example(
+      """
+      group 2..10
+
+      scheme leave_one_out where M >= 2 {
+        Z = R - S / (M - 1)
+      }
+      """, .plot),
+    repaired: Example(
+      """
+      group 2..10
+
+      scheme leave_one_out where M >= 2 {
+        Z = R - S / (M - 1)
+      }
+      """, .plot, .group(8)))
+
   private static let reinforce = Example.File(
     "mine.scheme",
     """

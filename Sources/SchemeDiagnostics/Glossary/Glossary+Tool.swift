@@ -74,6 +74,18 @@ extension Glossary {
       """,
       related: ["group size", "parameter", "centred", "sampling plan"]),
     Term(
+      "figure", ["plot", "picture", "spark", "sparkline"],
+      """
+      `weigh plot` draws h, h', the weights by N, the variance or the cost (--show) of schemes and tables of weights, at each group
+      size: as SVG for light and dark pages, as text in a terminal, or as a line of bars for each (--format spark). A target is
+      drawn beside the weights that are made for it; --beside 'log(t)' draws any other h, and --vary eps=0,1 a curve for each value.
+
+      An objective is known up to a constant: h is 0 where all curves of a figure are finite, at 0, else at 1, else at 1/2. What is
+      infinite at an end is cut off there, and a line below the figure says so. --normalise maps the range of each curve to that
+      from 0 to 1 and leaves its shape; --logit gives room to pass rates near 0 and near 1.
+      """,
+      related: ["objective", "anchor", "group size", "target"]),
+    Term(
       "not expressible",
       [
         "response length", "length normalisation", "clipping", "importance ratio", "token-level credit",

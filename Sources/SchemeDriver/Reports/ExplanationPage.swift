@@ -96,6 +96,7 @@ extension Driver {
     case .check: return check(request)
     case .weights: return weights(request, by: .s, format: .csv)
     case .table: return table(request, at: .equallySpaced(101), format: .csv)
+    case .plot: return plot(request, PlotPlan())
     case .emit: return emit(.c, request)
     case .emitPython: return emit(.python, request)
     }

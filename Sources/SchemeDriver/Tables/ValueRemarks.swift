@@ -20,10 +20,35 @@ struct ValueRemarks {
   private var open: [(reason: Reason, places: [String], known: String?)] = []
   /// Where h is 0; nil where that is not asked for.
   private let anchor: Antiderivative.Anchor?
+  private let absence: Absence
+
+  /// What stands where there is no number.
+  enum Absence {
+    case emptyCell
+    case cutCurve
+
+    fileprivate var ofInfinite: String {
+      switch self {
+      case .emptyCell: "their cells are empty"
+      case .cutCurve: "the curve is cut off there"
+      }
+    }
+
+    fileprivate var ofOpen: String {
+      switch self {
+      case .emptyCell: "their cells are empty"
+      case .cutCurve: "the curve is not drawn"
+      }
+    }
+  }
 
   /// `variable` is what the values are functions of: t, n or s; `anchor` is where an objective is 0.
-  init(_ subject: Subject, _ groupSize: Int?, variable: String, anchor: Antiderivative.Anchor? = nil) {
+  init(
+    _ subject: Subject, _ groupSize: Int?, variable: String, anchor: Antiderivative.Anchor? = nil,
+    absence: Absence = .emptyCell
+  ) {
     self.subject = subject
+    self.absence = absence
     self.anchor = anchor
     self.groupSize = groupSize
     self.variable = variable
@@ -88,7 +113,7 @@ struct ValueRemarks {
       return [
         Diagnostic(
           .infiniteValue, "values of `\(subject.name)` are infinite at \(list(infinite))", at: subject.span,
-          label: "their cells are empty", notes: zero.map { ["h is set to 0 at t = \($0.text)"] } ?? [])
+          label: absence.ofInfinite, notes: zero.map { ["h is set to 0 at t = \($0.text)"] } ?? [])
       ]
     }
     guard let zero else { return [] }
@@ -117,14 +142,14 @@ struct ValueRemarks {
     case .time:
       return Diagnostic(
         .tooMuchWork, message, at: subject.span, label: "the time that --budget allows is used up",
-        notes: ["their cells are empty; allow more time, or ask for fewer points"])
+        notes: ["\(absence.ofOpen); allow more time, or ask for fewer points"])
     case .bits(let bits):
       return Diagnostic(
         .undecidedValue, message, at: subject.span, label: "\(bits) bits do not tell which doubles they are",
-        notes: ["their cells are empty" + (known ?? "")])
+        notes: [absence.ofOpen + (known ?? "")])
     case .pieces, .budget, .overflow, .missing:
       return Diagnostic(
-        .undecidedValue, message, at: subject.span, label: reason.text, notes: ["their cells are empty" + (known ?? "")]
+        .undecidedValue, message, at: subject.span, label: reason.text, notes: [absence.ofOpen + (known ?? "")]
       )
     }
   }

@@ -1,29 +1,29 @@
 /// A polynomial over the rationals by its coefficients, the constant one first; 0 has none, and the last is not 0.
-struct RationalPolynomial {
-  let coefficients: [Rational]
+package struct RationalPolynomial: Hashable, Sendable {
+  package let coefficients: [Rational]
 
-  init(_ coefficients: [Rational]) {
+  package init(_ coefficients: [Rational]) {
     var coefficients = coefficients
     while coefficients.last?.isZero == true { coefficients.removeLast() }
     self.coefficients = coefficients
   }
 
-  static let one = RationalPolynomial([.one])
+  package static let one = RationalPolynomial([.one])
 
   /// The value at x.
-  func value(at x: Rational) -> Rational {
+  package func value(at x: Rational) -> Rational {
     coefficients.reversed().reduce(.zero) { $0 * x + $1 }
   }
 
-  var degree: Int { coefficients.count - 1 }
-  var isZero: Bool { coefficients.isEmpty }
-  var leading: Rational { coefficients.last ?? .zero }
+  package var degree: Int { coefficients.count - 1 }
+  package var isZero: Bool { coefficients.isEmpty }
+  package var leading: Rational { coefficients.last ?? .zero }
 
-  var derivative: RationalPolynomial {
+  package var derivative: RationalPolynomial {
     RationalPolynomial(coefficients.enumerated().dropFirst().map { Rational($0) * $1 })
   }
 
-  static func - (p: RationalPolynomial, q: RationalPolynomial) -> RationalPolynomial {
+  package static func - (p: RationalPolynomial, q: RationalPolynomial) -> RationalPolynomial {
     RationalPolynomial(
       (0..<max(p.coefficients.count, q.coefficients.count)).map { k in
         let own = k < p.coefficients.count ? p.coefficients[k] : .zero
@@ -31,7 +31,15 @@ struct RationalPolynomial {
       })
   }
 
-  static func * (p: RationalPolynomial, q: RationalPolynomial) -> RationalPolynomial {
+  package static func + (p: RationalPolynomial, q: RationalPolynomial) -> RationalPolynomial {
+    RationalPolynomial(
+      (0..<max(p.coefficients.count, q.coefficients.count)).map { k in
+        let own = k < p.coefficients.count ? p.coefficients[k] : .zero
+        return k < q.coefficients.count ? own + q.coefficients[k] : own
+      })
+  }
+
+  package static func * (p: RationalPolynomial, q: RationalPolynomial) -> RationalPolynomial {
     if p.isZero || q.isZero { return RationalPolynomial([]) }
     var product = [Rational](repeating: .zero, count: p.coefficients.count + q.coefficients.count - 1)
     for (i, x) in p.coefficients.enumerated() {
@@ -47,7 +55,8 @@ struct RationalPolynomial {
   }
 
   /// Quotient and remainder by a polynomial other than 0.
-  func divided(by divisor: RationalPolynomial) -> (quotient: RationalPolynomial, remainder: RationalPolynomial) {
+  package func divided(by divisor: RationalPolynomial) -> (quotient: RationalPolynomial, remainder: RationalPolynomial)
+  {
     var rest = coefficients
     var quotient = [Rational](repeating: .zero, count: max(degree - divisor.degree + 1, 0))
     for shift in quotient.indices.reversed() {

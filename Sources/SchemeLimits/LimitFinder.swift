@@ -1,0 +1,300 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeVocabulary
+
+/// Finds the limit of one scheme: that of the differences d_s of its weights, and then what its plan makes of them.
+struct LimitFinder {
+  private let scheme: LoweredScheme
+  private let parameters: [ParameterValue]
+  private var program: Program
+  /// The slopes of targets, by component.
+  private var targets: [Int: NodeID] = [:]
+  private var usesWeights = false
+  private var modulus = 1
+
+  private let integrating: Bool
+
+  init(_ scheme: LoweredScheme, _ parameters: [ParameterValue], integrating: Bool) {
+    self.integrating = integrating
+    self.scheme = scheme
+    self.parameters = parameters
+    program = scheme.program
+  }
+
+  typealias Failure = LargeGroupLimit.Failure
+
+  mutating func slope() throws(Failure) -> LimitSlope {
+    let last = scheme.components.count - 1
+    try prepare(last)
+    if case .target(let target, let isDerivative, _, _) = scheme.form, !dependsOnSize(target), let slope = targets[last]
+    {
+      let part = LimitSlope.Part(piece: .whole, slope: slope)
+      let limit = LimitSlope(program, parameters, [part], target: isDerivative ? nil : target, integrating: integrating)
+      if case .target(_, _, .best(let options), _) = scheme.form {
+        guard limit.zero == .integrable, limit.one == .integrable, options.isSigned || limit.isRising else {
+          throw .unknown("`design best` is not shown to come near its target")
+        }
+      }
+      return limit
+    }
+    if usesWeights, !targets.isEmpty, !isPlanOfWeightsPlain {
+      throw .unknown("a mixture of weights and targets under this way of sampling")
+    }
+    let program = program
+    let found = try PieceSearch.run { (expansions) throws(Obstacle) in
+      try limit(of: last, expansions, program)
+    }
+    var parts: [LimitSlope.Part] = []
+    for (piece, outcome) in found {
+      switch outcome {
+      case .none(let obstruction): throw .none(obstruction)
+      case .limit(let algebra, let coefficient):
+        var builder = FormulaBuilder(algebra, self.program)
+        guard builder.hasFormula(coefficient) else { throw .unknown("Euler's constant has no name") }
+        let node = builder.node(coefficient)
+        self.program = builder.program
+        parts.append(.init(piece: piece, slope: node))
+      }
+    }
+    parts = merged(parts)
+    guard usesWeights, !scheme.sampling.isPlain else {
+      return LimitSlope(self.program, parameters, parts, integrating: integrating)
+    }
+    let own = LimitSlope(self.program, parameters, parts, integrating: integrating)
+    self.program = own.program
+    let (sampledParts, antiderivative) = try sampled(parts, own.antiderivative)
+    return LimitSlope(
+      self.program, parameters, merged(sampledParts), target: antiderivative, integrating: integrating)
+  }
+
+  private func dependsOnSize(_ node: NodeID) -> Bool { program[node].dependence.contains(.groupSize) }
+
+  /// Whether weights have the same limit whatever the scheme says of its sampling.
+  private var isPlanOfWeightsPlain: Bool {
+    guard scheme.sampling.verifier == nil, scheme.sampling.promptWeight == nil else { return false }
+    switch scheme.sampling.plan {
+    case .group, .resample, .refill: return true
+    case .keep, .untilCorrect, .untilMixed: return false
+    }
+  }
+
+  // MARK: - Components
+
+  /// The slopes of the targets below a component, and what its weights ask of remainders.
+  private mutating func prepare(_ index: Int) throws(Failure) {
+    var roots: [NodeID] = []
+    var open = [index]
+    var seen: Set<Int> = []
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      switch scheme.components[next].form {
+      case .weights(let a, let b):
+        usesWeights = true
+        roots += [a, b]
+      case .payoff(let payoff, _):
+        usesWeights = true
+        roots.append(payoff)
+      case .target(let target, let isDerivative, let design, _):
+        try refuse(design, dependsOnSize(target))
+        if isDerivative {
+          targets[next] = target
+        } else {
+          guard let slope = try? program.derivative(of: target) else { throw .unknown("h is not differentiated") }
+          targets[next] = slope
+        }
+      case .combination(let terms):
+        open += terms.map(\.component)
+        roots += terms.map(\.coefficient)
+      }
+    }
+    roots += scheme.conditions.map(\.node)
+    let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1))
+    guard let modulus = Residues.modulus(roots, program, { expander.integer($0) }) else {
+      throw .unknown("remainders modulo more than \(Residues.largest)")
+    }
+    self.modulus = modulus
+  }
+
+  /// The objectives of a design tend to its target:
+  ///
+  /// - `exact`: they are the target, at every M;
+  /// - `bernstein`: h_M' is the Bernstein polynomial of h', which is continuous on [0, 1];
+  /// - `potential`: h_M is the Bernstein polynomial of h, continuous on [0, 1], and its derivative tends to h' wherever that is
+  ///   continuous (Lorentz, Bernstein Polynomials, 1.8);
+  /// - `quasi`: the same for 2h - Bh and 3h - 3Bh + BBh, whose derivatives tend to h' likewise;
+  /// - `auto`: one of these, or the harmonic weights c M/(s+1) + k M/(M-s) of logarithms, which tend to c/t + k/(1-t).
+  ///
+  /// `best` without arguments: h_M tends to h, uniformly, where h is finite on [0, 1] and does not fall, since the weights of
+  /// `potential` are admitted and the error is at most 5 % above the least. With arguments it keeps an error.
+  private func refuse(_ design: Design<NodeID>, _ dependsOnSize: Bool) throws(Failure) {
+    if design.name == .exact { return }
+    if case .best(let options) = design, options.within != nil || options.on != nil || options.cap != nil {
+      throw .unknown("`design best` keeps an error of its own")
+    }
+    if dependsOnSize { throw .unknown("a target that depends on M, without `design exact`") }
+    guard scheme.sampling.verifier == nil, scheme.sampling.promptWeight == nil else {
+      throw .unknown("a target under this way of sampling, without `design exact`")
+    }
+    switch scheme.sampling.plan {
+    case .group, .refill: return
+    case .keep, .resample, .untilCorrect, .untilMixed:
+      throw .unknown("a target under this way of sampling, without `design exact`")
+    }
+  }
+
+  // MARK: - Limits on a piece
+
+  private enum Outcome {
+    case limit(Algebra, Coefficient)
+    case none(LargeGroupLimit.Obstruction)
+  }
+
+  /// The limit of a component's differences, if it is the same for all remainders.
+  private func limit(of index: Int, _ expansions: Expansions, _ program: Program) throws(Obstacle) -> Outcome {
+    let algebra = expansions.algebra
+    var first: Coefficient?
+    for others in 0..<modulus {
+      for size in 0..<modulus {
+        let residues = Residues(modulus: modulus, others: others, size: size)
+        let expander = Expander(program, parameters, expansions, residues: residues)
+        guard try exists(expander) else { continue }
+        let series = try difference(index, expander)
+        if let lead = series.terms.first, lead.scale > .one {
+          guard algebra.isProvablyNonzero(lead.coefficient) else { throw .unknown("a leading coefficient may be 0") }
+          return .none(.infinite(on: algebra.piece))
+        }
+        if let remainder = series.remainder, remainder >= .one {
+          throw .unknown("the leading orders cancel, or are not known")
+        }
+        let limit = series.coefficient(of: .one)
+        guard let before = first else {
+          first = limit
+          continue
+        }
+        if algebra.isZero(before - limit) { continue }
+        guard algebra.isProvablyNonzero(before - limit) else { throw .unknown("two limits are not told apart") }
+        return .none(.alternates(modulus: modulus))
+      }
+    }
+    guard let first else { throw .unknown("the scheme has no large groups") }
+    return .limit(algebra, first)
+  }
+
+  /// Whether the scheme has large groups of such sizes.
+  private func exists(_ expander: Expander) throws(Obstacle) -> Bool {
+    for condition in scheme.conditions where try !expander.truth(condition.node) {
+      // Of what is left of groups some have a size that is left out.
+      if case .keep = scheme.sampling.plan { throw .unknown("a `where` leaves large groups out") }
+      return false
+    }
+    return true
+  }
+
+  /// d_s as s = pM grows; under a plan that waits for B correct responses what it makes of the weights.
+  private func difference(_ index: Int, _ expander: Expander) throws(Obstacle) -> Series {
+    let expansions = expander.expansions
+    switch scheme.components[index].form {
+    case .weights(let a, let b):
+      let sequential = SequentialLimit(program: expander.program, parameters: parameters, a: a, b: b)
+      switch scheme.sampling.plan {
+      case .untilCorrect(let wanted, _):
+        guard let number = try expander.series(wanted).number?.whole else { throw .unknown("a plan without a number") }
+        return try sequential.slope(untilCorrect: number, expansions)
+      case .untilMixed: return try sequential.slopeUntilMixed(expansions)
+      case .group, .resample, .refill, .keep:
+        return expansions.subtract(try expander.series(b), try expander.series(a))
+      }
+    case .payoff(let payoff, _):
+      expander.set(count: 1)
+      let above = try expander.series(payoff)
+      expander.set(count: 0)
+      return expansions.multiply(.size, expansions.subtract(above, try expander.series(payoff)))
+    case .target:
+      guard let slope = targets[index] else { throw .unknown("a target without a slope") }
+      return try expander.series(slope)
+    case .combination(let terms):
+      var sum = Series.zero
+      for term in terms {
+        let factor = try expander.series(term.coefficient)
+        if hasTarget(term.component), let order = factor.order, order > .one {
+          throw .unknown("a target times a number that grows")
+        }
+        sum = expansions.add(sum, expansions.multiply(factor, try difference(term.component, expander)))
+      }
+      return sum
+    }
+  }
+
+  /// Whether a component's slope is known to a share that vanishes only: it has a target in it.
+  private func hasTarget(_ index: Int) -> Bool {
+    guard case .combination(let terms) = scheme.components[index].form else { return targets[index] != nil }
+    return terms.contains { hasTarget($0.component) }
+  }
+
+  // MARK: - Sampling
+
+  /// What labels that are wrong at times, lost responses and the weight of prompts make of the limit of weights, and of its
+  /// antiderivative.
+  private mutating func sampled(
+    _ parts: [LimitSlope.Part], _ antiderivative: NodeID?
+  ) throws(Failure) -> ([LimitSlope.Part], NodeID?) {
+    var (parts, antiderivative) = (parts, antiderivative)
+    if case .keep(let probability) = scheme.sampling.plan {
+      // The survivors number rho M, and their weights count m/M each.
+      let share = program.convert(probability)
+      parts = parts.map { .init(piece: $0.piece, slope: program.multiply(share, $0.slope)) }
+      antiderivative = antiderivative.map { program.multiply(share, $0) }
+    }
+    if let verifier = scheme.sampling.verifier {
+      (parts, antiderivative) = try seen(parts, antiderivative, by: verifier)
+    }
+    if let weight = scheme.sampling.promptWeight {
+      guard !dependsOnSize(weight) else { throw .unknown("a weight of prompts that depends on M") }
+      parts = parts.map { .init(piece: $0.piece, slope: program.multiply(weight, $0.slope)) }
+      antiderivative = nil
+    }
+    return (parts, antiderivative)
+  }
+
+  /// h(u), and h' = (1 - x - y) h'(u), at u = x + (1 - x - y) t.
+  private mutating func seen(
+    _ parts: [LimitSlope.Part], _ antiderivative: NodeID?, by verifier: Verifier<NodeID>
+  ) throws(Failure) -> ([LimitSlope.Part], NodeID?) {
+    let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1))
+    guard let x = expander.constant(verifier.falsePositive), let y = expander.constant(verifier.falseNegative) else {
+      throw .unknown("the chances of the verifier are not rational")
+    }
+    let slope = .one - x - y
+    let zero = program.real(0)
+    guard let inverse = slope.reciprocal else { return ([.init(piece: .whole, slope: zero)], zero) }
+    let t = program.variable(.probability, .real)
+    let factor = program.rational(slope)
+    let u = program.add(program.rational(x), program.multiply(factor, t))
+    var result: [LimitSlope.Part] = []
+    for part in slope.sign > 0 ? parts : parts.reversed() {
+      let ends = [(part.piece.lower - x) * inverse, (part.piece.upper - x) * inverse].sorted()
+      let (lower, upper) = (max(ends[0], .zero), min(ends[1], .one))
+      guard lower < upper else { continue }
+      let node = program.multiply(factor, program.substitute([.probability: u], in: part.slope))
+      result.append(.init(piece: Piece(lower: lower, upper: upper), slope: node))
+    }
+    return (result, antiderivative.map { program.substitute([.probability: u], in: $0) })
+  }
+
+  /// One part where the formula of one holds on all of (0, 1).
+  private mutating func merged(_ parts: [LimitSlope.Part]) -> [LimitSlope.Part] {
+    guard parts.count > 1 else { return parts }
+    let extended = program
+    for candidate in parts {
+      let holds = parts.allSatisfy { part in
+        if part.slope == candidate.slope { return true }
+        var program = extended
+        let difference = program.subtract(part.slope, candidate.slope)
+        let expander = Expander(program, parameters, Expansions(on: part.piece, depth: 2))
+        return (try? expander.series(difference))?.isZero == true
+      }
+      if holds { return [.init(piece: .whole, slope: candidate.slope)] }
+    }
+    return parts
+  }
+}

@@ -1,0 +1,143 @@
+import SchemeIR
+import SchemeNumerics
+
+/// A limit h_inf' on (0, 1), as formulas in t.
+package struct LimitSlope: Sendable {
+  /// The scheme's program with more nodes.
+  package let program: Program
+  package let parameters: [ParameterValue]
+  /// The formulas of h_inf', by ascending t: one, or more where comparisons change.
+  package let parts: [Part]
+  /// h_inf up to a constant, where it is one formula and the table has it.
+  package let antiderivative: NodeID?
+  /// Whether h_inf is finite at t = 0, and at t = 1.
+  package let zero: EndBehaviour
+  package let one: EndBehaviour
+
+  package struct Part: Sendable {
+    package let piece: Piece
+    /// Real, in t.
+    package let slope: NodeID
+  }
+
+  /// With its ends.
+  ///
+  /// - Parameters:
+  ///   - target: an antiderivative that is known.
+  ///   - integrating: whether one is wanted where none is known.
+  init(
+    _ program: Program, _ parameters: [ParameterValue], _ parts: [Part], target: NodeID? = nil, integrating: Bool
+  ) {
+    var program = program
+    let ends = Ends(program, parameters, parts)
+    var found = target
+    if found == nil, integrating, let whole = ends.whole, parts.count == 1 {
+      found = Self.antiderivative(of: whole.coefficient, parts[0].slope, whole.algebra, &program, parameters)
+    }
+    self.program = program
+    self.parameters = parameters
+    self.parts = parts
+    antiderivative = found
+    (zero, one) = (ends.zero, ends.one)
+  }
+
+  /// That of the table, if its derivative is the slope by its form.
+  private static func antiderivative(
+    of x: Coefficient, _ slope: NodeID, _ algebra: Algebra, _ program: inout Program, _ parameters: [ParameterValue]
+  ) -> NodeID? {
+    guard let integral = algebra.integral(x) else { return nil }
+    var builder = FormulaBuilder(algebra, program)
+    let node = builder.node(integral)
+    var extended = builder.program
+    guard let derivative = try? extended.derivative(of: node) else { return nil }
+    let difference = extended.subtract(derivative, slope)
+    let expander = Expander(extended, parameters, Expansions(on: .whole, depth: 2))
+    guard (try? expander.series(difference))?.isZero == true else { return nil }
+    program = extended
+    return node
+  }
+
+  /// Whether h_inf' is shown to be at least 0 on all of (0, 1).
+  var isRising: Bool {
+    parts.allSatisfy { part in
+      let signs = try? PieceSearch.run(on: part.piece) { (expansions) throws(Obstacle) in
+        try expansions.sign(Expander(program, parameters, expansions).series(part.slope))
+      }
+      return signs.map { $0.allSatisfy { $0.value >= 0 } } ?? false
+    }
+  }
+
+  // MARK: - Claims
+
+  /// Whether h_inf is a function h of t, up to a constant, on (0, 1). A witness is a t at which the slopes differ.
+  ///
+  /// - Parameter objective: a real node in t of the scheme's program; it may mention the parameters.
+  package func isSlope(ofObjective objective: NodeID) -> Fact<Rational> {
+    var program = program
+    guard let derivative = try? program.derivative(of: objective) else {
+      return .unknown(.missing("h is not differentiated"))
+    }
+    return isSlope(derivative, &program)
+  }
+
+  /// Whether h_inf' is a function of t on (0, 1).
+  package func isSlope(_ slope: NodeID) -> Fact<Rational> {
+    var program = program
+    return isSlope(slope, &program)
+  }
+
+  private func isSlope(_ slope: NodeID, _ program: inout Program) -> Fact<Rational> {
+    guard program[slope].dependence.isDisjoint(with: [.groupSize, .others, .count, .tries]) else {
+      return .unknown(.missing("it depends on M"))
+    }
+    var differences: [(Part, NodeID)] = []
+    for part in parts { differences.append((part, program.subtract(part.slope, slope))) }
+    if let witness = witness(differences, program) { return .refuted(witness) }
+    for (part, difference) in differences {
+      let extended = program
+      let isZero = try? PieceSearch.run(on: part.piece) { (expansions) throws(Obstacle) in
+        try Expander(extended, parameters, expansions).series(difference).isZero
+      }
+      guard let isZero, isZero.allSatisfy(\.value) else {
+        return .unknown(.missing("the two slopes are not told apart"))
+      }
+    }
+    return .proved
+  }
+
+  /// A point at which a difference is not 0, as an enclosure tells.
+  private func witness(_ differences: [(Part, NodeID)], _ program: Program) -> Rational? {
+    let environment = Environment(groupSize: nil, parameters: parameters)
+    let interpreter = Interpreter(program, BallArithmetic(precision: 256), environment)
+    for (part, difference) in differences {
+      for share in [3817, 1003, 9001, 6151] {
+        let t = (part.piece.lower + part.piece.width * (Rational(BigInt(share), BigInt(10007)) ?? .one)).nearestDouble
+        guard let point = Rational(t), part.piece.contains(point) else { continue }
+        interpreter.set(probability: t)
+        if let sign = (try? interpreter.real(difference))?.sign, sign != 0 { return point }
+      }
+    }
+    return nil
+  }
+}
+
+/// What a slope does at the ends, and what it is on all of (0, 1) as one coefficient.
+private struct Ends {
+  var whole: (algebra: Algebra, coefficient: Coefficient)?
+  let zero: EndBehaviour
+  let one: EndBehaviour
+
+  init(_ program: Program, _ parameters: [ParameterValue], _ parts: [LimitSlope.Part]) {
+    func expanded(_ part: LimitSlope.Part) -> (algebra: Algebra, coefficient: Coefficient)? {
+      let expansions = Expansions(on: part.piece, depth: 2)
+      guard let series = try? Expander(program, parameters, expansions).series(part.slope), series.remainder == nil
+      else { return nil }
+      return (expansions.algebra, series.coefficient(of: .one))
+    }
+    let first = parts.first.flatMap { expanded($0) }
+    let last = parts.count == 1 ? first : parts.last.flatMap { expanded($0) }
+    whole = parts.count == 1 ? first : nil
+    zero = first.map { $0.algebra.behaviour(of: $0.coefficient, atOne: false) } ?? .unknown
+    one = last.map { $0.algebra.behaviour(of: $0.coefficient, atOne: true) } ?? .unknown
+  }
+}

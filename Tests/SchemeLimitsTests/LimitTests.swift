@@ -1,0 +1,181 @@
+import SchemeIR
+import SchemeLimits
+import SchemeNumerics
+import Testing
+
+/// What has a limit, what has none, and what is false.
+@Suite struct LimitTests {
+  private func summary(_ body: String, _ set: [String: ParameterValue] = [:]) throws -> String {
+    try subject("scheme given(k: int = 2, x: real = 0.5) {\n\(body)\n}", set).summary
+  }
+
+  // MARK: - Rules
+
+  @Test(arguments: [
+    ("a[s] = -1\n b[s] = 1 / 2", "1.5 | ((3 * t) / 2)"),
+    ("a[s] = s / M\n b[s] = 1", "(1 - t) | (t - (0.5 * t^2))"),
+    ("a[s] = 0\n b[s] = sqrt(s / M)", "sqrt(t) | (((2 * t) * sqrt(t)) / 3)"),
+    ("a[s] = 0\n b[s] = (s / M)^1.5", "(t * sqrt(t)) | (((2 * t^2) * sqrt(t)) / 5)"),
+    // Differences that cancel one order, two orders, and three.
+    ("a[s] = s * M\n b[s] = (s + 1) * M", "none: infinite"),
+    ("a[s] = s\n b[s] = s + 1", "1 | t"),
+    ("a[s] = s^2 / M\n b[s] = (s + 1)^2 / M", "(2 * t) | t^2"),
+    ("a[s] = 3 * s^2 + 3 * s + 1\n b[s] = (s + 1)^3 - s^3", "0 | 0"),
+    ("a[s] = sqrt(M) * sqrt(s)\n b[s] = sqrt(M) * sqrt(s + 1)", "(1 / (2 * sqrt(t))) | sqrt(t)"),
+    ("Phi[n] = n^2 / M^2", "(2 * t) | t^2"),
+    ("Phi[n] = harmonic(n)", "(1 / t) | log(t)"),
+    ("Phi[n] = log1p(n)", "(1 / t) | log(t)"),
+    ("a[s] = 0\n b[s] = choose(s, k) / choose(M, k)", "t^2 | (t^3 / 3)"),
+    ("a[s] = 0\n b[s] = choose(M, M - 1) / M", "1 | t"),
+    ("a[s] = 0\n b[s] = choose(s, M)", "0 | 0"),
+    // Beyond all orders.
+    ("a[s] = (1 / 2)^s\n b[s] = 1 + M^3 * exp(-s)", "1 | t"),
+    ("a[s] = 0\n b[s] = (s / (2 * M))^M * M^8", "0 | 0"),
+    ("a[s] = 0\n b[s] = sigmoid(s - M / 3)", "(0, 1/3) 0; (1/3, 1) 1 | ?"),
+    ("a[s] = 0\n b[s] = tanh(M)", "1 | t"),
+    // Slowly.
+    ("a[s] = 0\n b[s] = log1p(s) / log1p(M)", "1 | t"),
+    ("a[s] = log1p(M)\n b[s] = log1p(s)", "log(t) | ?"),
+    ("a[s] = 0\n b[s] = log1p(M)", "none: infinite"),
+    // Decisions.
+    ("a[s] = 0\n b[s] = if s == 0 or s == M - 1 then 7 else 1", "1 | t"),
+    ("a[s] = 0\n b[s] = if 3 * s < M then 2 else 1", "(0, 1/3) 2; (1/3, 1) 1 | ?"),
+    ("a[s] = 0\n b[s] = max(s / M, 1 / 2)", "(0, 1/2) 0.5; (1/2, 1) t | ?"),
+    ("a[s] = 0\n b[s] = abs(s / M - 1 / 4) + s / M", "(0, 1/4) 0.25; (1/4, 1) ((2 * t) - 0.25) | ?"),
+    ("a[s] = 0\n b[s] = floor(4 * s / M)", "(0, 1/4) 0; (1/4, 1/2) 1; (1/2, 3/4) 2; (3/4, 1) 3 | ?"),
+    ("a[s] = 0\n b[s] = floor(s / 3) / M", "(t / 3) | (t^2 / 6)"),
+    ("a[s] = 0\n b[s] = ceil(sqrt(M)) / sqrt(M)", "1 | t"),
+    // Remainders.
+    ("a[s] = 0\n b[s] = s mod 2", "none: alternates mod 2"),
+    ("a[s] = 0\n b[s] = (-1)^s", "none: alternates mod 2"),
+    ("a[s] = 0\n b[s] = 1 + (-1)^s / M", "1 | t"),
+    ("a[s] = (-1)^s\n b[s] = 1 - (-1)^(s + 1)", "1 | t"),
+    ("a[s] = 0\n b[s] = M mod 3", "none: alternates mod 3"),
+    ("a[s] = 0\n b[s] = (s mod 3 + s div 3 * 3) / M", "t | (t^2 / 2)"),
+    ("Phi[n] = (-1)^n / M", "none: alternates mod 2"),
+    ("Phi[n] = (-1)^n / M^2", "0 | 0"),
+    // Sums.
+    (
+      "a[s] = 0\n b[s] = sum(j in 1..3) (s / M)^j / j",
+      "((t + (0.5 * t^2)) + (1/3 * t^3)) | (((0.5 * t^2) + (1/6 * t^3)) + (1/12 * t^4))"
+    ),
+    ("a[s] = 0\n b[s] = prod(j in 1..k) ((s - j) / M)", "t^2 | (t^3 / 3)"),
+  ])
+  func rules(_ body: String, _ expected: String) throws {
+    let found = try summary(body)
+    let parts = found.split(separator: "|")
+    let text = parts.count < 3 ? found : parts[0...1].joined(separator: "|").dropLast(1).description
+    #expect(text == expected)
+  }
+
+  @Test(arguments: [
+    "a[s] = 0\n b[s] = sum(j in 1..s) 1 / j^2", "a[s] = 0\n b[s] = choose(M, s)", "a[s] = 0\n b[s] = s mod 17",
+    "a[s] = 0\n b[s] = exp(s)", "a[s] = 0\n b[s] = if s^2 < M * (M - s) then 1 else 2",
+    "a[s] = 0\n b[s] = sqrt(M * x) - floor(sqrt(M * x))",
+  ])
+  func whatNoRuleTellsIsUnknown(_ body: String) throws {
+    #expect(try summary(body).hasPrefix("unknown: "))
+  }
+
+  // MARK: - Conditions
+
+  @Test func aWhereLeavesSizesOut() throws {
+    let even = "scheme given where M mod 2 == 0 {\n a[s] = 0\n b[s] = M mod 2 + 1\n}"
+    #expect(try subject(even).summary == "1 | t | finite finite")
+    let small = "scheme given where M <= 64 {\n a[s] = 0\n b[s] = 1\n}"
+    #expect(try subject(small).summary == "unknown: the scheme has no large groups")
+    let kept = "scheme given where M mod 2 == 0 {\n sample M, keep with probability 0.5\n a[s] = 0\n b[s] = 1\n}"
+    #expect(try subject(kept).summary == "unknown: a `where` leaves large groups out")
+  }
+
+  // MARK: - False limits
+
+  @Test func falseLimitsAreRefuted() throws {
+    let text = """
+      scheme grpo(eps: real = 1e-6) {
+        Z = if N == 0 or N == M then 0 else (R - mean) / (population_std + eps)
+        expect h(t) = 2 * asin(sqrt(t))
+        expect h(t) = 2.0000001 * asin(sqrt(t))
+        expect h(t) = -2 * asin(sqrt(t))
+        expect h(t) = asin(sqrt(t))
+        expect h(t) = 2 * asin(sqrt(t)) + 1e-9 * t
+        expect h(t) = 2 * asin(sqrt(t)) + 3
+      }
+      """
+    let file = try SchemeFile(text)
+    for (eps, truths) in [
+      (0.0, [true, false, false, false, false, true]), (1e-6, [false, false, false, false, false, false]),
+    ] {
+      let subject = try file.subject("grpo", ["eps": .real(eps)])
+      guard case .slope(let limit) = subject.limit else { throw Refused(messages: [subject.summary]) }
+      for (node, truth) in zip(subject.claimed, truths) {
+        let fact = limit.isSlope(ofObjective: node)
+        #expect(truth ? fact.isProved : fact.isRefuted, "eps = \(eps)")
+      }
+    }
+  }
+
+  @Test func aLimitInPiecesIsComparedPieceByPiece() throws {
+    let text = """
+      scheme given {
+        a[s] = 0
+        b[s] = if 2 * s < M then 1 else 3
+        expect h'(t) = if t < 1 / 2 then 1 else 3
+        expect h'(t) = if t < 1 / 3 then 1 else 3
+        expect h'(t) = 1
+      }
+      """
+    let subject = try subject(text)
+    guard case .slope(let limit) = subject.limit else { throw Refused(messages: [subject.summary]) }
+    let facts = subject.claimed.map { limit.isSlope($0) }
+    #expect(facts[0].isProved)
+    #expect(facts[1].isRefuted)
+    #expect(facts[2].isRefuted)
+  }
+
+  // MARK: - Sampling
+
+  @Test(arguments: [
+    ("sample M, keep with probability 0.25\n Z = R", "0.25 | (0.25 * t) | finite finite"),
+    ("sample until 3 correct\n Z = R / 3 - (1 - R)", "(4 / t) | (4 * log(t)) | infinite finite"),
+    ("sample until 3 correct or M\n Z = R / 3", "(1 / t) | log(t) | infinite finite"),
+    // E[T] = 2/t: B tries / t.
+    ("sample until 2 correct\n Z = R * tries", "(4 / t^2) | -(4 / t) | infinite finite"),
+    ("sample until mixed\n Z = 1", "0 | 0 | finite finite"),
+    ("prompts weighted t\n Z = R / mean", "(t * (1 / t)) | t | finite finite"),
+    ("verifier(false_positive = 0.25)\n Z = R", "0.75 | (0.25 + (0.75 * t)) | finite finite"),
+    ("verifier(false_positive = 1, false_negative = 1)\n Z = R", "-1 | (1 + (-1 * t)) | finite finite"),
+    ("verifier(false_positive = 0.5, false_negative = 0.5)\n Z = R", "0 | 0 | finite finite"),
+    (
+      "verifier(false_positive = 0.5)\n Z = R / mean",
+      "(0.5 * (1 / (0.5 + (0.5 * t)))) | log((0.5 + (0.5 * t))) | finite finite"
+    ),
+  ])
+  func sampling(_ body: String, _ expected: String) throws {
+    let found = try subject("scheme given {\n\(body)\n}").summary
+    #expect(found == expected)
+  }
+
+  /// A verifier moves the points at which comparisons change.
+  @Test func aVerifierMovesPieces() throws {
+    let text =
+      "scheme given {\n verifier(false_positive = 0.25, false_negative = 0.25)\n Z = if 2 * S < M then R else 2 * R\n}"
+    guard case .slope(let limit) = try subject(text).limit else { throw Refused(messages: []) }
+    #expect(limit.parts.map(\.piece.upper) == [Rational(reducing: 1, over: 2), .one])
+    #expect(try limit.parts.map { try limit.value($0.slope, at: 0.3).nearestDouble } == [0.5, 1])
+  }
+
+  // MARK: - Mixtures
+
+  @Test func mixturesAreLinear() throws {
+    let text = """
+      scheme p { a[s] = 0 b[s] = M / (s + 1) }
+      scheme q { h(t) = t^3 design exact }
+      scheme m(w: real = 0.25) { mix = w * p + (1 - w) * q + p / M }
+      """
+    let found = try subject(text).summary
+    #expect(found == "((0.25 + (2.25 * t^3)) / t) | (((3 * t^3) / 4) + (log(t) / 4)) | infinite finite")
+    let growing = text + "\nscheme g { mix = M * q - M * q }"
+    #expect(try subject(growing).summary.hasPrefix("unknown: "))
+  }
+}

@@ -1,0 +1,175 @@
+import SchemeIR
+import SchemeLimits
+import SchemeNumerics
+import TestSupport
+import Testing
+
+/// Limits of random weights against the weights themselves in larger and larger groups.
+@Suite struct RandomLimitTests {
+  private static let sizes = [300, 3_000, 30_000]
+
+  @Test func weightsTendToTheirLimit() throws {
+    var writer = FormulaWriter(seed: 1)
+    var counts = Counts()
+    for _ in 0..<TestScale.count(250, full: 4000) {
+      let (wrong, correct) = (writer.any(3), writer.any(3))
+      let text = "scheme given {\n  a[s] = \(wrong)\n  b[s] = \(correct)\n}"
+      try counts.add(text)
+    }
+    counts.expectEnough()
+  }
+
+  @Test func payoffsTendToTheirLimit() throws {
+    var writer = FormulaWriter(seed: 2)
+    writer.index = "n"
+    var counts = Counts()
+    for _ in 0..<TestScale.count(150, full: 3000) {
+      try counts.add("scheme given {\n  Phi[n] = \(writer.any(3)) / M\n}")
+    }
+    counts.expectEnough()
+  }
+
+  private struct Counts {
+    var slopes = 0
+    var none = 0
+    var unknown = 0
+
+    func expectEnough() {
+      #expect(slopes > (slopes + none + unknown) / 4, "\(slopes) slopes, \(none) none, \(unknown) unknown")
+    }
+
+    mutating func add(_ text: String) throws {
+      let subject: Subject
+      do { subject = try SchemeLimitsTests.subject(text) } catch is Refused { return }
+      switch subject.limit {
+      case .unknown: unknown += 1
+      case .none(.alternates(let modulus)):
+        none += 1
+        let gaps = try Self.spread(subject, modulus)
+        #expect(gaps, "alternates: \(text)")
+      case .none(.infinite(let piece)):
+        none += 1
+        for share in [3, 7] {
+          let t = piece.lower + (piece.upper - piece.lower) * Rational(reducing: share, over: 10)
+          let small = try Self.difference(subject, t, RandomLimitTests.sizes[0])
+          let large = try Self.difference(subject, t, RandomLimitTests.sizes[2])
+          if large.magnitude > small.magnitude { return }
+        }
+        Issue.record("infinite: \(text)")
+      case .slope(let limit):
+        slopes += 1
+        for t in [Rational(reducing: 1, over: 4), Rational(reducing: 3, over: 5)] {
+          guard let part = limit.part(at: t.nearestDouble) else { continue }
+          // Where the formula itself is not defined, the pole is at t.
+          guard let value = try? limit.value(part.slope, at: t.nearestDouble).nearestDouble else { continue }
+          let errors = try RandomLimitTests.sizes.map { (try Self.difference(subject, t, $0) - value).magnitude }
+          let isNear = errors[2] <= 0.75 * errors[0] + 1e-9 * (1 + value.magnitude)
+          #expect(isNear, "\(text)\nlimit \(value) at \(t), errors \(errors), \(subject.summary)")
+        }
+      }
+    }
+
+    /// Whether d differs among neighbours, at the largest size.
+    private static func spread(_ subject: Subject, _ modulus: Int) throws -> Bool {
+      let M = RandomLimitTests.sizes[2]
+      for share in [3, 5, 8] {
+        var values: [Double] = []
+        for size in M..<M + modulus {
+          for more in 0..<modulus {
+            values.append(try difference(subject, Rational(reducing: M * share / 10 + more, over: size), size))
+          }
+        }
+        if let low = values.min(), let high = values.max(), high - low > 1e-6 * (1 + high.magnitude) { return true }
+      }
+      return false
+    }
+
+    /// d_s at s = tM rounded down.
+    private static func difference(_ subject: Subject, _ t: Rational, _ M: Int) throws -> Double {
+      let numbers = BallArithmetic(precision: 256)
+      let interpreter = Interpreter(
+        subject.scheme.program, numbers, Environment(groupSize: M, parameters: subject.parameters))
+      let s = Int((t * Rational(M)).nearestDouble.rounded(.down))
+      switch subject.scheme.form {
+      case .weights(let a, let b):
+        interpreter.set(others: s)
+        return try numbers.subtract(interpreter.real(b), interpreter.real(a)).nearestDouble
+      case .payoff(let payoff, _):
+        interpreter.set(count: s)
+        let below = try interpreter.real(payoff)
+        interpreter.set(count: s + 1)
+        return try numbers.multiply(Ball(M), numbers.subtract(interpreter.real(payoff), below)).nearestDouble
+      case .target, .combination: return .nan
+      }
+    }
+  }
+}
+
+extension Rational {
+  /// x / y, y other than 0.
+  init(reducing x: Int, over y: Int) { self = Rational(BigInt(x), BigInt(y)) ?? .zero }
+}
+
+/// Random formulas in s (or n) and M that have values for 0 <= s < M.
+struct FormulaWriter {
+  private var random: SplitMix64
+  var index = "s"
+
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+
+  private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
+
+  private mutating func number() -> String { ["1", "2", "3", "0.5", "0.25", "1.5"][pick(6)] }
+
+  /// Above 0.
+  mutating func positive(_ depth: Int) -> String {
+    if depth == 0 {
+      switch pick(7) {
+      case 0: return "(\(index) + 1)"
+      case 1: return "M"
+      case 2: return "(M - \(index) + 1)"
+      case 3: return "((\(index) + 1) / M)"
+      case 4: return "((M - \(index) + 1) / (M + 1))"
+      default: return number()
+      }
+    }
+    switch pick(16) {
+    case 0, 1: return "(\(positive(depth - 1)) + \(positive(depth - 1)))"
+    case 2, 3: return "(\(positive(depth - 1)) * \(positive(depth - 1)))"
+    case 4, 5, 6: return "(\(positive(depth - 1)) / \(positive(depth - 1)))"
+    case 7: return "sqrt(\(positive(depth - 1)))"
+    case 8: return "(\(positive(depth - 1)))^\(["2", "(-1)", "0.5", "1.5", "(-0.75)"][pick(5)])"
+    case 9: return "log1p(\(positive(depth - 1)))"
+    case 10: return "exp(-(\(positive(depth - 1))))"
+    case 11: return "(if \(condition()) then \(positive(depth - 1)) else \(positive(depth - 1)))"
+    case 12: return "\(["min", "max"][pick(2)])(\(positive(depth - 1)), \(positive(depth - 1)))"
+    case 13: return "choose(M + 2, \(1 + pick(3)))"
+    case 14: return "harmonic(\(index) + 1)"
+    default: return "sigmoid(\(any(depth - 1)))"
+    }
+  }
+
+  private mutating func condition() -> String {
+    switch pick(5) {
+    case 0: "\(index) == 0"
+    case 1: "\(index) < M / 2"
+    case 2: "\(index) + 1 <= floor(0.4 * M)"
+    case 3: "\(index) == M - 1 or 3 * \(index) > M"
+    default: "\(index) mod 2 == 0"
+    }
+  }
+
+  mutating func any(_ depth: Int) -> String {
+    if depth == 0 { return pick(4) == 0 ? "(-\(number()))" : positive(0) }
+    switch pick(10) {
+    case 0, 1: return "(\(positive(depth - 1)) - \(positive(depth - 1)))"
+    case 2: return "(\(positive(depth - 1)) * \(any(depth - 1)))"
+    case 3, 4: return "(\(any(depth - 1)) / \(positive(depth - 1)))"
+    case 5: return "tanh(\(any(depth - 1)))"
+    case 6: return pick(3) == 0 ? "((-1)^\(index) * \(positive(depth - 1)))" : "abs(\(any(depth - 1)))"
+    case 7: return "(floor(\(positive(depth - 1))) / \(positive(depth - 1)))"
+    case 8: return "log(\(positive(depth - 1)))"
+    default: return positive(depth)
+    }
+  }
+}
