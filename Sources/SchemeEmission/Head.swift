@@ -15,8 +15,10 @@ struct Head {
     case objective
   }
 
-  /// In the order of C: those of the core but whether all responses count, which `valid` tells.
-  var arguments: [Argument] { core.parameters.map { Argument(local: $0) }.filter { $0.name != "all" } }
+  /// In the order of C: those of the core but what its caller makes, memory and whether all responses count.
+  var arguments: [Argument] {
+    core.parameters.map { Argument(local: $0) }.filter { !["all", "counts", "found"].contains($0.name) }
+  }
 
   struct Argument {
     let local: Local
@@ -76,8 +78,8 @@ struct Head {
     case .indexed:
       """
       The same for responses in any order: response i belongs to the group of number group[i], from 0 on. One with \
-      valid[i] = 0 does not count in its group: its reward is not checked, its advantage is 0. Quick where groups are \
-      numbered without gaps.
+      valid[i] = 0 does not count: its reward and its group are not looked at, its advantage is 0. There may be groups \
+      without responses, 2^24 more than responses. They take memory for four numbers each, until the function returns.
       """
     }
   }

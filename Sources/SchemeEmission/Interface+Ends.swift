@@ -7,12 +7,13 @@ import SchemeVocabulary
 typealias Ends = (groupSize: Int, wrong: Double, correct: Double)
 
 extension Interface {
-  static func ends(_ list: [Ends], _ remark: String = "") -> [String] {
+  /// - Parameter areAll: whether there are no other group sizes than those listed.
+  static func ends(_ list: [Ends], areAll: Bool, _ remark: String = "") -> [String] {
     guard let first = list.first else { return [] }
     func text(_ ends: Ends) -> String { "\(ends.wrong.description) and \(ends.correct.description)" }
-    let isOne = list.allSatisfy { text($0) == text(first) } && remark.isEmpty
-    let parts =
-      isOne ? text(first) : list.prefix(4).map { text($0) + " at M = \($0.groupSize)" }.joined(separator: "; ")
+    let areSame = areAll && list.allSatisfy { text($0) == text(first) }
+    let shown = list.prefix(4).map { text($0) + " at M = \($0.groupSize)" } + (list.count > 4 ? ["…"] : [])
+    let parts = areSame ? text(first) : shown.joined(separator: "; ")
     return
       ("The advantage of each response where all are wrong (N = 0) and where all are correct (N = M): " + parts
       + (remark.isEmpty ? "." : ", \(remark).")).lines(width: 100)

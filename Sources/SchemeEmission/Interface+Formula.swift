@@ -23,19 +23,11 @@ extension Interface {
           isBuiltIn: formula.fixed.contains(position))
       } + (formula.cap == nil ? [] : [.cap(beside: scheme, value: nil)])
     ends = Self.ends(
-      formula.isSequential ? [] : formula.ends(defaults),
+      formula.isSequential ? [] : formula.ends(defaults), areAll: false,
       formula.scheme.parameters.isEmpty ? "" : "default parameters")
     sizes = .formula(
       smallest: formula.smallestGroup, hasCondition: code.condition != nil,
       refusal: code.alwaysHasValues ? nil : measured.refusal)
-    let found = CodeLinker(code.functions).statuses
-    let always: Set<Status> = [
-      .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .undefinedWeight, .offsets, .groupID,
-    ]
-    statuses = Status.allCases.filter {
-      always.contains($0) || found.contains($0) || ($0 == .condition && code.condition != nil)
-        || ($0 == .weightTooLarge && options.precision == .single) || ($0 == .notDrawn && formula.isSequential)
-    }
     accuracy = measured.weights
     objectiveAccuracy = measured.objective
   }

@@ -22,11 +22,7 @@ extension Interface {
         Parameter(name: $0.name, isInteger: $0.type == .int, defaultValue: $1, isBuiltIn: true)
       } + [sequence?.cap].compactMap { $0.map { .cap(beside: scheme, value: $0) } }
     sizes = .table(tables.map(\.groupSize))
-    ends = Self.ends(sequence != nil ? [] : tables.map { ($0.groupSize, $0.ends.wrong, $0.ends.correct) })
-    statuses =
-      [
-        .ok, .groupSize, .parameters, .invalidReward, .tooManyGroups, .nullPointer, .offsets, .groupID,
-      ] + (sequence == nil ? [] : [.notDrawn])
+    ends = Self.ends(sequence != nil ? [] : tables.map(\.ends), areAll: true)
     accuracy = ["Accuracy: every number is the float or double nearest to the value of the scheme's formula."]
     objectiveAccuracy = options.withObjective && Self.hasObjective(scheme) ? Self.objectiveAccuracy(tables) : []
   }

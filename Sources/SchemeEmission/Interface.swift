@@ -19,8 +19,6 @@ struct Interface: Sendable {
   let sizes: Sizes
   /// The advantages where all responses are wrong and where all are correct, line by line.
   let ends: [String]
-  /// What can be returned.
-  let statuses: [Status]
   /// How exact the numbers are, line by line.
   let accuracy: [String]
   /// The same of the objective, where there is a function for it.

@@ -18,7 +18,7 @@ extension Status {
     case .parameters: interface.parametersMessage
     case .condition: "the scheme's condition excludes this group size or these parameters"
     case .invalidReward: "a reward is neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
-    case .tooManyGroups: "groups of this size do not fit in memory"
+    case .tooManyGroups: "the groups do not fit in memory"
     case .nullPointer: "a pointer is null"
     case .undefinedWeight: "a weight is not a finite number: a division by zero, or a function outside its domain"
     case .weightTooLarge: "a weight is beyond the range of float"

@@ -1,7 +1,6 @@
 private let (M, p) = (CodeExpression.M, CodeExpression.p)
-private let (groups, g, i, k, count) = (
-  local("groups", .integer), local("g", .integer), local("i", .integer), local("k", .integer),
-  local("count", .integer)
+private let (groups, g, i, count) = (
+  local("groups", .integer), local("g", .integer), local("i", .integer), local("count", .integer)
 )
 private let (first, next, end, index, pass, N) = (
   local("first", .integer), local("next", .integer), local("end", .integer), local("index", .integer),
@@ -13,11 +12,9 @@ private let ids = local("ids", .source(.bits))
 private let (valid, all) = (local("valid", .source(.byte)), local("all", .truth))
 /// The reward or the group that a failure is about.
 private let place = local("place", .buffer(.size))
-private let word = local("word", .bits)
+/// How many responses each group has, and how many of them are correct: zeros at first.
+private let counts = local("counts", .buffer(.integer))
 private let room = CodeExpression.library(.most, [])
-
-/// How many groups are counted at a time where their responses are mixed up.
-private let window = 1024
 
 /// How the responses of a group are found.
 package enum Layout: String, CaseIterable, Sendable {
@@ -27,6 +24,9 @@ package enum Layout: String, CaseIterable, Sendable {
   case ragged
   /// In any order.
   case indexed
+
+  /// How many more groups than responses there may be where responses are in any order: their memory is taken all the same.
+  package static let mostEmptyGroups = 1 << 24
 }
 
 /// Advantages: what can fail does so before anything is written, unless another thread changes what was looked at; then
@@ -124,15 +124,6 @@ extension CodeFunction {
     }
   }
 
-  private static let checkGroups = define(
-    "checkGroups", "Checks that all responses are of groups that there are.", [ids, count, groups, place], canFail: true
-  ) {
-    variable(i, 0)
-    loop(while: i < count && integer(ids[i]) < groups) { i += 1 }
-    at(i)
-    require(i == count, otherwise: .groupID)
-  }
-
   private static func checkRewards(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
     return define(
@@ -151,62 +142,44 @@ extension CodeFunction {
     }
   }
 
-  /// No memory but for a window of groups: their responses are counted, and in the second pass written, before the next
-  /// ones are looked at. Windows without responses are left out.
+  /// Three passes: the responses of each group are counted, its advantages found, and then written. An id is looked at each
+  /// time it is used, since another thread may have changed it.
   private static func indexed(_ reward: Reward, _ rows: Rows) -> CodeFunction {
     let (rewards, out) = (reward.rewards, local("out", .buffer(rows.precision.number)))
-    let (sizes, counts) = (local("sizes", .array(.integer, window)), local("counts", .array(.integer, window)))
-    let kept = rows.memory(window)
+    let found = local("found", .buffer(rows.precision.number))
     func digit(_ i: CodeExpression) -> CodeExpression { integer(reward.digit(reward.word(rewards[i]))) }
-    let isCounted = all || valid[i] != 0
+    @CodeBuilder func findGroup() -> [Statement] {
+      at(i)
+      constant(g, integer(ids[i]))
+      require(g < groups, otherwise: .groupID)
+    }
     return define(
       "indexed" + reward.rawValue, "Responses in any order.",
-      [rewards, ids, valid, all, count, groups, p, out, place], canFail: true
+      [rewards, ids, valid, all, count, groups, p, out, counts, found, place], canFail: true
     ) {
-      require(groups >= 0 && count >= 0 && count <= room, otherwise: .tooManyGroups)
-      perform(checkGroups(ids, count, groups, place))
       perform(checkRewards(reward)(rewards, valid, all, count, place))
-      Statement.memory(sizes.named)
-      Statement.memory(counts.named)
-      Statement.memory(kept.named)
-      note("The first pass finds what fails, the second writes; both look at a window of groups at a time.")
-      each(pass, from: 0, to: 2) {
-        variable(first, 0)
-        loop(while: first < groups) {
-          each(k, from: 0, to: .integer(window)) {
-            sizes[k] <- 0
-            counts[k] <- 0
-          }
-          variable(next, groups)
-          each(i, from: 0, to: count) {
-            constant(k, integer(ids[i]) - first)
-            when(k >= .integer(window)) { next <- minimumInteger(next, first + k) }
-            when(k >= 0 && k < .integer(window) && isCounted) {
-              sizes[k] += 1
-              counts[k] += digit(i)
-            }
-          }
-          each(k, from: 0, to: .integer(window)) {
-            constant(M, sizes[k])
-            when(M > 0) {
-              at(first + k)
-              perform(rows.prepare(M, p))
-              constant(N, counts[k])
-              rows.find(N, kept, at: 2 * k)
-            }
-          }
-          when(pass == 1) {
-            each(i, from: 0, to: count) {
-              constant(k, integer(ids[i]) - first)
-              when(k >= 0 && k < .integer(window)) {
-                constant(index, 2 * k + digit(i))
-                rows.precision.write(
-                  out[i],
-                  rows.precision.bits(of: kept[index]) & rows.precision.mask(select(isCounted, .bits(1), .bits(0))))
-              }
-            }
-          }
-          first <- next
+      each(i, from: 0, to: count) {
+        when(all || valid[i] != 0) {
+          findGroup()
+          counts[2 * g] += 1
+          counts[2 * g + 1] += digit(i)
+        }
+      }
+      each(g, from: 0, to: groups) {
+        constant(M, counts[2 * g])
+        when(M > 0) {
+          at(g)
+          perform(rows.prepare(M, p))
+          constant(N, counts[2 * g + 1])
+          rows.find(N, found, at: 2 * g)
+        }
+      }
+      each(i, from: 0, to: count) {
+        when(all || valid[i] != 0) {
+          findGroup()
+          rows.precision.write(out[i], rows.precision.bits(of: found[2 * g + digit(i)]))
+        } otherwise: {
+          rows.precision.write(out[i], rows.precision.mask(.bits(0)))
         }
       }
     }

@@ -10,8 +10,6 @@ package struct CodeLinker {
   package private(set) var records: [Record] = []
   /// Functions of the library that are called.
   package private(set) var library: Set<LibraryFunction> = []
-  /// The statuses with which the functions end.
-  package private(set) var statuses: Set<Status> = []
   private let others: Set<String>
 
   /// What a file brings along that has `others` already.
@@ -33,12 +31,6 @@ package struct CodeLinker {
       case .table(let table): add(table)
       case .library(let name, _): library.insert(name)
       case .record(let record, _): add(.record(record))
-      default: break
-      }
-    }
-    function.body.visit { (statement: Statement) in
-      switch statement {
-      case .require(_, let status), .choose(_, _, let status): statuses.insert(status)
       default: break
       }
     }

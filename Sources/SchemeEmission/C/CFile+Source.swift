@@ -4,7 +4,8 @@ import SchemeCode
 extension CFile {
   /// What NAME.h declares.
   func source(_ writer: inout CodeWriter) {
-    if interface.isTable { writer.lines("", "#include <string.h>", "") } else { begin(names.file + ".c", &writer) }
+    writer.lines("", "#include <stdlib.h>")
+    if interface.isTable { writer.lines("#include <string.h>", "") } else { begin(names.file + ".c", &writer) }
     printer.write(CodeLinker(heads.map(\.core)), &writer)
     defaults("defaults", &writer)
     for head in heads {
@@ -13,7 +14,7 @@ extension CFile {
     }
     writer.block("const char *\(names("error"))(int status) {") { writer in
       writer.block("switch (status) {") { writer in
-        for status in interface.statuses {
+        for status in Status.allCases {
           writer.line("case \(printer.name(status)): return \"\(status.message(interface))\";")
         }
         writer.line("default: return \"unknown status\";")
@@ -67,7 +68,11 @@ extension CFile {
       #pragma GCC diagnostic ignored "-Wtautological-compare"
       #endif
       #if defined(__clang__)
+      #pragma float_control(push)
       #pragma STDC FP_CONTRACT OFF
+      #if __clang_major__ >= 18
+      #pragma clang fp reassociate(off) reciprocal(off)
+      #endif
       #elif defined(__GNUC__)
       #pragma GCC push_options
       #pragma GCC optimize("fp-contract=off")
@@ -83,7 +88,7 @@ extension CFile {
       """
 
       #if defined(__clang__)
-      #pragma STDC FP_CONTRACT DEFAULT
+      #pragma float_control(pop)
       #elif defined(__GNUC__)
       #pragma GCC pop_options
       #elif defined(_MSC_VER)
@@ -119,23 +124,41 @@ extension CFile {
   private func define(_ head: Head, _ writer: inout CodeWriter) {
     writer.head(start(head), arguments(head), ") {")
     writer.nested { writer in
-      if head.takes("where") { writer.line("size_t ignored;") }
+      if head.takes("where") {
+        writer.lines("size_t ignored;", "if (where == NULL) where = &ignored;", "*where = SIZE_MAX;")
+      }
       settle("defaults", refusal: printer.name(.parameters), &writer)
       let pointers = head.arguments.filter(\.isPointer).map { $0.name + " == NULL" }.joined(separator: " || ")
       // Nothing is read or written where there is nothing.
       let isNull = ["count", "groups"].first(where: head.takes).map { "\($0) > 0 && (\(pointers))" } ?? pointers
       writer.line("if (\(isNull)) return \(printer.name(.nullPointer));")
-      writer.head("return \(printer.name(head.core))(", head.arguments.map(value), ");")
+      if head.takes("count") {
+        countGroups(head, &writer)
+      } else {
+        writer.head("return \(printer.name(head.core))(", head.core.parameters.map(value), ");")
+      }
     }
     writer.line("}")
   }
 
+  /// Calls what does the work with memory for each group.
+  private func countGroups(_ head: Head, _ writer: inout CodeWriter) {
+    let (number, refusal) = (printer.type(interface.options.precision.number), printer.name(.tooManyGroups))
+    writer.lines(
+      "if (count > PTRDIFF_MAX / 8) return \(refusal);",
+      "if (groups > count && groups - count > \(Layout.mostEmptyGroups)) return \(refusal);",
+      "int64_t *counts = (int64_t *)calloc(groups + 1, 2 * sizeof(int64_t) + 2 * sizeof(\(number)));",
+      "if (counts == NULL) return \(refusal);", "\(number) *found = (\(number) *)(counts + 2 * groups);")
+    writer.head("const int status = \(printer.name(head.core))(", head.core.parameters.map(value), ");")
+    writer.lines("free(counts);", "return status;")
+  }
+
   /// What the function that does the work is given.
-  private func value(_ argument: Head.Argument) -> String {
+  private func value(_ local: Local) -> String {
+    let argument = Head.Argument(local: local)
     switch argument.name {
-    case "valid": "valid, valid == NULL"
-    case "where": "where == NULL ? &ignored : where"
-    default: argument.type == .size ? "(int64_t)\(argument.name)" : argument.name
+    case "all": return "valid == NULL"
+    default: return argument.type == .size ? "(int64_t)\(argument.name)" : argument.name
     }
   }
 }

@@ -78,8 +78,8 @@ struct CFile {
       declare(heads, &writer)
       writer.blockComment(["What the functions return; \(names("error")) says it in words."])
       writer.block("enum {", "};") { writer in
-        for (index, status) in interface.statuses.enumerated() {
-          let comma = index + 1 < interface.statuses.count ? "," : ""
+        for status in Status.allCases {
+          let comma = status == Status.allCases.last ? "" : ","
           writer.line("\(printer.name(status)) = \(status.rawValue)\(comma)")
         }
       }
@@ -113,8 +113,9 @@ struct CFile {
   private var promises: [String] {
     let isInPlace = interface.options.precision == .single
     return """
-      The functions allocate no memory, keep no state and return \(printer.name(.ok)), or what is wrong. Rewards are 0 or 1; anything else is refused. Nothing is written to out, which has a place for each response, unless \
-      all is well. where may be NULL; it takes the index of the response or of the group that a failure is about. \
+      The functions keep no state and return \(printer.name(.ok)), or what is wrong. Rewards are 0 or 1; anything else is refused. \
+      Nothing is written to out, which has a place for each response, unless all is well. where may be NULL; it takes the index \
+      of the response or of the group that a failure is about, or SIZE_MAX if it is about none. \
       \(isInPlace ? "out may be the rewards of the _f32 functions themselves, but not overlap otherwise" : "out must not overlap rewards"): \
       advantages are wrong then, yet nothing else is overwritten. Rewards and out need not be aligned.
       """.lines(width: 112)

@@ -4,7 +4,7 @@ import SchemeCode
 extension SwiftFile {
   func write(_ head: Head, _ writer: inout CodeWriter) {
     for line in head.comment.lines(width: 112) { comment("///", line, &writer) }
-    let call = call(head, arguments: head.arguments.map { value($0, isSpan: false) })
+    let call = call(head, isSpan: false)
     switch head.kind {
     case .weights:
       let memory = [
@@ -13,7 +13,7 @@ extension SwiftFile {
       function(head, "weights", "(a: [Double], b: [Double])", memory + call + ["return (a, b)"], &writer)
     case .objective: function(head, "objective", "Double", call, &writer)
     case .advantages(let layout, _):
-      let memory = ["var out = [\(number)](repeating: 0, count: rewards.count)", "var place = 0"]
+      let memory = ["var out = [\(number)](repeating: 0, count: rewards.count)", "var place = -1"]
       function(head, "advantages", "[\(number)]", checks(layout) + memory + call + ["return out"], &writer)
       spans(head, layout, &writer)
     }
@@ -30,10 +30,17 @@ extension SwiftFile {
   }
 
   /// The call of what does the work, whose failures get their index.
-  private func call(_ head: Head, arguments: [String]) -> [String] {
+  private func call(_ head: Head, isSpan: Bool) -> [String] {
+    let arguments = head.core.parameters.map { value(Head.Argument(local: $0), isSpan: isSpan) }
     var writer = CodeWriter()
+    if head.takes("count") {
+      writer.lines(
+        "var counts = [Int](repeating: 0, count: 2 * groups)",
+        "var found = [\(number)](repeating: 0, count: 2 * groups)")
+    }
     writer.block(
-      "do throws(Failure.Reason) {", "} catch { throw Failure(error\(head.takes("where") ? ", at: place" : "")) }"
+      "do throws(Failure.Reason) {",
+      "} catch { throw Failure(error\(head.takes("where") ? ", at: place < 0 ? nil : place" : "")) }"
     ) {
       $0.head("\(head.core.result == nil ? "" : "return ")try \(printer.name(head.core))(", arguments, ")", width: 104)
     }
@@ -67,8 +74,8 @@ extension SwiftFile {
     case "count": "rewards.count"
     case "where": "&place"
     case "out": isSpan ? "out" : "&out"
-    case "a", "b": "&" + argument.name
-    case "valid": list("valid") + ", valid.isEmpty"
+    case "a", "b", "counts", "found": "&" + argument.name
+    case "all": "valid.isEmpty"
     default: argument.source == nil ? argument.name : list(argument.name)
     }
   }
@@ -91,6 +98,7 @@ extension SwiftFile {
       [
         "guard group.count == rewards.count && (valid.isEmpty || valid.count == rewards.count) else {",
         "  throw Failure(.count)", "}",
+        "guard groups >= 0 && groups - rewards.count <= \(Layout.mostEmptyGroups) else { throw Failure(.count) }",
       ]
     }
   }
@@ -110,8 +118,8 @@ extension SwiftFile {
       writer.line("try out.withUnsafeMutableBufferPointer { (out) throws(Failure) in")
       writer.nested { writer in
         writer.line("let out = UnsafeMutablePointer(mutating: start(of: UnsafeBufferPointer(out)))")
-        writer.line("var place = 0")
-        for line in call(head, arguments: head.arguments.map { value($0, isSpan: true) }) { writer.line(line) }
+        writer.line("var place = -1")
+        for line in call(head, isSpan: true) { writer.line(line) }
       }
       writer.line(String(repeating: "}", count: lists.count + 1).map(String.init).joined(separator: " "))
     }

@@ -130,7 +130,7 @@ struct SwiftFile {
   // MARK: - Failures
 
   private func failure(_ writer: inout CodeWriter) {
-    let statuses = interface.statuses.filter { $0 != .parameters || !interface.parameters.isEmpty }
+    let statuses = Status.allCases.filter { $0 != .parameters || !interface.parameters.isEmpty }
       .compactMap { status in status.swiftCase.map { (status, $0) } }
     writer.line("/// Why there is no answer.")
     writer.block("\(access)struct Failure: Error, Hashable, Sendable, CustomStringConvertible {") { writer in
@@ -171,7 +171,8 @@ extension Status {
     switch self {
     case .parameters:
       interface.parametersMessage.replacing(", or p is NULL and a parameter has no default", with: "")
-    case .tooManyGroups: "the rewards do not fill whole groups, or there are not as many ids, masks or places"
+    case .tooManyGroups:
+      "the rewards do not fill whole groups, or there are not as many ids, masks or places, or far more groups than rewards"
     default: message(interface)
     }
   }
