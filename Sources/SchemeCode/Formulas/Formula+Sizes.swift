@@ -3,7 +3,7 @@ import SchemeNumerics
 
 /// Which groups a formula has weights for.
 extension Formula {
-  /// The first of 64 sizes that is not seen to be refused, or `least` where there is none.
+  /// The first of 64 sizes that is not seen to be refused, or the first of all where there is none.
   func firstSize(from least: Int) -> Int {
     let facts = Facts(conditions, program, parameterCount: parameterCount, leastSize: least)
     return (facts.leastSize..<facts.leastSize + 64).first { !isRefused($0) } ?? facts.leastSize
@@ -12,9 +12,11 @@ extension Formula {
   /// Whether no parameters can make a group size one with weights: a condition fails, the plan draws no group of it, or a weight of
   /// one that it draws has no value.
   private func isRefused(_ M: Int) -> Bool {
-    let environment = Environment(groupSize: M, parameters: [], budget: 1_000_000)
+    // A weight that takes longer is not seen to be refused.
+    let environment = Environment(groupSize: M, parameters: [], budget: 10_000)
     let interpreter = Interpreter(program, BallArithmetic(precision: 128), environment)
     if conditions.contains(where: { truth($0, interpreter) == false }) { return true }
+    guard M <= Self.largestTried else { return false }
     var isDrawn = false
     for n in 0...M {
       if let drawn {
@@ -31,6 +33,9 @@ extension Formula {
     }
     return !isDrawn
   }
+
+  /// In larger groups no weights are looked at.
+  private static let largestTried = 64
 
   /// The value of a condition, false where it has none; nil where that may depend on parameters.
   private func truth(_ condition: NodeID, _ interpreter: Interpreter<BallArithmetic>) -> Bool? {

@@ -68,9 +68,9 @@ extension Glossary {
       split, has tables only; without --group it is named with the reason, and the others are written. `weigh emit python`
       writes tables, without --group for the sizes of the file's `group` line.
 
-      The heading says what the caller does for a sampling plan. Plans that go on `until` something holds have formulas, where no
-      weight looks at a cap, and no tables in this version; under `resample` and `keep` there are weights and no objective:
-      `weigh table` prints h.
+      The heading says what the caller does for a sampling plan. For plans that go on `until` something holds there is no Python
+      in this version; a cap that weights look at is a parameter of the code. Under these plans, `resample` and `keep` there are
+      weights and no objective: `weigh table` prints h.
       """,
       related: ["group size", "parameter", "centred", "sampling plan"]),
     Term(
