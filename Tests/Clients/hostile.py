@@ -59,7 +59,8 @@ for name, code in modules.items():
     # Ids: keys of any kind, equal where Python says so.
     items = [0, 0, 1, 1]
     for ids in (
-        "aabb", b"aabb", ["", "", "\0", "\0"], [None, None, 1, True], [0.5, 0.5, "0.5", "0.5"], [("a", 1)] * 2 + [("a", 2)] * 2,
+        "aabb", b"aabb", ["", "", "\0", "\0"], [None, None, 1, True], [0.5, 0.5, "0.5", "0.5"],
+        [("a", 1)] * 2 + [("a", 2)] * 2,
         [uuid.UUID(int=x) for x in items], [torch.tensor(x) for x in items], [jnp.array(x) for x in items],
         [np.int8(x) for x in items], (x for x in items), np.array(["a", "a", "b", "b"]), torch.tensor(items),
         np.array([torch.tensor(x) for x in items] + [None], object)[:4], np.array([2**63, 2**63, 1, 1], np.uint64),
@@ -74,7 +75,9 @@ for name, code in modules.items():
     same(code.advantages_by_group(rewards.reshape(2, 2), "aabb"), two.reshape(2, 2))
     for ids in (5, None, [0, 0, 1], array(0), array([[0, 0], [1, 1]]), array([[0], [0], [1], [1]]), [[0], [0], [1], [1]]):
         raises((ValueError, TypeError), code.advantages_by_group, rewards, ids)
-    for ids in (array([0.0, 0, 1, 1]), [0.7, 0, 1, 1], array([0j, 0, 1, 1]), "0011", array([[0, 0], [1, 1]]), [2**53, 0, 1, 1]):
+    for ids in (
+        array([0.0, 0, 1, 1]), [0.7, 0, 1, 1], array([0j, 0, 1, 1]), "0011", array([[0, 0], [1, 1]]), [2**53, 0, 1, 1],
+    ):
         raises((ValueError, TypeError), code.advantages_by_group, rewards, ids, groups=2)
     for groups in (0, -2, 1, 2.0, "2"):
         raises((ValueError, TypeError), code.advantages_by_group, rewards, array(items), groups=groups)
@@ -109,7 +112,8 @@ for dtype in (torch.uint16, torch.uint64, torch.float8_e4m3fn, torch.complex64):
 meta = torch.zeros(2, 4, device="meta")
 for check in (False, "async"):
     assert code.advantages(meta, 4, check=check).device.type == "meta"
-    found = code.advantages_by_group(meta.reshape(-1), torch.zeros(8, dtype=torch.int32, device="meta"), groups=2, check=check)
+    ids = torch.zeros(8, dtype=torch.int32, device="meta")
+    found = code.advantages_by_group(meta.reshape(-1), ids, groups=2, check=check)
     assert found.device.type == "meta" and found.shape == (8,)
 raises(NotImplementedError, code.advantages, meta, 4)
 same(code.advantages(torch.tensor([0.0, 1]).expand(3, 2), 2), np.stack([two[:2]] * 3))
