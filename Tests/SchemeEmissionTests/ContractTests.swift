@@ -223,8 +223,49 @@ import Testing
       [compiler, "-std=gnu17", "-O2", "-march=haswell", "-S", "-o", "-", "both.c"], in: folder)
     let after = try #require(assembly.components(separatedBy: "\nafter:").last).components(separatedBy: "ret")[0]
     #expect(after.contains("vfmadd"))
+    // Nor is a setting of theirs lost.
+    if compiler == "clang" {
+      try Compiler.write([Artifact(name: "off.c", text: "#pragma STDC FP_CONTRACT OFF\n" + both)], to: folder)
+      let assembly = try Compiler.succeed([compiler, "-O2", "-march=haswell", "-S", "-o", "-", "off.c"], in: folder)
+      let after = try #require(assembly.components(separatedBy: "\nafter:").last).components(separatedBy: "ret")[0]
+      #expect(!after.contains("vfm"))
+    }
     let warned = try Compiler.run([compiler, "-Wtautological-compare", "-fsyntax-only", "both.c"], in: folder)
     #expect(warned.output.contains("tautological") && !warned.output.contains("grpo.c"))
+  }
+
+  /// Clang defines no macro for some flags that change arithmetic: the numbers stay what they are.
+  @Test func unsafeMath() throws {
+    let (folder, _) = try files()
+    let main = """
+      #include "grpo.h"
+      #include "grpo_objective.h"
+      #include <stdio.h>
+      int main(void) {
+        double a[40], b[40];
+        for (size_t M = 2; M <= 40; ++M) {
+          if (grpo_weights(M, NULL, a, b) != GRPO_OK) return 1;
+          for (size_t s = 0; s < M; ++s) printf("%a %a\\n", a[s], b[s]);
+          for (int k = 0; k <= 20; ++k) printf("%a\\n", grpo_objective(k / 20.0, M, NULL));
+        }
+        return 0;
+      }
+      """
+    try Compiler.write([Artifact(name: "print.c", text: main)], to: folder)
+    func output(_ flags: [String]) throws -> String {
+      try Compiler.succeed(
+        ["clang", "-O2", "-march=haswell"] + flags + ["-o", "print", "print.c", "grpo.c", "grpo_objective.c", "-lm"],
+        in: folder)
+      return try Compiler.succeed(["./print"], in: folder)
+    }
+    let plain = try output([])
+    #expect(plain.split(separator: "\n").count > 1000)
+    for flags in [
+      ["-funsafe-math-optimizations"], ["-fassociative-math", "-fno-signed-zeros", "-fno-trapping-math"],
+      ["-freciprocal-math"],
+    ] {
+      #expect(try output(flags) == plain, "\(flags)")
+    }
   }
 
   /// The formula has a * b + c, which a target with such an instruction must not fuse.

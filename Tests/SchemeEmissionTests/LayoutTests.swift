@@ -64,7 +64,7 @@ import Testing
         size_t n = 0; \\
         for (i = 0; i < count; ++i) { \\
           size_t from = where_from[i]; \\
-          if (next() % 5 == 0) { valid[n] = 0; mixed8[n] = 77; mixed32[n] = NAN; mixed[n++] = id[next() % count]; } \\
+          if (next() % 5 == 0) { valid[n] = 0; mixed8[n] = 77; mixed32[n] = NAN; mixed[n++] = next() % 2 ? id[next() % count] : 0xFFFFFFFFU; } \\
           valid[n] = (uint8_t)(1 + next() % 3); mixed8[n] = u8[from]; mixed32[n] = f32[from]; mixed[n] = id[from]; \\
           dense[2048 + n] = dense[from]; ++n; \\
         } \\
@@ -112,6 +112,9 @@ import Testing
       for (i = 0; i < 65537; ++i) { many[i] = 0; } \\
       offsets[1] = 0; offsets[2] = 65537; \\
       assert(NAME##_advantages_ragged_u8(many, offsets, 2, NULL, ragged, &where) == 1 && where == 1); \\
+      assert(NAME##_advantages_u8(u8, 1, 70000, NULL, ragged, &where) == 1 && where == SIZE_MAX); \\
+      assert(NAME##_advantages_ragged_u8(u8, NULL, 1, NULL, ragged, &where) == 6 && where == SIZE_MAX); \\
+      assert(NAME##_advantages_indexed_u8(u8, id, NULL, 1, (1U << 24) + 2U, NULL, ragged, &where) == 5 && where == SIZE_MAX); \\
       assert(NAME##_advantages_ragged_u8(NULL, NULL, 0, NULL, NULL, NULL) == 0); \\
       assert(NAME##_advantages_ragged_u8(u8, NULL, 1, NULL, ragged, NULL) == 6); \\
       assert(NAME##_advantages_ragged_u8(u8, offsets, (size_t)-1, NULL, ragged, NULL) == 5); \\
@@ -320,7 +323,7 @@ import Testing
       let order = rewards.indices.map { ($0, next(1 << 20)) }.sorted { $0.1 < $1.1 }.map(\\.0)
       var (mixed, wanted, ids, valid): ([Float], [NUMBER], [UInt32], [UInt8]) = ([], [], [], [])
       for place in order {
-        if next(5) == 0 { mixed.append(.nan); wanted.append(0); ids.append(group[next(group.count)]); valid.append(0) }
+        if next(5) == 0 { mixed.append(.nan); wanted.append(0); ids.append(next(2) == 0 ? .max : group[next(group.count)]); valid.append(0) }
         mixed.append(floats[place]); wanted.append(dense[place]); ids.append(group[place]); valid.append(1)
       }
       expect(try NAME.advantages(rewards: mixed, group: ids, groups: 50_000, valid: valid) == wanted)
@@ -349,6 +352,8 @@ import Testing
       failure(.groupID, 0) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 2], groups: 0) }
       failure(.count, nil) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 0], groups: -1) }
       failure(.count, nil) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0], groups: 2) }
+      failure(.count, nil) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 1], groups: .max) }
+      failure(.groupSize, nil) { () throws(NAME.Failure) in _ = try NAME.advantages(rewards: [] as [UInt8], groupSize: 70_000) }
       failure(.count, nil) { () throws(NAME.Failure) in
         _ = try NAME.advantages(rewards: [0, 1] as [UInt8], group: [0, 1], groups: 2, valid: [1])
       }
