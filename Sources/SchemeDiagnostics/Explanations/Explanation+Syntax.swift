@@ -51,7 +51,7 @@ extension Explanation {
       t or have a kink (abs, min, max), targets that depend on M where responses are lost, `best(within = …)` there and
       where prompts are weighted, generated Python for plans that go on until something holds, tables of several caps of which
       a weight looks at one, and claims about limits. A scheme with such a member is refused as a whole: without it it is
-      another scheme, with an objective of its own, so nothing stands in for it.
+      another scheme.
 
       A claim about the limit can be left out, and the distance from it at a group size claimed in its place.
       """,
