@@ -139,7 +139,7 @@ extension CodeFunction {
       canFail: true
     ) {
       variable(i, 0)
-      loop(while: i < count && (!(all || valid[i] != 0) || checking(reward)(rewards, i, 1) == .bits(0))) {
+      loop(while: i < count && (!(all || valid[i] != 0) || reward.fault(reward.word(rewards[i])) == .bits(0))) {
         i += 1
       }
       at(i)

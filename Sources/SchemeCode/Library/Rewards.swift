@@ -35,6 +35,19 @@ package enum Reward: String, CaseIterable, Sendable {
     }
   }
 
+  /// 0 for a reward that is 0, -0 or 1. In integers: NaN is like other numbers, also under -ffast-math.
+  func fault(_ word: CodeExpression) -> CodeExpression {
+    switch self {
+    case .u8: word >> 1
+    case .f32: unlessOne(word) & .bits(0x7FFF_FFFF)
+    }
+  }
+
+  /// The bits of a float, and none if it is 1, without a branch.
+  fileprivate func unlessOne(_ word: CodeExpression) -> CodeExpression {
+    word & .library(.mask, [select(word != .bits(0x3F80_0000), .bits(1), .bits(0))])
+  }
+
   /// A valid reward as 0 or 1, which it is whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
   /// wrong numbers by it.
   func digit(_ word: CodeExpression) -> CodeExpression {
@@ -80,7 +93,6 @@ extension Reward {
 
 /// What looks at rewards. Whatever another thread writes there, no index leaves a table: all numbers are cut to one bit.
 extension CodeFunction {
-  /// In integers: NaN is like other numbers, also under -ffast-math. Without a branch on a reward.
   static func checking(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
     return define(
@@ -96,7 +108,7 @@ extension CodeFunction {
         each(i, from: first, to: first + count) {
           constant(word, reward.word(rewards[i]))
           note("1 counts for nothing.")
-          faults |= word & .library(.mask, [select(word != .bits(0x3F80_0000), .bits(1), .bits(0))])
+          faults |= reward.unlessOne(word)
         }
         note("0 may have a sign.")
         give(faults & .bits(0x7FFF_FFFF))
