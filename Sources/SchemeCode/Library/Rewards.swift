@@ -35,17 +35,16 @@ package enum Reward: String, CaseIterable, Sendable {
     }
   }
 
-  /// 0 for a reward that is 0, -0 or 1. In integers: NaN is like other numbers, also under -ffast-math.
+  /// 0 for a reward that is 0, -0 or 1. In integers: NaN is like other numbers, also under -ffast-math. Without a
+  /// comparison, of which compilers make a branch where rewards are looked at one by one.
   func fault(_ word: CodeExpression) -> CodeExpression {
     switch self {
     case .u8: word >> 1
-    case .f32: unlessOne(word) & .bits(0x7FFF_FFFF)
+    case .f32:
+      // Of 0 the sign does not matter, of 1 it does.
+      (word ^ (.library(.mask, [digit(word)]) & .bits(0x3F80_0000)))
+        & (.library(.mask, [digit(word)]) | .bits(0x7FFF_FFFF))
     }
-  }
-
-  /// The bits of a float, and none if it is 1, without a branch.
-  fileprivate func unlessOne(_ word: CodeExpression) -> CodeExpression {
-    word & .library(.mask, [select(word != .bits(0x3F80_0000), .bits(1), .bits(0))])
   }
 
   /// A valid reward as 0 or 1, which it is whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
@@ -108,7 +107,7 @@ extension CodeFunction {
         each(i, from: first, to: first + count) {
           constant(word, reward.word(rewards[i]))
           note("1 counts for nothing.")
-          faults |= reward.unlessOne(word)
+          faults |= word & .library(.mask, [select(word != .bits(0x3F80_0000), .bits(1), .bits(0))])
         }
         note("0 may have a sign.")
         give(faults & .bits(0x7FFF_FFFF))
