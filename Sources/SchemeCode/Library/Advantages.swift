@@ -14,6 +14,7 @@ private let (valid, all) = (local("valid", .source(.byte)), local("all", .truth)
 private let place = local("place", .buffer(.size))
 /// How many responses each group has, and how many of them are correct: zeros at first.
 private let counts = local("counts", .buffer(.integer))
+private let word = local("word", .bits)
 private let room = CodeExpression.library(.most, [])
 
 /// How the responses of a group are found.
@@ -133,7 +134,8 @@ extension CodeFunction {
       variable(i, 0)
       loop(while: i < count) {
         when(all || valid[i] != 0) {
-          when(checking(reward)(rewards, i, 1) != .bits(0)) { Statement.stop }
+          constant(word, reward.word(rewards[i]))
+          when(reward.fault(word) != .bits(0)) { Statement.stop }
         }
         i += 1
       }

@@ -35,6 +35,15 @@ package enum Reward: String, CaseIterable, Sendable {
     }
   }
 
+  /// 0 for a reward that is 0, -0 or 1. In integers: NaN is like other numbers, also under -ffast-math. Without a
+  /// comparison, of which compilers make a branch where rewards are looked at one by one.
+  func fault(_ word: CodeExpression) -> CodeExpression {
+    switch self {
+    case .u8: word >> 1
+    case .f32: CodeFunction.fault(word)
+    }
+  }
+
   /// A valid reward as 0 or 1, which it is whatever the reward is. A comparison would do, but gcc 12 with -O3 gathers the
   /// wrong numbers by it.
   func digit(_ word: CodeExpression) -> CodeExpression {
@@ -78,9 +87,18 @@ extension Reward {
   }
 }
 
+/// All bits where a reward is 1.
+private let one = local("one", .bits)
+
 /// What looks at rewards. Whatever another thread writes there, no index leaves a table: all numbers are cut to one bit.
 extension CodeFunction {
-  /// In integers: NaN is like other numbers, also under -ffast-math. Without a branch on a reward.
+  static let fault = define(
+    "fault", "0 for the bits of 0, -0 and 1: of 0 the sign does not matter, of 1 it does.", [word], .bits
+  ) {
+    constant(one, .library(.mask, [Reward.f32.digit(word)]))
+    give((word ^ (one & .bits(0x3F80_0000))) & (one | .bits(0x7FFF_FFFF)))
+  }
+
   static func checking(_ reward: Reward) -> CodeFunction {
     let rewards = reward.rewards
     return define(
