@@ -42,7 +42,7 @@ extension CFile {
       "#if defined(__FAST_MATH__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || \\",
       "    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)",
       "#error \"compile \(file) without -ffast-math and its parts\(wayOut)\"", "#endif",
-      "#if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0",
+      "#if defined(FLT_EVAL_METHOD) && (FLT_EVAL_METHOD < 0 || FLT_EVAL_METHOD == 2)",
       "#error \"compile \(file) with -msse2 -mfpmath=sse\(wayOut)\"", "#endif", "")
     writer.blockComment([
       "No a * b + c becomes a fused operation: the results are those of the formula as written, which may also compare",
