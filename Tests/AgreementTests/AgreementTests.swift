@@ -19,6 +19,13 @@ import Testing
     ? nil
     : ["grpo", "risk_sensitive", "harmonic_payoff", "pass_at_k_zero_sum", "resampled_rejection"]
 
+  /// Powers, exponentials, logarithms, roots and inverse sines, sums, choices, binomial coefficients, `div`, equations, plans.
+  static let everyForm: Set<String> = [
+    "grpo", "risk_sensitive", "softmax", "power_target", "log_odds", "arcsine", "harmonic_payoff", "truncated_log",
+    "quantile_gate", "majority", "pass_at_k", "pass_at_k_zero_sum", "root", "resampled_rejection", "lost_responses",
+    "prioritised_grpo", "pass_at_k_noisy",
+  ]
+
   /// The samples whose plan gives them an objective that is not that of their weights in the groups that the code is given.
   static let withoutObjective: Set<String> = {
     let all: Set = [
@@ -42,12 +49,10 @@ import Testing
     for other in outputs.dropFirst() { Self.expectEqual(other, first) }
     Self.expectEqual(first.map(Self.withoutObjective), wanted)
     try checkObjectives(first, c.schemes, instances)
-    let swift = try GeneratedCode(.swift, tables: true, only: Self.chosen)
-    let names = Set(swift.schemes.map(\.name))
-    #expect(names == (Self.chosen ?? Set(c.schemes.map(\.name))))
-    if let compiler = Compiler.swift {
-      let lines = first.filter { names.contains(String($0.prefix { $0 != " " })) }
-      Self.expectEqual(try swift.run(compiler, swiftFlags), lines)
+    for (compiler, chosen, flags) in Self.swiftBuilds {
+      let swift = try GeneratedCode(.swift, tables: true, only: chosen)
+      #expect(Set(swift.schemes.map(\.name)) == (chosen ?? Set(c.schemes.map(\.name))))
+      Self.expectEqual(try swift.run(compiler, flags), Self.lines(first, of: swift.schemes))
     }
   }
 
@@ -59,14 +64,16 @@ import Testing
     #expect(Set(c.tableOnly).subtracting(["truncated_log_odds"]).subtracting(designs) == ["pass_at_k_zero_sum"])
     var outputs: [[String]] = []
     for (compiler, flags) in cBuilds { outputs.append(try c.run(compiler, flags + Self.strict)) }
-    let swift = try GeneratedCode(.swift, tables: false, only: Self.chosen)
-    #expect(swift.tableOnly == c.tableOnly)
-    for code in [c, swift] {
-      #expect(Set(code.schemes.filter { !$0.hasObjective }.map(\.name)) == Self.withoutObjective)
-    }
-    if let compiler = Compiler.swift { outputs.append(try swift.run(compiler, swiftFlags)) }
+    #expect(Set(c.schemes.filter { !$0.hasObjective }.map(\.name)) == Self.withoutObjective)
     let first = try #require(outputs.first)
     for other in outputs.dropFirst() { Self.expectEqual(other, first) }
+    for (compiler, chosen, flags) in Self.swiftBuilds {
+      let swift = try GeneratedCode(.swift, tables: false, only: chosen)
+      #expect(swift.tableOnly == c.tableOnly.filter { chosen?.contains($0) ?? true })
+      #expect(
+        swift.schemes.map(\.hasObjective) == c.schemes.filter { chosen?.contains($0.name) ?? true }.map(\.hasObjective))
+      Self.expectEqual(try swift.run(compiler, flags), Self.lines(first, of: swift.schemes))
+    }
     try #require(first.count == c.schemes.count * GeneratedCode.sizes.count)
     let instances = try Samples()
     for (index, line) in first.enumerated() {
@@ -191,14 +198,23 @@ import Testing
   }
 
   private var cBuilds: [(Compiler, [String])] {
-    let (plain, optimised) = (TestScale.isFull ? "-O1" : "-O0", ["-O3", "-march=native"])
-    let gcc = Compiler.gcc.map { [($0, ["-std=c99", plain])] + (TestScale.isFull ? [($0, optimised)] : []) } ?? []
-    let clang = Compiler.clang.map { [($0, ["-std=c11", plain])] + (TestScale.isFull ? [($0, optimised)] : []) } ?? []
-    return gcc + clang
+    let levels = TestScale.isFull ? ["-O1", "-O2"] : ["-O0"]
+    return [(Compiler.gcc, "-std=c99"), (Compiler.clang, "-std=c11")].flatMap { compiler, standard in
+      compiler.map { compiler in levels.map { (compiler, [standard, $0]) } } ?? []
+    }
   }
 
-  private var swiftFlags: [String] {
-    ["-swift-version", "6", "-warnings-as-errors", "-wmo", TestScale.isFull ? "-O" : "-Onone"]
+  /// All samples as they stand, and some through the optimiser: it takes two seconds for each.
+  private static var swiftBuilds: [(compiler: Compiler, chosen: Set<String>?, flags: [String])] {
+    guard let compiler = Compiler.swift else { return [] }
+    let levels = [(chosen, "-Onone")] + (TestScale.isFull ? [(everyForm, "-O")] : [])
+    return levels.map { (compiler, $0, ["-swift-version", "6", "-warnings-as-errors", "-wmo", $1]) }
+  }
+
+  /// The lines of these schemes.
+  private static func lines(_ all: [String], of schemes: [GeneratedCode.Scheme]) -> [String] {
+    let names = Set(schemes.map(\.name))
+    return all.filter { names.contains(String($0.prefix { $0 != " " })) }
   }
 
   private static func expectEqual(

@@ -31,8 +31,14 @@ import Testing
   }
 
   /// A step of the gate that fails ends it.
-  @Test(arguments: ["run", "tools", "fuzz", "clients"]) func scriptsHideNoFailure(_ name: String) throws {
-    let text = try String(contentsOf: Repository.root.appendingPathComponent(".ci/\(name)"), encoding: .utf8)
+  @Test(arguments: ["run", "tools", "fuzz", "clients", "nightly", "emulation", "release"])
+  func scriptsHideNoFailure(_ name: String) throws {
+    let script = Repository.root.appendingPathComponent(".ci/\(name)")
+    #expect(FileManager.default.isExecutableFile(atPath: script.path))
+    let bash = try Process.run(URL(fileURLWithPath: "/usr/bin/env"), arguments: ["bash", "-n", script.path])
+    bash.waitUntilExit()
+    #expect(bash.terminationStatus == 0)
+    let text = try String(contentsOf: script, encoding: .utf8)
     #expect(text.contains("\nset -euo pipefail\n"))
     for line in text.components(separatedBy: "\n") where line.contains("||") {
       // What comes behind is a test of a status that was kept, or a list of what is missing.

@@ -10,7 +10,8 @@ import Testing
 @Suite(.serialized) struct AgreementTests {
   private static let sizes = TestScale.isFull ? [1, 2, 3, 4, 5, 7, 8, 16, 33, 64, 256, 257] : [1, 2, 5, 8]
 
-  private static let optimisations = TestScale.isFull ? ["-O0", "-O3", "-O2 -march=native"] : ["-O0"]
+  /// The samples' C is compiled with -O1 and -O2 too, by the target AgreementTests.
+  private static let optimisations = TestScale.isFull ? ["-O0", "-O3 -march=native"] : ["-O0"]
 
   /// Few schemes unless there is time: they cover sums, products, choices, functions and polynomials.
   private static let sample: Set<String> = [

@@ -29,7 +29,7 @@ import Testing
     try agree(try Example.samples().filter { TestScale.isFull || few.contains($0.name) }, sizes)
   }
 
-  @Test(arguments: 0..<TestScale.count(1, full: 5)) func randomSchemes(round: Int) throws {
+  @Test(arguments: 0..<TestScale.rounds(1, full: 5)) func randomSchemes(round: Int) throws {
     let examples = (0..<TestScale.count(30, full: 100)).flatMap { number in
       var random = RandomScheme(seed: UInt64(7000 + 1000 * round + number))
       return Example.all(in: random.text(name: "r\(number)"))

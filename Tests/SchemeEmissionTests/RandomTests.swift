@@ -11,7 +11,8 @@ import Testing
   private static let sizes = [1, 2, 3, 5]
   private static let probabilities = [0x1p-20, 0.375, 1]
 
-  @Test(arguments: 0..<TestScale.count(1, full: 4)) func formulas(round: Int) throws {
+  /// In every tenth round, and in the first, in Swift as well.
+  @Test(arguments: 0..<TestScale.rounds(1, full: 4)) func formulas(round: Int) throws {
     let folder = try TemporaryFolder()
     var examples: [Example] = []
     for number in 0..<TestScale.count(30, full: 100) {
@@ -30,10 +31,9 @@ import Testing
     #expect(emitted.count > examples.count / 2)
     let main = Self.program(emitted.map(\.name))
     try Compiler.write([Artifact(name: "main.c", text: main)], to: folder)
-    if TestScale.isFull, round == 0 { try compareSwift(Array(emitted.prefix(40)), expected) }
-    let sources = emitted.flatMap { [$0.name + ".c", $0.name + "_objective.c"] }
+    if TestScale.isFull, round % 10 == 0 { try compareSwift(Array(emitted.prefix(50)), expected) }
     for dialect in [["gcc", "-std=c99"], ["clang", "-std=c17"]] {
-      try Compiler.succeed(dialect + Compiler.strict + ["-o", "run", "main.c"] + sources + ["-lm"], in: folder)
+      try Compiler.succeed(dialect + Compiler.strict + ["-o", "run", "main.c", "-lm"], in: folder)
       let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
       let same = zip(found, expected).prefix { $0 == $1 }.count
       if same < max(found.count, expected.count) {
@@ -56,16 +56,25 @@ import Testing
         return String(repeating: "0", count: 16 - text.count) + text
       }
       var h: (Double) throws -> Double = { $0 }
+      func show(_ heading: String, _ size: Int, _ advantages: ([UInt8]) throws -> [Float]) {
+        for N in 0...size {
+          guard let out = try? advantages((0..<size).map { $0 < N ? 1 : 0 }) else { return print(heading, "no floats") }
+          let (correct, wrong) = (N > 0 ? out[0] : 0, N < size ? out[size - 1] : 0)
+          print(heading, "N", N, String(correct.bitPattern, radix: 16), String(wrong.bitPattern, radix: 16))
+        }
+      }
 
       """
     for example in examples {
       try Compiler.write(try #require(example.formulas(.swift)).get(), to: folder)
+      let namespace = SwiftNames(scheme: example.name).namespace
       for size in Self.sizes {
         let heading = "\(example.name) \(size)"
         main += """
-          h = { try \(SwiftNames(scheme: example.name).namespace).objective(at: $0, groupSize: \(size)) }
-          if let (a, b) = try? \(SwiftNames(scheme: example.name).namespace).weights(groupSize: \(size)) {
+          h = { try \(namespace).objective(at: $0, groupSize: \(size)) }
+          if let (a, b) = try? \(namespace).weights(groupSize: \(size)) {
             for s in 0..<\(size) { print("\(heading) \\(s) \\(hex(a[s])) \\(hex(b[s]))") }
+            show("\(heading)", \(size)) { try \(namespace).advantages(rewards: $0, groupSize: \(size)) }
             for t in \(Self.probabilities) { print("\(heading) h", hex(try h(t))) }
           } else {
             print((try? h(0.5)) == nil ? "\(heading) fails" : "\(heading) has an objective without weights")
@@ -150,8 +159,19 @@ import Testing
       lines.append("\(example.name) \(size) \(s) \(hex(a + 0.0)) \(hex(b + 0.0))")
       weights.append((a + 0.0, b + 0.0))
     }
+    lines += advantages(weights).map { "\(example.name) \(size) \($0)" }
     let objective = EmittedObjective(a: weights.map(\.a), b: weights.map(\.b))
     return lines + probabilities.map { "\(example.name) \(size) h \(hex(objective($0)))" }
+  }
+
+  /// Of a correct and of a wrong response for each N, unless a weight is beyond the range of floats.
+  private static func advantages(_ weights: [(a: Double, b: Double)]) -> [String] {
+    if weights.contains(where: { Float($0.a).isInfinite || Float($0.b).isInfinite }) { return ["no floats"] }
+    return (0...weights.count).map { N in
+      let correct = N > 0 ? Float(weights[N - 1].b) : 0
+      let wrong = N < weights.count ? Float(weights[N].a) : 0
+      return "N \(N) \(String(correct.bitPattern, radix: 16)) \(String(wrong.bitPattern, radix: 16))"
+    }
   }
 
   private static func hex(_ value: Double) -> String {
@@ -159,27 +179,45 @@ import Testing
     return String(repeating: "0", count: 16 - text.count) + text
   }
 
+  /// Includes all of the code, which takes a third of the time of compiling each file by itself.
   private static func program(_ names: [String]) -> String {
-    var text = "#include <math.h>\n#include <stdio.h>\n#include <string.h>\n"
-    for name in names { text += "#include \"\(name)_objective.h\"\n" }
-    text += "static unsigned long long bits(double x) { uint64_t y; memcpy(&y, &x, sizeof y); return y; }\n"
-    text += "static const double t[] = {\(probabilities.map(\.description).joined(separator: ", "))};\n"
-    text += "int main(void) {\n  double a[8], b[8];\n  size_t s;\n"
-    for name in names {
-      for size in sizes {
-        text += """
-            if (\(name)_weights(\(size), NULL, a, b) != 0) {
-              printf("\(name) \(size) %s\\n", isnan(\(name)_objective(0.5, \(size), NULL)) ? "fails" : "has an objective");
-            } else {
-              for (s = 0; s < \(size); ++s)
-                printf("\(name) \(size) %d %016llx %016llx\\n", (int)s, bits(a[s]), bits(b[s]));
-              for (s = 0; s < \(probabilities.count); ++s)
-                printf("\(name) \(size) h %016llx\\n", bits(\(name)_objective(t[s], \(size), NULL)));
-            }
-
-          """
+    let files = names.map { "#include \"\($0).c\"\n#include \"\($0)_objective.c\"\n" }.joined()
+    return files + """
+      #include <math.h>
+      #include <stdio.h>
+      #include <string.h>
+      static unsigned long long bits(double x) { uint64_t y; memcpy(&y, &x, sizeof y); return y; }
+      static unsigned fbits(float x) { uint32_t y; memcpy(&y, &x, sizeof y); return y; }
+      static const double t[] = {\(probabilities.map(\.description).joined(separator: ", "))};
+      static const int sizes[] = {\(sizes.map(String.init).joined(separator: ", "))};
+      static double a[8], b[8];
+      static float out[8];
+      static uint8_t rewards[8];
+      #define SHOW(NAME) \\
+        static void show_##NAME(int M) { \\
+          int s, N; \\
+          if (NAME##_weights((size_t)M, NULL, a, b) != 0) { \\
+            printf("%s %d %s\\n", #NAME, M, isnan(NAME##_objective(0.5, (size_t)M, NULL)) ? "fails" : "has an objective"); \\
+            return; \\
+          } \\
+          for (s = 0; s < M; ++s) printf("%s %d %d %016llx %016llx\\n", #NAME, M, s, bits(a[s]), bits(b[s])); \\
+          for (N = 0; N <= M; ++N) { \\
+            for (s = 0; s < M; ++s) rewards[s] = s < N; \\
+            if (NAME##_advantages_u8(rewards, 1, (size_t)M, NULL, out, NULL) != 0) { \\
+              printf("%s %d no floats\\n", #NAME, M); \\
+              break; \\
+            } \\
+            printf("%s %d N %d %x %x\\n", #NAME, M, N, N > 0 ? fbits(out[0]) : 0, N < M ? fbits(out[M - 1]) : 0); \\
+          } \\
+          for (s = 0; s < \(probabilities.count); ++s) \\
+            printf("%s %d h %016llx\\n", #NAME, M, bits(NAME##_objective(t[s], (size_t)M, NULL))); \\
+        }
+      \(names.map { "SHOW(\($0))\n" }.joined())
+      int main(void) {
+        int i;
+      \(names.map { "  for (i = 0; i < \(sizes.count); ++i) show_\($0)(sizes[i]);\n" }.joined())  return 0;
       }
-    }
-    return text + "  return 0;\n}\n"
+
+      """
   }
 }

@@ -56,12 +56,12 @@ extension CFile {
           (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)
       #error "compile \(file) without -ffast-math and its parts\(wayOut)"
       #endif
-      #if defined(FLT_EVAL_METHOD) && FLT_EVAL_METHOD != 0
+      #if defined(FLT_EVAL_METHOD) && (FLT_EVAL_METHOD < 0 || FLT_EVAL_METHOD == 2)
       #error "compile \(file) with -msse2 -mfpmath=sse\(wayOut)"
       #endif
 
-      /* No a * b + c becomes a fused operation: the results are those of the formula as written. It may hold comparisons
-       * that are always true.
+      /* No a * b + c becomes a fused operation: the results are those of the formula as written, which may also compare
+       * what is always so. Clang fuses all the same under -ffp-contract=fast: do without it where the last bits matter.
        */
       #if defined(__GNUC__)
       #pragma GCC diagnostic push
