@@ -67,15 +67,15 @@ final class Algebra {
   private static let mostTerms = 4000
   /// Products of numbers so far, and how many there may be.
   private var work = 0
-  private static let mostWork = 100_000
+  private static let mostWork = 60_000
   /// Whether some product was too long: then nothing is known any more.
   private(set) var isExhausted = false
 
   func multiply(_ x: Coefficient, _ y: Coefficient) -> Coefficient {
     for u in x.terms {
-      for v in y.terms { work += (u.polynomial.degree + 1) * (v.polynomial.degree + 1) }
+      for v in y.terms { spend((u.polynomial.degree + 1) * (v.polynomial.degree + 1)) }
     }
-    guard !isExhausted, work <= Self.mostWork, x.terms.count * y.terms.count <= Self.mostTerms else {
+    guard !isExhausted, x.terms.count * y.terms.count <= Self.mostTerms else {
       isExhausted = true
       return .zero
     }
@@ -87,6 +87,12 @@ final class Algebra {
       }
     }
     return product
+  }
+
+  /// Counts work; beyond a bound nothing is computed any more.
+  func spend(_ products: Int) {
+    work += products
+    if work > Self.mostWork { isExhausted = true }
   }
 
   func check() throws(Obstacle) {

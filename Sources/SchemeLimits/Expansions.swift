@@ -63,6 +63,7 @@ final class Expansions {
     if let r = x.remainder, let order = y.order { remainder = larger(remainder, r * order) }
     if let r = y.remainder, let order = x.order { remainder = larger(remainder, r * order) }
     var terms: [Series.Term] = []
+    algebra.spend(4 * x.terms.count * y.terms.count)
     for u in x.terms {
       for v in y.terms {
         terms.append(

@@ -159,6 +159,7 @@ struct LimitFinder {
         let expander = Expander(program, parameters, expansions, residues: residues)
         guard try exists(expander) else { continue }
         let series = try difference(index, expander)
+        try algebra.check()
         if let lead = series.terms.first, lead.scale > .one {
           guard algebra.isProvablyNonzero(lead.coefficient) else { throw .unknown("a leading coefficient may be 0") }
           return .none(.infinite(on: algebra.piece))
