@@ -46,7 +46,7 @@ final class Algebra {
         whole = Rational(exponent.floor)
         guard !whole.isZero, let count = Int(exactly: whole.numerator), count.magnitude < 4096 else { continue }
         let power = Rational(base).power(UInt(count.magnitude))
-        factor = Coefficient(count < 0 ? power.reciprocal ?? .zero : power)
+        factor = Coefficient(count < 0 ? power.inverse : power)
       case .sum(let sum):
         whole = Rational(exponent.floor)
         guard exponent >= .one, let count = Int(exactly: whole.numerator), count <= Self.highestPower else { continue }

@@ -123,6 +123,9 @@ struct Coefficient: Hashable {
     return product
   }
 
+  /// x / r, for r that is known not to be 0.
+  func over(_ divisor: Rational) -> Coefficient { times(divisor.inverse) }
+
   /// The places of all atoms in it.
   var atoms: Set<Int> { terms.reduce(into: []) { $0.formUnion($1.atoms.atoms) } }
 }

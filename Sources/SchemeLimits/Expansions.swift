@@ -137,7 +137,7 @@ final class Expansions {
     let sum = try taylor(rest) { (k) throws(Obstacle) in
       while binomials.count <= k {
         let i = binomials.count
-        binomials.append((binomials[i - 1] * (r - Rational(i - 1))) / Rational(i) ?? .zero)
+        binomials.append(binomials[i - 1] * (r - Rational(i - 1)) * Rational(reducing: 1, over: i))
       }
       return Coefficient(binomials[k])
     }
@@ -153,7 +153,7 @@ final class Expansions {
       Series(try algebra.log(lead.coefficient)),
       Series(Coefficient(power), .of(power: .zero, log: 1)))
     let sum = try taylor(rest) { (k) throws(Obstacle) in
-      k == 0 ? .zero : Coefficient(Rational(k % 2 == 1 ? 1 : -1) / Rational(k) ?? .zero)
+      k == 0 ? .zero : Coefficient(Rational(reducing: k % 2 == 1 ? 1 : -1, over: k))
     }
     return add(main, sum)
   }
@@ -180,10 +180,13 @@ final class Expansions {
         rest.append(term)
       }
     }
-    var factorial = [Rational.one]
+    var inverseFactorials = [Rational.one]
     let sum = try taylor(Series(terms: rest, remainder: x.remainder)) { (k) throws(Obstacle) in
-      while factorial.count <= k { factorial.append(factorial[factorial.count - 1] * Rational(factorial.count)) }
-      return Coefficient(factorial[k].reciprocal ?? .zero)
+      while inverseFactorials.count <= k {
+        let i = inverseFactorials.count
+        inverseFactorials.append(inverseFactorials[i - 1] * Rational(reducing: 1, over: i))
+      }
+      return Coefficient(inverseFactorials[k])
     }
     return multiply(sum, Series(algebra.exp(main), scale))
   }
@@ -201,21 +204,27 @@ final class Expansions {
     let room = Coefficient.one - algebra.multiply(main, main)
     guard try algebra.sign(room) > 0 else { throw .unknown("asin beside 1") }
     let inverse = try algebra.inverse(room)
-    var slopes = [try algebra.power(room, Rational(BigInt(-1), BigInt(2)) ?? .one)]
+    var slopes = [try algebra.power(room, Rational(reducing: -1, over: 2))]
     return try taylor(rest) { (k) throws(Obstacle) in
       if k == 0 { return try algebra.asin(main) }
       while slopes.count < k {
         let i = slopes.count - 1
         var next = algebra.multiply(main, slopes[i]).times(Rational(2 * i + 1))
         if i > 0 { next = next + slopes[i - 1].times(Rational(i)) }
-        slopes.append(algebra.multiply(next, inverse).times(Rational(i + 1).reciprocal ?? .one))
+        slopes.append(algebra.multiply(next, inverse).times(Rational(reducing: 1, over: i + 1)))
       }
-      return slopes[k - 1].times(Rational(k).reciprocal ?? .one)
+      return slopes[k - 1].times(Rational(reducing: 1, over: k))
     }
   }
 }
 
 extension Rational {
+  /// 1 / x, for x that is known not to be 0.
+  var inverse: Rational {
+    guard let inverse = reciprocal else { preconditionFailure("1 / 0") }
+    return inverse
+  }
+
   /// The integer that it is; nil where it is none, or too large.
   var whole: Int? { isInteger ? Int(exactly: numerator) : nil }
 }

@@ -2,7 +2,7 @@ import SchemeNumerics
 
 /// Runs a computation on (0, 1), and where a sign changes on both sides of that point.
 enum PieceSearch {
-  private static let mostPieces = 64
+  private static let mostPieces = 16
   /// Orders of M below the leading one that are tried in turn: differences cancel some.
   private static let depths = [1, 3, 6]
 
