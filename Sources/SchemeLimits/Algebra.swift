@@ -67,7 +67,7 @@ final class Algebra {
   private static let mostTerms = 4000
   /// Products of numbers so far, and how many there may be.
   private var work = 0
-  private static let mostWork = 60_000
+  private static let mostWork = 15_000
   /// Whether some product was too long: then nothing is known any more.
   private(set) var isExhausted = false
 

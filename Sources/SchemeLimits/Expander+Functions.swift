@@ -118,7 +118,7 @@ extension Expander {
   private func floor(_ x: Series) throws(Obstacle) -> Series {
     guard let order = x.order else { return .zero }
     if order > .one { return expansions.add(x, Series(remainder: .one)) }
-    if let remainder = x.remainder, remainder >= .one { throw .unknown("floor of what is not known to a constant") }
+    if let remainder = x.remainder, remainder >= .one { throw .orders("floor of what is not known to a constant") }
     let limit = x.coefficient(of: .one)
     guard let ball = try? algebra.value(limit, at: algebra.generic),
       let below = ball.floor ?? ball.uniqueDouble.flatMap({ BigInt(exactly: $0.rounded()) })
@@ -150,7 +150,7 @@ extension Expander {
       return Series(Rational(residue))
     }
     let quotient = try floor(try expansions.divide(u, v))
-    guard quotient.remainder == nil else { throw .unknown("a remainder that does not settle") }
+    guard quotient.remainder == nil else { throw .orders("a remainder that does not settle") }
     return expansions.subtract(u, expansions.multiply(quotient, v))
   }
 }

@@ -6,7 +6,9 @@ final class Expansions {
   /// Powers of M below the leading one that are kept.
   let depth: Rational
   /// Terms that are kept.
-  private let mostTerms = 24
+  private let mostTerms = 16
+  /// Powers of log M below the leading one that are kept: series in 1/log M do not end.
+  private let mostLogs: Int
   /// Powers of a small number in a Taylor series.
   private let mostPowers: Int
 
@@ -14,6 +16,7 @@ final class Expansions {
     algebra = Algebra(on: piece)
     self.depth = Rational(depth)
     mostPowers = 2 * depth + 2
+    mostLogs = depth + 1
   }
 
   // MARK: - Normal form
@@ -30,9 +33,10 @@ final class Expansions {
       }
     }
     sums = sums.filter { !algebra.isZero($0.coefficient) }
-    if case .of(let lead, _)? = sums.first?.scale {
+    if case .of(let lead, let logs)? = sums.first?.scale {
       let kept = sums.prefix(mostTerms).prefix {
-        if case .of(let power, _) = $0.scale { lead - power <= depth } else { false }
+        guard case .of(let power, let log) = $0.scale else { return false }
+        return power == lead ? logs - log <= mostLogs : lead - power <= depth
       }
       if kept.count < sums.count { remainder = larger(remainder, sums[kept.count].scale) }
       sums = Array(kept)
@@ -78,16 +82,16 @@ final class Expansions {
   /// The sign for all large M: that of the leading coefficient; 0 only for what is 0 at every M.
   func sign(_ x: Series) throws(Obstacle) -> Int {
     if x.isZero { return 0 }
-    guard let lead = x.terms.first else { throw .unknown("its leading order is not known") }
+    guard let lead = x.terms.first else { throw .orders("its leading order is not known") }
     let sign = try algebra.sign(lead.coefficient)
-    if sign == 0 { throw .unknown("its leading order is not known") }
+    if sign == 0 { throw .orders("its leading order is not known") }
     return sign
   }
 
   /// x = c M^e (1 + u) with u below all constants.
   private func leading(_ x: Series) throws(Obstacle) -> (lead: Series.Term, rest: Series) {
     guard let lead = x.terms.first, case .of(let power, let log) = lead.scale else {
-      throw .unknown("its leading order is not known")
+      throw .orders("its leading order is not known")
     }
     _ = try sign(x)
     let inverse = Series(try algebra.inverse(lead.coefficient), .of(power: -power, log: -log))
@@ -165,7 +169,7 @@ final class Expansions {
       throw .unknown("an exponential grows faster than any power of M")
     }
     if let remainder = x.remainder, remainder >= .one {
-      throw .unknown("an exponential of what is not known to a constant")
+      throw .orders("an exponential of what is not known to a constant")
     }
     var scale = Scale.one
     var rest: [Series.Term] = []
@@ -199,7 +203,7 @@ final class Expansions {
     guard let order = x.order, order <= .one else { throw .unknown("asin of a number that grows has no value") }
     let main = x.coefficient(of: .one)
     let rest = Series(terms: x.terms.filter { $0.scale != .one }, remainder: x.remainder)
-    if let remainder = x.remainder, remainder >= .one { throw .unknown("asin of what is not known to a constant") }
+    if let remainder = x.remainder, remainder >= .one { throw .orders("asin of what is not known to a constant") }
     if rest.isZero { return Series(try algebra.asin(main)) }
     let room = Coefficient.one - algebra.multiply(main, main)
     guard try algebra.sign(room) > 0 else { throw .unknown("asin beside 1") }

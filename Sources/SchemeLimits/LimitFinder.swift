@@ -165,7 +165,7 @@ struct LimitFinder {
           return .none(.infinite(on: algebra.piece))
         }
         if let remainder = series.remainder, remainder >= .one {
-          throw .unknown("the leading orders cancel, or are not known")
+          throw .orders("the leading orders cancel, or are not known")
         }
         let limit = series.coefficient(of: .one)
         guard let before = first else {

@@ -20,7 +20,7 @@ enum PieceSearch {
       case .failure(.split(let point)):
         guard piece.contains(point) else { throw .unknown("a sign changes outside of its piece") }
         open += [Piece(lower: point, upper: piece.upper), Piece(lower: piece.lower, upper: point)]
-      case .failure(.unknown(let reason)): throw .unknown(reason)
+      case .failure(.unknown(let reason)), .failure(.orders(let reason)): throw .unknown(reason)
       }
     }
     return found
@@ -35,7 +35,7 @@ enum PieceSearch {
       do throws(Obstacle) {
         return .success(try body(Expansions(on: piece, depth: depth)))
       } catch {
-        if case .split = error { return .failure(error) }
+        guard case .orders = error else { return .failure(error) }
         last = error
       }
     }
