@@ -68,6 +68,8 @@ final class Algebra {
   /// Products of numbers so far, and how many there may be.
   private var work = 0
   private static let mostWork = 15_000
+  /// Of a coefficient, beyond which nothing is computed.
+  private static let mostBits = 1 << 15
   /// Whether some product was too long: then nothing is known any more.
   private(set) var isExhausted = false
 
@@ -83,6 +85,7 @@ final class Algebra {
     for u in x.terms {
       for v in y.terms {
         let term = Coefficient.Term(p: u.p + v.p, q: u.q + v.q, u.polynomial * v.polynomial, u.atoms * v.atoms)
+        if let term, term.polynomial.leading.numerator.bitWidth > Self.mostBits { isExhausted = true }
         product = product + settled(term)
       }
     }

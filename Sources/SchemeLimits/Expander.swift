@@ -31,7 +31,7 @@ final class Expander {
   private var depth = 0
   private static let mostSteps = 20_000
   /// Nodes, one below the other.
-  private static let deepest = 1_000
+  private static let deepest = 300
 
   /// The value of a node.
   enum Outcome {

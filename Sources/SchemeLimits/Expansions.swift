@@ -24,6 +24,7 @@ final class Expansions {
   /// Sums terms of one scale, drops those that are 0 and those that do not count beside the remainder, and cuts the rest.
   private func settled(_ terms: [Series.Term], _ remainder: Scale?) -> Series {
     var remainder = remainder
+    algebra.spend(terms.reduce(0) { $0 + $1.coefficient.terms.count } / 2)
     var sums: [Series.Term] = []
     for term in terms.sorted(by: { $0.scale > $1.scale }) {
       if let last = sums.last, last.scale == term.scale {
