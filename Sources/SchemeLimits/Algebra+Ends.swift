@@ -76,7 +76,7 @@ extension Algebra {
     return order
   }
 
-  private static let sliver = Rational(BigInt(1), BigInt(1 << 40)) ?? .one
+  private static let sliver = Rational(reducing: 1, over: 1 << 40)
 
   /// The constant c of a term that has an exact order.
   private func endValue(_ term: Coefficient.Term, _ atOne: Bool, _ numbers: BallArithmetic) -> Ball? {

@@ -38,7 +38,7 @@ extension Algebra {
     {
       return outer.times(left).times(right)
     }
-    let unit = inner.times(first.absolute.reciprocal ?? .one)
+    let unit = inner.over(first.absolute)
     let sign = try sign(unit)
     let sum = PowerProduct(place(of: .sum(sign < 0 ? -unit : unit)), .one)
     return outer.times(Factors(sign: sign, numbers: [first.absolute], p: .zero, q: .zero, atoms: sum))
@@ -194,13 +194,13 @@ extension Algebra {
       }
     }
     guard let first = rest.terms.first?.polynomial.coefficients.first else { return result }
-    return multiply(result, power(of: .exp(rest.times(first.reciprocal ?? .one)), first))
+    return multiply(result, power(of: .exp(rest.over(first)), first))
   }
 
   /// asin x, for |x| <= 1 on the piece.
   func asin(_ x: Coefficient) throws(Obstacle) -> Coefficient {
     guard let first = x.terms.first?.polynomial.coefficients.first else { return .zero }
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     if let number = x.number, number.absolute == .one { return power(of: .pi).times(half * number) }
     return first.sign < 0 ? -power(of: .asin(-x)) : power(of: .asin(x))
   }

@@ -63,7 +63,7 @@ extension Algebra {
     if let slope = derivative(sum), let k = ratio(factor, slope) {
       if exponent == Rational(-1) { return multiply(k, power(of: .log(.atom(atoms.atoms[0])))) }
       let next = exponent + .one
-      return multiply(k, power(of: .sum(sum), next)).times(next.reciprocal ?? .one)
+      return multiply(k, power(of: .sum(sum), next)).over(next)
     }
     if exponent == Rational(-1), let found = integralOfRoot(factor, over: sum) { return found }
     return integralOfArcsine(factor, sum, exponent)
@@ -84,7 +84,7 @@ extension Algebra {
 
   /// c q^(k/2 - 1) p^(-1/2) S^(-1/2) with p S = 1 - q^k, and likewise from the other end.
   private func integralOfArcsine(_ factor: Coefficient, _ sum: Coefficient, _ exponent: Rational) -> Coefficient? {
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     guard exponent == -half, let term = factor.terms.first, factor.terms.count == 1, term.polynomial.degree == 0 else {
       return nil
     }
@@ -99,7 +99,7 @@ extension Algebra {
         let sine = try? power(root, half)
       else { continue }
       let constant = Coefficient(Coefficient.Term(p: .zero, q: .zero, term.polynomial, term.atoms))
-      let outer = multiply(multiply(constant, size), Coefficient((Rational(isAtOne ? -2 : 2) / order) ?? .one))
+      let outer = multiply(multiply(constant, size), Coefficient(Rational(isAtOne ? -2 : 2)).over(order))
       return multiply(outer, power(of: .asin(sine)))
     }
     return nil
@@ -125,13 +125,13 @@ extension Algebra {
       let q = RationalPolynomial([.one, -Rational.one])
       let polynomial = (0..<n).reduce(term.polynomial) { product, _ in product * q }
       return sum(polynomial) { power in
-        Coefficient(p: a + power + .one, q: .zero).times((a + power + .one).reciprocal ?? .zero)
+        Coefficient(p: a + power + .one, q: .zero).over(a + power + .one)
       }
     }
     if a.isInteger, a.sign >= 0, let n = a.whole, n <= 64 {
       let shifted = RationalPolynomial([Rational](repeating: .zero, count: n) + term.polynomial.coefficients)
       return sum(shifted.reflected) { power in
-        Coefficient(p: .zero, q: b + power + .one).times(-((b + power + .one).reciprocal ?? .zero))
+        Coefficient(p: .zero, q: b + power + .one).over(-(b + power + .one))
       }
     }
     guard (a + a).isInteger, (b + b).isInteger, a.absolute <= Rational(64), b.absolute <= Rational(64) else {
@@ -148,17 +148,17 @@ extension Algebra {
 
   /// Of p^a q^b for a and b halfway between integers, from a = b = -1/2 on: d(p^(a+1) q^b) = (a+b+1) p^a q^b - b p^a q^(b-1).
   private func integralOfHalves(_ a: Rational, _ b: Rational) -> Coefficient {
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     let both = Coefficient(p: a + .one, q: b + .one)
     if a < -half {
-      return (integralOfHalves(a + .one, b).times(a + b + Rational(2)) + both).times((a + .one).reciprocal ?? .one)
+      return (integralOfHalves(a + .one, b).times(a + b + Rational(2)) + both).over(a + .one)
     }
     if b < -half {
-      return (integralOfHalves(a, b + .one).times(a + b + Rational(2)) - both).times((b + .one).reciprocal ?? .one)
+      return (integralOfHalves(a, b + .one).times(a + b + Rational(2)) - both).over(b + .one)
     }
-    let factor = (a + b + .one).reciprocal ?? .one
-    if b > -half { return (Coefficient(p: a + .one, q: b) + integralOfHalves(a, b - .one).times(b)).times(factor) }
-    if a > -half { return (integralOfHalves(a - .one, b).times(a) - Coefficient(p: a, q: b + .one)).times(factor) }
+    let factor = a + b + .one
+    if b > -half { return (Coefficient(p: a + .one, q: b) + integralOfHalves(a, b - .one).times(b)).over(factor) }
+    if a > -half { return (integralOfHalves(a - .one, b).times(a) - Coefficient(p: a, q: b + .one)).over(factor) }
     return power(of: .asin(Coefficient(p: half, q: .zero))).times(Rational(2))
   }
 
@@ -173,7 +173,7 @@ extension Algebra {
     let top = term.polynomial * power(p, i) * power(q, j)
     let (quotient, rest) = top.divided(by: power(p, -i) * power(q, -j))
     var total = sum(quotient) { power in
-      Coefficient(p: power + .one, q: .zero).times((power + .one).reciprocal ?? .one)
+      Coefficient(p: power + .one, q: .zero).over(power + .one)
     }
     // The rest over p^i q^j: its Taylor coefficients at 0 over q^j, and at 1 over p^i, are those of the poles.
     for (k, c) in taylor(rest, over: max(-j, 0), count: max(-i, 0)).enumerated() {
@@ -189,7 +189,7 @@ extension Algebra {
   private func pole(order n: Int, isAtOne: Bool) -> Coefficient {
     if n == 1 { return power(of: .log(isAtOne ? .q : .p)) }
     let exponent = Rational(1 - n)
-    return Coefficient(p: isAtOne ? .zero : exponent, q: isAtOne ? exponent : .zero).times(exponent.reciprocal ?? .one)
+    return Coefficient(p: isAtOne ? .zero : exponent, q: isAtOne ? exponent : .zero).over(exponent)
   }
 
   /// The first coefficients of P(x) (1 - x)^-n.

@@ -13,7 +13,7 @@ extension Algebra {
     guard isConstant(k), sum.terms.count == 2, let c = sum.terms.compactMap(\.number).first,
       let root = sum.terms.first(where: { $0.number == nil }), root.atoms.isOne, root.polynomial == .one
     else { return nil }
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     let one = power(of: .sum(sum))
     switch (root.p, root.q) {
     case (half, .zero), (.zero, half):
@@ -29,7 +29,7 @@ extension Algebra {
 
   /// Of 1 / (sqrt(p q) + c/2), 0 < c < 1.
   private func integralOfDeviation(_ c: Rational) throws(Obstacle) -> Coefficient {
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     let r = try power(Coefficient(.one - c * c), half)
     let y = Coefficient(p: half, q: -half)
     let low = y + (try inverse(.one + r)).times(c)

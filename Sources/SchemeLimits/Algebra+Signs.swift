@@ -2,8 +2,8 @@ import SchemeNumerics
 
 /// Signs on the whole piece.
 extension Algebra {
-  private static let bits = 128
-  private static let deepest = 7
+  private static let bits = 64
+  private static let deepest = 5
 
   /// The sign on all of the piece: -1, 0 or 1. Throws where it changes, or is not known.
   func sign(_ x: Coefficient) throws(Obstacle) -> Int {
@@ -55,7 +55,7 @@ extension Algebra {
         throw .unknown("the sign of a coefficient changes, not at a rational number")
       }
       guard depth < Self.deepest else { throw .unknown("the sign of a coefficient is not known on (0, 1)") }
-      let half = (lower + upper) * (Rational(BigInt(1), BigInt(2)) ?? .one)
+      let half = (lower + upper) * Rational(reducing: 1, over: 2)
       open += [(lower, half, depth + 1), (half, upper, depth + 1)]
     }
     return sign
@@ -91,7 +91,7 @@ extension Algebra {
       guard signs.contains(sign), depth < 16 else {
         throw .unknown("the sign of a polynomial changes, not at a rational number that was found")
       }
-      let half = part.lower + part.width * (Rational(BigInt(1), BigInt(2)) ?? .one)
+      let half = part.lower + part.width * Rational(reducing: 1, over: 2)
       if polynomial.value(at: half).sign != sign {
         if polynomial.value(at: half).isZero { throw .split(at: half) }
         throw .unknown("the sign of a polynomial changes, not at a rational number that was found")
@@ -124,7 +124,7 @@ extension Algebra {
     var factor = Rational.one
     for (i, c) in powers.enumerated() {
       differences.append(c * factor)
-      factor = (factor * Rational(i + 1)) / Rational(max(n - i, 1)) ?? .zero
+      factor = factor * Rational(reducing: i + 1, over: max(n - i, 1))
     }
     // b_k is the sum of C(k, i) times the i-th of them: differences are summed up again.
     var values: [Rational] = []

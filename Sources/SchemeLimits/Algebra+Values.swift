@@ -2,13 +2,10 @@ import SchemeNumerics
 
 /// Enclosures of coefficients.
 extension Algebra {
-  /// Euler's constant to 50 digits.
-  private static let gamma: (digits: BigInt, unit: BigInt) = {
+  /// The first 50 digits of Euler's constant.
+  private static let gamma: BigInt = {
     let parts = [5_772_156_649, 153_286_060, 6_512_090_082, 4_024_310_421, 5_933_593_992]
-    let widths: [UInt] = [10, 10, 10, 10, 10]
-    var digits = BigInt(0)
-    for (part, width) in zip(parts, widths) { digits = digits * BigInt(10).power(width) + BigInt(part) }
-    return (digits, BigInt(10).power(50))
+    return parts.reduce(BigInt(0)) { $0 * BigInt(10).power(10) + BigInt($1) }
   }()
 
   /// Where p lies, and 1 - p; and the values of atoms that have been asked for there.
@@ -79,9 +76,9 @@ extension Algebra {
     case .e: return try numbers.constant(.e)
     case .pi: return try numbers.constant(.pi)
     case .gamma:
-      let (digits, unit) = Self.gamma
+      let digits = Self.gamma
       func end(_ more: Int) -> Ball {
-        Ball(Rational(digits + BigInt(more), unit) ?? .zero, precision: numbers.precision)
+        Ball(Rational(digits + BigInt(more)) * Rational(10).power(50).inverse, precision: numbers.precision)
       }
       return Ball(from: end(-1), to: end(1))
     case .sum(let x): return try value(x, at: point)

@@ -46,7 +46,7 @@ final class Algebra {
         whole = Rational(exponent.floor)
         guard !whole.isZero, let count = Int(exactly: whole.numerator), count.magnitude < 4096 else { continue }
         let power = Rational(base).power(UInt(count.magnitude))
-        factor = Coefficient(count < 0 ? power.reciprocal ?? .zero : power)
+        factor = Coefficient(count < 0 ? power.inverse : power)
       case .sum(let sum):
         whole = Rational(exponent.floor)
         guard exponent >= .one, let count = Int(exactly: whole.numerator), count <= Self.highestPower else { continue }
@@ -67,15 +67,17 @@ final class Algebra {
   private static let mostTerms = 4000
   /// Products of numbers so far, and how many there may be.
   private var work = 0
-  private static let mostWork = 100_000
+  private static let mostWork = 15_000
+  /// Of a coefficient, beyond which nothing is computed.
+  private static let mostBits = 1 << 15
   /// Whether some product was too long: then nothing is known any more.
   private(set) var isExhausted = false
 
   func multiply(_ x: Coefficient, _ y: Coefficient) -> Coefficient {
     for u in x.terms {
-      for v in y.terms { work += (u.polynomial.degree + 1) * (v.polynomial.degree + 1) }
+      for v in y.terms { spend((u.polynomial.degree + 1) * (v.polynomial.degree + 1)) }
     }
-    guard !isExhausted, work <= Self.mostWork, x.terms.count * y.terms.count <= Self.mostTerms else {
+    guard !isExhausted, x.terms.count * y.terms.count <= Self.mostTerms else {
       isExhausted = true
       return .zero
     }
@@ -83,10 +85,17 @@ final class Algebra {
     for u in x.terms {
       for v in y.terms {
         let term = Coefficient.Term(p: u.p + v.p, q: u.q + v.q, u.polynomial * v.polynomial, u.atoms * v.atoms)
+        if let term, term.polynomial.leading.numerator.bitWidth > Self.mostBits { isExhausted = true }
         product = product + settled(term)
       }
     }
     return product
+  }
+
+  /// Counts work; beyond a bound nothing is computed any more.
+  func spend(_ products: Int) {
+    work += products
+    if work > Self.mostWork { isExhausted = true }
   }
 
   func check() throws(Obstacle) {

@@ -6,7 +6,7 @@ import SchemeNumerics
 ///
 /// with rational a, b, a polynomial P with P(0) and P(1) other than 0, and a product A of powers of atoms. There is one term for each
 /// class of a and b modulo 1 and each A: without atoms these are linearly independent over the rational functions, so that the sum is
-/// 0 only if it has no terms.
+/// 0 only if it has no terms. (Powers far from each other are apart too: then a sum may have terms and be 0.)
 struct Coefficient: Hashable {
   /// By ascending class.
   private(set) var terms: [Term] = []
@@ -17,9 +17,14 @@ struct Coefficient: Hashable {
     let p: Rational
     let q: Rational
     let atoms: PowerProduct
+    /// Which hundreds of powers of p and q they are, -100 to 100 first, to keep polynomials short.
+    let block: [BigInt]
+
+    static let blockSize = 200
 
     static func < (x: Class, y: Class) -> Bool {
       if x.atoms != y.atoms { return x.atoms < y.atoms }
+      if x.block != y.block { return x.block.lexicographicallyPrecedes(y.block) }
       return x.p != y.p ? x.p < y.p : x.q < y.q
     }
   }
@@ -51,7 +56,10 @@ struct Coefficient: Hashable {
     static let q = RationalPolynomial([.one, -Rational.one])
 
     var `class`: Class {
-      Class(p: p - Rational(p.floor), q: q - Rational(q.floor), atoms: atoms)
+      let (unit, half) = (Rational(reducing: 1, over: Class.blockSize), Rational(reducing: 1, over: 2))
+      return Class(
+        p: p - Rational(p.floor), q: q - Rational(q.floor), atoms: atoms,
+        block: [(p * unit + half).floor, (q * unit + half).floor])
     }
 
     /// Its rational number; nil where it has more to it.
@@ -122,6 +130,9 @@ struct Coefficient: Hashable {
     product.terms = terms.compactMap { $0.times(factor) }
     return product
   }
+
+  /// x / r, for r that is known not to be 0.
+  func over(_ divisor: Rational) -> Coefficient { times(divisor.inverse) }
 
   /// The places of all atoms in it.
   var atoms: Set<Int> { terms.reduce(into: []) { $0.formUnion($1.atoms.atoms) } }

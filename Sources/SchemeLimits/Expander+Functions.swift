@@ -7,7 +7,7 @@ extension Expander {
     if builtin == .choose { return try choose(arguments[0], arguments[1]) }
     if builtin == .floor || builtin == .ceil { return try round(builtin, arguments[0]) }
     let x = try series(arguments[0])
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     switch builtin {
     case .sqrt: return try expansions.power(x, half)
     case .exp: return try expansions.exp(x)
@@ -71,8 +71,8 @@ extension Expander {
     let square = expansions.multiply(inverse, inverse)
     let fourth = expansions.multiply(square, square)
     var sum = expansions.add(try expansions.log(x), Series(algebra.power(of: .gamma)))
-    for (power, divisor) in [(inverse, 2), (square, -12), (fourth, 120)] {
-      sum = expansions.add(sum, expansions.times(power, Rational(divisor).reciprocal ?? .zero))
+    for (power, divisor) in [(inverse, 2), (expansions.negate(square), 12), (fourth, 120)] {
+      sum = expansions.add(sum, expansions.times(power, Rational(reducing: 1, over: divisor)))
     }
     return expansions.add(sum, Series(remainder: expansions.multiply(fourth, square).order))
   }
@@ -100,7 +100,7 @@ extension Expander {
     var product = Series.one
     for i in 0..<count {
       let factor = expansions.subtract(x, Series(Rational(i)))
-      product = expansions.times(expansions.multiply(product, factor), Rational(i + 1).reciprocal ?? .one)
+      product = expansions.times(expansions.multiply(product, factor), Rational(reducing: 1, over: i + 1))
     }
     return product
   }
@@ -118,7 +118,7 @@ extension Expander {
   private func floor(_ x: Series) throws(Obstacle) -> Series {
     guard let order = x.order else { return .zero }
     if order > .one { return expansions.add(x, Series(remainder: .one)) }
-    if let remainder = x.remainder, remainder >= .one { throw .unknown("floor of what is not known to a constant") }
+    if let remainder = x.remainder, remainder >= .one { throw .orders("floor of what is not known to a constant") }
     let limit = x.coefficient(of: .one)
     guard let ball = try? algebra.value(limit, at: algebra.generic),
       let below = ball.floor ?? ball.uniqueDouble.flatMap({ BigInt(exactly: $0.rounded()) })
@@ -137,7 +137,7 @@ extension Expander {
       let residue = residues.residue(x, modulo: divisor, program, parameters)
     {
       return expansions.times(
-        expansions.subtract(u, Series(Rational(residue))), Rational(divisor).reciprocal ?? .one)
+        expansions.subtract(u, Series(Rational(residue))), Rational(reducing: 1, over: divisor))
     }
     return try floor(try expansions.divide(u, v))
   }
@@ -150,7 +150,7 @@ extension Expander {
       return Series(Rational(residue))
     }
     let quotient = try floor(try expansions.divide(u, v))
-    guard quotient.remainder == nil else { throw .unknown("a remainder that does not settle") }
+    guard quotient.remainder == nil else { throw .orders("a remainder that does not settle") }
     return expansions.subtract(u, expansions.multiply(quotient, v))
   }
 }

@@ -31,7 +31,7 @@ final class Expander {
   private var depth = 0
   private static let mostSteps = 20_000
   /// Nodes, one below the other.
-  private static let deepest = 1_000
+  private static let deepest = 300
 
   /// The value of a node.
   enum Outcome {
@@ -141,7 +141,7 @@ final class Expander {
   private func number(_ id: NodeID) throws(Obstacle) -> Series {
     switch program[id].operation {
     case .integer(let value): return Series(Rational(value))
-    case .real(let value): return Series(Rational(value) ?? .zero)
+    case .real(let value): return try Self.real(value)
     case .rational(let value): return Series(value)
     case .constant(.pi): return Series(algebra.power(of: .pi))
     case .constant(.e): return Series(algebra.power(of: .e))
@@ -164,6 +164,11 @@ final class Expander {
     }
   }
 
+  private static func real(_ value: Double) throws(Obstacle) -> Series {
+    guard let number = Rational(value) else { throw .unknown("a number that is not finite") }
+    return Series(number)
+  }
+
   private func value(of variable: Variable) throws(Obstacle) -> Series {
     switch variable {
     case .groupSize: return .size
@@ -173,7 +178,7 @@ final class Expander {
     case .parameter(let position):
       switch parameters[position] {
       case .integer(let value): return Series(Rational(value))
-      case .real(let value): return Series(Rational(value) ?? .zero)
+      case .real(let value): return try Self.real(value)
       }
     case .index(let level):
       guard let value = indices[level] else { throw .unknown("an index without its sum") }

@@ -6,7 +6,9 @@ final class Expansions {
   /// Powers of M below the leading one that are kept.
   let depth: Rational
   /// Terms that are kept.
-  private let mostTerms = 24
+  private let mostTerms = 16
+  /// Powers of log M below the leading one that are kept: series in 1/log M do not end.
+  private let mostLogs: Int
   /// Powers of a small number in a Taylor series.
   private let mostPowers: Int
 
@@ -14,6 +16,7 @@ final class Expansions {
     algebra = Algebra(on: piece)
     self.depth = Rational(depth)
     mostPowers = 2 * depth + 2
+    mostLogs = depth + 1
   }
 
   // MARK: - Normal form
@@ -21,6 +24,7 @@ final class Expansions {
   /// Sums terms of one scale, drops those that are 0 and those that do not count beside the remainder, and cuts the rest.
   private func settled(_ terms: [Series.Term], _ remainder: Scale?) -> Series {
     var remainder = remainder
+    algebra.spend(terms.reduce(0) { $0 + $1.coefficient.terms.count } / 2)
     var sums: [Series.Term] = []
     for term in terms.sorted(by: { $0.scale > $1.scale }) {
       if let last = sums.last, last.scale == term.scale {
@@ -30,9 +34,10 @@ final class Expansions {
       }
     }
     sums = sums.filter { !algebra.isZero($0.coefficient) }
-    if case .of(let lead, _)? = sums.first?.scale {
+    if case .of(let lead, let logs)? = sums.first?.scale {
       let kept = sums.prefix(mostTerms).prefix {
-        if case .of(let power, _) = $0.scale { lead - power <= depth } else { false }
+        guard case .of(let power, let log) = $0.scale else { return false }
+        return power == lead ? logs - log <= mostLogs : lead - power <= depth
       }
       if kept.count < sums.count { remainder = larger(remainder, sums[kept.count].scale) }
       sums = Array(kept)
@@ -63,6 +68,7 @@ final class Expansions {
     if let r = x.remainder, let order = y.order { remainder = larger(remainder, r * order) }
     if let r = y.remainder, let order = x.order { remainder = larger(remainder, r * order) }
     var terms: [Series.Term] = []
+    algebra.spend(4 * x.terms.count * y.terms.count)
     for u in x.terms {
       for v in y.terms {
         terms.append(
@@ -77,16 +83,16 @@ final class Expansions {
   /// The sign for all large M: that of the leading coefficient; 0 only for what is 0 at every M.
   func sign(_ x: Series) throws(Obstacle) -> Int {
     if x.isZero { return 0 }
-    guard let lead = x.terms.first else { throw .unknown("its leading order is not known") }
+    guard let lead = x.terms.first else { throw .orders("its leading order is not known") }
     let sign = try algebra.sign(lead.coefficient)
-    if sign == 0 { throw .unknown("its leading order is not known") }
+    if sign == 0 { throw .orders("its leading order is not known") }
     return sign
   }
 
   /// x = c M^e (1 + u) with u below all constants.
   private func leading(_ x: Series) throws(Obstacle) -> (lead: Series.Term, rest: Series) {
     guard let lead = x.terms.first, case .of(let power, let log) = lead.scale else {
-      throw .unknown("its leading order is not known")
+      throw .orders("its leading order is not known")
     }
     _ = try sign(x)
     let inverse = Series(try algebra.inverse(lead.coefficient), .of(power: -power, log: -log))
@@ -136,7 +142,7 @@ final class Expansions {
     let sum = try taylor(rest) { (k) throws(Obstacle) in
       while binomials.count <= k {
         let i = binomials.count
-        binomials.append((binomials[i - 1] * (r - Rational(i - 1))) / Rational(i) ?? .zero)
+        binomials.append(binomials[i - 1] * (r - Rational(i - 1)) * Rational(reducing: 1, over: i))
       }
       return Coefficient(binomials[k])
     }
@@ -152,7 +158,7 @@ final class Expansions {
       Series(try algebra.log(lead.coefficient)),
       Series(Coefficient(power), .of(power: .zero, log: 1)))
     let sum = try taylor(rest) { (k) throws(Obstacle) in
-      k == 0 ? .zero : Coefficient(Rational(k % 2 == 1 ? 1 : -1) / Rational(k) ?? .zero)
+      k == 0 ? .zero : Coefficient(Rational(reducing: k % 2 == 1 ? 1 : -1, over: k))
     }
     return add(main, sum)
   }
@@ -164,7 +170,7 @@ final class Expansions {
       throw .unknown("an exponential grows faster than any power of M")
     }
     if let remainder = x.remainder, remainder >= .one {
-      throw .unknown("an exponential of what is not known to a constant")
+      throw .orders("an exponential of what is not known to a constant")
     }
     var scale = Scale.one
     var rest: [Series.Term] = []
@@ -179,10 +185,13 @@ final class Expansions {
         rest.append(term)
       }
     }
-    var factorial = [Rational.one]
+    var inverseFactorials = [Rational.one]
     let sum = try taylor(Series(terms: rest, remainder: x.remainder)) { (k) throws(Obstacle) in
-      while factorial.count <= k { factorial.append(factorial[factorial.count - 1] * Rational(factorial.count)) }
-      return Coefficient(factorial[k].reciprocal ?? .zero)
+      while inverseFactorials.count <= k {
+        let i = inverseFactorials.count
+        inverseFactorials.append(inverseFactorials[i - 1] * Rational(reducing: 1, over: i))
+      }
+      return Coefficient(inverseFactorials[k])
     }
     return multiply(sum, Series(algebra.exp(main), scale))
   }
@@ -195,26 +204,32 @@ final class Expansions {
     guard let order = x.order, order <= .one else { throw .unknown("asin of a number that grows has no value") }
     let main = x.coefficient(of: .one)
     let rest = Series(terms: x.terms.filter { $0.scale != .one }, remainder: x.remainder)
-    if let remainder = x.remainder, remainder >= .one { throw .unknown("asin of what is not known to a constant") }
+    if let remainder = x.remainder, remainder >= .one { throw .orders("asin of what is not known to a constant") }
     if rest.isZero { return Series(try algebra.asin(main)) }
     let room = Coefficient.one - algebra.multiply(main, main)
     guard try algebra.sign(room) > 0 else { throw .unknown("asin beside 1") }
     let inverse = try algebra.inverse(room)
-    var slopes = [try algebra.power(room, Rational(BigInt(-1), BigInt(2)) ?? .one)]
+    var slopes = [try algebra.power(room, Rational(reducing: -1, over: 2))]
     return try taylor(rest) { (k) throws(Obstacle) in
       if k == 0 { return try algebra.asin(main) }
       while slopes.count < k {
         let i = slopes.count - 1
         var next = algebra.multiply(main, slopes[i]).times(Rational(2 * i + 1))
         if i > 0 { next = next + slopes[i - 1].times(Rational(i)) }
-        slopes.append(algebra.multiply(next, inverse).times(Rational(i + 1).reciprocal ?? .one))
+        slopes.append(algebra.multiply(next, inverse).times(Rational(reducing: 1, over: i + 1)))
       }
-      return slopes[k - 1].times(Rational(k).reciprocal ?? .one)
+      return slopes[k - 1].times(Rational(reducing: 1, over: k))
     }
   }
 }
 
 extension Rational {
+  /// 1 / x, for x that is known not to be 0.
+  var inverse: Rational {
+    guard let inverse = reciprocal else { preconditionFailure("1 / 0") }
+    return inverse
+  }
+
   /// The integer that it is; nil where it is none, or too large.
   var whole: Int? { isInteger ? Int(exactly: numerator) : nil }
 }

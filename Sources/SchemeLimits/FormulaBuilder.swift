@@ -100,7 +100,7 @@ struct FormulaBuilder {
 
   /// A product of powers above 0, with one square root; nil for 1.
   private mutating func product(_ factors: [(base: NodeID, exponent: Rational)]) -> NodeID? {
-    let half = Rational(BigInt(1), BigInt(2)) ?? .one
+    let half = Rational(reducing: 1, over: 2)
     var result: NodeID?
     var root: NodeID?
     func times(_ x: NodeID?, _ y: NodeID, _ program: inout Program) -> NodeID {

@@ -159,12 +159,13 @@ struct LimitFinder {
         let expander = Expander(program, parameters, expansions, residues: residues)
         guard try exists(expander) else { continue }
         let series = try difference(index, expander)
+        try algebra.check()
         if let lead = series.terms.first, lead.scale > .one {
           guard algebra.isProvablyNonzero(lead.coefficient) else { throw .unknown("a leading coefficient may be 0") }
           return .none(.infinite(on: algebra.piece))
         }
         if let remainder = series.remainder, remainder >= .one {
-          throw .unknown("the leading orders cancel, or are not known")
+          throw .orders("the leading orders cancel, or are not known")
         }
         let limit = series.coefficient(of: .one)
         guard let before = first else {

@@ -111,7 +111,7 @@ package struct LimitSlope: Sendable {
     let interpreter = Interpreter(program, BallArithmetic(precision: 256), environment)
     for (part, difference) in differences {
       for share in [3817, 1003, 9001, 6151] {
-        let t = (part.piece.lower + part.piece.width * (Rational(BigInt(share), BigInt(10007)) ?? .one)).nearestDouble
+        let t = (part.piece.lower + part.piece.width * Rational(reducing: share, over: 10007)).nearestDouble
         guard let point = Rational(t), part.piece.contains(point) else { continue }
         interpreter.set(probability: t)
         if let sign = (try? interpreter.real(difference))?.sign, sign != 0 { return point }

@@ -17,7 +17,7 @@ package struct Piece: Hashable, Sendable {
   var width: Rational { upper - lower }
 
   /// A point with nothing special about it.
-  var generic: Rational { lower + width * (Rational(BigInt(3817), BigInt(10007)) ?? .one) }
+  var generic: Rational { lower + width * (Rational(reducing: 3817, over: 10007)) }
 
   func contains(_ t: Rational) -> Bool { lower < t && t < upper }
 }

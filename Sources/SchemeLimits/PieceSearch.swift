@@ -2,9 +2,9 @@ import SchemeNumerics
 
 /// Runs a computation on (0, 1), and where a sign changes on both sides of that point.
 enum PieceSearch {
-  private static let mostPieces = 64
+  private static let mostPieces = 16
   /// Orders of M below the leading one that are tried in turn: differences cancel some.
-  private static let depths = [1, 3, 8]
+  private static let depths = [1, 3, 6]
 
   static func run<Value>(
     on whole: Piece = .whole, _ body: (Expansions) throws(Obstacle) -> Value
@@ -20,7 +20,7 @@ enum PieceSearch {
       case .failure(.split(let point)):
         guard piece.contains(point) else { throw .unknown("a sign changes outside of its piece") }
         open += [Piece(lower: point, upper: piece.upper), Piece(lower: piece.lower, upper: point)]
-      case .failure(.unknown(let reason)): throw .unknown(reason)
+      case .failure(.unknown(let reason)), .failure(.orders(let reason)): throw .unknown(reason)
       }
     }
     return found
@@ -35,7 +35,7 @@ enum PieceSearch {
       do throws(Obstacle) {
         return .success(try body(Expansions(on: piece, depth: depth)))
       } catch {
-        if case .split = error { return .failure(error) }
+        guard case .orders = error else { return .failure(error) }
         last = error
       }
     }

@@ -1,6 +1,7 @@
 import SchemeIR
 import SchemeLimits
 import SchemeNumerics
+import TestSupport
 import Testing
 
 /// What has a limit, what has none, and what is false.
@@ -177,5 +178,43 @@ import Testing
     #expect(found == "((0.25 + (2.25 * t^3)) / t) | (((3 * t^3) / 4) + (log(t) / 4)) | infinite finite")
     let growing = text + "\nscheme g { mix = M * q - M * q }"
     #expect(try subject(growing).summary.hasPrefix("unknown: "))
+  }
+}
+
+/// Formulas that would take long end without an answer, and soon.
+@Suite struct HostileLimitTests {
+  private static func nested(_ depth: Int) -> String {
+    String(repeating: "(1 + ", count: depth) + "s / M" + String(repeating: ")", count: depth)
+  }
+
+  @Test func deepFormulasEnd() throws {
+    #expect(try subject("scheme given {\n a[s] = 0\n b[s] = \(Self.nested(100))\n}").summary.hasPrefix("(100 + t) | "))
+    let text = "scheme given {\n a[s] = 0\n b[s] = \(Self.nested(900))\n}"
+    let deep = DeepThread.value { Result { try subject(text).summary } }
+    #expect(try deep.get() == "unknown: the formula takes too many steps")
+  }
+
+  private static let long = [
+    "(((s + 0.1)^16)^16)^16 / M^4096", "(1 + exp(s / M) + sqrt(s / M))^16 / (1 + log1p(s))",
+    "sum(j in 1..200) sum(k in 1..200) sqrt(s / M + j + k)", "prod(j in 1..200) (s / M + 1 / j)",
+    "(1 - s / M)^65535 + (s / M)^65535", "choose(M, 60) / (s + 1)^60",
+    "1 / (1 + log1p(s) + log1p(M) + exp(-(s / M)))^5",
+    "floor(1000 * s / M)", "e^(e^(e^(s / M)))", "tanh(tanh(tanh(s / M)))",
+  ]
+
+  @Test(arguments: TestScale.some(long, every: 2))
+  func longOnesEnd(_ formula: String) throws {
+    let subject = try subject("scheme given {\n a[s] = 0\n b[s] = \(formula)\n}")
+    let start = ContinuousClock().now
+    _ = subject.summary
+    // Seconds where they might be hours.
+    #expect(ContinuousClock().now - start < .seconds(60))
+  }
+
+  /// A target of the largest degree.
+  @Test func highPowersOfATargetHaveTheirEnds() throws {
+    let text = "scheme given(k: int = 65536) where k <= M {\n h(t) = 1 - (1 - t)^k\n design exact\n}"
+    guard case .slope(let limit) = try subject(text).limit else { throw Refused(messages: []) }
+    #expect(limit.zero == .integrable && limit.one == .integrable)
   }
 }
