@@ -27,7 +27,7 @@ package enum Layout: String, CaseIterable, Sendable {
   case indexed
 
   /// How many more groups than responses there may be where responses are in any order: their memory is taken all the same.
-  package static let mostEmptyGroups = 1 << 24
+  package static let mostEmptyGroups = 16_777_216
 }
 
 /// Advantages: what can fail does so before anything is written, unless another thread changes what was looked at; then
