@@ -41,7 +41,7 @@ import Testing
     expect(
       "scheme f { a[s] = «*» b[s] = * }", .unexpectedToken,
       "expected a number, a name or `(`, found `*`")
-    expect("«)» ) ) ] }", .unexpectedToken, "expected `scheme`, `let` or `group`, found `)`")
+    expect("«)» ) ) ] }", .unexpectedToken, "expected `scheme`, `let`, `group` or `claims for M in …`, found `)`")
   }
 
   @Test func partsThatCouldBeReadRemain() {
