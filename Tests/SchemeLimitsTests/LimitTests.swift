@@ -202,7 +202,7 @@ import Testing
     "floor(1000 * s / M)", "e^(e^(e^(s / M)))", "tanh(tanh(tanh(s / M)))",
   ]
 
-  @Test(arguments: TestScale.some(long, every: 2))
+  @Test(arguments: TestScale.some(long, every: 4))
   func longOnesEnd(_ formula: String) throws {
     let subject = try subject("scheme given {\n a[s] = 0\n b[s] = \(formula)\n}")
     let start = ContinuousClock().now
