@@ -155,7 +155,8 @@ import Testing
 
   @Test func filesAndSchemes() {
     expect("«Z» = R\nscheme f { Z = R }", .unexpectedToken, "`Z` stands outside of a scheme")
-    expect("«3» 4 5", .unexpectedToken, "expected `scheme`, `let`, `group` or `claims for M in …`, found the number `3`")
+    expect(
+      "«3» 4 5", .unexpectedToken, "expected `scheme`, `let`, `group` or `claims for M in …`, found the number `3`")
     expect(
       "«shceme» f { Z = R }", .unexpectedToken, "expected `scheme`, found `shceme`", repairedTo: "scheme f { Z = R }")
     expect("scheme «{» Z = R }", .unexpectedToken, "expected the name of the scheme, found `{`")
