@@ -9,7 +9,7 @@ import Testing
 /// The examples of the documents hold: every `console` block has what its commands print today, and every scheme is
 /// without fault unless the next block says what `weigh check` finds wrong with it.
 @Suite struct DocumentTests {
-  private static let paths = ["README.md", "grammar/README.md", "samples/trainers.md"]
+  private static let paths = ["README.md", "grammar/README.md", "grammar/reports.md", "samples/tour.md", "samples/trainers.md"]
 
   @Test(arguments: paths) func toursPrintWhatTheySay(_ path: String) throws {
     let document = try Document(path)
@@ -38,12 +38,19 @@ import Testing
       return block.lines
     case "console":
       return try block.commands.flatMap { command in
-        let words = command.split(separator: " ").map(String.init)
+        let words = Self.words(command)
         try #require(words.first == "weigh", "\(command)")
         let printed = try WeighBinary.run(Array(words.dropFirst()), in: folder).text.components(separatedBy: "\n")
         return ["$ " + command] + printed.reversed().drop { $0.isEmpty }.reversed()
       }
     default: return block.lines
+    }
+  }
+
+  /// As a shell splits them: what stands in single quotes is one word.
+  private static func words(_ command: String) -> [String] {
+    command.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { place, part in
+      place % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
     }
   }
 
