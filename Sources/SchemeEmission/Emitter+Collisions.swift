@@ -32,6 +32,23 @@ extension Emitter {
     return found + adapterCollisions(schemes, options.python.adapters)
   }
 
+  /// A name that the C code of two schemes would both declare, the first in order; nil where there is none. There can be one only
+  /// where the name of one scheme goes on with that of the other, as `g_advantages` with `g`: together in one file they would
+  /// not compile.
+  package static func sharedName(
+    _ scheme: (name: String, files: [Artifact]), _ other: (name: String, files: [Artifact])
+  ) -> String? {
+    let prefixes = [scheme, other].map { CNames(scheme: $0.name).prefix + "_" }.sorted { $0.utf8.count < $1.utf8.count }
+    guard prefixes[1].hasPrefix(prefixes[0]) else { return nil }
+    func names(_ files: [Artifact]) -> Set<Substring> {
+      Set(
+        files.flatMap { $0.text.split { !($0.isLetter || $0.isNumber || $0 == "_") } }.filter {
+          $0.contains(prefixes[1]) && $0.utf8.count > prefixes[1].utf8.count
+        })
+    }
+    return names(scheme.files).intersection(names(other.files)).min().map(String.init)
+  }
+
   /// Schemes whose file would be that of another one's adapter.
   private static func adapterCollisions(
     _ schemes: [LoweredScheme], _ adapters: [Adapter]

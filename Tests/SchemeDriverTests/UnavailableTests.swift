@@ -48,4 +48,12 @@ import Testing
     #expect(weights[0] == weights[1])
     #expect(!files[0].contains("sample") && !files[0].contains("prompts"))
   }
+
+  /// Defaults that no group size admits would be refused by the code that has them.
+  @Test func excludedDefaults() {
+    let text = "scheme f(eps: real = 1) where eps >= 0 and M >= 2 {\nZ = R * eps\nclaims for M in 2\n}"
+    #expect(Driver.emit(.c, request(text, set: ["eps=-1"])).codes == [.conditionFails])
+    let outcome = Driver.emit(.c, request(text, set: ["eps=0"]))
+    #expect(outcome.codes == [] && outcome.artifacts.allSatisfy { !$0.text.contains("claims for") })
+  }
 }

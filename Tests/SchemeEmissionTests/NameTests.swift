@@ -80,4 +80,17 @@ import Testing
     }
     #expect(failure.diagnostic.code == .nameCollision)
   }
+
+  /// Names of one scheme that are names within another's code.
+  @Test(arguments: [("g", "g_advantages", true), ("g", "g_h", true), ("g", "gh", false), ("g", "g_twice", false)])
+  func namesWithinNames(first: String, second: String, clash: Bool) throws {
+    var options = EmissionOptions()
+    options.withObjective = true
+    let text = "scheme \(first) { Z = R - mean }\nscheme \(second) { Z = R - mean }"
+    let files = try Example.all(in: text).map { example in
+      (name: example.name, files: try #require(example.formulas(.c, options)).get())
+    }
+    #expect((Emitter.sharedName(files[0], files[1]) != nil) == clash)
+    #expect((Emitter.sharedName(files[1], files[0]) != nil) == clash)
+  }
 }

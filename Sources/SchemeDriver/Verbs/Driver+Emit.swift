@@ -3,6 +3,7 @@ import SchemeDesign
 import SchemeDiagnostics
 import SchemeEmission
 import SchemeIR
+import SchemeNumerics
 import SchemeObjective
 import SchemeSyntax
 import SchemeText
@@ -29,6 +30,7 @@ extension Driver {
     if findings.isRefused { return Outcome(findings) }
     defer { request.progress?(1) }
     var artifacts: [Artifact] = []
+    var earlier: [(name: String, files: [Artifact])] = []
     let isChoice =
       language == .python && request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
@@ -38,7 +40,17 @@ extension Driver {
         continue
       }
       let part = request.part(index, of: lowered.count)
-      for artifact in emit(scheme, language, compilation, part, &findings) {
+      let files = emit(scheme, language, compilation, part, &findings)
+      for other in earlier where language == .c {
+        guard let name = Emitter.sharedName(other, (scheme.name, files)) else { continue }
+        findings.refuse(
+          Diagnostic(
+            .nameCollision, "the C code of `\(other.name)` and that of `\(scheme.name)` would both have `\(name)`",
+            at: scheme.nameSpan, notes: ["generate them into folders of their own, with --scheme"]),
+          in: compilation.file)
+      }
+      earlier.append((scheme.name, files))
+      for artifact in files {
         if artifacts.contains(where: { $0.name.lowercased() == artifact.name.lowercased() }) {
           findings.refuse(
             Diagnostic(.nameCollision, "two generated files would have the name \(artifact.name)", at: scheme.nameSpan),
@@ -159,7 +171,12 @@ extension Driver {
     let schemes = Parser.parse(file).file.items.compactMap { if case .scheme(let scheme) = $0 { scheme } else { nil } }
     guard let syntax = schemes.first(where: { $0.name.span == scheme.nameSpan }) else { return [] }
     var lines: [String] = []
-    let claims = syntax.members.compactMap { if case .claim = $0.kind { $0.span } else { nil } }
+    let claims = syntax.members.compactMap { member in
+      switch member.kind {
+      case .claim, .claims: member.span
+      default: nil
+      }
+    }
     for line in file.bytes[syntax.span.start..<syntax.span.end].split(separator: UInt8(ascii: "\n")) {
       let text = line.prefix(while: { $0 != UInt8(ascii: "\r") })
       guard let start = text.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
@@ -170,12 +187,33 @@ extension Driver {
     return lines
   }
 
+  /// What parameters are refused by at every group size, so that code with them as defaults would refuse itself; nil for others, and
+  /// where one has no value yet.
+  private static func excluded(_ scheme: LoweredScheme, _ values: [ParameterValue?]) -> Diagnostic? {
+    let known = values.compactMap(\.self)
+    guard known.count == values.count else { return nil }
+    let interpreter = Interpreter(scheme.program, DoubleArithmetic(), Environment(groupSize: 1, parameters: known))
+    /// Whether it is false at every group size: one of what `and` joins is, and does not depend on it.
+    func fails(_ node: NodeID) -> Bool {
+      if case .and(let x, let y) = scheme.program[node].operation { return fails(x) || fails(y) }
+      return !scheme.program[node].dependence.contains(.groupSize) && (try? interpreter.truth(node)) == false
+    }
+    let failing = scheme.conditions.first { fails($0.node) }
+    guard let failing else { return nil }
+    let settings = zip(scheme.parameters, known).map { "\($0.name) = \($1.text)" }
+    let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
+    return Diagnostic(
+      .conditionFails, "`\(scheme.name)` does not exist\(with)", at: failing.span,
+      label: failing.need ?? "this `where` does not hold",
+      notes: settings.isEmpty ? [] : ["choose other values with --set"])
+  }
+
   /// Formula mode: any group size, parameters at run time. No files come with a diagnostic.
   private static func formula(
     _ scheme: LoweredScheme, _ language: TargetLanguage, _ provenance: Provenance, _ request: Request
   ) -> ([Artifact], Diagnostic?) {
     let parameters = ParameterValues(scheme, request.settings, budget: request.budget)
-    if let problem = parameters.problems.first { return ([], problem) }
+    if let problem = parameters.problems.first ?? excluded(scheme, parameters.values) { return ([], problem) }
     let designed: DesignedScheme
     do throws(DesignFailure) {
       designed = try Designer.design(scheme, for: .code(parameters: parameters.values))
