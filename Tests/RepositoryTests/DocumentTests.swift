@@ -9,7 +9,9 @@ import Testing
 /// The examples of the documents hold: every `console` block has what its commands print today, and every scheme is
 /// without fault unless the next block says what `weigh check` finds wrong with it.
 @Suite struct DocumentTests {
-  private static let paths = ["README.md", "grammar/README.md", "grammar/reports.md", "samples/tour.md", "samples/trainers.md"]
+  private static let paths = [
+    "README.md", "grammar/README.md", "grammar/reports.md", "samples/tour.md", "samples/trainers.md",
+  ]
 
   @Test(arguments: paths) func toursPrintWhatTheySay(_ path: String) throws {
     let document = try Document(path)

@@ -26,7 +26,8 @@ import Testing
       let place = Repository.root.appendingPathComponent(page).path
       #expect(FileManager.default.fileExists(atPath: place), "\(page)")
     }
-    let all = try FileManager.default.subpathsOfDirectory(atPath: Repository.root.appendingPathComponent("Sources").path)
+    let all = try FileManager.default.subpathsOfDirectory(
+      atPath: Repository.root.appendingPathComponent("Sources").path)
     for file in text.matches(of: /`([A-Za-z+\/]+\.swift)`/).map({ String($0.1) }) {
       #expect(all.contains { $0.hasSuffix(file) }, "\(file)")
     }

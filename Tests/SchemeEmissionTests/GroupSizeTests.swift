@@ -42,6 +42,14 @@ import Testing
       "1 to 65536; a size at which a weight has no value is refused (up to 8, at the default parameters: 1)",
   ]
 
+  /// A condition may ask for sizes at the end of the ints.
+  @Test(arguments: ["9223372036854775807", "9223372036854775800", "65537", "65536"])
+  func sizesBeyondAll(least: String) throws {
+    let example = try #require(Example.all(in: "scheme beyond where M >= \(least) { Z = R / M }").first)
+    let text = try #require(example.formulas(.c)).get().map(\.text).joined()
+    #expect(text.contains("Group sizes: \(least) to 65536"))
+  }
+
   /// What a heading says of sizes.
   private struct Statement {
     let text: String
