@@ -164,14 +164,17 @@ import Testing
     return lines + probabilities.map { "\(example.name) \(size) h \(hex(objective($0)))" }
   }
 
-  /// Of a correct and of a wrong response for each N, unless a weight is beyond the range of floats.
+  /// Of a correct and of a wrong response for each N, up to a group with a weight beyond the range of floats: other groups do not
+  /// mind it.
   private static func advantages(_ weights: [(a: Double, b: Double)]) -> [String] {
-    if weights.contains(where: { Float($0.a).isInfinite || Float($0.b).isInfinite }) { return ["no floats"] }
-    return (0...weights.count).map { N in
+    var lines: [String] = []
+    for N in 0...weights.count {
       let correct = N > 0 ? Float(weights[N - 1].b) : 0
       let wrong = N < weights.count ? Float(weights[N].a) : 0
-      return "N \(N) \(String(correct.bitPattern, radix: 16)) \(String(wrong.bitPattern, radix: 16))"
+      if correct.isInfinite || wrong.isInfinite { return lines + ["no floats"] }
+      lines.append("N \(N) \(String(correct.bitPattern, radix: 16)) \(String(wrong.bitPattern, radix: 16))")
     }
+    return lines
   }
 
   private static func hex(_ value: Double) -> String {
