@@ -11,7 +11,7 @@ import Testing
   @Test func weightsTendToTheirLimit() throws {
     var writer = FormulaWriter(seed: 1)
     var counts = Counts()
-    for _ in 0..<TestScale.count(24, full: 4000) {
+    for _ in 0..<TestScale.count(24, full: 1000) {
       let (wrong, correct) = (writer.any(3), writer.any(3))
       try counts.add { "scheme given {\n  a[s] = (\(wrong)) / M^\($0)\n  b[s] = (\(correct)) / M^\($0)\n}" }
     }
@@ -22,7 +22,7 @@ import Testing
     var writer = FormulaWriter(seed: 2)
     writer.index = "n"
     var counts = Counts()
-    for _ in 0..<TestScale.count(16, full: 3000) {
+    for _ in 0..<TestScale.count(16, full: 400) {
       let payoff = writer.any(3)
       try counts.add { "scheme given {\n  Phi[n] = (\(payoff)) / M^\($0)\n}" }
     }
