@@ -37,7 +37,9 @@ struct FormulaBuilder {
     // Numbers come last.
     for term in x.terms.filter({ $0.number == nil }) + x.terms.filter({ $0.number != nil }) {
       let isNegative = term.polynomial.leading.sign < 0 && term.polynomial.degree == 0
-      let part = node(isNegative ? term.times(Rational(-1)) ?? term : term, times: nil)
+      // Only 0 has no terms, and no term is 0.
+      guard let magnitude = isNegative ? term.times(Rational(-1)) : term else { continue }
+      let part = node(magnitude, times: nil)
       if let before = sum {
         sum = isNegative ? program.subtract(before, part) : program.add(before, part)
       } else {

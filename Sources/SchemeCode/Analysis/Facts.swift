@@ -10,7 +10,7 @@ struct Facts: Sendable {
   private var reals: [Variable: ValueRange] = [:]
   private let parameterCount: Int
 
-  /// Without conditions for the code that checks them.
+  /// - Parameter conditions: none for the code that checks them.
   init(_ conditions: [NodeID], _ program: Program, parameterCount: Int, leastSize: Int) {
     self.parameterCount = parameterCount
     for condition in conditions { learn(condition, program) }

@@ -7,7 +7,7 @@ extension Formula {
   /// The first of 64 sizes that is not seen to be refused, or the first of all where there is none.
   func firstSize(from least: Int) -> Int {
     let facts = Facts(conditions, program, parameterCount: parameterCount, leastSize: least)
-    // A condition may ask for any int.
+    // A condition may ask for any int; beyond the largest size there are no groups.
     guard facts.leastSize <= GroupSizes.largest else { return facts.leastSize }
     return (facts.leastSize..<facts.leastSize + 64).first { !isRefused($0) } ?? facts.leastSize
   }

@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 
 /// The weights of a scheme as expressions in M, s and the parameters that remain at run time.
 package struct Formula: Sendable {
@@ -73,6 +74,13 @@ package struct Formula: Sendable {
       }
     }
     smallestGroup = firstSize(from: max(least, plan.deliversMixedOnly ? 2 : 1))
+    guard smallestGroup <= GroupSizes.largest else {
+      throw EmissionFailure(
+        diagnostic: Diagnostic(
+          .conditionFails, "`\(scheme.name)` does not exist in groups of up to \(GroupSizes.largest)",
+          at: scheme.nameSpan,
+          label: "its conditions or its design ask for M >= \(smallestGroup)"))
+    }
   }
 
   /// How many parameters the code has.
