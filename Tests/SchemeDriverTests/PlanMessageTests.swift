@@ -321,19 +321,13 @@ import Testing
     #expect(outcome.codes == [.tooMuchWork] && outcome.artifacts.isEmpty)
   }
 
-  /// Of several schemes those without tables are left out; asked for by name they are errors.
-  @Test func schemesWithoutCode() throws {
-    let text = Self.first + " scheme g { Z = R }"
-    let outcome = Driver.emit(.python, request(text, [8...8]))
-    #expect(outcome.codes == [.schemeWithoutCode] && !outcome.hasFailed)
-    #expect(outcome.artifacts.map(\.name) == ["g.py"])
-    #expect(Driver.emit(.c, request(text, [8...8])).artifacts.map(\.name) == ["f.h", "f.c", "g.h", "g.c"])
-    var named = request(text, [8...8])
-    named.selectors = [.init(file: nil, scheme: "f")]
-    for alone in [request(Self.first, [8...8]), named] {
-      let refused = Driver.emit(.python, alone)
-      #expect(refused.codes == [DiagnosticCode.notAvailableYet] && refused.artifacts.isEmpty)
-    }
+  /// A file may have schemes with and without such plans.
+  @Test(arguments: TargetLanguage.allCases) func plansBesideOthers(_ language: TargetLanguage) throws {
+    let outcome = Driver.emit(language, request(Self.first + " scheme g { Z = R }", [8...8]))
+    let names: [TargetLanguage: [String]] = [
+      .c: ["f.h", "f.c", "g.h", "g.c"], .swift: ["f.swift", "g.swift"], .python: ["f.py", "g.py"],
+    ]
+    #expect(outcome.codes == [] && outcome.artifacts.map(\.name) == names[language])
   }
 
   /// Formulas of such schemes take the size of a group for what was drawn; the cap is a parameter where a weight looks at it, which
