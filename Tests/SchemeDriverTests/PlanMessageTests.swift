@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 import Testing
 
 /// What is said of sampling plans: once, at the place at fault, and with advice that works.
