@@ -36,6 +36,8 @@ struct Options: Sendable {
   var plotFormat: PlotFormat?
   /// In pixels, or in characters.
   var plotSize: (width: Int, height: Int)?
+  /// What `report` writes.
+  var pageFormat = Driver.PageFormat.html
   /// Without characters beyond ASCII.
   var isASCII = false
   /// Where to write; nil: standard output.
