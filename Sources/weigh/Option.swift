@@ -166,6 +166,10 @@ struct Option: Sendable {
       options.adapters = try ArgumentText.choices(value.name, for: "--adapter")
     },
     Option(
+      name: "--long", argument: nil, verbs: [.check],
+      help: "a block for each of several schemes, not a line"
+    ) { _, options throws(UsageError) in options.isLong = true },
+    Option(
       name: "--strict", argument: nil, verbs: [.check],
       help: "warnings fail: exit status 1"
     ) { _, options throws(UsageError) in options.isStrict = true },

@@ -60,7 +60,9 @@ enum Weigh {
   private static func drive(_ job: Job, _ sources: [SourceReader]) -> Outcome {
     let request = job.request(sources[0].files)
     switch job.task {
-    case .check: return Driver.check(request, as: job.reportsToPrograms ? .json : .text)
+    case .check:
+      return Driver.check(
+        request, as: job.reportsToPrograms ? .json : .text, isBrief: !job.options.isLong)
     case .weights: return Driver.weights(request, by: job.options.index, format: job.options.tableFormat)
     case .table: return Driver.table(request, at: job.options.points, format: job.options.tableFormat)
     case .plot: return Driver.plot(request, job.plotPlan)

@@ -196,7 +196,7 @@ import Testing
       // An option with a value lacks it here, and any value is one too many for a flag.
       let isFlag = [
         "--fix", "--watch", "--check", "--strict", "--with-objective", "--double", "--single-header", "--no-provenance",
-        "--normalise", "--logit", "--ascii", "--latex",
+        "--normalise", "--logit", "--ascii", "--latex", "--long",
       ].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))

@@ -262,7 +262,7 @@ import Testing
     let other = "scheme g { a[s] = 0  b[s] = M / (s + 1) }"
     let text = try #require(Self.diff(Self.first, other).text)
     #expect(text.contains("  objective   the same, proved\n"))
-    let ratios = "0.966 at p = 0.01, 0.712 at 0.1, 0.249 at 0.5, 0.139 at 0.9"
+    let ratios = "0.966 at t = 0.01, 0.712 at 0.1, 0.249 at 0.5, 0.139 at 0.9"
     #expect(text.contains("  responses   the first's over the second's: \(ratios)\n"))
     #expect(text.contains("  variance    which has less everywhere is not known"))
   }
@@ -276,8 +276,8 @@ import Testing
     #expect(text.contains("  objective   the same, proved\n"))
     let responses =
       isSwapped
-      ? "1.93 at p = 0.01, 1.42 at 0.1, 0.496 at 0.5, 0.158 at 0.9"
-      : "0.518 at p = 0.01, 0.702 at 0.1, 2.02 at 0.5, 6.32 at 0.9"
+      ? "1.93 at t = 0.01, 1.42 at 0.1, 0.496 at 0.5, 0.158 at 0.9"
+      : "0.518 at t = 0.01, 0.702 at 0.1, 2.02 at 0.5, 6.32 at 0.9"
     #expect(text.contains("  responses   the first's over the second's: \(responses)\n"), "\(text)")
     #expect(text.contains(isSwapped ? ", 0.838 at 0.5" : ", 1.19 at 0.5"), "\(text)")
   }

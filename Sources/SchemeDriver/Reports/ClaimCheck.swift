@@ -69,6 +69,14 @@ struct ClaimCheck {
     return lines
   }
 
+  /// How the claims fare that are about a size; with those about sizes without a report at the last of them.
+  func tally(at size: Int?, of reported: [CheckedMember]) -> ClaimTally? {
+    var tally = tallies[size] ?? ClaimTally()
+    let sizes = reported.map(\.groupSize)
+    if size == sizes.last { for (other, more) in tallies where !sizes.contains(other) { tally = tally + more } }
+    return tally.count == 0 ? nil : tally
+  }
+
   /// A claim as it is written, what came of it, and at which sizes.
   struct Row {
     let claim: String
