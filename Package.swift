@@ -4,8 +4,8 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
-  "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
-  "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
+  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims",
+  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
 ]
 
 let package = Package(
@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "SchemeClaims",
       dependencies: [
-        "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemePlans", "SchemeDesign",
+        "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign",
         "SchemeObjective",
       ]),
     .target(
@@ -69,8 +69,8 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode", "SchemeAccuracy",
-        "SchemeEmission", "SchemePlot", "SchemePages",
+        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
+        "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages",
       ]),
     .executableTarget(
       name: "weigh",

@@ -38,7 +38,8 @@ package enum Judge {
         CurveClaims.value(
           claimant, isDerivative: left.isDerivative, at: try claimant.constant(place), try claimant.constant(right),
           within: within))
-    case .limit: return Judgement(.unknown(.missing("limits are not known in this version")))
+    case .limit(let left, let node):
+      return Judgement(LimitClaims.verdict(left, node, claimant.lowered, claimant.environment.parameters))
     case .same(_, _, let tolerance?, _):
       return try verdict(claim, on: claimant, beside: partners, within: try claimant.constant(tolerance))
     case .same(_, _, nil, let isUpToScale):

@@ -7,9 +7,9 @@ package typealias Verdict = Fact<Witness>
 /// Where a claim fails, with numbers whose own enclosures refute it.
 package struct Witness: Sendable, Equatable {
   package let place: Place
-  /// What the numbers are, such as `h'(t)`.
+  /// What the numbers are, such as `h'(t)`; without a number all that there is to say.
   package let subject: String
-  package let found: Double
+  package let found: Double?
   /// What the claim says of it; nil where it is a sign.
   package let claimed: Double?
 
@@ -28,7 +28,7 @@ package struct Witness: Sendable, Equatable {
     case whole
   }
 
-  package init(_ place: Place, _ subject: String, found: Double, claimed: Double? = nil) {
+  package init(_ place: Place, _ subject: String, found: Double?, claimed: Double? = nil) {
     self.place = place
     self.subject = subject
     self.found = found

@@ -67,6 +67,7 @@ struct SchemeLowerer {
     let sampling = components[components.count - 1].sampling
     if !sampling.plan.hasGroupSize { try refuseGroupSize(scheme, claims) }
     if sampling.plan.isSequential { try refuseDeadCounts(claims) }
+    try refuseSizesOfLimits(claims)
     return LoweredScheme(
       name: scheme.name, documentation: scheme.documentation, nameSpan: scheme.nameSpan, parameters: parameters,
       program: program, conditions: conditions, components: components,
@@ -246,6 +247,18 @@ struct SchemeLowerer {
       diagnostic: Diagnostic(
         .wrongStage, "`M` does not exist in `\(scheme.name)`", at: span,
         label: "its components sample without a cap: there is no M"))
+  }
+
+  /// A limit does not depend on what grows.
+  private func refuseSizesOfLimits(_ claims: [LoweredClaim]) throws(LoweringFailure) {
+    for claim in claims {
+      guard case .limit = claim.kind,
+        claim.terms.contains(where: { program[$0.term].dependence.contains(.groupSize) })
+      else { continue }
+      throw LoweringFailure(
+        diagnostic: Diagnostic(
+          .wrongStage, "`M` does not exist in a limit", at: claim.span, label: "it grows beyond all bounds"))
+    }
   }
 
   /// `dead only at N` counts the correct responses of groups of one size.

@@ -66,59 +66,6 @@ package struct LimitSlope: Sendable {
       return signs.map { $0.allSatisfy { $0.value >= 0 } } ?? false
     }
   }
-
-  // MARK: - Claims
-
-  /// Whether h_inf is a function h of t, up to a constant, on (0, 1). A witness is a t at which the slopes differ.
-  ///
-  /// - Parameter objective: a real node in t of the scheme's program; it may mention the parameters.
-  package func isSlope(ofObjective objective: NodeID) -> Fact<Rational> {
-    var program = program
-    guard let derivative = try? program.derivative(of: objective) else {
-      return .unknown(.missing("h is not differentiated"))
-    }
-    return isSlope(derivative, &program)
-  }
-
-  /// Whether h_inf' is a function of t on (0, 1).
-  package func isSlope(_ slope: NodeID) -> Fact<Rational> {
-    var program = program
-    return isSlope(slope, &program)
-  }
-
-  private func isSlope(_ slope: NodeID, _ program: inout Program) -> Fact<Rational> {
-    guard program[slope].dependence.isDisjoint(with: [.groupSize, .others, .count, .tries]) else {
-      return .unknown(.missing("it depends on M"))
-    }
-    var differences: [(Part, NodeID)] = []
-    for part in parts { differences.append((part, program.subtract(part.slope, slope))) }
-    if let witness = witness(differences, program) { return .refuted(witness) }
-    for (part, difference) in differences {
-      let extended = program
-      let isZero = try? PieceSearch.run(on: part.piece) { (expansions) throws(Obstacle) in
-        try Expander(extended, parameters, expansions).series(difference).isZero
-      }
-      guard let isZero, isZero.allSatisfy(\.value) else {
-        return .unknown(.missing("the two slopes are not told apart"))
-      }
-    }
-    return .proved
-  }
-
-  /// A point at which a difference is not 0, as an enclosure tells.
-  private func witness(_ differences: [(Part, NodeID)], _ program: Program) -> Rational? {
-    let environment = Environment(groupSize: nil, parameters: parameters)
-    let interpreter = Interpreter(program, BallArithmetic(precision: 256), environment)
-    for (part, difference) in differences {
-      for share in [3817, 1003, 9001, 6151] {
-        let t = (part.piece.lower + part.piece.width * Rational(reducing: share, over: 10007)).nearestDouble
-        guard let point = Rational(t), part.piece.contains(point) else { continue }
-        interpreter.set(probability: t)
-        if let sign = (try? interpreter.real(difference))?.sign, sign != 0 { return point }
-      }
-    }
-    return nil
-  }
 }
 
 /// What a slope does at the ends, and what it is on all of (0, 1) as one coefficient.

@@ -91,10 +91,8 @@ extension SchemeChecker {
           .misplacedClause, "a claim about one value has no \(what)", at: interval?.span ?? left.span,
           notes: ["remove `\(interval != nil ? "on …" : "up to scale")`, or claim it of h(t)"]))
     case .limit(let left, _):
-      diagnostics.append(
-        Diagnostic(
-          .notAvailableYet, "claims about limits are not available in this version", at: left.span,
-          notes: ["claim a distance at a group size: h(t) ~ e within x for M in {64}"]))
+      guard case .at(let place) = left.place else { return isFreeOfSizes(claim) }
+      refuseConstant(left, place)
     case .same(let name, _, _, _):
       if file.schemes[name.text] != nil { return true }
       refuseUnknownScheme(name)
@@ -120,6 +118,16 @@ extension SchemeChecker {
       Diagnostic(
         .emptyClaim, "this compares the objective at one group size with itself", at: first.span,
         notes: ["name several: same objective for M in {4, 8, 16}"]))
+    return false
+  }
+
+  /// Whether a claim about a limit names no group sizes.
+  private mutating func isFreeOfSizes(_ claim: ClaimSyntax) -> Bool {
+    guard let first = claim.groups?.first else { return true }
+    diagnostics.append(
+      Diagnostic(
+        .misplacedClause, "a limit has no group size: M grows beyond all of them", at: first.span,
+        notes: ["remove `for M in …`, or claim what holds at a size: h(t) ~ e within x for M in {64}"]))
     return false
   }
 

@@ -34,7 +34,7 @@ import Testing
         Issue.record("no point: \(witness)")
         continue
       }
-      #expect((t - 0.3333) * (t - 0.3333) < delta && witness.found < 0)
+      #expect((t - 0.3333) * (t - 0.3333) < delta && (witness.found ?? 0) < 0)
     }
     #expect(try verdict("h'(t) = (t - 0.3333)^2 + \(delta)\n design exact", M: 8, .shape(.increasing)).isProved)
   }

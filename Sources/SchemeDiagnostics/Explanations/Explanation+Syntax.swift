@@ -49,28 +49,25 @@ extension Explanation {
     why: """
       Some parts of the language are read and laid out, and not available in this version: weights of prompts that decide by
       t or have a kink (abs, min, max), targets that depend on M where responses are lost, `best(within = …)` there and
-      where prompts are weighted, generated Python for plans that go on until something holds, tables of several caps of which
-      a weight looks at one, and claims about limits. A scheme with such a member is refused as a whole: without it it is
-      another scheme.
+      where prompts are weighted, generated Python for plans that go on until something holds, and tables of several caps of
+      which a weight looks at one. A scheme with such a member is refused as a whole: without it it is another scheme.
 
-      A claim about the limit can be left out, and the distance from it at a group size claimed in its place.
+      A weight of prompts without a kink is not the same, but may be as good: it never falls below 0.1 here either.
       """,
     failing: Example(
       """
-      scheme rejection {
-        Z = if R == 1 then M / N else 0
-
-        expect limit h(t) = log(t)
+      scheme hard_prompts {
+        prompts weighted max(0.1, 1 - t)
+        Z = R - mean
       }
-      """, .check, .group(64)),
+      """),
     repaired: Example(
       """
-      scheme rejection {
-        Z = if R == 1 then M / N else 0
-
-        expect h(t) ~ log(t) within 0.01 on [0.1, 1]
+      scheme hard_prompts {
+        prompts weighted 0.1 + 0.9 * (1 - t)
+        Z = R - mean
       }
-      """, .check, .group(64)))
+      """))
 
   static let assignmentInExpression = Explanation(
     title: "`=` where a comparison is meant",

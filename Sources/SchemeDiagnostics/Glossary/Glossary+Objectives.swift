@@ -58,13 +58,39 @@ extension Glossary {
       """,
       related: ["difference", "bernstein", "objective"]),
     Term(
-      "large-group limit", ["limit", "h_inf"],
+      "large-group limit", ["limit", "h_inf", "compare", "no limit", "not integrable"],
       """
-      What h_M tends to as M grows: put s = p M in d_s. GRPO without eps has h_inf' = 1/sqrt(p (1-p)), that is h_inf =
-      2 asin(sqrt(t)). At the sizes in use the objective can be far from its limit: at M = 8 GRPO rises by 2.10, its
-      limit by pi = 3.14. The limit need not exist.
+      What h_M tends to as M grows, for t in (0, 1): put s = t M in d_s. GRPO without eps has h_inf' =
+      1/sqrt(t (1-t)), that is h_inf = 2 asin(sqrt(t)). `expect limit h(t) = 2 * asin(sqrt(t)) with eps = 0` claims it,
+      up to a constant, and `limit h'(t) = …` its slope; no group size plays a part in either.
+
+      At the sizes in use the objective can be far from its limit: at M = 8 GRPO rises by 2.10, its limit by pi = 3.14.
+      `weigh check` of one scheme says so in the line `compare`: which part of the limit's rise is spanned, how near
+      h_M is to the best multiple of it, and the layer at ends where it is steep without bound. `weigh plot --limit`
+      draws both.
+
+      There may be no limit: weights that depend on whether M is even alternate, others grow with M. And h_inf may be
+      infinite at an end, as log(t) is at 0: its slope is not integrable there.
       """,
-      related: ["rise", "group size", "GRPO"]),
+      scheme: """
+        scheme rejection_sampling {
+          a[s] = 0
+          b[s] = M / (s + 1)
+
+          expect limit h(t) = log(t)
+        }
+        """,
+      related: ["rise", "layer", "group size", "GRPO", "claim"]),
+    Term(
+      "layer", ["boundary layer"],
+      """
+      Beside an end where the limit of an objective is steep without bound, groups of M never come near it: they cannot
+      tell chances apart that are less than 1/M. The layer is the largest |h_M(x/M) - h_inf(x/M)| for x from 0 to 8,
+      both taken to be 0 at t = 1/2, and likewise at a distance of x/M from 1. Where the limit is infinite at the end x
+      begins at 1; in small groups it goes up to M/2. As M grows the layer of GRPO without eps shrinks like 1/sqrt(M);
+      that of log(t) stays.
+      """,
+      related: ["large-group limit", "distance"]),
     Term(
       "pass@k", ["pass at k", "pass_k"],
       """

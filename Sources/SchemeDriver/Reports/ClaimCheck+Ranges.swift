@@ -2,6 +2,7 @@ import SchemeClaims
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemeObjective
 import SchemeSyntax
 import SchemeText
 import SchemeVocabulary
@@ -49,6 +50,10 @@ extension ClaimCheck {
   private static func obstacle(_ claim: LoweredClaim, _ scheme: LoweredScheme) -> Reason? {
     if claim.kind.isOfWeights { return nil }
     let ranges = Set(claim.ranges.map(\.parameter))
+    if case .limit = claim.kind {
+      let names = claim.ranges.map { "\(scheme.parameters[$0.parameter].name) = …" }.joined(separator: ", ")
+      return .missing("limits are found for single values: claim it `with \(names)`")
+    }
     guard let position = scheme.parametersOfVerifier.first(where: ranges.contains) else { return nil }
     let name = scheme.parameters[position].name
     return .missing(
@@ -63,6 +68,23 @@ extension ClaimCheck {
     guard claim.kind.isOfWeights else { return nil }
     let isOpen = scheme.parametersOfDraws.contains { if case .range = values[$0] { true } else { false } }
     return isOpen ? scheme.withPlanAlone : nil
+  }
+
+  /// The values of all parameters, with those that a claim sets.
+  static func values(
+    _ claim: LoweredClaim, _ M: Int?, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int
+  ) -> Result<[ParameterSetting], InstanceFailure> {
+    var values = head.values.enumerated().map { settings[$0.offset] ?? .value($0.element) }
+    let declared = Environment(groupSize: M, settings: values, budget: budget)
+    for setting in claim.settings {
+      let parameter = head.scheme.parameters[setting.parameter]
+      guard let value = self.setting(setting.value, parameter.type, head.scheme, declared) else {
+        return .failure(
+          .diagnostic(Diagnostic(.badParameterValue, "`\(parameter.name)` has no value here", at: claim.span)))
+      }
+      values[setting.parameter] = value
+    }
+    return .success(values)
   }
 
   /// What a claim sets a parameter to; nil where that has no value.

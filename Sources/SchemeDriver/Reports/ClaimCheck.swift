@@ -8,7 +8,7 @@ import SchemeText
 
 /// The claims of a scheme, settled at their group sizes.
 struct ClaimCheck {
-  /// How the claims fare, by group size; those of a scheme without one together.
+  /// How the claims fare, by group size; at nil those of a scheme without one, and those about the limit.
   private(set) var tallies: [Int?: ClaimTally] = [:]
   /// How many claims fare how at all of their sizes together: each as it does at its worst.
   private(set) var total = ClaimTally()
@@ -60,7 +60,9 @@ struct ClaimCheck {
   /// The lines of the report at a group size, and about all sizes that have no report of their own.
   func lines(at size: Int?, andOthersThan reported: [Int?]?) -> String {
     var lines = tallies[size].map { "  claims      \($0.text)\n" } ?? ""
-    let others = reported.map { reported in tallies.filter { !reported.contains($0.key) } } ?? [:]
+    let rest = reported.map { reported in tallies.filter { !reported.contains($0.key) } } ?? [:]
+    if let limits = rest[nil] { lines += "  claims      \(limits.text), of the limit\n" }
+    let others = rest.filter { $0.key != nil }
     if !others.isEmpty {
       let sum = others.values.reduce(ClaimTally()) { $0 + $1 }
       let sizes = others.count == 1 ? "at another group size" : "at \(others.count) other group sizes"
@@ -140,7 +142,7 @@ struct ClaimCheck {
       }
     return JSONObject(
       place + [
-        ("subject", witness.subject.jsonQuoted), ("found", witness.found.json),
+        ("subject", witness.subject.jsonQuoted), ("found", witness.found?.json ?? "null"),
         ("claimed", witness.claimed?.json ?? "null"),
       ]
     ).text
@@ -165,6 +167,13 @@ struct ClaimCheck {
         let M = sizes.first
         let outcome = Self.outcome(claim, M, head, budget) { Self.outcome(claim, across: sizes, $0, head, budget) }
         record(claim, [(M, outcome)], head)
+        continue
+      }
+      if case .limit(let left, let node) = claim.kind {
+        let outcome = Self.outcome(claim, nil, head, budget) { settings in
+          Self.limit(left, node, claim, settings, head, budget)
+        }
+        record(claim, [(nil, outcome)], head)
         continue
       }
       let named: [Int?]? = claim.groups.map { $0.map(\.value).all.sorted() }
@@ -248,19 +257,10 @@ struct ClaimCheck {
     _ claim: LoweredClaim, _ M: Int?, _ settings: [Int: ParameterSetting], _ head: SchemeHead, _ budget: Int,
     _ claimants: inout [ClaimantKey: Result<Claimant, InstanceFailure>]
   ) -> Result<Claimant, InstanceFailure> {
-    var values = head.values.enumerated().map { settings[$0.offset] ?? .value($0.element) }
-    let declared = Environment(groupSize: M, settings: values, budget: budget)
-    for setting in claim.settings {
-      let type = head.scheme.parameters[setting.parameter].type
-      guard let value = self.setting(setting.value, type, head.scheme, declared) else {
-        return .failure(
-          .diagnostic(
-            Diagnostic(
-              .badParameterValue, "`\(head.scheme.parameters[setting.parameter].name)` has no value here",
-              at: claim.span)
-          ))
-      }
-      values[setting.parameter] = value
+    let values: [ParameterSetting]
+    switch Self.values(claim, M, settings, head, budget) {
+    case .failure(let failure): return .failure(failure)
+    case .success(let known): values = known
     }
     let key = ClaimantKey(groupSize: M, values: values)
     let environment = Environment(groupSize: M, settings: values, budget: budget)
@@ -411,8 +411,9 @@ struct ClaimCheck {
       case .group(let group): " at N = \(group.correct) of \(group.size)"
       case .whole: ""
       }
-    let digits = NumberText.digits(telling: witness.found, from: witness.claimed)
+    guard let found = witness.found else { return "\(witness.subject)\(place)" }
+    let digits = NumberText.digits(telling: found, from: witness.claimed)
     let claimed = witness.claimed.map { ", claimed is \(NumberText.rounded($0, digits: digits))" } ?? ""
-    return "\(witness.subject) is \(NumberText.rounded(witness.found, digits: digits))\(place)\(claimed)"
+    return "\(witness.subject) is \(NumberText.rounded(found, digits: digits))\(place)\(claimed)"
   }
 }

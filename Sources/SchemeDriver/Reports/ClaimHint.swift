@@ -87,8 +87,8 @@ enum ClaimHint {
   ) -> String? {
     var verdict = verdict
     for _ in 0..<mostTries {
-      guard case .refuted(let witness) = verdict, witness.claimed != nil, witness.found.isFinite,
-        let tolerance = Double(NumberText.rounded(witness.found * 1.02)),
+      guard case .refuted(let witness) = verdict, witness.claimed != nil, let found = witness.found, found.isFinite,
+        let tolerance = Double(NumberText.rounded(found * 1.02)),
         let next = try? Judge.verdict(claim, on: claimant, beside: partners, tolerance: tolerance).verdict
       else { return nil }
       if case .proved = next { return "`within \(NumberText.rounded(tolerance))` holds" }

@@ -30,7 +30,7 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
     case equal(Left, Term, on: Interval?, isUpToScale: Bool)
     /// `h(t) ~ e within x`, `h'(t) ~ e within x`, the same; `h(0.5) ~ e within x`.
     case near(Left, Term, within: Term, on: Interval?, isUpToScale: Bool)
-    /// `limit h(t) = e`
+    /// `limit h(t) = e`, `limit h'(t) = e`: what the curve tends to as M grows.
     case limit(Left, Term)
     /// `same as f(k = 8)`, with `within x` and `up to scale` or not.
     case same(NameSyntax, [Setting], within: Term?, isUpToScale: Bool)
@@ -129,11 +129,13 @@ package struct Claim<Term: Sendable, Parameter: Sendable>: Sendable {
 }
 
 extension Claim {
-  /// The same where it names its sizes; else at these.
+  /// The same where it names its sizes, or is of no one size; else at these.
   package func orFor(_ sizes: [GroupSyntax.Size]) -> Claim {
     var claim = self
-    if case .sameObjective = kind { return self }
-    claim.groups = groups ?? sizes
+    switch kind {
+    case .sameObjective, .limit: return self
+    default: claim.groups = groups ?? sizes
+    }
     return claim
   }
 
