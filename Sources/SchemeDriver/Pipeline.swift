@@ -21,6 +21,8 @@ enum Pipeline {
   ) -> (reports: [Report], findings: Findings) {
     // source -> parse -> check
     let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
+    var request = request
+    request.subjectCount = selection.count
     var findings = selection.refusing(request)
     let made = each(selection.count, request, &findings) { index, request, findings in
       // lower -> design -> weights -> objective

@@ -25,10 +25,24 @@ package struct Request: Sendable {
   package var threads = 1
   /// As many as the machine has cores.
   package static let cores = Concurrency.cores
+  /// Of which schemes a report says what they tend to as groups grow, which takes some milliseconds each.
+  package var limits = LimitReporting.none
+  /// How many schemes and tables a verb works on.
+  var subjectCount = 0
   /// Where the error of generated formulas is measured.
   package var accuracy = AccuracySample.standard
   /// How generated code is wanted.
   package var emission = EmissionOptions()
+
+  package enum LimitReporting: Sendable {
+    case none
+    /// Of a scheme that is reported alone.
+    case ofOne
+    case ofAll
+  }
+
+  /// Whether the report of a subject says what it tends to.
+  var showsLimits: Bool { limits == .ofAll || limits == .ofOne && subjectCount == 1 }
 
   /// The same request, the progress of which is a part of the whole.
   func part(_ index: Int, of count: Int, from start: Double = 0, to end: Double = 1) -> Request {

@@ -8,6 +8,10 @@ struct SchemeHead {
   let compilation: Compilation
   let scheme: LoweredScheme
   let values: [ParameterValue]
+  /// Terms that the evaluation of a formula may spend.
+  let budget: Int
+  /// Whether its report says what it tends to as groups grow.
+  let showsLimit: Bool
 
   var file: SourceFile { compilation.file }
 
@@ -19,6 +23,8 @@ struct SchemeHead {
     self.compilation = compilation
     self.scheme = scheme
     self.values = values
+    budget = request.budget
+    showsLimit = request.showsLimits
   }
 
   /// Whether there are group sizes: not under a plan without a cap.

@@ -93,6 +93,7 @@ struct Job {
     var request = Request(
       files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.tries = options.tries
+    request.limits = .ofOne
     request.emission = options.emission
     request.deadline = options.budget.map { .now + .seconds($0) }
     request.threads = Request.cores

@@ -291,7 +291,7 @@ private struct PointValues {
 }
 
 extension UnitEnd {
-  fileprivate var point: Double { self == .zero ? 0 : 1 }
+  package var point: Double { self == .zero ? 0 : 1 }
 }
 
 extension Interval {

@@ -28,7 +28,8 @@ extension CheckReport {
         ("secondMoment", moments),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
       ]
-    return JSONObject(fields).text + "\n"
+    let late = limit.map { [(name: "limit", value: $0.json)] } ?? []
+    return JSONObject(fields + late).text + "\n"
   }
 
   private var verifier: String {

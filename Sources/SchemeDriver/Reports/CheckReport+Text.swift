@@ -19,7 +19,8 @@ extension CheckReport {
       NumberText.list(values.map { (p: $0.p, text: NumberText.rounded($0.value)) })
     }
     let rows: [(label: String, text: String?)] = [
-      ("objective", objective), ("target", target.map { Self.text($0) + rule }), ("design", leastError),
+      ("objective", objective), ("target", target.map { Self.text($0) + rule }),
+      ("compare", limit?.text), ("design", leastError),
       ("weights", weights), ("dead", dead), ("responses", draws.map(list)),
       ("responses", drawsPerGroup.map { "for a group that arrives: \(list($0))" }),
       ("gradient", gradient.map { Self.text($0) }), ("variance", variance),

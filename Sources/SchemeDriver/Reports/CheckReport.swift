@@ -36,6 +36,8 @@ struct CheckReport {
   let design: AppliedDesign?
   /// How near `design best` would come, in groups that are small enough to look; nil where the scheme names its design, or is exact.
   let closest: ClosestDesign?
+  /// What it tends to as groups grow, and how near it is; nil where nobody asks, or its target says so.
+  let limit: LimitReport?
   /// The d_s of a design by numbers; empty for other designs.
   let d: [Double]
 
@@ -66,6 +68,7 @@ struct CheckReport {
     weightBound = Self.weightBound(source, report.largestWeight)
     design = source.design
     closest = Self.closest(instance)
+    limit = instance.flatMap { LimitReport(subject, $0) }
     d = source.design?.leastError == nil ? [] : source.weights.d.map(\.double)
     if let instance, instance.isExact, let isDerivative = instance.scheme.target?.isDerivative {
       target = .exact(isDerivative: isDerivative)

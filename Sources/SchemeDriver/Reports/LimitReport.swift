@@ -1,0 +1,158 @@
+import SchemeClaims
+import SchemeDesign
+import SchemeIR
+import SchemeLimits
+import SchemeNumerics
+import SchemeObjective
+import SchemeText
+import SchemeVocabulary
+
+/// What a scheme tends to as its groups grow, and how near it is at one group size: the line `compare`.
+struct LimitReport {
+  private let limit: LargeGroupLimit
+  private let comparison: LimitComparison?
+  private let groupSize: Int
+  /// Of the parameters, by position.
+  private let names: [String]
+
+  /// nil where nobody asks for it; where there is no group size; and of a target, which is its own limit.
+  init?(_ subject: Subject, _ instance: SchemeInstance) {
+    guard let head = subject.head, head.showsLimit, let M = instance.groupSize, instance.scheme.target == nil else {
+      return nil
+    }
+    limit = LargeGroupLimit.of(head.scheme, head.values)
+    groupSize = M
+    names = head.scheme.parameters.map(\.name)
+    if case .slope(let slope) = limit, !slope.isFlat, let curve = slope.curve(budget: instance.environment.budget) {
+      comparison = LimitComparison(instance.curve, limit: curve, groupSize: M)
+    } else {
+      comparison = nil
+    }
+  }
+
+  /// Up to which part of its range a difference is rounding.
+  private static let rounding = 1e-11
+
+  /// The factor with which it is the limit already, to rounding; nil where it is not.
+  private var sameFactor: Double? {
+    guard let fit = comparison?.fit, fit.part <= Self.rounding else { return nil }
+    return (fit.factor - 1).magnitude <= Self.rounding ? 1 : fit.factor
+  }
+}
+
+extension LimitSlope {
+  /// h_inf, as a curve; nil where nothing is known of it.
+  func curve(budget: Int) -> TargetCurve? {
+    let environment = Environment(groupSize: nil, parameters: parameters, budget: budget)
+    if let antiderivative {
+      return TargetCurve(program, antiderivative, isDerivative: false, environment)
+    }
+    guard let (program, slope) = wholeSlope else { return nil }
+    return TargetCurve(program, slope, isDerivative: true, environment)
+  }
+
+  /// h_inf in the language's own words; nil where it is not known, or long.
+  func objectiveText(_ names: [String]) -> String? {
+    antiderivative.flatMap { program.formula($0, parameters: names, atMost: 60) }
+  }
+
+  /// h_inf' likewise.
+  func slopeText(_ names: [String]) -> String? {
+    let texts = parts.compactMap { part -> String? in
+      guard let text = program.formula(part.slope, parameters: names, atMost: 72) else { return nil }
+      return parts.count == 1 ? text : "\(text) on (\(part.piece.lower), \(part.piece.upper))"
+    }
+    return texts.count == parts.count && parts.count <= 4 ? texts.joined(separator: ", ") : nil
+  }
+}
+
+// MARK: - For people
+
+extension LimitReport {
+  var text: String {
+    switch limit {
+    case .unknown(let reason): return "no limit is known: \(reason)"
+    case .none(let obstruction): return obstruction.text
+    case .slope(let slope):
+      if slope.isFlat { return "tends to a constant as M grows" }
+      return ([statement(slope)] + ends(slope) + distances).joined(separator: "   ")
+    }
+  }
+
+  private func statement(_ slope: LimitSlope) -> String {
+    if let text = slope.objectiveText(names) { return "tends to \(text) as M grows" }
+    if let text = slope.slopeText(names) { return "h' tends to \(text) as M grows" }
+    return "has a limit as M grows, a long formula"
+  }
+
+  private func ends(_ slope: LimitSlope) -> [String] {
+    let ends = zip(["0", "1"], [slope.zero, slope.one]).filter { $0.1 == .infinite }.map(\.0)
+    if ends.isEmpty { return [] }
+    let word = slope.objectiveText(names) == nil ? "not integrable" : "infinite"
+    return ["\(word) at t = \(ends.joined(separator: " and "))"]
+  }
+
+  private var distances: [String] {
+    guard let comparison else { return [] }
+    if let factor = sameFactor {
+      let times = factor == 1 ? "" : ", times \(NumberText.rounded(factor))"
+      return ["the same at M = \(groupSize)\(times), to rounding"]
+    }
+    var parts: [String] = []
+    if let share = comparison.share {
+      let text = share > 0 && share <= 1 ? NumberText.percent(share) : "\(NumberText.rounded(share)) times"
+      parts.append("\(text) of its rise at M = \(groupSize)")
+    }
+    if let fit = comparison.fit {
+      let place = fit.lower == 0 && fit.upper == 1 ? "" : " on \(NumberText.interval(fit.lower, fit.upper))"
+      let times = NumberText.rounded(fit.factor, digits: 4)
+      parts.append("within \(NumberText.atLeast(fit.bound)) of \(times) times it\(place)")
+    }
+    if !comparison.layers.isEmpty {
+      let layers = comparison.layers.map { layer in
+        "\(NumberText.atLeast(layer.bound)) at \(layer.end == .zero ? 0 : 1)"
+      }
+      parts.append("layer \(layers.joined(separator: ", "))")
+    }
+    return parts
+  }
+}
+
+// MARK: - For programs
+
+extension LimitReport {
+  /// An object; `grammar/report.schema.json` describes it.
+  var json: String {
+    switch limit {
+    case .unknown(let reason): return JSONObject([("known", reason.jsonQuoted)]).text
+    case .none(let obstruction): return JSONObject([("none", obstruction.text.jsonQuoted)]).text
+    case .slope(let slope):
+      let fields: [(name: String, value: String)] = [
+        ("h", slope.objectiveText(names)?.jsonQuoted ?? "null"),
+        ("hprime", slope.slopeText(names)?.jsonQuoted ?? "null"),
+        ("infiniteAt", ends(slope.zero, slope.one)),
+        ("riseShare", comparison?.share?.json ?? "null"),
+      ]
+      let fit = comparison?.fit.map { [(name: "fit", value: Self.json($0))] } ?? []
+      let layers = comparison.map { [(name: "layers", value: $0.layers.map { Self.json($0) }.jsonArray)] } ?? []
+      return JSONObject(fields + fit + layers).text
+    }
+  }
+
+  private func ends(_ zero: EndBehaviour, _ one: EndBehaviour) -> String {
+    zip(["0", "1"], [zero, one]).filter { $0.1 == .infinite }.map(\.0).jsonArray
+  }
+
+  private static func json(_ fit: LimitComparison.Fit) -> String {
+    JSONObject([
+      ("factor", fit.factor.json), ("distance", fit.bound.json), ("from", fit.lower.json), ("to", fit.upper.json),
+    ]).text
+  }
+
+  private static func json(_ layer: LimitComparison.Layer) -> String {
+    JSONObject([
+      ("end", layer.end == .zero ? "0" : "1"), ("from", layer.from.json), ("to", layer.to.json),
+      ("distance", layer.bound.json),
+    ]).text
+  }
+}
