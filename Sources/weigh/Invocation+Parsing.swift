@@ -129,6 +129,9 @@ extension Options {
     if !quantity.isCurve, plot.isNormalised || !plot.formulas.isEmpty {
       throw UsageError("`--normalise` and `--beside` are for h and hprime", verb: .plot)
     }
+    if !quantity.isCurve, plot.showsLimits {
+      throw UsageError("`--limit` is for h and hprime", verb: .plot)
+    }
     if quantity == .weights, plot.isLogit || plot.interval != nil || plotFormat == .spark {
       throw UsageError("`--logit`, `--on` and sparks are for curves over t, not for weights", verb: .plot)
     }

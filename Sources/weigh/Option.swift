@@ -61,6 +61,10 @@ struct Option: Sendable {
       help: "h(t) or \"h'(t) = …\" to compare with; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.plot.formulas.append(value.name) },
     Option(
+      name: "--limit", argument: nil, verbs: [.plot],
+      help: "beside each scheme what it tends to as M grows"
+    ) { _, options throws(UsageError) in options.plot.showsLimits = true },
+    Option(
       name: "--normalise", argument: nil, verbs: [.plot],
       help: "each curve from 0 to 1: only its shape"
     ) { _, options throws(UsageError) in options.plot.isNormalised = true },

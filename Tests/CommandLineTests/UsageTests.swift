@@ -49,6 +49,7 @@ import Testing
     ("plot a.scheme --format png", "`--format` takes svg, text, spark, not `png`"),
     ("plot a.scheme --points 3", "`plot` does not take `--points`, an option of `table`"),
     ("plot a.scheme --show weights --beside t", "`--normalise` and `--beside` are for h and hprime"),
+    ("plot a.scheme --show variance --limit", "`--limit` is for h and hprime"),
     ("plot a.scheme --show cost --normalise", "`--normalise` and `--beside` are for h and hprime"),
     (
       "plot a.scheme --show weights --logit",
@@ -196,7 +197,7 @@ import Testing
       // An option with a value lacks it here, and any value is one too many for a flag.
       let isFlag = [
         "--fix", "--watch", "--check", "--strict", "--with-objective", "--double", "--single-header", "--no-provenance",
-        "--normalise", "--logit", "--ascii", "--latex", "--long",
+        "--normalise", "--limit", "--logit", "--ascii", "--latex", "--long",
       ].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))

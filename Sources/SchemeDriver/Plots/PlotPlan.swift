@@ -35,6 +35,8 @@ package struct PlotPlan: Sendable {
   package var isNormalised = false
   /// Formulas of t, or whole lines `h(t) = …` or `h'(t) = …`, that are drawn beside the schemes.
   package var formulas: [String] = []
+  /// Whether what schemes tend to as groups grow is drawn beside them.
+  package var showsLimits = false
   /// Settings each of which makes curves of its own; empty: those of the request alone.
   package var variations: [Request.Setting] = []
   package var form = PlotForm.svg(width: 720, height: 450)

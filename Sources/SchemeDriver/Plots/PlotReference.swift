@@ -1,6 +1,8 @@
+import SchemeClaims
 import SchemeDesign
 import SchemeDiagnostics
 import SchemeIR
+import SchemeLimits
 import SchemeNumerics
 import SchemeObjective
 import SchemeText
@@ -20,6 +22,29 @@ extension PlotReference {
     let place = instance.scheme.program[target.node].origin
     let formula = place.map { subject.file.text($0).split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     self.init("target \(formula ?? subject.name)", curve, plan, points)
+  }
+
+  /// What a scheme tends to as groups grow; nil after a diagnostic, and where there is none.
+  init?(limitOf head: SchemeHead, _ plan: PlotPlan, _ findings: inout Findings) {
+    let reason: String
+    switch LargeGroupLimit.of(head.scheme, head.values) {
+    case .unknown(let why): reason = "no limit is known: \(why)"
+    case .none(let obstruction): reason = obstruction.text
+    case .slope(let slope):
+      if let curve = slope.curve(budget: head.budget) {
+        let names = head.scheme.parameters.map(\.name)
+        let formula = slope.objectiveText(names) ?? slope.slopeText(names).map { "h' = \($0)" }
+        self.init("limit \(formula ?? head.scheme.name)", curve, plan, plan.points)
+        if values.values.contains(where: { $0 != nil }) { return }
+      }
+      reason = "its limit has no known values"
+    }
+    findings.add(
+      Diagnostic(
+        .undrawableFigure, "the limit of `\(head.scheme.name)` cannot be drawn", at: head.scheme.nameSpan,
+        label: reason, notes: ["leave `--limit` out to draw the scheme alone"]),
+      in: head.file)
+    return nil
   }
 
   /// A formula as the language has it: that of h, or a whole line `h(t) = …` or `h'(t) = …`. nil after a diagnostic.

@@ -16,7 +16,8 @@ extension Driver {
     }
     var items: [PlotItem] = []
     var targets: [PlotReference] = []
-    for members in subjects(request, plan, &findings) {
+    for (members, limit) in subjects(request, plan, &findings) {
+      if let limit, !targets.contains(where: { $0.values.values == limit.values.values }) { targets.append(limit) }
       for member in members.list {
         items.append(PlotItem(subject: members.subject, member: member))
         guard let target = member.target else { continue }
@@ -67,9 +68,9 @@ extension Driver {
   /// The values of all subjects, with each of the settings that are to be compared.
   private static func subjects(
     _ request: Request, _ plan: PlotPlan, _ findings: inout Findings
-  ) -> [Members<PlotMember>] {
+  ) -> [(members: Members<PlotMember>, limit: PlotReference?)] {
     let settings = plan.variations.isEmpty ? [nil] : plan.variations.map(Optional.some)
-    var subjects: [Members<PlotMember>] = []
+    var subjects: [(members: Members<PlotMember>, limit: PlotReference?)] = []
     let points = plan.points
     for (index, setting) in settings.enumerated() {
       var request = request.part(index, of: settings.count)
@@ -81,13 +82,14 @@ extension Driver {
           findings.add(member.remarks.diagnostics)
           if case .severalSizes = member.shape { findings.add(severalSizes(members.subject), in: members.subject.file) }
         }
-        return members
+        let head = plan.showsLimits ? members.subject.head : nil
+        return (members: members, limit: head.flatMap { PlotReference(limitOf: $0, plan, &findings) })
       }
       findings.add(made)
       subjects += found
     }
     let sound = findings
-    return subjects.filter { !sound.isBroken($0.subject.file) }
+    return subjects.filter { !sound.isBroken($0.members.subject.file) }
   }
 
   private static func tooMany(_ count: Int, _ things: String, _ plan: PlotPlan) -> Diagnostic {
