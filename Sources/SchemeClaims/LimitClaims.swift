@@ -20,6 +20,8 @@ package enum LimitClaims {
     let isKnownBySlope = left.isDerivative || isDifferentiable(node, scheme.program)
     switch LargeGroupLimit.of(scheme, values, integrating: !isKnownBySlope) {
     case .unknown(let reason): return .unknown(.missing("the limit is not known: \(reason)"))
+    case .none(.oscillates(let modulus)):
+      return .unknown(.missing(LargeGroupLimit.Obstruction.oscillates(modulus: modulus).text))
     case .none(let obstruction): return .refuted(Witness(.whole, obstruction.text, found: nil))
     case .slope(let limit):
       guard isKnownBySlope, let comparison = limit.comparison(with: node, isDerivative: left.isDerivative) else {
@@ -57,6 +59,7 @@ package enum LimitClaims {
   /// Of an h without a derivative: what points tell.
   private static func verdict(of limit: LimitSlope, _ node: NodeID) -> Verdict {
     guard let antiderivative = limit.antiderivative else {
+      if let jump = limit.jumps.first { return .unknown(.missing("h may jump at t = \(jump)")) }
       return .unknown(.missing("the right side is not differentiated, and the limit of h' not integrated"))
     }
     let environment = Environment(groupSize: nil, parameters: limit.parameters)
@@ -82,7 +85,8 @@ extension LargeGroupLimit.Obstruction {
   /// That there is no limit, and why.
   package var text: String {
     switch self {
-    case .alternates(let modulus): "h' has no limit: it alternates with M or s modulo \(modulus)"
+    case .alternates(let modulus): "h' has no limit: it alternates with M modulo \(modulus)"
+    case .oscillates(let modulus): "d has no limit: it alternates with s modulo \(modulus)"
     case .infinite(let piece):
       "h' has no limit: it grows beyond all bounds on (\(piece.lower), \(piece.upper))"
     }

@@ -20,10 +20,10 @@ extension Expander {
       // 2 sigmoid(2x) - 1
       return expansions.subtract(expansions.times(try sigmoid(expansions.times(x, Rational(2))), Rational(2)), .one)
     case .logit: return expansions.subtract(try expansions.log(x), try expansions.log(expansions.subtract(.one, x)))
-    case .abs: return try expansions.sign(x) < 0 ? expansions.negate(x) : x
+    case .abs: return try sign(x) < 0 ? expansions.negate(x) : x
     case .min, .max:
       let y = try series(arguments[1])
-      let isLess = try expansions.sign(expansions.subtract(x, y)) < 0
+      let isLess = try sign(expansions.subtract(x, y)) < 0
       return isLess == (builtin == .min) ? x : y
     case .harmonic: return try harmonic(x)
     case .floor, .ceil, .choose: throw .unknown("a function without a rule")
@@ -32,9 +32,14 @@ extension Expander {
 
   /// 1/(1 + e^-x), from the side on which the exponential does not grow.
   private func sigmoid(_ x: Series) throws(Obstacle) -> Series {
-    if let order = x.order, order > .one, try expansions.sign(x) < 0 {
-      let small = try expansions.exp(x)
-      return try expansions.divide(small, expansions.add(.one, small))
+    if let order = x.order, order > .one {
+      let sign = try sign(x)
+      // Where it changes: between 0 and 1.
+      if choices != nil { return Series(remainder: .one) }
+      if sign < 0 {
+        let small = try expansions.exp(x)
+        return try expansions.divide(small, expansions.add(.one, small))
+      }
     }
     return try expansions.inverse(expansions.add(.one, expansions.exp(expansions.negate(x))))
   }
@@ -126,8 +131,8 @@ extension Expander {
     let number = Rational(below)
     let above = expansions.subtract(x, Series(number))
     let rest = expansions.subtract(x, Series(number + .one))
-    if try expansions.sign(above) < 0 { return Series(number - .one) }
-    guard try expansions.sign(rest) < 0 else { return Series(number + .one) }
+    if try sign(above) < 0 { return Series(number - .one) }
+    guard try sign(rest) < 0 else { return Series(number + .one) }
     return Series(number)
   }
 

@@ -25,6 +25,8 @@ final class Expander {
   private(set) var count: Series
   private var tries: Series?
   let residues: Residues
+  /// Of comparisons whose outcome changes on the piece; nil where such a one is an obstacle.
+  var choices: Choices?
   private var indices: [Int: Int] = [:]
   private var known: [NodeID: Outcome] = [:]
   private var steps = 0
@@ -129,12 +131,22 @@ final class Expander {
     if isConstant(id), let truth = try? constants.truth(id) { return truth }
     switch program[id].operation {
     case .compare(let comparison, let x, let y):
-      return comparison.holds(try expansions.sign(expansions.subtract(series(x), series(y))), 0)
+      return comparison.holds(try sign(expansions.subtract(series(x), series(y))), 0)
     case .not(let x): return !(try truth(x))
     case .and(let x, let y): return try truth(x) ? try truth(y) : false
     case .or(let x, let y): return try truth(x) ? true : try truth(y)
     case .select(let c, let x, let y): return try truth(try truth(c) ? x : y)
     default: throw .unknown("a condition of this kind")
+    }
+  }
+
+  /// The sign for all large M; where it changes on the piece, the one that is chosen.
+  func sign(_ x: Series) throws(Obstacle) -> Int {
+    do throws(Obstacle) {
+      return try expansions.sign(x)
+    } catch {
+      guard case .split = error, let chosen = choices?.next() else { throw error }
+      return chosen
     }
   }
 

@@ -6,7 +6,8 @@ import SchemeVocabulary
 ///
 ///     h_inf'(t) = lim d_s  for M -> infinity,  s/M -> t,
 ///
-/// for all t in (0, 1) but the finitely many at which a comparison changes. Each answer is proved.
+/// for all t in (0, 1) but the finitely many at which a comparison changes. Each answer is proved. h_M' tends to it too: d_s is at
+/// most a power of M for all s, and the binomial weights of s far from tM are smaller than any.
 package enum LargeGroupLimit: Sendable {
   /// There is a limit.
   case slope(LimitSlope)
@@ -17,8 +18,11 @@ package enum LargeGroupLimit: Sendable {
 
   /// Why there is no limit.
   package enum Obstruction: Hashable, Sendable {
-    /// Groups whose sizes and counts have one remainder modulo this number have another limit than those with another.
+    /// Groups whose sizes have one remainder modulo this number have another limit than those with another.
     case alternates(modulus: Int)
+    /// d_s tends to other values for counts s with one remainder modulo this number than for those with another: it has no limit.
+    /// h_M' may have one all the same, the mean of these.
+    case oscillates(modulus: Int)
     /// The slope grows beyond all bounds on a part of (0, 1).
     case infinite(on: Piece)
   }

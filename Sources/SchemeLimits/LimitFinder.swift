@@ -29,8 +29,9 @@ struct LimitFinder {
     if case .target(let target, let isDerivative, _, _) = scheme.form, !dependsOnSize(target), let slope = targets[last]
     {
       let part = LimitSlope.Part(piece: .whole, slope: slope)
-      let limit = LimitSlope(program, parameters, [part], target: isDerivative ? nil : target, integrating: integrating)
+      var limit = LimitSlope(program, parameters, [part], target: isDerivative ? nil : target, integrating: integrating)
       if case .target(_, _, .best(let options), _) = scheme.form {
+        limit.isOfSlopes = false
         guard limit.zero == .integrable, limit.one == .integrable, options.isSigned || limit.isRising else {
           throw .unknown("`design best` is not shown to come near its target")
         }
@@ -56,15 +57,12 @@ struct LimitFinder {
         parts.append(.init(piece: piece, slope: node))
       }
     }
+    let jumps = jumps(of: last, between: parts.map(\.piece), program)
     parts = merged(parts)
-    guard usesWeights, !scheme.sampling.isPlain else {
-      return LimitSlope(self.program, parameters, parts, integrating: integrating)
-    }
-    let own = LimitSlope(self.program, parameters, parts, integrating: integrating)
+    let own = LimitSlope(self.program, parameters, parts, jumps: jumps, integrating: integrating)
+    guard usesWeights, !scheme.sampling.isPlain else { return own }
     self.program = own.program
-    let (sampledParts, antiderivative) = try sampled(parts, own.antiderivative)
-    return LimitSlope(
-      self.program, parameters, merged(sampledParts), target: antiderivative, integrating: integrating)
+    return try sampled(own)
   }
 
   private func dependsOnSize(_ node: NodeID) -> Bool { program[node].dependence.contains(.groupSize) }
@@ -75,6 +73,14 @@ struct LimitFinder {
     switch scheme.sampling.plan {
     case .group, .resample, .refill: return true
     case .keep, .untilCorrect, .untilMixed: return false
+    }
+  }
+
+  /// Whether h' is found by itself, without d.
+  private var isDrawnAsWhole: Bool {
+    switch scheme.sampling.plan {
+    case .untilCorrect, .untilMixed: return true
+    case .group, .resample, .refill, .keep: return false
     }
   }
 
@@ -95,6 +101,9 @@ struct LimitFinder {
         usesWeights = true
         roots.append(payoff)
       case .target(let target, let isDerivative, let design, _):
+        if case .best = design, next != index {
+          throw .unknown("a mixture with `design best`, whose slopes need not come near")
+        }
         try refuse(design, dependsOnSize(target))
         if isDerivative {
           targets[next] = target
@@ -106,6 +115,9 @@ struct LimitFinder {
         open += terms.map(\.component)
         roots += terms.map(\.coefficient)
       }
+    }
+    guard isDrawnAsWhole || GrowthBound(program, parameters, roots: roots).isPolynomial else {
+      throw .unknown("weights are not shown to grow slower than any exponential of M, beside the ends")
     }
     roots += scheme.conditions.map(\.node)
     let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1))
@@ -125,7 +137,8 @@ struct LimitFinder {
   /// - `auto`: one of these, or the harmonic weights c M/(s+1) + k M/(M-s) of logarithms, which tend to c/t + k/(1-t).
   ///
   /// `best` without arguments: h_M tends to h, uniformly, where h is finite on [0, 1] and does not fall, since the weights of
-  /// `potential` are admitted and the error is at most 5 % above the least. With arguments it keeps an error.
+  /// `potential` are admitted and the error is at most 5 % above the least. Its slope need not tend to h': the error of the nearest
+  /// polynomials to sqrt t falls like 1/M, and goes up and down M times. With arguments it keeps an error.
   private func refuse(_ design: Design<NodeID>, _ dependsOnSize: Bool) throws(Failure) {
     if design.name == .exact { return }
     if case .best(let options) = design, options.within != nil || options.on != nil || options.cap != nil {
@@ -153,32 +166,63 @@ struct LimitFinder {
   private func limit(of index: Int, _ expansions: Expansions, _ program: Program) throws(Obstacle) -> Outcome {
     let algebra = expansions.algebra
     var first: Coefficient?
-    for others in 0..<modulus {
-      for size in 0..<modulus {
+    var oscillates = false
+    for size in 0..<modulus {
+      var members: [Series] = []
+      for others in 0..<modulus {
         let residues = Residues(modulus: modulus, others: others, size: size)
         let expander = Expander(program, parameters, expansions, residues: residues)
-        guard try exists(expander) else { continue }
-        let series = try difference(index, expander)
+        guard try exists(expander) else { break }
+        members.append(try difference(index, expander))
         try algebra.check()
-        if let lead = series.terms.first, lead.scale > .one {
-          guard algebra.isProvablyNonzero(lead.coefficient) else { throw .unknown("a leading coefficient may be 0") }
-          return .none(.infinite(on: algebra.piece))
-        }
-        if let remainder = series.remainder, remainder >= .one {
-          throw .orders("the leading orders cancel, or are not known")
-        }
-        let limit = series.coefficient(of: .one)
-        guard let before = first else {
-          first = limit
-          continue
-        }
-        if algebra.isZero(before - limit) { continue }
-        guard algebra.isProvablyNonzero(before - limit) else { throw .unknown("two limits are not told apart") }
-        return .none(.alternates(modulus: modulus))
       }
+      guard !members.isEmpty else { continue }
+      let (found, differs) = try mean(of: members, expansions)
+      guard let mean = found else { return .none(.oscillates(modulus: modulus)) }
+      if differs { oscillates = true }
+      if let lead = mean.terms.first, lead.scale > .one { return .none(.infinite(on: algebra.piece)) }
+      let limit = mean.coefficient(of: .one)
+      guard let before = first else {
+        first = limit
+        continue
+      }
+      if try isDifferent(before, limit, algebra) { return .none(.alternates(modulus: modulus)) }
     }
     guard let first else { throw .unknown("the scheme has no large groups") }
-    return .limit(algebra, first)
+    return oscillates ? .none(.oscillates(modulus: modulus)) : .limit(algebra, first)
+  }
+
+  /// The mean of expansions, one for each remainder of s: known to a constant, or growing; nil where they grow and it does so less.
+  /// And whether their limits differ.
+  private func mean(of members: [Series], _ expansions: Expansions) throws(Obstacle) -> (Series?, differs: Bool) {
+    let algebra = expansions.algebra
+    let largest = members.compactMap(\.order).max() ?? .one
+    var differs = false
+    for member in members.dropFirst() where !differs {
+      for scale in Set([largest, .one]) where scale >= .one {
+        let (x, y) = (member.coefficient(of: scale), members[0].coefficient(of: scale))
+        if try isDifferent(x, y, algebra) { differs = true }
+      }
+    }
+    let sum = members.dropFirst().reduce(members[0]) { expansions.add($0, $1) }
+    let mean = differs ? expansions.times(sum, Rational(reducing: 1, over: members.count)) : members[0]
+    if largest > .one {
+      if let lead = mean.terms.first, lead.scale == largest {
+        guard algebra.isProvablyNonzero(lead.coefficient) else { throw .unknown("a leading coefficient may be 0") }
+        return (mean, differs)
+      }
+      if differs { return (nil, true) }
+    }
+    if members.contains(where: { $0.remainder.map { $0 >= .one } ?? false }) {
+      throw .orders("the leading orders cancel, or are not known")
+    }
+    return (mean, differs)
+  }
+
+  private func isDifferent(_ x: Coefficient, _ y: Coefficient, _ algebra: Algebra) throws(Obstacle) -> Bool {
+    if algebra.isZero(x - y) { return false }
+    guard algebra.isProvablyNonzero(x - y) else { throw .unknown("two limits are not told apart") }
+    return true
   }
 
   /// Whether the scheme has large groups of such sizes.
@@ -232,14 +276,45 @@ struct LimitFinder {
     return terms.contains { hasTarget($0.component) }
   }
 
+  // MARK: - Jumps
+
+  /// The points at which pieces meet where h_inf may jump: d_s is not shown to be bounded beside them, whatever comparisons come
+  /// out. Weights that are 0 but for d_s = M at s = M/2 have the slope 0 on both sides, and rise by 1 at t = 1/2.
+  private func jumps(of index: Int, between pieces: [Piece], _ program: Program) -> [Rational] {
+    zip(pieces, pieces.dropFirst()).compactMap { left, right in
+      let reach = min(left.width, right.width) * Rational(reducing: 1, over: 2)
+      let around = Piece(lower: left.upper - reach, upper: left.upper + reach)
+      return isBounded(index, around, program) ? nil : left.upper
+    }
+  }
+
+  private static let mostChoices = 200
+
+  private func isBounded(_ index: Int, _ piece: Piece, _ program: Program) -> Bool {
+    PieceSearch.depths.contains { depth in
+      (0..<modulus * modulus).allSatisfy { remainders in
+        let residues = Residues(modulus: modulus, others: remainders / modulus, size: remainders % modulus)
+        var choices: Choices? = Choices()
+        for _ in 0..<Self.mostChoices {
+          let expander = Expander(program, parameters, Expansions(on: piece, depth: depth), residues: residues)
+          expander.choices = choices
+          guard (try? exists(expander)) == true else { return (try? exists(expander)) == false }
+          guard let series = try? difference(index, expander), (try? expander.algebra.check()) != nil,
+            series.order.map({ $0 <= .one }) ?? true, series.remainder.map({ $0 <= .one }) ?? true
+          else { return false }
+          choices = expander.choices
+          if choices?.advance() != true { return true }
+        }
+        return false
+      }
+    }
+  }
+
   // MARK: - Sampling
 
-  /// What labels that are wrong at times, lost responses and the weight of prompts make of the limit of weights, and of its
-  /// antiderivative.
-  private mutating func sampled(
-    _ parts: [LimitSlope.Part], _ antiderivative: NodeID?
-  ) throws(Failure) -> ([LimitSlope.Part], NodeID?) {
-    var (parts, antiderivative) = (parts, antiderivative)
+  /// What labels that are wrong at times, lost responses and the weight of prompts make of the limit of weights.
+  private mutating func sampled(_ own: LimitSlope) throws(Failure) -> LimitSlope {
+    var (parts, antiderivative, jumps) = (own.parts, own.antiderivative, own.jumps)
     if case .keep(let probability) = scheme.sampling.plan {
       // The survivors number rho M, and their weights count m/M each.
       let share = program.convert(probability)
@@ -247,39 +322,17 @@ struct LimitFinder {
       antiderivative = antiderivative.map { program.multiply(share, $0) }
     }
     if let verifier = scheme.sampling.verifier {
-      (parts, antiderivative) = try seen(parts, antiderivative, by: verifier)
+      let seen = try Seen(verifier, Expander(program, parameters, Expansions(on: .whole, depth: 1)))
+      (parts, antiderivative) = seen.curve(parts, antiderivative, &program)
+      jumps = jumps.compactMap { seen.place(of: $0) }.sorted()
     }
     if let weight = scheme.sampling.promptWeight {
       guard !dependsOnSize(weight) else { throw .unknown("a weight of prompts that depends on M") }
       parts = parts.map { .init(piece: $0.piece, slope: program.multiply(weight, $0.slope)) }
       antiderivative = nil
     }
-    return (parts, antiderivative)
-  }
-
-  /// h(u), and h' = (1 - x - y) h'(u), at u = x + (1 - x - y) t.
-  private mutating func seen(
-    _ parts: [LimitSlope.Part], _ antiderivative: NodeID?, by verifier: Verifier<NodeID>
-  ) throws(Failure) -> ([LimitSlope.Part], NodeID?) {
-    let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1))
-    guard let x = expander.constant(verifier.falsePositive), let y = expander.constant(verifier.falseNegative) else {
-      throw .unknown("the chances of the verifier are not rational")
-    }
-    let slope = .one - x - y
-    let zero = program.real(0)
-    guard let inverse = slope.reciprocal else { return ([.init(piece: .whole, slope: zero)], zero) }
-    let t = program.variable(.probability, .real)
-    let factor = program.rational(slope)
-    let u = program.add(program.rational(x), program.multiply(factor, t))
-    var result: [LimitSlope.Part] = []
-    for part in slope.sign > 0 ? parts : parts.reversed() {
-      let ends = [(part.piece.lower - x) * inverse, (part.piece.upper - x) * inverse].sorted()
-      let (lower, upper) = (max(ends[0], .zero), min(ends[1], .one))
-      guard lower < upper else { continue }
-      let node = program.multiply(factor, program.substitute([.probability: u], in: part.slope))
-      result.append(.init(piece: Piece(lower: lower, upper: upper), slope: node))
-    }
-    return (result, antiderivative.map { program.substitute([.probability: u], in: $0) })
+    return LimitSlope(
+      program, parameters, merged(parts), target: antiderivative, jumps: jumps, integrating: integrating)
   }
 
   /// One part where the formula of one holds on all of (0, 1).

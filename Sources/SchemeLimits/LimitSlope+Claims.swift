@@ -20,6 +20,8 @@ extension LimitSlope {
     package let program: Program
     /// The slope that is claimed.
     package let claimed: NodeID
+    /// The h that is claimed; nil where a claim is of the slope.
+    let objective: NodeID?
     /// The parts of h_inf', each less that slope.
     let differences: [(part: Part, difference: NodeID)]
 
@@ -40,7 +42,8 @@ extension LimitSlope {
     guard let slope = isDerivative ? node : try? program.derivative(of: node) else { return nil }
     var differences: [(part: Part, difference: NodeID)] = []
     for part in parts { differences.append((part, program.subtract(part.slope, slope))) }
-    return Comparison(program: program, claimed: slope, differences: differences)
+    return Comparison(
+      program: program, claimed: slope, objective: isDerivative ? nil : node, differences: differences)
   }
 
   /// Whether both slopes are the same on (0, 1).
@@ -49,7 +52,11 @@ extension LimitSlope {
     guard program[comparison.claimed].dependence.isDisjoint(with: [.groupSize, .others, .count, .tries]) else {
       return .unknown(.missing("it depends on M"))
     }
+    guard isOfSlopes || comparison.objective != nil else {
+      return .unknown(.missing("`design best` comes near h, its slope need not come near h'"))
+    }
     if let witness = witness(comparison) { return .refuted(witness) }
+    var meetings = comparison.differences.dropFirst().map(\.part.piece.lower)
     for (part, difference) in comparison.differences {
       let isZero = try? PieceSearch.run(on: part.piece) { (expansions) throws(Obstacle) in
         try Expander(program, parameters, expansions).series(difference).isZero
@@ -57,8 +64,31 @@ extension LimitSlope {
       guard let isZero, isZero.allSatisfy(\.value) else {
         return .unknown(.missing("the two slopes are not told apart"))
       }
+      meetings += isZero.dropFirst().map(\.piece.lower)
+    }
+    guard let objective = comparison.objective else { return .proved }
+    if let jump = jumps.first {
+      return .unknown(.missing("the slopes are the same, and h may jump at t = \(jump)"))
+    }
+    guard isContinuous(objective, program, meetings) else {
+      return .unknown(.missing("the right side is not shown to have a value everywhere on (0, 1)"))
     }
     return .proved
+  }
+
+  /// Whether an h that has a derivative on pieces has values there, which that of log(t - 1) does not tell, and where they meet; and
+  /// its constants have them.
+  private func isContinuous(_ objective: NodeID, _ program: Program, _ meetings: [Rational]) -> Bool {
+    let values = try? PieceSearch.run { (expansions) throws(Obstacle) in
+      _ = try Expander(program, parameters, expansions).series(objective)
+    }
+    guard let values else { return false }
+    return (meetings + values.map(\.piece.lower).filter { $0.sign > 0 } + [Piece.whole.generic]).allSatisfy { point in
+      var program = program
+      let value = program.substitute([.probability: program.rational(point)], in: objective)
+      let environment = Environment(groupSize: nil, parameters: parameters)
+      return (try? Interpreter(program, BallArithmetic(precision: 256), environment).real(value)) != nil
+    }
   }
 
   /// Parts of a piece at which slopes are held against each other: places with nothing special about them.
@@ -93,13 +123,14 @@ extension LimitSlope {
     return (program, node)
   }
 
-  /// Whether h_inf' is 0 on all of (0, 1).
+  /// Whether h_inf is a constant.
   package var isFlat: Bool {
-    parts.allSatisfy { part in
-      switch program[part.slope].operation {
-      case .integer(0), .real(0): true
-      default: false
+    jumps.isEmpty
+      && parts.allSatisfy { part in
+        switch program[part.slope].operation {
+        case .integer(0), .real(0): true
+        default: false
+        }
       }
-    }
   }
 }

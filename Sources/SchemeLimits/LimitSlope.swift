@@ -10,6 +10,10 @@ package struct LimitSlope: Sendable {
   package let parts: [Part]
   /// h_inf up to a constant, where it is one formula and the table has it.
   package let antiderivative: NodeID?
+  /// The points in (0, 1) at which h_inf may jump, which no slope tells: then there is no antiderivative.
+  package let jumps: [Rational]
+  /// Whether h_M' tends to h_inf' too; else h_M to h_inf alone.
+  package internal(set) var isOfSlopes = true
   /// Whether h_inf is finite at t = 0, and at t = 1.
   package let zero: EndBehaviour
   package let one: EndBehaviour
@@ -24,20 +28,23 @@ package struct LimitSlope: Sendable {
   ///
   /// - Parameters:
   ///   - target: an antiderivative that is known.
-  ///   - integrating: whether one is wanted where none is known.
+  ///   - jumps: where h_inf may jump.
+  ///   - integrating: whether an antiderivative is wanted where none is known.
   init(
-    _ program: Program, _ parameters: [ParameterValue], _ parts: [Part], target: NodeID? = nil, integrating: Bool
+    _ program: Program, _ parameters: [ParameterValue], _ parts: [Part], target: NodeID? = nil,
+    jumps: [Rational] = [], integrating: Bool
   ) {
     var program = program
     let ends = Ends(program, parameters, parts)
     var found = target
-    if found == nil, integrating, let whole = ends.whole, parts.count == 1 {
+    if found == nil, integrating, jumps.isEmpty, let whole = ends.whole, parts.count == 1 {
       found = Self.antiderivative(of: whole.coefficient, parts[0].slope, whole.algebra, &program, parameters)
     }
     self.program = program
     self.parameters = parameters
     self.parts = parts
     antiderivative = found
+    self.jumps = jumps
     (zero, one) = (ends.zero, ends.one)
   }
 

@@ -4,7 +4,7 @@ import SchemeNumerics
 enum PieceSearch {
   private static let mostPieces = 16
   /// Orders of M below the leading one that are tried in turn: differences cancel some.
-  private static let depths = [1, 3, 6]
+  static let depths = [1, 3, 6]
 
   static func run<Value>(
     on whole: Piece = .whole, _ body: (Expansions) throws(Obstacle) -> Value

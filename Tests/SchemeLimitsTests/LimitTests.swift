@@ -47,13 +47,13 @@ import Testing
     ("a[s] = 0\n b[s] = floor(s / 3) / M", "(t / 3) | (t^2 / 6)"),
     ("a[s] = 0\n b[s] = ceil(sqrt(M)) / sqrt(M)", "1 | t"),
     // Remainders.
-    ("a[s] = 0\n b[s] = s mod 2", "none: alternates mod 2"),
-    ("a[s] = 0\n b[s] = (-1)^s", "none: alternates mod 2"),
+    ("a[s] = 0\n b[s] = s mod 2", "none: oscillates mod 2"),
+    ("a[s] = 0\n b[s] = (-1)^s", "none: oscillates mod 2"),
     ("a[s] = 0\n b[s] = 1 + (-1)^s / M", "1 | t"),
     ("a[s] = (-1)^s\n b[s] = 1 - (-1)^(s + 1)", "1 | t"),
     ("a[s] = 0\n b[s] = M mod 3", "none: alternates mod 3"),
     ("a[s] = 0\n b[s] = (s mod 3 + s div 3 * 3) / M", "t | (t^2 / 2)"),
-    ("Phi[n] = (-1)^n / M", "none: alternates mod 2"),
+    ("Phi[n] = (-1)^n / M", "none: oscillates mod 2"),
     ("Phi[n] = (-1)^n / M^2", "0 | 0"),
     // Sums.
     (
@@ -76,6 +76,66 @@ import Testing
   ])
   func whatNoRuleTellsIsUnknown(_ body: String) throws {
     #expect(try summary(body).hasPrefix("unknown: "))
+  }
+
+  // MARK: - Jumps
+
+  /// An objective rises at once where few of its d_s are large: by the sum of d_s/M beside s = tM. Those of a majority are 0 but for
+  /// one, which is M; and 1/(1 + k^2) has the sum pi coth pi over all integers k.
+  @Test(arguments: [
+    ("Phi[n] = if 2 * n > M then 1 else 0", [Rational(reducing: 1, over: 2)]),
+    ("a[s] = 0\n b[s] = if 2 * s == M then M else 0", [Rational(reducing: 1, over: 2)]),
+    ("a[s] = 0\n b[s] = if s == floor(M / 3) then M else 0", [Rational(reducing: 1, over: 3)]),
+    ("a[s] = 0\n b[s] = 1 + M / (1 + (s - M / 2)^2)", [Rational(reducing: 1, over: 2)]),
+    ("a[s] = 0\n b[s] = sqrt(M) * exp(-(s - M / 4)^2 / M)", [Rational(reducing: 1, over: 4)]),
+    ("verifier(false_positive = 0.25)\n Z = if 2 * S == M then M * R else 0", [Rational(reducing: 1, over: 3)]),
+    // What jumps here are slopes.
+    ("a[s] = 0\n b[s] = if 3 * s < M then 2 else 1", []), ("a[s] = 0\n b[s] = max(s / M, 1 / 2)", []),
+    ("a[s] = 0\n b[s] = floor(4 * s / M)", []), ("a[s] = 0\n b[s] = abs(s / M - 1 / 4) + s / M", []),
+    ("a[s] = 0\n b[s] = sigmoid(s - M / 3)", []),
+    ("a[s] = 0\n b[s] = if s == 0 or s == M - 1 then M else 1", []),
+  ])
+  func jumpsAreSeen(_ body: String, _ places: [Rational]) throws {
+    let subject = try subject("scheme given {\n\(body)\n}")
+    guard case .slope(let limit) = subject.limit else { throw Refused(messages: [subject.summary]) }
+    #expect(limit.jumps == places)
+    #expect(places.isEmpty || limit.antiderivative == nil && !limit.isFlat)
+  }
+
+  /// Counts with other remainders have other limits: where their mean grows there is none of h' either.
+  @Test(arguments: [
+    ("a[s] = 0\n b[s] = 1 + (-1)^s", "none: oscillates mod 2"),
+    ("a[s] = 0\n b[s] = M * (-1)^s", "none: oscillates mod 2"),
+    ("a[s] = 0\n b[s] = M * (2 + (-1)^s)", "none: infinite"), ("a[s] = 0\n b[s] = M * (s mod 2)", "none: infinite"),
+    ("a[s] = 0\n b[s] = (s + M) mod 2", "none: oscillates mod 2"),
+    ("a[s] = 0\n b[s] = s mod 2 + M mod 2", "none: alternates mod 2"),
+  ])
+  func remaindersOfCounts(_ body: String, _ expected: String) throws {
+    #expect(try summary(body) == expected)
+  }
+
+  /// Weights that are huge beside an end only: h_M' at t has a share (1 - t)^(M - 1) of d_0, and e^M (1 - t)^M grows for t < 1 - 1/e.
+  @Test(arguments: [
+    "exp(M / (s + 1))", "2^(M - s - 1)", "if s == 0 then 10^M else 1", "1 / exp(-M / (s + 1))",
+    "1 / sigmoid(-M / (M - s))",
+    "1 / (1 - tanh(M / (s + 1)))", "if s < 3 then prod(j in 1..M) 3 else 1", "exp(-M / (s + 1))^(-0.5)",
+    "if s == 1 then choose(2 * M, M) else 1",
+  ])
+  func exponentialsBesideAnEndAreUnknown(_ weight: String) throws {
+    #expect(try summary("a[s] = 0\n b[s] = \(weight)").hasPrefix("unknown: "))
+  }
+
+  /// Exponentials that are bounded.
+  @Test(arguments: [
+    ("exp(s / M)", "exp(t)"), ("exp(-M / (s + 1))", "exp(-(1 / t))"), ("1 + 1 / (1 + exp(-s))", "2"),
+    ("1 + (s / M)^M", "1"), ("e^(s / (M - 1))", "exp(t)"), ("1 / exp(s / M)", "1 / exp(t)"),
+    ("1 + 2^(s - M)", "1"),
+  ])
+  func boundedExponentialsAreNot(_ weight: String, _ slope: String) throws {
+    let subject = try subject("scheme given {\n a[s] = 0\n b[s] = \(weight)\n expect h'(t) = \(slope)\n}")
+    guard case .slope(let limit) = subject.slope else { throw Refused(messages: [subject.summary]) }
+    let node = subject.claimed
+    #expect(limit.isSlope(node[0]).isProved)
   }
 
   // MARK: - Conditions
@@ -132,6 +192,45 @@ import Testing
     #expect(facts[0].isProved)
     #expect(facts[1].isRefuted)
     #expect(facts[2].isRefuted)
+  }
+
+  /// A slope tells neither that h has values nor that it does not jump.
+  @Test func slopesAreNotAllOfAClaim() throws {
+    let text = """
+      scheme given {
+        a[s] = 0
+        b[s] = -M / (M - s)
+        expect h(t) = log(1 - t)
+        expect h(t) = log(t - 1)
+        expect h(t) = log(1 - t) + log(0 - 1)
+      }
+      """
+    let subject = try subject(text)
+    guard case .slope(let limit) = subject.limit else { throw Refused(messages: [subject.summary]) }
+    #expect(subject.claimed.map { limit.isSlope(ofObjective: $0).isProved } == [true, false, false])
+    let jumping = try SchemeLimitsTests.subject(
+      "scheme given {\n Phi[n] = if 2 * n > M then 1 else 0\n expect h(t) = 0 * t\n}")
+    guard case .slope(let flat) = jumping.limit else { throw Refused(messages: [jumping.summary]) }
+    #expect(!flat.isSlope(ofObjective: jumping.claimed[0]).isProved && flat.isSlope(jumping.claimed[0]).isProved)
+  }
+
+  /// Of `design best` h_M comes near, h_M' need not: the nearest polynomials of degree M to sqrt t miss it by more than 0.1/M, M times
+  /// over.
+  @Test func bestDesignsHaveNoSlopeInTheLimit() throws {
+    let text = """
+      scheme given {
+        h(t) = sqrt(t)
+        design best
+        expect h(t) = sqrt(t)
+        expect h(t) = 1 / (2 * sqrt(t))
+      }
+      """
+    let subject = try subject(text)
+    guard case .slope(let limit) = subject.limit else { throw Refused(messages: [subject.summary]) }
+    #expect(limit.isSlope(ofObjective: subject.claimed[0]).isProved)
+    #expect(!limit.isSlope(subject.claimed[1]).isProved)
+    let mixed = text + "\nscheme twice { mix = given + given }"
+    #expect(try SchemeLimitsTests.subject(mixed).summary.hasPrefix("unknown: a mixture with `design best`"))
   }
 
   // MARK: - Sampling

@@ -1,3 +1,4 @@
+import Foundation
 import SchemeIR
 import SchemeLimits
 import SchemeNumerics
@@ -29,6 +30,65 @@ import Testing
     counts.expectEnough()
   }
 
+  /// h_M(0.8) - h_M(0.3) against the same of h_inf.
+  @Test func objectivesTendToTheirLimit() throws {
+    var writer = FormulaWriter(seed: 3)
+    var seen = 0
+    for _ in 0..<TestScale.rounds(16, full: 300) {
+      let (wrong, correct) = (writer.any(3), writer.any(3))
+      for power in 0...3 {
+        let text = "scheme given {\n  a[s] = (\(wrong)) / M^\(power)\n  b[s] = (\(correct)) / M^\(power)\n}"
+        guard let subject = try? SchemeLimitsTests.subject(text) else { break }
+        if case .none(.infinite) = subject.slope { continue }
+        guard case .slope(let limit) = subject.slope, limit.jumps.isEmpty else { break }
+        guard let rise = Self.rise(limit) else { break }
+        seen += 1
+        let errors = try [100, 400, 1600].map { (try Self.rise(subject, $0) - rise).magnitude }
+        let isNear =
+          errors[2] <= 0.9 * errors[1] || errors[2] <= 0.7 * errors[0] || errors[2] <= 1e-6 * (1 + rise.magnitude)
+        #expect(isNear, "\(text)\nrise \(rise), errors \(errors), \(subject.summary)")
+        break
+      }
+    }
+    #expect(seen > 4)
+  }
+
+  /// By Simpson's rule on each piece; nil where the formula is not defined.
+  private static func rise(_ limit: LimitSlope) -> Double? {
+    var total = 0.0
+    for part in limit.parts {
+      let (lower, upper) = (max(part.piece.lower.nearestDouble, 0.3), min(part.piece.upper.nearestDouble, 0.8))
+      guard lower < upper else { continue }
+      let steps = 64
+      for step in 0...steps {
+        let share = min(max(Double(step) / Double(steps), 1e-9), 1 - 1e-9)
+        guard let value = try? limit.value(part.slope, at: lower + (upper - lower) * share, bits: 128).nearestDouble
+        else { return nil }
+        let weight = step == 0 || step == steps ? 1.0 : step % 2 == 1 ? 4 : 2
+        total += weight * value * (upper - lower) / Double(3 * steps)
+      }
+    }
+    return total
+  }
+
+  /// The mean over groups of the payoffs that the d_s add up to.
+  private static func rise(_ subject: Subject, _ M: Int) throws -> Double {
+    guard case .weights(let a, let b) = subject.scheme.form else { return .nan }
+    let interpreter = Interpreter(
+      subject.scheme.program, DoubleArithmetic(), Environment(groupSize: M, parameters: subject.parameters))
+    var phi = [0.0]
+    for s in 0..<M {
+      interpreter.set(others: s)
+      phi.append(phi[s] + (try interpreter.real(b) - interpreter.real(a)) / Double(M))
+    }
+    func mean(_ t: Double) -> Double {
+      var logs = [Double(M) * Foundation.log(1 - t)]
+      for n in 0..<M { logs.append(logs[n] + Foundation.log(Double(M - n) / Double(n + 1) * t / (1 - t))) }
+      return zip(phi, logs).reduce(0) { $0 + $1.0 * Foundation.exp($1.1) }
+    }
+    return mean(0.8) - mean(0.3)
+  }
+
   private struct Counts {
     var slopes = 0
     var none = 0
@@ -51,7 +111,7 @@ import Testing
       do { subject = try SchemeLimitsTests.subject(text) } catch is Refused { return }
       switch subject.slope {
       case .unknown: unknown += 1
-      case .none(.alternates(let modulus)):
+      case .none(.alternates(let modulus)), .none(.oscillates(let modulus)):
         none += 1
         let gaps = try Self.spread(subject, modulus)
         #expect(gaps, "alternates: \(text)")

@@ -66,13 +66,15 @@ struct Subject {
     switch limit {
     case .unknown(let reason): return "unknown: \(reason)"
     case .none(.alternates(let modulus)): return "none: alternates mod \(modulus)"
+    case .none(.oscillates(let modulus)): return "none: oscillates mod \(modulus)"
     case .none(.infinite): return "none: infinite"
     case .slope(let slope):
       let parts = slope.parts.map { part in
         (part.piece == .whole ? "" : "(\(part.piece.lower), \(part.piece.upper)) ") + slope.program.text(part.slope)
       }
+      let jumps = slope.jumps.isEmpty ? "" : " | jumps \(slope.jumps.map { "\($0)" }.joined(separator: " "))"
       let integral = slope.antiderivative.map { slope.program.text($0) } ?? "?"
-      return "\(parts.joined(separator: "; ")) | \(integral) | \(slope.zero.word) \(slope.one.word)"
+      return "\(parts.joined(separator: "; ")) | \(integral) | \(slope.zero.word) \(slope.one.word)\(jumps)"
     }
   }
 }

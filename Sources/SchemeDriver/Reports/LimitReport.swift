@@ -43,6 +43,7 @@ struct LimitReport {
 extension LimitSlope {
   /// h_inf, as a curve; nil where nothing is known of it.
   func curve(budget: Int) -> TargetCurve? {
+    guard jumps.isEmpty else { return nil }
     let environment = Environment(groupSize: nil, parameters: parameters, budget: budget)
     if let antiderivative {
       return TargetCurve(program, antiderivative, isDerivative: false, environment)
@@ -75,7 +76,7 @@ extension LimitReport {
     case .none(let obstruction): return obstruction.text
     case .slope(let slope):
       if slope.isFlat { return "tends to a constant as M grows" }
-      return ([statement(slope)] + ends(slope) + distances).joined(separator: "   ")
+      return ([statement(slope)] + ends(slope) + jumps(slope) + distances).joined(separator: "   ")
     }
   }
 
@@ -90,6 +91,10 @@ extension LimitReport {
     if ends.isEmpty { return [] }
     let word = slope.objectiveText(names) == nil ? "not integrable" : "infinite"
     return ["\(word) at t = \(ends.joined(separator: " and "))"]
+  }
+
+  private func jumps(_ slope: LimitSlope) -> [String] {
+    slope.jumps.isEmpty ? [] : ["h may jump at t = \(slope.jumps.map { "\($0)" }.joined(separator: ", "))"]
   }
 
   private var distances: [String] {
@@ -131,6 +136,7 @@ extension LimitReport {
         ("h", slope.objectiveText(names)?.jsonQuoted ?? "null"),
         ("hprime", slope.slopeText(names)?.jsonQuoted ?? "null"),
         ("infiniteAt", ends(slope.zero, slope.one)),
+        ("mayJumpAt", slope.jumps.map(\.nearestDouble.json).jsonArray),
         ("riseShare", comparison?.share?.json ?? "null"),
       ]
       let fit = comparison?.fit.map { [(name: "fit", value: Self.json($0))] } ?? []
