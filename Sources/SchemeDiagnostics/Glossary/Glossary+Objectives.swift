@@ -70,7 +70,8 @@ extension Glossary {
       draws both.
 
       There may be no limit: weights that depend on whether M is even alternate, others grow with M. And h_inf may be
-      infinite at an end, as log(t) is at 0: its slope is not integrable there.
+      infinite at an end, as log(t) is at 0: its slope is not integrable there. Where a single d_s is as large as M, as
+      that of a majority is, h_inf may jump, which its slope does not tell.
       """,
       scheme: """
         scheme rejection_sampling {
