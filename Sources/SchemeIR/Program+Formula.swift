@@ -2,7 +2,8 @@ import SchemeNumerics
 
 /// Formulas as they are written in a scheme file.
 extension Program {
-  /// A node in the language's own words; nil where it has none, or they are longer than so many characters.
+  /// A node in the language's own words; nil where it has none, or they are longer than so many characters. Fractions of many
+  /// digits, which come of doubles, are rounded to one.
   ///
   /// - Parameter parameters: the names of the parameters, by position.
   package func formula(_ node: NodeID, parameters: [String], atMost length: Int) -> String? {
@@ -45,9 +46,9 @@ private struct FormulaText {
       let isWhole = value == value.rounded() && value.magnitude < 1e15
       return number(isWhole ? "\(Int(value))" : "\(value)", isNegative: value < 0)
     case .rational(let value):
-      return value.isInteger
-        ? number("\(value.numerator)", isNegative: value.sign < 0)
-        : ("\(value.numerator) / \(value.denominator)", .product)
+      if value.isInteger { return number("\(value.numerator)", isNegative: value.sign < 0) }
+      if value.denominator.bitWidth > 24 { return number("\(value.nearestDouble)", isNegative: value.sign < 0) }
+      return ("\(value.numerator) / \(value.denominator)", .product)
     case .constant(let constant): return (constant.rawValue, .atom)
     case .variable(let variable): return name(of: variable).map { ($0, .atom) }
     case .convert(let x): return written(x)

@@ -84,7 +84,8 @@ struct FormulaBuilder {
       above.append((node(RationalPolynomial(zeros + term.polynomial.coefficients)), .one))
     } else if term.polynomial.leading != .one {
       let number = term.polynomial.leading
-      let isFraction = number.denominator.bitWidth <= 53 && number.numerator.bitWidth <= 53
+      // Others come of doubles.
+      let isFraction = number.denominator.bitWidth <= 24 && number.numerator.bitWidth <= 24
       if isFraction, number.denominator != .one {
         below.append((program.rational(Rational(number.denominator)), .one))
         if number.numerator != .one { above.append((program.rational(Rational(number.numerator)), .one)) }

@@ -7,14 +7,14 @@ package struct LimitComparison: Sendable {
   package let share: Double?
   /// nil where no bound is known.
   package let fit: Fit?
-  /// At the ends where the slope of the limit is infinite.
+  /// At the ends where the slope of the limit is infinite, or more than M times its rise.
   package let layers: [Layer]
 
   /// |h_M - k h_inf - c| is at most `bound` on an interval, with k = `factor`, which is near the best one.
   package struct Fit: Sendable {
     package let factor: Double
     package let bound: Double
-    /// [0, 1], or from where one response in M is correct, up to where one is wrong, if the limit is infinite at that end.
+    /// [0, 1], or from where one response in M is correct, up to where one is wrong, if h_M or the limit is infinite at that end.
     package let lower: Double
     package let upper: Double
     /// |bound| over what k h_inf ranges over.
@@ -24,7 +24,7 @@ package struct LimitComparison: Sendable {
   /// The largest |h_M - h_inf| beside an end, at the distance x/M from it for x from `from` to `to`, both 0 at t = 1/2.
   package struct Layer: Sendable {
     package let end: UnitEnd
-    /// 0; 1 where the limit is infinite at the end.
+    /// 0; 1 where h_M or the limit is infinite at the end.
     package let from: Double
     /// 8, or M/2 where that is less.
     package let to: Double
@@ -40,13 +40,17 @@ package struct LimitComparison: Sendable {
     guard let difference = TargetDifference(curve, limit) else { return nil }
     let ends = [0, 1].map { limit.value(at: $0) }
     share = Self.share(curve, ends)
-    let lower = ends[0] == nil ? Designer.margin(M) : 0
-    let upper = ends[1] == nil ? 1 - Designer.margin(M) : 1
+    let own = difference.own.enclosure.values(order: 0, at: [0, 1])
+    let rise = ends[0].flatMap { zero in ends[1].map { ($0 - zero).magnitude } } ?? .greatestFiniteMagnitude
+    let isInfinite = zip(own, ends).map { !$0.magnitude.isFinite || $1 == nil }
+    let lower = isInfinite[0] ? Designer.margin(M) : 0
+    let upper = isInfinite[1] ? 1 - Designer.margin(M) : 1
     fit = lower < upper ? Self.fit(difference, lower, upper) : nil
-    layers = [UnitEnd.zero, .one].compactMap { end in
-      let t = end.point
-      if let slope = limit.value(1, at: t), slope.magnitude.isFinite { return nil }
-      return Self.layer(difference, end, M, from: limit.value(at: t) == nil ? 1 : 0)
+    layers = [UnitEnd.zero, .one].enumerated().compactMap { place, end in
+      // Where a formula has no slope at the end, it has one beside it.
+      let slope = limit.value(1, at: end.point) ?? limit.value(1, at: (end.point - 0x1p-50).magnitude)
+      if let slope, slope.magnitude <= Double(M) * rise { return nil }
+      return Self.layer(difference, end, M, from: isInfinite[place] ? 1 : 0)
     }
   }
 
@@ -74,13 +78,15 @@ package struct LimitComparison: Sendable {
     guard let best = fit.best, best.factor > 0, best.factor.isFinite,
       let first = difference.targetValue(at: lower), let last = difference.targetValue(at: upper)
     else { return nil }
-    let size = best.factor * (last - first).magnitude
+    // No less near, and plain.
+    let factor = (best.factor - 1).magnitude < 1e-6 ? 1 : best.factor
+    let size = factor * (last - first).magnitude
     guard size > 0, size.isFinite else { return nil }
     let search = difference.search(
-      on: lower, upper, times: best.factor, goal: .precision(precision, floor: floor * size))
+      on: lower, upper, times: factor, goal: .precision(precision, floor: floor * size))
     guard search.possible.isFinite else { return nil }
     return Fit(
-      factor: best.factor, bound: search.possible, lower: lower, upper: upper, part: search.possible / size)
+      factor: factor, bound: search.possible, lower: lower, upper: upper, part: search.possible / size)
   }
 
   private static func layer(_ difference: TargetDifference, _ end: UnitEnd, _ M: Int, from: Double) -> Layer? {

@@ -1,4 +1,5 @@
 import SchemeIR
+import SchemeNumerics
 import SchemeSemantics
 import SchemeSyntax
 import SchemeText
@@ -40,6 +41,19 @@ import Testing
   @Test func noMoreParenthesesThanNeeded() throws {
     for formula in ["2 * asin(sqrt(t))", "(1 - (1 - t)^k) / k", "t - (1 - t)", "t / (t * x)"] {
       #expect(try written(formula) == formula)
+    }
+  }
+
+  /// Those of doubles have as many digits as these.
+  @Test func fractions() throws {
+    var (program, _) = try #require(try target("t"))
+    let tenth = try #require(Rational(0.1))
+    for (value, text) in [
+      (Rational(reducing: 1, over: 3), "1 / 3"), (Rational(reducing: -7, over: 3), "-7 / 3"), (Rational(4), "4"),
+      (tenth, "0.1"), (.one + tenth, "1.1"), (-tenth, "-0.1"),
+    ] {
+      let node = program.rational(value)
+      #expect(program.formula(node, parameters: [], atMost: 20) == text)
     }
   }
 

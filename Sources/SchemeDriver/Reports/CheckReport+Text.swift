@@ -20,7 +20,7 @@ extension CheckReport {
     }
     let rows: [(label: String, text: String?)] = [
       ("objective", objective), ("target", target.map { Self.text($0) + rule }),
-      ("compare", limit?.text), ("design", leastError),
+      ("compare", limit?.lines.first), ("compare", limit?.lines.dropFirst().first), ("design", leastError),
       ("weights", weights), ("dead", dead), ("responses", draws.map(list)),
       ("responses", drawsPerGroup.map { "for a group that arrives: \(list($0))" }),
       ("gradient", gradient.map { Self.text($0) }), ("variance", variance),

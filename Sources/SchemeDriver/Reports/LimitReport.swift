@@ -30,14 +30,12 @@ struct LimitReport {
     }
   }
 
-  /// Up to which part of its range a difference is rounding.
+  /// Up to which part of its range a difference is rounding, and none at all.
   private static let rounding = 1e-11
+  private static let nothing = 1e-8
 
-  /// The factor with which it is the limit already, to rounding; nil where it is not.
-  private var sameFactor: Double? {
-    guard let fit = comparison?.fit, fit.part <= Self.rounding else { return nil }
-    return (fit.factor - 1).magnitude <= Self.rounding ? 1 : fit.factor
-  }
+  /// The fit with which it is the limit already, to what tells no more; nil where it is not.
+  private var same: LimitComparison.Fit? { comparison?.fit.flatMap { $0.part <= Self.nothing ? $0 : nil } }
 }
 
 extension LimitSlope {
@@ -60,7 +58,7 @@ extension LimitSlope {
   /// h_inf' likewise.
   func slopeText(_ names: [String]) -> String? {
     let texts = parts.compactMap { part -> String? in
-      guard let text = program.formula(part.slope, parameters: names, atMost: 72) else { return nil }
+      guard let text = program.formula(part.slope, parameters: names, atMost: 96) else { return nil }
       return parts.count == 1 ? text : "\(text) on (\(part.piece.lower), \(part.piece.upper))"
     }
     return texts.count == parts.count && parts.count <= 4 ? texts.joined(separator: ", ") : nil
@@ -70,20 +68,33 @@ extension LimitSlope {
 // MARK: - For people
 
 extension LimitReport {
-  var text: String {
+  /// What it tends to, with what is spanned of that; and how near it is, if anything is known of that.
+  var lines: [String] {
     switch limit {
-    case .unknown(let reason): return "no limit is known: \(reason)"
-    case .none(let obstruction): return obstruction.text
+    case .unknown(let reason): return ["no limit is known: \(reason)"]
+    case .none(let obstruction): return [obstruction.text]
     case .slope(let slope):
-      if slope.isFlat { return "tends to a constant as M grows" }
-      return ([statement(slope)] + ends(slope) + jumps(slope) + distances).joined(separator: "   ")
+      if slope.isFlat { return ["tends to a constant as M grows"] }
+      return [([statement(slope)] + ends(slope) + jumps(slope)).joined(separator: "   ")]
+        + (distances.isEmpty ? [] : [distances.joined(separator: "   ")])
     }
   }
 
   private func statement(_ slope: LimitSlope) -> String {
-    if let text = slope.objectiveText(names) { return "tends to \(text) as M grows" }
-    if let text = slope.slopeText(names) { return "h' tends to \(text) as M grows" }
-    return "has a limit as M grows, a long formula"
+    if let text = slope.objectiveText(names) { return "tends to \(text) as M grows" + share("it", "that") }
+    if let text = slope.slopeText(names) { return "h' tends to \(text) as M grows" + share("h", "its limit") }
+    return "tends to a curve with a long formula as M grows" + share("it", "that")
+  }
+
+  private func share(_ subject: String, _ object: String) -> String {
+    if let same {
+      let times = same.factor == 1 ? "" : " \(NumberText.rounded(same.factor)) times"
+      let gap = same.part <= Self.rounding ? "rounding" : "within \(NumberText.atLeast(same.bound))"
+      return "; at M = \(groupSize) \(subject) is\(times) \(object), to \(gap)"
+    }
+    guard let share = comparison?.share else { return "" }
+    let text = share > 0 && share <= 1 ? "\(NumberText.percent(share)) of" : "\(NumberText.rounded(share)) times"
+    return "; at M = \(groupSize) \(subject) spans \(text) \(object)"
   }
 
   private func ends(_ slope: LimitSlope) -> [String] {
@@ -98,20 +109,12 @@ extension LimitReport {
   }
 
   private var distances: [String] {
-    guard let comparison else { return [] }
-    if let factor = sameFactor {
-      let times = factor == 1 ? "" : ", times \(NumberText.rounded(factor))"
-      return ["the same at M = \(groupSize)\(times), to rounding"]
-    }
+    guard let comparison, same == nil else { return [] }
     var parts: [String] = []
-    if let share = comparison.share {
-      let text = share > 0 && share <= 1 ? NumberText.percent(share) : "\(NumberText.rounded(share)) times"
-      parts.append("\(text) of its rise at M = \(groupSize)")
-    }
     if let fit = comparison.fit {
       let place = fit.lower == 0 && fit.upper == 1 ? "" : " on \(NumberText.interval(fit.lower, fit.upper))"
-      let times = NumberText.rounded(fit.factor, digits: 4)
-      parts.append("within \(NumberText.atLeast(fit.bound)) of \(times) times it\(place)")
+      let times = fit.factor == 1 ? "" : "\(NumberText.rounded(fit.factor, digits: 4)) times "
+      parts.append("at M = \(groupSize) within \(NumberText.atLeast(fit.bound)) of \(times)it\(place)")
     }
     if !comparison.layers.isEmpty {
       let layers = comparison.layers.map { layer in
