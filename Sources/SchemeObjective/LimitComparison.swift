@@ -49,7 +49,7 @@ package struct LimitComparison: Sendable {
     layers = [UnitEnd.zero, .one].enumerated().compactMap { place, end in
       // Where a formula has no slope at the end, it has one beside it.
       let slope = limit.value(1, at: end.point) ?? limit.value(1, at: (end.point - 0x1p-50).magnitude)
-      if let slope, slope.magnitude <= Double(M) * rise { return nil }
+      if ends[place] != nil, let slope, slope.magnitude <= Double(M) * rise { return nil }
       return Self.layer(difference, end, M, from: isInfinite[place] ? 1 : 0)
     }
   }
