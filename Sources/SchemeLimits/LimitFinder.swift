@@ -26,6 +26,7 @@ struct LimitFinder {
   mutating func slope() throws(Failure) -> LimitSlope {
     let last = scheme.components.count - 1
     try prepare(last)
+    guard hasLargeGroups else { throw .unknown("the scheme has no large groups") }
     if case .target(let target, let isDerivative, _, _) = scheme.form, !dependsOnSize(target), let slope = targets[last]
     {
       let part = LimitSlope.Part(piece: .whole, slope: slope)
@@ -223,6 +224,15 @@ struct LimitFinder {
     if algebra.isZero(x - y) { return false }
     guard algebra.isProvablyNonzero(x - y) else { throw .unknown("two limits are not told apart") }
     return true
+  }
+
+  /// Whether some remainders of M are not left out.
+  private var hasLargeGroups: Bool {
+    (0..<modulus).contains { size in
+      let residues = Residues(modulus: modulus, others: 0, size: size)
+      let expander = Expander(program, parameters, Expansions(on: .whole, depth: 1), residues: residues)
+      return (try? exists(expander)) != false
+    }
   }
 
   /// Whether the scheme has large groups of such sizes.

@@ -145,6 +145,8 @@ import Testing
     #expect(try subject(even).summary == "1 | t | finite finite")
     let small = "scheme given where M <= 64 {\n a[s] = 0\n b[s] = 1\n}"
     #expect(try subject(small).summary == "unknown: the scheme has no large groups")
+    let target = "scheme given where M <= 64 {\n h(t) = t^2\n design exact\n}"
+    #expect(try subject(target).summary == "unknown: the scheme has no large groups")
     let kept = "scheme given where M mod 2 == 0 {\n sample M, keep with probability 0.5\n a[s] = 0\n b[s] = 1\n}"
     #expect(try subject(kept).summary == "unknown: a `where` leaves large groups out")
   }

@@ -30,6 +30,8 @@ extension PlotReference {
     switch LargeGroupLimit.of(head.scheme, head.values) {
     case .unknown(let why): reason = "no limit is known: \(why)"
     case .none(let obstruction): reason = obstruction.text
+    case .slope(let slope) where plan.quantity == .hprime && !slope.isOfSlopes:
+      reason = "`design best` comes near h, its slope need not come near h'"
     case .slope(let slope):
       if let curve = slope.curve(budget: head.budget) {
         let names = head.scheme.parameters.map(\.name)
