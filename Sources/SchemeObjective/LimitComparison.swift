@@ -7,7 +7,7 @@ package struct LimitComparison: Sendable {
   package let share: Double?
   /// nil where no bound is known.
   package let fit: Fit?
-  /// At the ends where the slope of the limit is infinite, or more than M times its rise.
+  /// At the ends where the slope of the limit is infinite, or more than M times its rise and 100 times.
   package let layers: [Layer]
 
   /// |h_M - k h_inf - c| is at most `bound` on an interval, with k = `factor`, which is near the best one.
@@ -49,7 +49,7 @@ package struct LimitComparison: Sendable {
     layers = [UnitEnd.zero, .one].enumerated().compactMap { place, end in
       // Where a formula has no slope at the end, it has one beside it.
       let slope = limit.value(1, at: end.point) ?? limit.value(1, at: (end.point - 0x1p-50).magnitude)
-      if ends[place] != nil, let slope, slope.magnitude <= Double(M) * rise { return nil }
+      if ends[place] != nil, let slope, slope.magnitude <= Double(max(M, 100)) * rise { return nil }
       return Self.layer(difference, end, M, from: isInfinite[place] ? 1 : 0)
     }
   }

@@ -9,7 +9,7 @@ import Testing
 
   /// The schemes that are reported, in order.
   private func names(_ run: Child.Result) -> [String] {
-    run.output.components(separatedBy: "\n").filter { $0.contains(" M = ") }.map { String($0.prefix { $0 != " " }) }
+    run.output.components(separatedBy: "\n").filter { $0.contains("   M = ") }.map { String($0.prefix { $0 != " " }) }
   }
 
   @Test func foldersAreSortedByPath() throws {

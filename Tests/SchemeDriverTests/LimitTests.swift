@@ -336,10 +336,15 @@ import Testing
     #expect(pieces.text?.contains("<title>limit h' = 1 on (0, 1/2), 2 on (1/2, 1)</title>") == true)
   }
 
-  @Test(arguments: ["Z = R * (-1)^N", "Z = R * sum(j in 1..N) 1 / j^2"])
-  func whatHasNoneIsRefused(_ weights: String) {
-    let outcome = plot("scheme x { \(weights) }")
+  @Test(arguments: [
+    ("Z = R * (-1)^N", PlotQuantity.h, "d has no limit: it alternates with s modulo 2"),
+    ("Z = R * sum(j in 1..N) 1 / j^2", .h, "no limit is known: a sum or product of more and more terms"),
+    ("Phi[n] = if 2 * n > M then 1 else 0", .h, "it may jump at t = 1/2"),
+    ("h(t) = sqrt(t) design best", .hprime, "`design best` comes near h, its slope need not come near h'"),
+  ])
+  func whatHasNoneIsRefused(_ weights: String, _ quantity: PlotQuantity, _ reason: String) {
+    let outcome = plot("scheme x { \(weights) }", quantity)
     #expect(outcome.codes == [.undrawableFigure])
-    #expect(outcome.diagnostics.first?.diagnostic.label.contains("limit") == true)
+    #expect(outcome.diagnostics.first?.diagnostic.label == reason)
   }
 }

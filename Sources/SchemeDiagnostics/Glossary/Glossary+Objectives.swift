@@ -85,8 +85,8 @@ extension Glossary {
     Term(
       "layer", ["boundary layer"],
       """
-      Beside an end where the limit of an objective is steep without bound, or at least so steep that it would rise by
-      all that it does within 1/M, groups of M do not come near it: they cannot tell such chances apart. The layer is the largest |h_M(x/M) - h_inf(x/M)| for x from 0 to 8,
+      Beside an end where the limit of an objective is steep without bound, or more than M times its rise and 100 times,
+      groups of M do not come near it: they cannot tell chances apart that are less than 1/M. The layer is the largest |h_M(x/M) - h_inf(x/M)| for x from 0 to 8,
       both taken to be 0 at t = 1/2, and likewise at a distance of x/M from 1. Where the limit is infinite at the end x
       begins at 1; in small groups it goes up to M/2. As M grows the layer of GRPO without eps shrinks like 1/sqrt(M);
       that of log(t) stays.

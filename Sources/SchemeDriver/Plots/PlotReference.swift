@@ -39,7 +39,7 @@ extension PlotReference {
         self.init("limit \(formula ?? head.scheme.name)", curve, plan, plan.points)
         if values.values.contains(where: { $0 != nil }) { return }
       }
-      reason = "its limit has no known values"
+      reason = slope.jumps.first.map { "it may jump at t = \($0)" } ?? "its limit has no known values"
     }
     findings.add(
       Diagnostic(
