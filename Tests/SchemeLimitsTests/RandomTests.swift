@@ -59,7 +59,7 @@ import Testing
     for part in limit.parts {
       let (lower, upper) = (max(part.piece.lower.nearestDouble, 0.3), min(part.piece.upper.nearestDouble, 0.8))
       guard lower < upper else { continue }
-      let steps = 64
+      let steps = 32
       for step in 0...steps {
         let share = min(max(Double(step) / Double(steps), 1e-9), 1 - 1e-9)
         guard let value = try? limit.value(part.slope, at: lower + (upper - lower) * share, bits: 128).nearestDouble
