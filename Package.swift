@@ -4,8 +4,8 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
-  "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
-  "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemeDriver",
+  "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition", "SchemeClaims",
+  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemeDriver",
 ]
 
 let package = Package(
@@ -43,6 +43,12 @@ let package = Package(
         "SchemeDesign",
       ]),
     .target(
+      name: "SchemeRecognition",
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
+        "SchemeIR", "SchemeDesign", "SchemeObjective",
+      ]),
+    .target(
       name: "SchemeClaims",
       dependencies: [
         "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemePlans", "SchemeDesign",
@@ -68,8 +74,8 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode", "SchemeAccuracy",
-        "SchemeEmission", "SchemePlot",
+        "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition", "SchemeClaims", "SchemeCode",
+        "SchemeAccuracy", "SchemeEmission", "SchemePlot",
       ]),
     .executableTarget(
       name: "weigh",
@@ -105,6 +111,7 @@ let package = Package(
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
+    .testTarget(name: "SchemeRecognitionTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
     .testTarget(name: "SchemePlotTests", dependencies: ["TestSupport", "SchemePlot"]),

@@ -10,6 +10,7 @@ extension CheckReport {
   var text: String {
     let size = groupSize.map { "   M = \($0)" } ?? ""
     var lines = ["\(subject.text)\(size)   \(subject.form)   \(subject.place)"]
+    if let identityText { lines.append("  what it is  " + identityText) }
     lines.append("  objective   " + objective)
     if let target { lines.append("  target      " + Self.text(target) + rule) }
     if let leastError { lines.append("  design      " + leastError) }

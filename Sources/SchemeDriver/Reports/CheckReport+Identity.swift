@@ -1,0 +1,99 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeRecognition
+import SchemeText
+
+/// What the objective is, for people and for programs.
+extension CheckReport {
+  /// nil where nothing is known.
+  var identityText: String? {
+    let formula = identity.formula.map { "h(t) = \($0)" }
+    let parts = [formula, identity.match.map { Self.text($0) }].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "   ")
+  }
+
+  private static func text(_ match: Match) -> String {
+    switch match {
+    case .same(let parts, let reach): text(parts) + text(reach)
+    case .near(let nearness):
+      "within \(NumberText.atLeast(nearness.distance)) of \(NumberText.rounded(nearness.factor, digits: 6)) \(nearness.name)"
+        + place(nearness) + ", after the best constant"
+    }
+  }
+
+  private static func place(_ nearness: Match.Nearness) -> String {
+    if nearness.lower == 0, nearness.upper == 1 { return "" }
+    return " on \(NumberText.interval(nearness.lower, nearness.upper))"
+  }
+
+  private static func text(_ parts: [Match.Part]) -> String {
+    if parts.count == 1 {
+      let size = number(parts[0].factor)
+      let isNegative = parts[0].factor.sign.value == -1
+      let times = size == "1" ? "" : " times \(isNegative ? "-" : "")\(size)"
+      return isNegative && times.isEmpty ? "the negative of \(parts[0].name)" : parts[0].name + times
+    }
+    var text = ""
+    for part in parts {
+      let isNegative = part.factor.sign.value == -1
+      text += text.isEmpty ? (isNegative ? "-" : "") : isNegative ? " - " : " + "
+      let size = number(part.factor)
+      text += (size == "1" ? "" : size + " ") + part.name
+    }
+    return text
+  }
+
+  /// The absolute value: exactly where that is short, else to six digits.
+  private static func number(_ factor: ComputableReal) -> String {
+    if let exact = factor.exact, let text = FormulaText.number(exact) { return text }
+    return NumberText.rounded(factor.magnitude.settled, digits: 6)
+  }
+
+  private static func text(_ reach: Match.Reach) -> String {
+    switch reach {
+    case .this: return ", at this M"
+    case .every(let from, let factor):
+      let sizes = from == 1 ? "every M" : "every M >= \(from)"
+      return factor.map { ", and times \($0) for \(sizes)" } ?? ", for \(sizes)"
+    }
+  }
+
+  // MARK: - For programs
+
+  /// null where nothing is known.
+  var identityJSON: String {
+    if identity.isEmpty { return "null" }
+    var fields = [("formula", identity.formula?.jsonQuoted ?? "null")]
+    switch identity.match {
+    case nil: break
+    case .same(let parts, let reach):
+      fields.append(("same", parts.map { Self.json($0) }.jsonArray))
+      if case .every(let from, let factor) = reach {
+        fields += [("from", "\(from)")] + (factor.map { [("factor", $0.jsonQuoted)] } ?? [])
+      }
+    case .near(let nearness):
+      let near = [
+        ("name", nearness.name.jsonQuoted), ("scheme", nearness.scheme.jsonQuoted), ("factor", nearness.factor.json),
+        ("distance", nearness.distance.json), ("from", nearness.lower.json), ("to", nearness.upper.json),
+      ]
+      fields.append(("near", JSONObject(near).text))
+    }
+    return JSONObject(fields).text
+  }
+
+  private static func json(_ part: Match.Part) -> String {
+    let parameters = part.parameters.map { name, value in
+      switch value {
+      case .integer(let number): (name, "\(number)")
+      case .real(let number): (name, number.json)
+      }
+    }
+    let exact = part.factor.exact.flatMap { exact in
+      FormulaText.number(exact).map { (exact.sign < 0 ? "-" : "") + $0 }
+    }
+    return JSONObject([
+      ("name", part.name.jsonQuoted), ("scheme", part.scheme.jsonQuoted), ("parameters", JSONObject(parameters).text),
+      ("factor", part.factor.settled.json), ("exactFactor", exact?.jsonQuoted ?? "null"),
+    ]).text
+  }
+}

@@ -1,0 +1,102 @@
+import SchemeNumerics
+
+/// A polynomial over the rationals in s, M and a number w of which nothing is known.
+struct SizePolynomial: Hashable {
+  /// Those of s, M and w.
+  struct Exponents: Hashable, Comparable {
+    let s: Int
+    let M: Int
+    let w: Int
+
+    static func < (x: Exponents, y: Exponents) -> Bool { (x.s, x.M, x.w) < (y.s, y.M, y.w) }
+  }
+
+  /// None is 0.
+  private(set) var coefficients: [Exponents: Rational]
+
+  init(_ constant: Rational) {
+    coefficients = constant.isZero ? [:] : [Exponents(s: 0, M: 0, w: 0): constant]
+  }
+
+  private init(_ coefficients: [Exponents: Rational]) { self.coefficients = coefficients.filter { !$0.value.isZero } }
+
+  static let s = SizePolynomial([Exponents(s: 1, M: 0, w: 0): .one])
+  static let M = SizePolynomial([Exponents(s: 0, M: 1, w: 0): .one])
+  static let w = SizePolynomial([Exponents(s: 0, M: 0, w: 1): .one])
+
+  var isZero: Bool { coefficients.isEmpty }
+
+  /// The number that it is; nil where it is none.
+  var constant: Rational? {
+    if isZero { return .zero }
+    return coefficients.count == 1 ? coefficients[Exponents(s: 0, M: 0, w: 0)] : nil
+  }
+
+  /// The coefficient of the highest term.
+  var leading: Rational { coefficients.max { $0.key < $1.key }?.value ?? .zero }
+
+  /// The most terms that a polynomial may have.
+  private static let mostTerms = 400
+  /// Whether it has grown beyond what is worth following.
+  var isTooLarge: Bool { coefficients.count > Self.mostTerms }
+
+  static func + (p: SizePolynomial, q: SizePolynomial) -> SizePolynomial {
+    SizePolynomial(p.coefficients.merging(q.coefficients) { $0 + $1 })
+  }
+
+  static func * (p: SizePolynomial, q: SizePolynomial) -> SizePolynomial {
+    if let c = p.constant { return q.times(c) }
+    if let c = q.constant { return p.times(c) }
+    var product: [Exponents: Rational] = [:]
+    for (x, a) in p.coefficients {
+      for (y, b) in q.coefficients {
+        product[Exponents(s: x.s + y.s, M: x.M + y.M, w: x.w + y.w), default: .zero] =
+          product[Exponents(s: x.s + y.s, M: x.M + y.M, w: x.w + y.w), default: .zero] + a * b
+      }
+    }
+    return SizePolynomial(product)
+  }
+
+  func times(_ factor: Rational) -> SizePolynomial { SizePolynomial(coefficients.mapValues { $0 * factor }) }
+
+  func power(_ n: Int) -> SizePolynomial { (0..<n).reduce(SizePolynomial(.one)) { product, _ in product * self } }
+
+  /// With s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0. No s is left where it stood for an end.
+  private var fromTheLeast: SizePolynomial {
+    let one = SizePolynomial(.one)
+    let (u, v) = (Self.s, Self.M)
+    let (s, M) = (one + u, one.times(Rational(3)) + u + v)
+    return coefficients.reduce(SizePolynomial(.zero)) { sum, term in
+      sum + s.power(term.key.s) * M.power(term.key.M) * Self.w.power(term.key.w).times(term.value)
+    }
+  }
+
+  /// 1 or -1 where it is above or below 0 for all real M >= 3 and s from 1 to M - 2, as the signs of all coefficients about the least
+  /// of them show, and 0 for the polynomial 0; nil where that is not seen.
+  var sign: Int? {
+    if isZero { return 0 }
+    if let constant { return constant.sign }
+    guard coefficients.keys.allSatisfy({ $0.w == 0 }) else { return nil }
+    let moved = fromTheLeast.coefficients
+    guard let sign = moved[Exponents(s: 0, M: 0, w: 0)]?.sign else { return nil }
+    return moved.values.allSatisfy { $0.sign == sign } ? sign : nil
+  }
+
+  /// The value at a group size of a polynomial in M alone; nil of others.
+  func value(at groupSize: Int) -> Rational? {
+    var sum = Rational.zero
+    for (exponents, coefficient) in coefficients {
+      guard exponents.s == 0, exponents.w == 0 else { return nil }
+      sum = sum + coefficient * Rational(groupSize).power(UInt(exponents.M))
+    }
+    return sum
+  }
+
+  /// "M - 1"; nil for what is not linear in M with 1 before it.
+  var linearText: String? {
+    let one = Exponents(s: 0, M: 1, w: 0)
+    let rest = self + SizePolynomial([one: -.one])
+    guard coefficients[one] == .one, let constant = rest.constant else { return nil }
+    return constant.isZero ? "M" : "M \(constant.sign < 0 ? "-" : "+") \(constant.absolute)"
+  }
+}

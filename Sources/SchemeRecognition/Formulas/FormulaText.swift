@@ -1,0 +1,132 @@
+import SchemeNumerics
+
+/// How formulas are written: "7/8 (t - t^2/2)".
+package enum FormulaText {
+  /// More characters than that are no short formula.
+  private static let longest = 64
+
+  /// The shortest way of writing one of some formulas of the same function, of the first where two are as short; nil where all are
+  /// long or have numbers with many digits.
+  package static func shortest(_ formulas: [Formula]) -> String? {
+    var best: String?
+    for text in formulas.flatMap(candidates) where text.count <= min(longest, best.map { $0.count - 1 } ?? longest) {
+      best = text
+    }
+    return best
+  }
+
+  /// A formula with one of some numbers before it, which may be 1.
+  private static func candidates(_ formula: Formula) -> [String] {
+    let numbers = formula.terms.map(\.coefficient)
+    var factors = [Surd(.one)]
+    if formula.terms.count > 1 {
+      factors += [numbers[0], formula.terms[0].function == .one ? numbers[1] : numbers[0]]
+      if let common = common(numbers.map(\.rational)), numbers.allSatisfy(\.isRational) { factors.append(Surd(common)) }
+    }
+    return factors.flatMap { factor in [false, true].compactMap { write(formula, over: factor, isShort: $0) } }
+  }
+
+  /// 1 over the least common denominator.
+  private static func common(_ numbers: [Rational]) -> Rational? {
+    var denominator = BigInt.one
+    for number in numbers {
+      let divisor = BigInt.gcd(denominator, number.denominator)
+      guard let quotient = number.denominator.quotientAndRemainder(dividingBy: divisor)?.quotient else { return nil }
+      denominator = denominator * quotient
+    }
+    return Rational(.one, denominator)
+  }
+
+  /// - Parameter isShort: whether 1 - t is called q.
+  private static func write(_ formula: Formula, over factor: Surd, isShort: Bool) -> String? {
+    let hasFailures = formula.terms.contains { if case .failure = $0.function { true } else { false } }
+    if isShort, !hasFailures { return nil }
+    var text = ""
+    for term in formula.terms {
+      guard let coefficient = try? SurdArithmetic().divide(term.coefficient, factor),
+        let written = write(coefficient, name(of: term.function, isShort))
+      else { return nil }
+      if text.isEmpty {
+        text = (written.isNegative ? "-" : "") + written.text
+      } else {
+        text += (written.isNegative ? " - " : " + ") + written.text
+      }
+    }
+    if !(factor.isRational && factor.rational == .one) {
+      guard let outside = number(factor) else { return nil }
+      let sign = factor.sign < 0 ? "-" : ""
+      text = outside == "1" ? "\(sign)(\(text))" : "\(sign)\(outside) (\(text))"
+    }
+    return text + (isShort ? ", q = 1 - t" : "")
+  }
+
+  /// nil stands for 1.
+  private static func name(of function: Formula.Function, _ isShort: Bool) -> String? {
+    let failure = isShort ? "q" : "(1 - t)"
+    return switch function {
+    case .one: nil
+    case .success(let k): k == 1 ? "t" : "t^\(k)"
+    case .failure(let k): k == 1 ? failure : "\(failure)^\(k)"
+    case .logOfSuccess: "log t"
+    case .logOfFailure: "log(1 - t)"
+    case .logOdds: "log(t/(1 - t))"
+    }
+  }
+
+  /// "t^2/2", "3/2 t^2", without its sign; nil for a long number.
+  private static func write(_ coefficient: Surd, _ name: String?) -> (isNegative: Bool, text: String)? {
+    guard let number = number(coefficient) else { return nil }
+    let isNegative = coefficient.sign < 0
+    guard let name else { return (isNegative, number) }
+    if number == "1" { return (isNegative, name) }
+    if number.hasPrefix("1/"), !name.hasPrefix("log") { return (isNegative, name + number.dropFirst()) }
+    return (isNegative, "\(number) \(name)")
+  }
+
+  /// The most bits of a number that is written as a fraction.
+  private static let mostBits = 24
+
+  /// The absolute value: "7/8", "sqrt(2)/4", "(1 + sqrt(3))/4"; nil where it takes many digits.
+  package static func number(_ value: Surd) -> String? {
+    let (x, y) = (value.rational, value.coefficient)
+    if value.isRational { return fraction(x.absolute) }
+    guard let (root, outside) = root(value.radicand) else { return nil }
+    let factor = y * outside
+    guard let coefficient = write(factor.absolute, root) else { return nil }
+    if x.isZero { return coefficient }
+    // The sign of the whole stands before it.
+    guard let rational = fraction(x.absolute) else { return nil }
+    let sign = value.sign
+    let first = x.sign == sign ? rational : "-" + rational
+    return "(\(first) \(factor.sign == sign ? "+" : "-") \(coefficient))"
+  }
+
+  /// "3/4 sqrt(2)" as "3 sqrt(2)/4".
+  private static func write(_ factor: Rational, _ root: String) -> String? {
+    guard fraction(factor) != nil else { return nil }
+    let top = factor.numerator == .one ? root : "\(factor.numerator) \(root)"
+    return factor.isInteger ? top : "\(top)/\(factor.denominator)"
+  }
+
+  private static func fraction(_ value: Rational) -> String? {
+    max(value.numerator.bitWidth, value.denominator.bitWidth) <= mostBits ? "\(value)" : nil
+  }
+
+  /// sqrt(p/q) = sqrt(p q)/q, without the squares in p q; nil for large ones.
+  private static func root(_ radicand: Rational) -> (text: String, outside: Rational)? {
+    guard var inside = Int(exactly: radicand.numerator * radicand.denominator), inside < 1 << mostBits,
+      let denominator = Rational(.one, radicand.denominator)
+    else { return nil }
+    var outside = 1
+    var divisor = 2
+    while divisor * divisor <= inside {
+      if inside % (divisor * divisor) == 0 {
+        inside /= divisor * divisor
+        outside *= divisor
+      } else {
+        divisor += 1
+      }
+    }
+    return ("sqrt(\(inside))", Rational(outside) * denominator)
+  }
+}

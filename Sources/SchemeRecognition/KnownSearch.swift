@@ -1,0 +1,151 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+
+/// The known objectives that an objective is a multiple or a combination of, at its group size. Doubles choose, exact numbers decide.
+struct KnownSearch {
+  private let curve: InducedCurve
+  private let groupSize: Int
+  private let degree: Int?
+  private let values: [Double]
+  private let quick: [Double]
+
+  init(_ curve: InducedCurve, _ groupSize: Int, degree: ComputablePolynomial.Degree?, values: [Double]) {
+    self.curve = curve
+    self.groupSize = groupSize
+    self.values = values
+    quick = curve.d.quick.map(\.nearestDouble)
+    switch degree {
+    case .exactly(let degree): self.degree = degree
+    case .atMost, nil: self.degree = nil
+    }
+  }
+
+  /// A member of the library.
+  private struct Member {
+    let objective: KnownObjective
+    let values: [ParameterValue]
+    let instance: SchemeInstance
+  }
+
+  private func members(_ objective: KnownObjective) -> [Member] {
+    let choices: [ParameterValue?]
+    switch objective.kind {
+    case .curve: return []
+    case .single: choices = [nil]
+    case .byDegree: choices = degree.map { [.integer($0)] } ?? []
+    case .byValue:
+      var numbers: [Double] = []
+      for value in values.flatMap({ [$0, 1 / $0] }) where value.isFinite && value != 0 && !numbers.contains(value) {
+        numbers.append(value)
+      }
+      choices = numbers.map { .real($0) }
+    }
+    return choices.compactMap { choice in
+      guard let values = objective.values(choice), let instance = objective.instance(values, at: groupSize) else {
+        return nil
+      }
+      return Member(objective: objective, values: values, instance: instance)
+    }
+  }
+
+  /// The first that it is a multiple of at every group size; else the first one at this size.
+  func single(_ proof: SizeProof?) -> Match? {
+    var first: Match?
+    for member in Library.objectives.lazy.flatMap({ members($0) }) {
+      guard let factor = factor(of: member.instance.curve) else { continue }
+      if let reach = proof?.reach(member.instance, member.objective.scheme, factor) {
+        return .same([part(member, factor)], reach)
+      }
+      first = first ?? .same([part(member, factor)], .this)
+    }
+    return first
+  }
+
+  /// The curve over another one, where that is a number other than 0, proved.
+  private func factor(of other: InducedCurve) -> ComputableReal? {
+    guard isNear(other), case .known(let proportion) = curve.proportion(to: other),
+      case .proved = proportion.isProportional, let sign = proportion.factor.sign.value, sign != 0
+    else { return nil }
+    return proportion.factor
+  }
+
+  /// What doubles allow to differ, relative to the largest.
+  private static let slack = 0x1p-30
+
+  private func isNear(_ other: InducedCurve) -> Bool {
+    let others = other.d.quick.map(\.nearestDouble)
+    guard others.count == quick.count,
+      let pivot = others.indices.max(by: { others[$0].magnitude < others[$1].magnitude }), others[pivot] != 0
+    else { return false }
+    let factor = quick[pivot] / others[pivot]
+    let size = quick.reduce(0) { max($0, $1.magnitude) }
+    // What is beyond doubles is left to the proof.
+    guard factor.isFinite, size.isFinite, size > 0x1p-900 else { return true }
+    return zip(quick, others).allSatisfy { ($0 - factor * $1).magnitude <= Self.slack * size }
+  }
+
+  private func part(_ member: Member, _ factor: ComputableReal) -> Match.Part {
+    Match.Part(
+      factor: factor, scheme: member.objective.scheme.name,
+      parameters: zip(member.objective.scheme.parameters, member.values).map { ($0.name, $1) },
+      name: member.objective.name(member.values))
+  }
+
+  // MARK: - Two at once
+
+  /// pass@k and pass@j with numbers before them, where a formula has these two powers of 1 - t and none of t: every h with h(0) = 0 and
+  /// h = c - x (1-t)^k - y (1-t)^j is x pass@k + y pass@j.
+  func combination(_ formulas: [Formula]) -> Match? {
+    guard let family = Library.objectives.first(where: { $0.scheme.name == "pass_at_k" }) else { return nil }
+    for formula in formulas {
+      var powers: [(k: Int, number: Surd)] = []
+      var isPlain = true
+      for term in formula.terms {
+        switch term.function {
+        case .one: continue
+        case .failure(let k): powers.append((k, SurdArithmetic().negate(term.coefficient)))
+        case .success, .logOfSuccess, .logOfFailure, .logOdds: isPlain = false
+        }
+      }
+      guard isPlain, powers.count == 2 else { continue }
+      if let parts = verified(powers, family) { return .same(parts.reversed(), .this) }
+    }
+    return nil
+  }
+
+  /// Checks x_s - c y_s - e z_s = 0 for all s, exactly, on the library's own numbers.
+  private func verified(_ powers: [(k: Int, number: Surd)], _ family: KnownObjective) -> [Match.Part]? {
+    let arithmetic = SurdArithmetic()
+    guard var rest = curve.d.surds else { return nil }
+    var parts: [Match.Part] = []
+    for (k, number) in powers {
+      let values = [ParameterValue.integer(k)]
+      guard let instance = family.instance(values, at: groupSize), let d = instance.curve.d.rationals else { return nil }
+      for (s, value) in d.enumerated() {
+        guard let product = try? arithmetic.multiply(number, Surd(value)),
+          let difference = try? arithmetic.subtract(rest[s], product)
+        else { return nil }
+        rest[s] = difference
+      }
+      parts.append(
+        part(Member(objective: family, values: values, instance: instance), ComputableReal(number)))
+    }
+    return rest.allSatisfy(\.isZero) ? parts : nil
+  }
+}
+
+extension ComputableReal {
+  /// Exactly a number with one square root.
+  fileprivate init(_ value: Surd) {
+    @Sendable func ball(_ precision: Int) -> Ball? {
+      let arithmetic = BallArithmetic(precision: precision)
+      return try? arithmetic.add(
+        arithmetic.rational(value.rational),
+        arithmetic.multiply(
+          arithmetic.rational(value.coefficient), arithmetic.apply(.sqrt, arithmetic.rational(value.radicand))))
+    }
+    self.init(
+      quick: ball(128).map { DoubleDoubleBall($0) } ?? DoubleDoubleBall(.zero, radius: .infinity), exact: { value }, enclosure: { ball($0) })
+  }
+}
