@@ -20,8 +20,8 @@ extension Identity {
     let formulas = Formula.all(of: curve)
     let formula = FormulaText.shortest(formulas)
     var match: Match?
-    if let M = source.groupSize, curve.isPolynomial, source.rounding == nil {
-      let search = KnownSearch(curve, M, degree: degree, values: instance?.environment.values ?? [])
+    if source.rounding == nil {
+      let search = KnownSearch(curve, source.groupSize, degree: degree, values: instance?.environment.values ?? [])
       match = search.single(SizeProof(source, instance)) ?? search.combination(formulas)
     }
     if match == nil, formula == nil, isNearAsked, let M = source.groupSize {

@@ -5,12 +5,12 @@ import SchemeObjective
 /// The known objectives that an objective is a multiple or a combination of, at its group size. Doubles choose, exact numbers decide.
 struct KnownSearch {
   private let curve: InducedCurve
-  private let groupSize: Int
+  private let groupSize: Int?
   private let degree: Int?
   private let values: [Double]
   private let quick: [Double]
 
-  init(_ curve: InducedCurve, _ groupSize: Int, degree: ComputablePolynomial.Degree?, values: [Double]) {
+  init(_ curve: InducedCurve, _ groupSize: Int?, degree: ComputablePolynomial.Degree?, values: [Double]) {
     self.curve = curve
     self.groupSize = groupSize
     self.values = values
@@ -33,7 +33,8 @@ struct KnownSearch {
     switch objective.kind {
     case .curve: return []
     case .single: choices = [nil]
-    case .byDegree: choices = degree.map { [.integer($0)] } ?? []
+    case .byDegree:
+      choices = degree.map { $0 <= Self.highest ? [.integer($0), .integer($0 + 1)] : [] } ?? []
     case .byValue:
       var numbers: [Double] = []
       for value in values.flatMap({ [$0, 1 / $0] }) where value.isFinite && value != 0 && !numbers.contains(value) {
@@ -49,13 +50,17 @@ struct KnownSearch {
     }
   }
 
+  /// The highest degree of members of families.
+  private static let highest = 64
+
   /// The first that it is a multiple of at every group size; else the first one at this size.
   func single(_ proof: SizeProof?) -> Match? {
     var first: Match?
     for member in Library.objectives.lazy.flatMap({ members($0) }) {
       guard let factor = factor(of: member.instance.curve) else { continue }
-      if let reach = proof?.reach(member.instance, member.objective.scheme, factor) {
-        return .same([part(member, factor)], reach)
+      let slopes = { member.objective.slopes(member.instance, member.values) }
+      if let (reach, exact) = proof?.reach(member.instance, slopes) {
+        return .same([part(member, exact.map { ComputableReal($0) } ?? factor)], reach)
       }
       first = first ?? .same([part(member, factor)], .this)
     }
@@ -64,10 +69,16 @@ struct KnownSearch {
 
   /// The curve over another one, where that is a number other than 0, proved.
   private func factor(of other: InducedCurve) -> ComputableReal? {
-    guard isNear(other), case .known(let proportion) = curve.proportion(to: other),
+    guard curve.isPolynomial == other.isPolynomial, !curve.isPolynomial || isNear(other),
+      case .known(let proportion) = curve.proportion(to: other),
       case .proved = proportion.isProportional, let sign = proportion.factor.sign.value, sign != 0
     else { return nil }
-    return proportion.factor
+    let factor = proportion.factor
+    // Where each d_s has a root of its own the quotient does not show that it is a number without.
+    guard factor.exact == nil, let number = factor.settled.value, let exact = ComputableReal(number),
+      case .known(let rest) = curve.minus(other, times: number), case .proved = rest.d.isZero
+    else { return factor }
+    return exact
   }
 
   /// What doubles allow to differ, relative to the largest.
@@ -97,7 +108,8 @@ struct KnownSearch {
   /// pass@k and pass@j with numbers before them, where a formula has these two powers of 1 - t and none of t: every h with h(0) = 0 and
   /// h = c - x (1-t)^k - y (1-t)^j is x pass@k + y pass@j.
   func combination(_ formulas: [Formula]) -> Match? {
-    guard let family = Library.objectives.first(where: { $0.scheme.name == "pass_at_k" }) else { return nil }
+    func named(_ name: String) -> KnownObjective? { Library.objectives.first { $0.scheme.name == name } }
+    guard let first = named("reinforce"), let family = named("pass_at_k") else { return nil }
     for formula in formulas {
       var powers: [(k: Int, number: Surd)] = []
       var isPlain = true
@@ -105,31 +117,35 @@ struct KnownSearch {
         switch term.function {
         case .one: continue
         case .failure(let k): powers.append((k, SurdArithmetic().negate(term.coefficient)))
-        case .success, .logOfSuccess, .logOfFailure, .logOdds: isPlain = false
+        case .success: isPlain = false
         }
       }
-      guard isPlain, powers.count == 2 else { continue }
-      if let parts = verified(powers, family) { return .same(parts.reversed(), .this) }
+      guard isPlain, powers.count == 2, powers.allSatisfy({ FormulaText.number($0.number) != nil }) else { continue }
+      if let parts = verified(powers, first, family) { return .same(parts.reversed(), .this) }
     }
     return nil
   }
 
   /// Checks x_s - c y_s - e z_s = 0 for all s, exactly, on the library's own numbers.
-  private func verified(_ powers: [(k: Int, number: Surd)], _ family: KnownObjective) -> [Match.Part]? {
+  private func verified(
+    _ powers: [(k: Int, number: Surd)], _ first: KnownObjective, _ family: KnownObjective
+  ) -> [Match.Part]? {
     let arithmetic = SurdArithmetic()
     guard var rest = curve.d.surds else { return nil }
     var parts: [Match.Part] = []
     for (k, number) in powers {
-      let values = [ParameterValue.integer(k)]
-      guard let instance = family.instance(values, at: groupSize), let d = instance.curve.d.rationals else { return nil }
+      // Pass@1 has a name of its own.
+      let (objective, values) = k > 1 ? (family, [ParameterValue.integer(k)]) : (first, [])
+      guard let instance = objective.instance(values, at: groupSize), let d = instance.curve.d.rationals else {
+        return nil
+      }
       for (s, value) in d.enumerated() {
         guard let product = try? arithmetic.multiply(number, Surd(value)),
           let difference = try? arithmetic.subtract(rest[s], product)
         else { return nil }
         rest[s] = difference
       }
-      parts.append(
-        part(Member(objective: family, values: values, instance: instance), ComputableReal(number)))
+      parts.append(part(Member(objective: objective, values: values, instance: instance), ComputableReal(number)))
     }
     return rest.allSatisfy(\.isZero) ? parts : nil
   }
@@ -146,6 +162,7 @@ extension ComputableReal {
           arithmetic.rational(value.coefficient), arithmetic.apply(.sqrt, arithmetic.rational(value.radicand))))
     }
     self.init(
-      quick: ball(128).map { DoubleDoubleBall($0) } ?? DoubleDoubleBall(.zero, radius: .infinity), exact: { value }, enclosure: { ball($0) })
+      quick: ball(128).map { DoubleDoubleBall($0) } ?? DoubleDoubleBall(.zero, radius: .infinity), exact: { value },
+      enclosure: { ball($0) })
   }
 }

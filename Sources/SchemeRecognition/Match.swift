@@ -20,11 +20,17 @@ package enum Match: Sendable {
 
   /// For which group sizes.
   package enum Reach: Sendable, Equatable {
-    /// All from that one on at which there are both: by the difference of the d_s as functions of s and M, which is 0. The factor is
-    /// that function of M; nil where it is the same number for all of them.
-    case every(from: Int, factor: String?)
+    /// All from that one on at which there are both: by the difference of the d_s as functions of s and M, which is 0.
+    case every(from: Int, Factor)
     /// This one; of others nothing is known.
     case this
+  }
+
+  /// How a factor depends on the group size.
+  package enum Factor: Sendable, Equatable {
+    case constant
+    /// As such a function of M; nil for a long one.
+    case ofSize(String?)
   }
 
   package struct Nearness: Sendable {
@@ -37,6 +43,11 @@ package enum Match: Sendable {
     /// Where it is measured: from where one response in M is correct, or up to where one is wrong, if the curve is infinite at that end.
     package let lower: Double
     package let upper: Double
+
+    package init(factor: Double, scheme: String, name: String, distance: Double, lower: Double, upper: Double) {
+      (self.factor, self.scheme, self.name) = (factor, scheme, name)
+      (self.distance, self.lower, self.upper) = (distance, lower, upper)
+    }
   }
 }
 

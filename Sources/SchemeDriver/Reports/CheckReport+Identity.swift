@@ -8,13 +8,13 @@ extension CheckReport {
   /// nil where nothing is known.
   var identityText: String? {
     let formula = identity.formula.map { "h(t) = \($0)" }
-    let parts = [formula, identity.match.map { Self.text($0) }].compactMap { $0 }
+    let parts = [formula, identity.match.map { Self.text($0, groupSize) }].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: "   ")
   }
 
-  private static func text(_ match: Match) -> String {
+  private static func text(_ match: Match, _ groupSize: Int?) -> String {
     switch match {
-    case .same(let parts, let reach): text(parts) + text(reach)
+    case .same(let parts, let reach): text(parts) + (groupSize == nil ? "" : text(reach))
     case .near(let nearness):
       "within \(NumberText.atLeast(nearness.distance)) of \(NumberText.rounded(nearness.factor, digits: 6)) \(nearness.name)"
         + place(nearness) + ", after the best constant"
@@ -30,8 +30,8 @@ extension CheckReport {
     if parts.count == 1 {
       let size = number(parts[0].factor)
       let isNegative = parts[0].factor.sign.value == -1
-      let times = size == "1" ? "" : " times \(isNegative ? "-" : "")\(size)"
-      return isNegative && times.isEmpty ? "the negative of \(parts[0].name)" : parts[0].name + times
+      if size == "1" { return (isNegative ? "the negative of " : "") + parts[0].name }
+      return "\(isNegative ? "-" : "")\(size) times \(parts[0].name)"
     }
     var text = ""
     for part in parts {
@@ -54,7 +54,11 @@ extension CheckReport {
     case .this: return ", at this M"
     case .every(let from, let factor):
       let sizes = from == 1 ? "every M" : "every M >= \(from)"
-      return factor.map { ", and times \($0) for \(sizes)" } ?? ", for \(sizes)"
+      return switch factor {
+      case .constant: ", for \(sizes)"
+      case .ofSize(let text?): ", \(text) times for \(sizes)"
+      case .ofSize(nil): ", a multiple for \(sizes)"
+      }
     }
   }
 
@@ -68,9 +72,9 @@ extension CheckReport {
     case nil: break
     case .same(let parts, let reach):
       fields.append(("same", parts.map { Self.json($0) }.jsonArray))
-      if case .every(let from, let factor) = reach {
-        fields += [("from", "\(from)")] + (factor.map { [("factor", $0.jsonQuoted)] } ?? [])
-      }
+      guard case .every(let from, let factor) = reach else { break }
+      fields.append(("groupSizesFrom", "\(from)"))
+      if case .ofSize(let text) = factor { fields.append(("factorOfM", text?.jsonQuoted ?? "null")) }
     case .near(let nearness):
       let near = [
         ("name", nearness.name.jsonQuoted), ("scheme", nearness.scheme.jsonQuoted), ("factor", nearness.factor.json),

@@ -70,7 +70,9 @@ struct SizeFunction {
   /// Whether it has grown beyond what is worth following.
   var isTooLarge: Bool {
     terms.count > Self.mostTerms
-      || terms.contains { $0.numerator.isTooLarge || $0.factors.values.contains { $0.magnitude > Self.highestExponent } }
+      || terms.contains {
+        $0.numerator.isTooLarge || $0.factors.values.contains { $0.magnitude > Self.highestExponent }
+      }
   }
 
   static func + (x: SizeFunction, y: SizeFunction) -> SizeFunction {
@@ -144,6 +146,9 @@ struct SizeFunction {
 
   // MARK: - Functions of M
 
+  /// Whether it is in M alone.
+  var isOfSize: Bool { terms.allSatisfy { $0.numerator.isOfSize && $0.factors.keys.allSatisfy(\.isOfSize) } }
+
   /// The number that it is at all group sizes.
   var constant: Rational? {
     if isZero { return .zero }
@@ -179,7 +184,8 @@ struct SizeFunction {
     let term = terms[0].factored
     guard let number = term.numerator.constant, number.sign > 0, term.factors.count <= 3 else { return nil }
     var (top, bottom): ([String], [String]) = ([], [])
-    for (text, twice) in term.factors.map({ ($0.key.linearText, $0.value) }).sorted(by: { ($0.0 ?? "") < ($1.0 ?? "") }) {
+    for (text, twice) in term.factors.map({ ($0.key.linearText, $0.value) }).sorted(by: { ($0.0 ?? "") < ($1.0 ?? "") })
+    {
       guard let text, twice.magnitude <= 2 else { return nil }
       let written = twice.magnitude == 1 ? "sqrt(\(text))" : text.count == 1 ? text : "(\(text))"
       if twice > 0 { top.append(written) } else { bottom.append(written) }

@@ -1,35 +1,63 @@
 import SchemeNumerics
 
-/// A polynomial over the rationals in s, M and a number w of which nothing is known.
+/// A polynomial over the rationals in s, M and numbers of which nothing is known.
 struct SizePolynomial: Hashable {
-  /// Those of s, M and w.
-  struct Exponents: Hashable, Comparable {
-    let s: Int
-    let M: Int
-    let w: Int
+  /// What it is in.
+  enum Variable: Int {
+    case s
+    case M
+    /// The wrong weight of a split.
+    case weight
+    /// The harmonic numbers H_s and H_M.
+    case harmonicOfOthers
+    case harmonicOfSize
+    /// A power of e.
+    case exponential
+  }
 
-    static func < (x: Exponents, y: Exponents) -> Bool { (x.s, x.M, x.w) < (y.s, y.M, y.w) }
+  /// That of each variable.
+  struct Exponents: Hashable, Comparable {
+    fileprivate var powers = SIMD8<Int32>()
+
+    subscript(variable: Variable) -> Int {
+      get { Int(powers[variable.rawValue]) }
+      set { powers[variable.rawValue] = Int32(newValue) }
+    }
+
+    fileprivate func isIn(_ variables: [Variable]) -> Bool {
+      var rest = self
+      for variable in variables { rest[variable] = 0 }
+      return rest == Exponents()
+    }
+
+    static func < (x: Exponents, y: Exponents) -> Bool {
+      for index in 0..<8 where x.powers[index] != y.powers[index] { return x.powers[index] < y.powers[index] }
+      return false
+    }
   }
 
   /// None is 0.
   private(set) var coefficients: [Exponents: Rational]
 
-  init(_ constant: Rational) {
-    coefficients = constant.isZero ? [:] : [Exponents(s: 0, M: 0, w: 0): constant]
+  init(_ constant: Rational) { coefficients = constant.isZero ? [:] : [Exponents(): constant] }
+
+  init(_ variable: Variable) {
+    var exponents = Exponents()
+    exponents[variable] = 1
+    coefficients = [exponents: .one]
   }
 
   private init(_ coefficients: [Exponents: Rational]) { self.coefficients = coefficients.filter { !$0.value.isZero } }
 
-  static let s = SizePolynomial([Exponents(s: 1, M: 0, w: 0): .one])
-  static let M = SizePolynomial([Exponents(s: 0, M: 1, w: 0): .one])
-  static let w = SizePolynomial([Exponents(s: 0, M: 0, w: 1): .one])
+  static let s = SizePolynomial(.s)
+  static let M = SizePolynomial(.M)
 
   var isZero: Bool { coefficients.isEmpty }
 
   /// The number that it is; nil where it is none.
   var constant: Rational? {
     if isZero { return .zero }
-    return coefficients.count == 1 ? coefficients[Exponents(s: 0, M: 0, w: 0)] : nil
+    return coefficients.count == 1 ? coefficients[Exponents()] : nil
   }
 
   /// The coefficient of the highest term.
@@ -50,8 +78,8 @@ struct SizePolynomial: Hashable {
     var product: [Exponents: Rational] = [:]
     for (x, a) in p.coefficients {
       for (y, b) in q.coefficients {
-        product[Exponents(s: x.s + y.s, M: x.M + y.M, w: x.w + y.w), default: .zero] =
-          product[Exponents(s: x.s + y.s, M: x.M + y.M, w: x.w + y.w), default: .zero] + a * b
+        let sum = Exponents(powers: x.powers &+ y.powers)
+        product[sum] = product[sum, default: .zero] + a * b
       }
     }
     return SizePolynomial(product)
@@ -67,7 +95,7 @@ struct SizePolynomial: Hashable {
     let (u, v) = (Self.s, Self.M)
     let (s, M) = (one + u, one.times(Rational(3)) + u + v)
     return coefficients.reduce(SizePolynomial(.zero)) { sum, term in
-      sum + s.power(term.key.s) * M.power(term.key.M) * Self.w.power(term.key.w).times(term.value)
+      sum + s.power(term.key[.s]) * M.power(term.key[.M]).times(term.value)
     }
   }
 
@@ -76,27 +104,28 @@ struct SizePolynomial: Hashable {
   var sign: Int? {
     if isZero { return 0 }
     if let constant { return constant.sign }
-    guard coefficients.keys.allSatisfy({ $0.w == 0 }) else { return nil }
+    guard coefficients.keys.allSatisfy({ $0.isIn([.s, .M]) }) else { return nil }
     let moved = fromTheLeast.coefficients
-    guard let sign = moved[Exponents(s: 0, M: 0, w: 0)]?.sign else { return nil }
+    guard let sign = moved[Exponents()]?.sign else { return nil }
     return moved.values.allSatisfy { $0.sign == sign } ? sign : nil
   }
+
+  /// Whether it is in M alone.
+  var isOfSize: Bool { coefficients.keys.allSatisfy { $0.isIn([.M]) } }
 
   /// The value at a group size of a polynomial in M alone; nil of others.
   func value(at groupSize: Int) -> Rational? {
     var sum = Rational.zero
     for (exponents, coefficient) in coefficients {
-      guard exponents.s == 0, exponents.w == 0 else { return nil }
-      sum = sum + coefficient * Rational(groupSize).power(UInt(exponents.M))
+      guard exponents.isIn([.M]) else { return nil }
+      sum = sum + coefficient * Rational(groupSize).power(UInt(exponents[.M]))
     }
     return sum
   }
 
   /// "M - 1"; nil for what is not linear in M with 1 before it.
   var linearText: String? {
-    let one = Exponents(s: 0, M: 1, w: 0)
-    let rest = self + SizePolynomial([one: -.one])
-    guard coefficients[one] == .one, let constant = rest.constant else { return nil }
+    guard let constant = (self + Self.M.times(-.one)).constant else { return nil }
     return constant.isZero ? "M" : "M \(constant.sign < 0 ? "-" : "+") \(constant.absolute)"
   }
 }

@@ -6,19 +6,17 @@ import SchemeVocabulary
 /// Shows that the d_s of a scheme are a multiple of those of a known objective at every group size.
 ///
 /// From M = 3 on s = 0, s = M - 1 and what is between them are three places; at each d_s is one function of s and M as far as conditions
-/// have one outcome there. With k = d_0 / e_0 (or at the other end) the difference d_s - k e_s must be 0 at all three. M = 1 and M = 2 are
-/// looked at one by one.
+/// have one outcome there. With k = d_s / e_s at one of them, if that is in M alone, d_s - k e_s must be 0 at all three. M = 1 and M = 2
+/// are looked at one by one.
 struct SizeProof {
   private let instance: SchemeInstance
-  private let own: [SizeReader.Place: SizeFunction]
 
-  /// nil where d_s is not seen to be such a function.
+  /// nil where a scheme may be another one at other group sizes.
   init?(_ source: WeightSource, _ instance: SchemeInstance?) {
-    guard let instance, source.plan.isPlain, source.promptWeight == nil, Self.isForAllSizes(instance),
-      let functions = Self.functions(instance)
-    else { return nil }
+    guard let instance, source.plan.isPlain, source.promptWeight == nil, Self.isForAllSizes(instance) else {
+      return nil
+    }
     self.instance = instance
-    own = functions
   }
 
   /// Whether the program is that of all group sizes: a design makes one for its own, unless it is exact and its target the same for all.
@@ -34,29 +32,23 @@ struct SizeProof {
     }
   }
 
-  private static func functions(_ instance: SchemeInstance) -> [SizeReader.Place: SizeFunction]? {
-    var functions: [SizeReader.Place: SizeFunction] = [:]
-    let scheme = instance.scheme
-    for place in SizeReader.Place.allCases {
-      var reader = SizeReader(scheme.program, instance.environment, at: place)
-      guard let b = reader.function(scheme.b), let a = reader.function(scheme.a) else { return nil }
-      functions[place] = b - a
-    }
-    return functions
-  }
-
   /// For which group sizes it is a multiple of a known objective; nil where that is not seen to be so for all from some on.
   ///
-  /// - Parameters:
-  ///   - scheme: that of the known objective before its design.
-  ///   - factor: that of this group size.
-  func reach(_ known: SchemeInstance, _ scheme: LoweredScheme, _ factor: ComputableReal) -> Match.Reach? {
-    guard Self.isForAllSizes(known), let others = Self.functions(known) else { return nil }
+  /// - Parameter slopes: d_s of the known one.
+  /// - Returns: and the factor of this group size, where it has at most one square root.
+  func reach(
+    _ known: SchemeInstance, _ slopes: () -> SizeSlopes?
+  ) -> (reach: Match.Reach, factor: Surd?)? {
+    guard Self.isForAllSizes(known) else { return nil }
+    if instance.source.hasSameFormulas(as: known.source) { return (.every(from: 1, .constant), Surd(.one)) }
+    guard let others = slopes(), let own = SizeSlopes(instance), own.exponential == others.exponential else {
+      return nil
+    }
     func ratio(_ place: SizeReader.Place) -> SizeFunction? {
       guard let x = own[place], let inverse = others[place]?.reciprocal else { return nil }
       return x * inverse
     }
-    guard let k = ratio(.first) ?? ratio(.last), !k.isZero,
+    guard let k = ratio(.first) ?? ratio(.last) ?? ratio(.between), !k.isZero, k.isOfSize,
       SizeReader.Place.allCases.allSatisfy({ place in
         guard let x = own[place], let y = others[place] else { return false }
         return (x - k * y).isZero
@@ -67,8 +59,8 @@ struct SizeProof {
       guard isMultiple(at: size, known, k) else { break }
       from = size
     }
-    if k.constant != nil { return .every(from: from, factor: nil) }
-    return .every(from: from, factor: k.text ?? "a factor that depends on M")
+    let factor = instance.groupSize.flatMap { $0 < 3 ? nil : k.value(at: $0) }
+    return (.every(from: from, k.constant == nil ? .ofSize(k.text) : .constant), factor)
   }
 
   /// Whether it is that multiple at a small group size, exactly, or one of them does not exist there.
@@ -83,6 +75,11 @@ struct SizeProof {
     case (.failure(.excluded), _), (_, .failure(.excluded)): return true
     case (.failure(.diagnostic), _), (_, .failure(.diagnostic)): return false
     case (.success(let own), .success(let other)):
+      if let number = factor.constant, Rational(number.nearestDouble) == number,
+        case .known(let rest) = own.curve.minus(other.curve, times: number.nearestDouble)
+      {
+        if case .proved = rest.d.isZero { return true } else { return false }
+      }
       guard let x = own.curve.d.surds, let y = other.curve.d.surds, let k = factor.value(at: size) else { return false }
       let arithmetic = SurdArithmetic()
       return zip(x, y).allSatisfy { x, y in

@@ -25,6 +25,8 @@ struct SizeReader {
   private let decisions: Interpreter<DoubleArithmetic>
   private var known: [NodeID: SizeFunction?] = [:]
   private var steps = 0
+  /// The power of e that stands for a variable: one of them at most.
+  private(set) var exponential: Rational?
 
   private static let mostSteps = 2000
 
@@ -41,7 +43,8 @@ struct SizeReader {
     if let function = known[id] { return function }
     steps += 1
     guard steps <= Self.mostSteps else { return nil }
-    let function = isConstant(id) ? (try? constants.real(id)).map { SizeFunction($0) } : read(id)
+    let number = isConstant(id) ? try? constants.real(id) : nil
+    let function = number.map { SizeFunction($0) } ?? read(id)
     let made = function.flatMap { $0.isTooLarge ? nil : $0 }
     known[id] = .some(made)
     return made
@@ -71,21 +74,61 @@ struct SizeReader {
     case .divide(let x, let y): return both(x, y).flatMap { x, y in y.reciprocal.map { x * $0 } }
     case .power(let x, let y):
       guard isConstant(y), let exponent = try? constants.real(y) else { return nil }
+      if case .constant(.e) = program[base(x)].operation { return power(ofE: exponent) }
       let twice = exponent + exponent
       guard twice.isInteger, let halves = Int(exactly: twice.numerator) else { return nil }
       return function(x)?.power(halves: halves)
     case .call(.sqrt, let arguments): return function(arguments[0])?.power(halves: 1)
+    case .call(.exp, let arguments):
+      guard isConstant(arguments[0]), let exponent = try? constants.real(arguments[0]) else { return nil }
+      return power(ofE: exponent)
+    case .call(.harmonic, let arguments): return harmonic(arguments[0])
     case .call(.choose, let arguments): return choose(arguments[0], arguments[1])
     case .select(let condition, let x, let y): return truth(condition).flatMap { function($0 ? x : y) }
     case .bernsteinCoefficient(let monomials): return coefficient(monomials)
-    case .centredWrongWeight: return SizeFunction(.w)
+    case .centredWrongWeight: return SizeFunction(SizePolynomial(.weight))
     case .constant, .variable, .floorDivide, .modulo, .call, .compare, .not, .and, .or, .reduce, .column: return nil
     }
   }
 
+  private func base(_ id: NodeID) -> NodeID {
+    if case .convert(let x) = program[id].operation { x } else { id }
+  }
+
+  private mutating func power(ofE exponent: Rational) -> SizeFunction? {
+    if exponent.isZero { return SizeFunction(.one) }
+    guard exponential == nil || exponential == exponent else { return nil }
+    exponential = exponent
+    return SizeFunction(SizePolynomial(.exponential))
+  }
+
+  /// H_(s+c) and H_(M+c) from H_s and H_M.
+  private mutating func harmonic(_ argument: NodeID) -> SizeFunction? {
+    guard let n = function(argument)?.polynomial else { return nil }
+    if let constant = n.constant, constant.isInteger, let count = Int(exactly: constant.numerator),
+      (0...4).contains(count)
+    {
+      return (try? RationalArithmetic().harmonic(count)).map { SizeFunction($0) }
+    }
+    for (variable, number) in [(SizePolynomial.s, SizePolynomial.Variable.harmonicOfOthers), (.M, .harmonicOfSize)] {
+      guard let offset = (n + variable.times(-.one)).constant, offset.isInteger, let c = Int(exactly: offset.numerator),
+        (-4...4).contains(c)
+      else { continue }
+      var sum = SizeFunction(SizePolynomial(number))
+      for step in min(c, 0) + 1..<max(c, 0) + 1 {
+        guard let term = SizeFunction(variable + SizePolynomial(Rational(step))).reciprocal else { return nil }
+        sum = c > 0 ? sum + term : sum - term
+      }
+      return sum
+    }
+    return nil
+  }
+
   /// C(n, k) = n (n-1) … (n-k+1) / k!, for a number k: 0 where n < k.
   private mutating func choose(_ n: NodeID, _ k: NodeID) -> SizeFunction? {
-    guard isConstant(k), let k = try? constants.integer(k), (0...16).contains(k), let n = function(n) else { return nil }
+    guard isConstant(k), let k = try? constants.integer(k), (0...16).contains(k), let n = function(n) else {
+      return nil
+    }
     let orders = Rational((1...max(k, 1)).reduce(BigInt.one) { $0 * BigInt($1) })
     return orders.reciprocal.map { falling(n, k) * SizeFunction($0) }
   }

@@ -8,8 +8,8 @@ extension Formula {
   private static let mostInside = 1 << 12
 
   /// The ways of writing an objective; none where its coefficients are not exact numbers with one square root, or the degree is high.
-  static func all(of curve: InducedCurve) -> [Formula] {
-    guard curve.isPolynomial else { return quotient(curve).map { [$0] } ?? [] }
+  package static func all(of curve: InducedCurve) -> [Formula] {
+    guard curve.isPolynomial else { return [] }
     let low = curve.d.count <= mostCoefficients ? curve.d : curve.lowest
     var sums: [[(coefficient: Surd, function: Function)]] = []
     if low.count <= mostCoefficients {
@@ -46,24 +46,5 @@ extension Formula {
       if row.allSatisfy({ $0.magnitude <= 0x1p-40 * size }) { return true }
     }
     return false
-  }
-
-  /// Of h' = P / (t^i (1-t)^j), i and j at most 1: P(0)/t and P(1)/(1-t), and a polynomial.
-  ///
-  /// What is left is a polynomial of degree n - 2, n - 1 or n; here only P of degree at most i + j - 1, without it, is written.
-  private static func quotient(_ curve: InducedCurve) -> Formula? {
-    guard case .quotient(let slope)? = Optional(curve.slope), slope.weight == nil else { return nil }
-    let base = slope.base
-    guard base.factor == nil, base.poles.zero <= 1, base.poles.one <= 1,
-      case .exactly(let degree) = base.numerator.degree(isBelowOrder: false), degree < base.poles.zero + base.poles.one,
-      let c = base.numerator.coefficients.rationals, let first = c.first, let last = c.last,
-      let anchor = curve.anchor.value
-    else { return nil }
-    let atZero = base.poles.zero == 1 ? first : .zero
-    let atOne = base.poles.one == 1 ? last : .zero
-    // h = P(0) log t - P(1) log(1-t), 0 at the end at which it is finite, or at 1/2.
-    if atZero == atOne { return Formula([(Surd(atZero), .logOdds)]) }
-    if anchor == .half { return nil }
-    return Formula([(Surd(atZero), .logOfSuccess), (Surd(-atOne), .logOfFailure)])
   }
 }

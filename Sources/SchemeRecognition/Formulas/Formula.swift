@@ -17,10 +17,6 @@ package struct Formula: Sendable {
     case success(Int)
     /// (1-t)^k, k >= 1.
     case failure(Int)
-    /// log t, log(1-t) and log(t/(1-t)).
-    case logOfSuccess
-    case logOfFailure
-    case logOdds
   }
 
   /// nil for the formula 0.

@@ -2,15 +2,21 @@ import SchemeNumerics
 
 /// How formulas are written: "7/8 (t - t^2/2)".
 package enum FormulaText {
-  /// More characters than that are no short formula.
-  private static let longest = 64
+  /// More terms than that are no short formula.
+  private static let mostTerms = 5
+  /// How many characters a fraction counts beyond its own.
+  private static let fraction = 3
 
-  /// The shortest way of writing one of some formulas of the same function, of the first where two are as short; nil where all are
-  /// long or have numbers with many digits.
+  /// The shortest way of writing one of some formulas of the same function with the fewest terms; nil where all have many, or numbers
+  /// with many digits.
   package static func shortest(_ formulas: [Formula]) -> String? {
+    func length(_ text: String) -> Int { text.count + fraction * text.count { $0 == "/" } }
+    func size(_ formula: Formula) -> Int { formula.terms.count { $0.function != .one } }
     var best: String?
-    for text in formulas.flatMap(candidates) where text.count <= min(longest, best.map { $0.count - 1 } ?? longest) {
-      best = text
+    for count in Set(formulas.map(size)).sorted() where count <= mostTerms && best == nil {
+      for text in formulas.filter({ size($0) == count }).flatMap(candidates) {
+        if length(text) < best.map(length) ?? Int.max { best = text }
+      }
     }
     return best
   }
@@ -26,15 +32,16 @@ package enum FormulaText {
     return factors.flatMap { factor in [false, true].compactMap { write(formula, over: factor, isShort: $0) } }
   }
 
-  /// 1 over the least common denominator.
+  /// The greatest number of which all are multiples.
   private static func common(_ numbers: [Rational]) -> Rational? {
-    var denominator = BigInt.one
+    var (numerator, denominator) = (BigInt.zero, BigInt.one)
     for number in numbers {
+      numerator = BigInt.gcd(numerator, number.numerator.absolute)
       let divisor = BigInt.gcd(denominator, number.denominator)
       guard let quotient = number.denominator.quotientAndRemainder(dividingBy: divisor)?.quotient else { return nil }
       denominator = denominator * quotient
     }
-    return Rational(.one, denominator)
+    return Rational(numerator, denominator)
   }
 
   /// - Parameter isShort: whether 1 - t is called q.
@@ -67,9 +74,6 @@ package enum FormulaText {
     case .one: nil
     case .success(let k): k == 1 ? "t" : "t^\(k)"
     case .failure(let k): k == 1 ? failure : "\(failure)^\(k)"
-    case .logOfSuccess: "log t"
-    case .logOfFailure: "log(1 - t)"
-    case .logOdds: "log(t/(1 - t))"
     }
   }
 
@@ -79,7 +83,7 @@ package enum FormulaText {
     let isNegative = coefficient.sign < 0
     guard let name else { return (isNegative, number) }
     if number == "1" { return (isNegative, name) }
-    if number.hasPrefix("1/"), !name.hasPrefix("log") { return (isNegative, name + number.dropFirst()) }
+    if number.hasPrefix("1/") { return (isNegative, name + number.dropFirst()) }
     return (isNegative, "\(number) \(name)")
   }
 
@@ -89,13 +93,13 @@ package enum FormulaText {
   /// The absolute value: "7/8", "sqrt(2)/4", "(1 + sqrt(3))/4"; nil where it takes many digits.
   package static func number(_ value: Surd) -> String? {
     let (x, y) = (value.rational, value.coefficient)
-    if value.isRational { return fraction(x.absolute) }
+    if value.isRational { return short(x.absolute) }
     guard let (root, outside) = root(value.radicand) else { return nil }
     let factor = y * outside
     guard let coefficient = write(factor.absolute, root) else { return nil }
     if x.isZero { return coefficient }
     // The sign of the whole stands before it.
-    guard let rational = fraction(x.absolute) else { return nil }
+    guard let rational = short(x.absolute) else { return nil }
     let sign = value.sign
     let first = x.sign == sign ? rational : "-" + rational
     return "(\(first) \(factor.sign == sign ? "+" : "-") \(coefficient))"
@@ -103,12 +107,12 @@ package enum FormulaText {
 
   /// "3/4 sqrt(2)" as "3 sqrt(2)/4".
   private static func write(_ factor: Rational, _ root: String) -> String? {
-    guard fraction(factor) != nil else { return nil }
+    guard short(factor) != nil else { return nil }
     let top = factor.numerator == .one ? root : "\(factor.numerator) \(root)"
     return factor.isInteger ? top : "\(top)/\(factor.denominator)"
   }
 
-  private static func fraction(_ value: Rational) -> String? {
+  private static func short(_ value: Rational) -> String? {
     max(value.numerator.bitWidth, value.denominator.bitWidth) <= mostBits ? "\(value)" : nil
   }
 

@@ -28,9 +28,10 @@ struct PowerForms<A: Arithmetic> {
 
   /// In powers of 1 - t, h(0) = 0.
   func inFailures() throws(ArithmeticFault) -> Sum {
-    try failures(Self.integral(of: Self.powers(d.reversed(), most: n, n, arithmetic), arithmetic).enumerated().map {
-      ($0.element, $0.offset + 1)
-    })
+    try failures(
+      Self.integral(of: Self.powers(d.reversed(), most: n, n, arithmetic), arithmetic).enumerated().map {
+        ($0.element, $0.offset + 1)
+      })
   }
 
   /// c_k (1 - (1-t)^k) for each.

@@ -1,3 +1,4 @@
+import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -8,11 +9,18 @@ import Synchronization
 package final class KnownObjective: Sendable {
   package let scheme: LoweredScheme
   package let kind: Kind
-  private let known = Mutex<[Key: SchemeInstance?]>([:])
+  private let known = Mutex(Cache())
+
+  private struct Cache {
+    var instances: [Key: SchemeInstance?] = [:]
+    var slopes: [[ParameterValue]: SizeSlopes?] = [:]
+    var whole: CurveTable?
+    var tables: [Int: CurveTable?] = [:]
+  }
 
   package enum Kind: Sendable, Equatable {
     case single
-    /// The one of degree k, for its int parameter k.
+    /// One of degree k, or k - 1, for each value k of its int parameter.
     case byDegree
     /// One for each value of its real parameter.
     case byValue
@@ -21,7 +29,7 @@ package final class KnownObjective: Sendable {
   }
 
   private struct Key: Hashable {
-    let groupSize: Int
+    let groupSize: Int?
     let values: [ParameterValue]
   }
 
@@ -57,22 +65,46 @@ package final class KnownObjective: Sendable {
 
   private static let constants = Environment(groupSize: nil, parameters: [])
 
-  /// A member at a group size; nil where there is none.
-  package func instance(_ values: [ParameterValue], at groupSize: Int) -> SchemeInstance? {
+  /// A member at a group size, or without one where its plan has none; nil where there is no such member.
+  package func instance(_ values: [ParameterValue], at groupSize: Int?) -> SchemeInstance? {
+    let groupSize = scheme.sampling.plan.hasGroupSize ? groupSize : nil
     let key = Key(groupSize: groupSize, values: values)
-    if let instance = known.withLock({ $0[key] }) { return instance }
+    if let instance = known.withLock({ $0.instances[key] }) { return instance }
     let made = try? SchemeInstance(scheme, Environment(groupSize: groupSize, parameters: values))
-    known.withLock { $0[key] = .some(made) }
+    known.withLock { $0.instances[key] = .some(made) }
     return made
   }
 
-  /// What a member is called: the first line of its comment, with values for the names of parameters.
+  /// d_s of a member as functions of s and M; nil where they are not seen to be such.
+  func slopes(_ instance: SchemeInstance, _ values: [ParameterValue]) -> SizeSlopes? {
+    if let slopes = known.withLock({ $0.slopes[values] }) { return slopes }
+    let made = SizeSlopes(instance)
+    known.withLock { $0.slopes[values] = .some(made) }
+    return made
+  }
+
+  /// A curve at points, which are the same for all group sizes where it is finite at both ends; nil of other objectives.
+  func table(at groupSize: Int) -> CurveTable? {
+    if let table = known.withLock({ $0.whole.map { .some($0) } ?? $0.tables[groupSize] }) { return table }
+    guard case .target(let node, let isDerivative, _, _) = scheme.form else { return nil }
+    let environment = Environment(groupSize: groupSize, parameters: [])
+    let made = CurveTable(
+      TargetCurve(scheme.program, node, isDerivative: isDerivative, environment), groupSize)
+    known.withLock { if made?.isWhole == true { $0.whole = made } else { $0.tables[groupSize] = .some(made) } }
+    return made
+  }
+
+  /// What a member is called: the first line of its comment, with the value of the parameter that tells members apart for its name, or
+  /// behind it.
   package func name(_ values: [ParameterValue]) -> String {
-    let words = zip(scheme.parameters, values).map { ($0.name, $1.text) }
+    let title = scheme.documentation.first ?? scheme.name
+    guard let member = zip(scheme.parameters, values).first(where: { $0.0.defaultValue == nil }) else { return title }
+    let (name, value) = (member.0.name, member.1.text)
+    if kind == .byValue { return "\(title) with \(name) = \(value)" }
     var text = ""
     var word = ""
-    func finished() -> String { words.first { $0.0 == word }?.1 ?? word }
-    for character in scheme.documentation.first ?? scheme.name {
+    func finished() -> String { word == name ? value : word }
+    for character in title {
       if character.isLetter {
         word.append(character)
       } else {

@@ -4,7 +4,7 @@
 /// An int without a default is the degree of h, a real without one is looked for among the values of a scheme's own parameters. A
 /// target that no weights reach is what other objectives may come near.
 extension Library {
-  static let text = """
+  package static let source = """
     /// REINFORCE
     scheme reinforce {
       a[s] = 0
@@ -55,7 +55,7 @@ extension Library {
       split none
     }
 
-    /// the mean difference of correct and wrong
+    /// the difference of the means over correct and wrong ones
     scheme mean_difference {
       Z = if N == 0 or N == M then 0 else R / mean - (1 - R) / (1 - mean)
     }
@@ -70,9 +70,21 @@ extension Library {
       Z = if N == 0 then 0 else (R - mean) / (sqrt(mean) + eps)
     }
 
-    /// the risk-sensitive objective at β
+    /// the risk-sensitive objective
     scheme risk_sensitive(β: real) where 0 < β <= 700 {
       Z = (e^(β * R) / (1 - mean + mean * e^β) - 1) / β
+    }
+
+    /// log t
+    scheme first_success {
+      sample until 1 correct
+      Z = R
+    }
+
+    /// log(t/(1 - t))
+    scheme rloo_until_mixed {
+      sample until mixed
+      Z = R - S / (tries - 1)
     }
 
     /// asin sqrt t
