@@ -36,6 +36,8 @@ struct KnownSearch {
     case .byDegree:
       choices = degree.map { $0 <= Self.highest ? [.integer($0), .integer($0 + 1)] : [] } ?? []
     case .byValue:
+      // What has a power of e in it is neither rational nor has a square root.
+      if curve.d.surds != nil { return [] }
       var numbers: [Double] = []
       for value in values.flatMap({ [$0, 1 / $0] }) where value.isFinite && value != 0 && !numbers.contains(value) {
         numbers.append(value)

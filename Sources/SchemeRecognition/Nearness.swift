@@ -5,57 +5,58 @@ extension Match.Nearness {
   /// The largest part of its rise by which an objective may miss what it is said to be near: on all of [0, 1], and on a part of it, where
   /// curves are more alike.
   private static let most = (whole: 0.06, inside: 0.02)
-  /// One point in so many is enough to choose a curve and a factor.
-  private static let stride = 16
+  /// To what part of it the distance is searched.
+  private static let precision = 0.02
+  /// Points lie dense at the ends, as those of Chebyshev do.
+  private static let points = (0...32).map { (index: Int) -> Double in
+    let x = Double(index) / 32
+    return x * x * (3 - 2 * x)
+  }
 
   /// The nearest of the library's curves, relative to the rise on its interval, of those that are finite at both ends if one is near; nil
   /// where none is, and of an objective that is not proved to increase.
+  ///
+  /// Doubles choose the curve and the factor; the distance at that factor is a bound.
   init?(_ curve: InducedCurve, _ groupSize: Int) {
     guard case .nonNegative = curve.slopeSign, let own = curve.objective.value, groupSize > 1 else { return nil }
+    let enclosure = own.enclosure
     for isWhole in [true, false] {
-      var best: (factor: Double, share: Double, objective: KnownObjective, table: CurveTable)?
-      for objective in Library.curves {
-        guard let table = objective.table(at: groupSize), table.isWhole == isWhole,
-          let fit = Self.fit(own, table.every(Self.stride))
+      var best: (factor: Double, share: Double, objective: KnownObjective, curve: KnownCurve)?
+      for objective in Library.objectives {
+        guard let known = objective.curve, known.isWhole == isWhole,
+          let fit = Self.fit(enclosure, known, on: known.interval(at: groupSize))
         else { continue }
         if fit.share < best?.share ?? (isWhole ? Self.most.whole : Self.most.inside) {
-          best = (fit.factor, fit.share, objective, table)
+          best = (fit.factor, fit.share, objective, known)
         }
       }
       guard let best else { continue }
       // Few digits read better, and what they lose is less than the distance.
       let factor = best.factor.rounded(digits: best.share > 0.005 ? 3 : 6)
-      let distance = Self.distance(own, factor, best.table)
-      guard distance.isFinite else { return nil }
+      let interval = best.curve.interval(at: groupSize)
+      let search = RangeSearch(
+        IncreasingDifference(own: enclosure, curve: best.curve, factor: factor), on: interval.lower, interval.upper,
+        goal: .precision(Self.precision, floor: 1e-6), isUpToConstant: true)
+      guard search.possible.isFinite else { return nil }
       self.init(
-        factor: factor, scheme: best.objective.scheme.name, name: best.objective.name([]), distance: distance,
-        lower: best.table.points[0], upper: best.table.points[best.table.points.count - 1])
+        factor: factor, scheme: best.objective.scheme.name, name: best.objective.name([]), distance: search.possible,
+        lower: interval.lower, upper: interval.upper)
       return
     }
     return nil
   }
 
   /// The best factor on points, in doubles, and what it leaves as a part of the rise.
-  private static func fit(_ own: CurveFunction, _ table: CurveTable) -> (factor: Double, share: Double)? {
-    let values = own.enclosure.values(order: 0, at: table.points).map(\.middle)
+  private static func fit(
+    _ own: CurveEnclosure, _ curve: KnownCurve, on interval: Interval
+  ) -> (factor: Double, share: Double)? {
+    let points = points.map { min(interval.lower + (interval.upper - interval.lower) * $0, interval.upper) }
+    let values = own.values(order: 0, at: points).map(\.middle)
     guard let first = values.first, let last = values.last, (last - first).isFinite, last > first else { return nil }
     var fit = ScaledFit(isUpToConstant: true)
-    for ((t, other), value) in zip(zip(table.points, table.values), values) { fit.add(t, value, other.middle) }
+    for ((t, value), other) in zip(zip(points, values), curve.doubles(at: points)) { fit.add(t, value, other) }
     guard let best = fit.best, best.factor > 0 else { return nil }
     return (best.factor, best.size / (last - first))
-  }
-
-  /// A bound of |h - k e - c| with the best c. h and e increase: between two points h - k e is at most h at the second less k e at the
-  /// first, and at least the other way round.
-  private static func distance(_ own: CurveFunction, _ factor: Double, _ table: CurveTable) -> Double {
-    let values = own.enclosure.values(order: 0, at: table.points)
-    let multiples = table.values.map { Interval(factor, factor) * $0 }
-    var (lowest, highest) = (Double.infinity, -Double.infinity)
-    for index in 1..<values.count {
-      lowest = min(lowest, (values[index - 1] - multiples[index]).lower)
-      highest = max(highest, (values[index] - multiples[index - 1]).upper)
-    }
-    return ((highest - lowest).nextUp / 2).nextUp
   }
 }
 

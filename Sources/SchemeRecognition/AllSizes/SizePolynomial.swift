@@ -89,14 +89,30 @@ struct SizePolynomial: Hashable {
 
   func power(_ n: Int) -> SizePolynomial { (0..<n).reduce(SizePolynomial(.one)) { product, _ in product * self } }
 
-  /// With s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0. No s is left where it stood for an end.
-  private var fromTheLeast: SizePolynomial {
+  /// c + x s + y M; nil of others.
+  private var linear: (constant: Rational, s: Rational, M: Rational)? {
+    var sum = (constant: Rational.zero, s: Rational.zero, M: Rational.zero)
+    for (exponents, coefficient) in coefficients {
+      switch (exponents[.s], exponents[.M]) {
+      case (0, 0): sum.constant = coefficient
+      case (1, 0): sum.s = coefficient
+      case (0, 1): sum.M = coefficient
+      default: return nil
+      }
+    }
+    return sum
+  }
+
+  /// The coefficients, the constant one first, with s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0. No s is
+  /// left where it stood for an end.
+  private var fromTheLeast: [Rational] {
     let one = SizePolynomial(.one)
     let (u, v) = (Self.s, Self.M)
     let (s, M) = (one + u, one.times(Rational(3)) + u + v)
-    return coefficients.reduce(SizePolynomial(.zero)) { sum, term in
+    let sum = coefficients.reduce(SizePolynomial(.zero)) { sum, term in
       sum + s.power(term.key[.s]) * M.power(term.key[.M]).times(term.value)
     }
+    return [sum.coefficients[Exponents()] ?? .zero] + sum.coefficients.values
   }
 
   /// 1 or -1 where it is above or below 0 for all real M >= 3 and s from 1 to M - 2, as the signs of all coefficients about the least
@@ -105,9 +121,9 @@ struct SizePolynomial: Hashable {
     if isZero { return 0 }
     if let constant { return constant.sign }
     guard coefficients.keys.allSatisfy({ $0.isIn([.s, .M]) }) else { return nil }
-    let moved = fromTheLeast.coefficients
-    guard let sign = moved[Exponents()]?.sign else { return nil }
-    return moved.values.allSatisfy { $0.sign == sign } ? sign : nil
+    let moved = linear.map { [$0.constant + $0.s + $0.M + $0.M + $0.M, $0.s + $0.M, $0.M] } ?? fromTheLeast
+    guard let sign = moved.first?.sign, sign != 0 else { return nil }
+    return moved.allSatisfy { $0.sign == sign || $0.isZero } ? sign : nil
   }
 
   /// Whether it is in M alone.

@@ -21,12 +21,14 @@ package enum FormulaText {
     return best
   }
 
-  /// A formula with one of some numbers before it, which may be 1.
+  /// A formula with one of some numbers above 0 before it, which may be 1.
   private static func candidates(_ formula: Formula) -> [String] {
-    let numbers = formula.terms.map(\.coefficient)
+    let numbers = formula.terms.map {
+      $0.coefficient.sign < 0 ? SurdArithmetic().negate($0.coefficient) : $0.coefficient
+    }
     var factors = [Surd(.one)]
     if formula.terms.count > 1 {
-      factors += [numbers[0], formula.terms[0].function == .one ? numbers[1] : numbers[0]]
+      factors += numbers.prefix(2)
       if let common = common(numbers.map(\.rational)), numbers.allSatisfy(\.isRational) { factors.append(Surd(common)) }
     }
     return factors.flatMap { factor in [false, true].compactMap { write(formula, over: factor, isShort: $0) } }
@@ -49,7 +51,9 @@ package enum FormulaText {
     let hasFailures = formula.terms.contains { if case .failure = $0.function { true } else { false } }
     if isShort, !hasFailures { return nil }
     var text = ""
-    for term in formula.terms {
+    // No sum begins with a minus that can begin with another term.
+    let first = formula.terms.firstIndex { $0.coefficient.sign > 0 } ?? 0
+    for term in formula.terms[first...] + formula.terms[..<first] {
       guard let coefficient = try? SurdArithmetic().divide(term.coefficient, factor),
         let written = write(coefficient, name(of: term.function, isShort))
       else { return nil }
@@ -61,8 +65,7 @@ package enum FormulaText {
     }
     if !(factor.isRational && factor.rational == .one) {
       guard let outside = number(factor) else { return nil }
-      let sign = factor.sign < 0 ? "-" : ""
-      text = outside == "1" ? "\(sign)(\(text))" : "\(sign)\(outside) (\(text))"
+      text = "\(outside) (\(text))"
     }
     return text + (isShort ? ", q = 1 - t" : "")
   }

@@ -1,4 +1,3 @@
-import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
@@ -9,13 +8,13 @@ import Synchronization
 package final class KnownObjective: Sendable {
   package let scheme: LoweredScheme
   package let kind: Kind
+  /// nil where it is none.
+  let curve: KnownCurve?
   private let known = Mutex(Cache())
 
   private struct Cache {
     var instances: [Key: SchemeInstance?] = [:]
     var slopes: [[ParameterValue]: SizeSlopes?] = [:]
-    var whole: CurveTable?
-    var tables: [Int: CurveTable?] = [:]
   }
 
   package enum Kind: Sendable, Equatable {
@@ -37,7 +36,9 @@ package final class KnownObjective: Sendable {
     self.scheme = scheme
     if case .target(_, _, .potential, _) = scheme.form {
       kind = .curve
+      curve = KnownCurve(scheme)
     } else {
+      curve = nil
       switch scheme.parameters.first(where: { $0.defaultValue == nil })?.type {
       case .int: kind = .byDegree
       case .real: kind = .byValue
@@ -80,17 +81,6 @@ package final class KnownObjective: Sendable {
     if let slopes = known.withLock({ $0.slopes[values] }) { return slopes }
     let made = SizeSlopes(instance)
     known.withLock { $0.slopes[values] = .some(made) }
-    return made
-  }
-
-  /// A curve at points, which are the same for all group sizes where it is finite at both ends; nil of other objectives.
-  func table(at groupSize: Int) -> CurveTable? {
-    if let table = known.withLock({ $0.whole.map { .some($0) } ?? $0.tables[groupSize] }) { return table }
-    guard case .target(let node, let isDerivative, _, _) = scheme.form else { return nil }
-    let environment = Environment(groupSize: groupSize, parameters: [])
-    let made = CurveTable(
-      TargetCurve(scheme.program, node, isDerivative: isDerivative, environment), groupSize)
-    known.withLock { if made?.isWhole == true { $0.whole = made } else { $0.tables[groupSize] = .some(made) } }
     return made
   }
 

@@ -17,7 +17,4 @@ package enum Library {
       }
     }
   }()
-
-  /// What objectives may come near.
-  static let curves = objectives.filter { $0.kind == .curve }
 }

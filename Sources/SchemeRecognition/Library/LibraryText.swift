@@ -71,7 +71,7 @@ extension Library {
     }
 
     /// the risk-sensitive objective
-    scheme risk_sensitive(β: real) where 0 < β <= 700 {
+    scheme risk_sensitive(β: real) where 0.001 <= β <= 700 {
       Z = (e^(β * R) / (1 - mean + mean * e^β) - 1) / β
     }
 

@@ -1,0 +1,82 @@
+import SchemeDesign
+import SchemeIR
+import SchemeNumerics
+import Synchronization
+
+/// An increasing curve of the library. Values that have been asked for are kept: they are the same for all group sizes.
+final class KnownCurve: Sendable {
+  private let program: Program
+  private let node: NodeID
+  private let isDerivative: Bool
+  private let known = Mutex<[Double: Interval?]>([:])
+  /// Whether it is finite at 0 and at 1.
+  private let hasEnds: (zero: Bool, one: Bool)
+
+  /// nil of a scheme without a target.
+  init?(_ scheme: LoweredScheme) {
+    guard case .target(let node, let isDerivative, _, _) = scheme.form else { return nil }
+    (program, self.node, self.isDerivative) = (scheme.program, node, isDerivative)
+    let target = TargetCurve(program, node, isDerivative: isDerivative, Self.nothing)
+    hasEnds = (target.value(at: 0) != nil, target.value(at: 1) != nil)
+  }
+
+  private static let nothing = Environment(groupSize: nil, parameters: [])
+
+  /// Whether it is finite on all of [0, 1].
+  var isWhole: Bool { hasEnds.zero && hasEnds.one }
+
+  /// Where groups of M see it: from where one response in M is correct, or up to where one is wrong, if it is infinite at that end.
+  func interval(at groupSize: Int) -> Interval {
+    let margin = 1 / Double(groupSize)
+    return Interval(hasEnds.zero ? 0 : margin, hasEnds.one ? 1 : 1 - margin)
+  }
+
+  /// Its values in doubles, to choose by; NaN where it has none.
+  func doubles(at points: [Double]) -> [Double] {
+    let interpreter = Interpreter(program, DoubleArithmetic(), Self.nothing)
+    return points.map { t in
+      interpreter.set(probability: t)
+      return (try? interpreter.real(node)) ?? .nan
+    }
+  }
+
+  /// Enclosures of its values; nil where it has no finite one.
+  func values(at points: [Double]) -> [Interval?] {
+    let missing = known.withLock { known in Set(points.filter { known[$0] == nil }) }
+    if !missing.isEmpty {
+      let target = TargetCurve(program, node, isDerivative: isDerivative, Self.nothing)
+      let made = missing.map { ($0, target.value(at: $0)) }
+      known.withLock { known in for (t, value) in made { known[t] = .some(value) } }
+    }
+    return known.withLock { known in points.map { known[$0] ?? nil } }
+  }
+}
+
+/// h - k e for two curves that increase: on [t, u] it is at most h(u) - k e(t), and at least h(t) - k e(u).
+struct IncreasingDifference<Own: EnclosedFunction>: EnclosedFunction {
+  let own: Own
+  let curve: KnownCurve
+  /// k > 0.
+  let factor: Double
+
+  var exhausted: Reason? { own.exhausted }
+  var cost: Int { own.cost }
+
+  func values(at points: [Double]) -> [Interval?] {
+    let k = Interval(factor, factor)
+    return zip(own.values(at: points), curve.values(at: points)).map { x, y in
+      x.flatMap { x in y.map { x - k * $0 } }
+    }
+  }
+
+  func ranges(on pieces: [Interval]) -> [Interval] {
+    let points = pieces.flatMap { [$0.lower, $0.upper] }
+    let (x, y) = (own.values(at: points), curve.values(at: points))
+    let k = Interval(factor, factor)
+    return pieces.indices.map { index in
+      let (t, u) = (2 * index, 2 * index + 1)
+      guard let first = x[t], let last = x[u], let start = y[t], let end = y[u] else { return .all }
+      return Interval((first - k * end).lower, (last - k * start).upper)
+    }
+  }
+}
