@@ -9,8 +9,7 @@ struct SizeFunction {
   /// A polynomial times factors.
   private struct Term {
     var numerator: SizePolynomial
-    /// Twice the exponents; none is 0.
-    var factors: [SizePolynomial: Int]
+    var factors: Factors
 
     /// The numerator among the factors, but for a number.
     var factored: Term {
@@ -20,42 +19,69 @@ struct SizeFunction {
       let scale = numerator.leading.absolute
       guard let inverse = scale.reciprocal else { return self }
       var term = Term(numerator: SizePolynomial(scale * Rational(sign)), factors: factors)
-      term.multiply(numerator.times(inverse * Rational(sign)), 2)
+      term.factors[numerator.times(inverse * Rational(sign))] += 2
       return term
-    }
-
-    mutating func multiply(_ factor: SizePolynomial, _ twice: Int) {
-      let sum = factors[factor, default: 0] + twice
-      factors[factor] = sum == 0 ? nil : sum
     }
 
     func times(_ other: Term) -> Term {
       let (x, y) = (factored, other.factored)
       var product = Term(numerator: x.numerator * y.numerator, factors: x.factors)
-      for (factor, twice) in y.factors { product.multiply(factor, twice) }
+      for (factor, twice) in y.factors.list { product.factors[factor] += twice }
       return product
     }
 
     /// The sum over common factors; nil where exponents differ by a half.
     func plus(_ other: Term) -> Term? {
-      let keys = Set(factors.keys).union(other.factors.keys)
-      var common: [SizePolynomial: Int] = [:]
+      var common = factors
       var (x, y) = (numerator, other.numerator)
-      for key in keys {
-        let (own, others) = (factors[key, default: 0], other.factors[key, default: 0])
+      for (factor, own) in factors.list {
+        let others = other.factors[factor]
         guard (own - others) % 2 == 0 else { return nil }
         let least = min(own, others)
-        if least != 0 { common[key] = least }
-        x = x * key.power((own - least) / 2)
-        y = y * key.power((others - least) / 2)
+        common[factor] = least
+        x = x * factor.power((own - least) / 2)
+        y = y * factor.power((others - least) / 2)
+      }
+      for (factor, others) in other.factors.list where factors[factor] == 0 {
+        guard others % 2 == 0 else { return nil }
+        let least = min(0, others)
+        common[factor] = least
+        x = x * factor.power(-least / 2)
+        y = y * factor.power((others - least) / 2)
       }
       return Term(numerator: x + y, factors: common)
     }
   }
 
+  /// Polynomials with twice their exponents; none is 0, and no polynomial occurs twice.
+  private struct Factors {
+    private(set) var list: [(factor: SizePolynomial, twice: Int)] = []
+
+    var isEmpty: Bool { list.isEmpty }
+
+    subscript(factor: SizePolynomial) -> Int {
+      get { list.first { $0.factor == factor }?.twice ?? 0 }
+      set {
+        if let index = list.firstIndex(where: { $0.factor == factor }) {
+          if newValue == 0 { list.remove(at: index) } else { list[index].twice = newValue }
+        } else if newValue != 0 {
+          list.append((factor, newValue))
+        }
+      }
+    }
+
+    func map(_ f: (Int) -> Int) -> Factors {
+      var factors = self
+      for index in list.indices { factors.list[index].twice = f(list[index].twice) }
+      return factors
+    }
+  }
+
   private var terms: [Term]
 
-  init(_ polynomial: SizePolynomial) { terms = polynomial.isZero ? [] : [Term(numerator: polynomial, factors: [:])] }
+  init(_ polynomial: SizePolynomial) {
+    terms = polynomial.isZero ? [] : [Term(numerator: polynomial, factors: Factors())]
+  }
 
   init(_ constant: Rational) { self.init(SizePolynomial(constant)) }
 
@@ -71,7 +97,7 @@ struct SizeFunction {
   var isTooLarge: Bool {
     terms.count > Self.mostTerms
       || terms.contains {
-        $0.numerator.isTooLarge || $0.factors.values.contains { $0.magnitude > Self.highestExponent }
+        $0.numerator.isTooLarge || $0.factors.list.contains { $0.twice.magnitude > Self.highestExponent }
       }
   }
 
@@ -79,10 +105,12 @@ struct SizeFunction {
     var terms = x.terms
     for term in y.terms {
       var rest = term
-      // Terms with which it has a sum are merged, each with at most one.
-      if let index = terms.firstIndex(where: { $0.plus(rest) != nil }), let sum = terms[index].plus(rest) {
+      // At most one term has such factors that there is a sum.
+      for index in terms.indices {
+        guard let sum = terms[index].plus(rest) else { continue }
         terms.remove(at: index)
         rest = sum
+        break
       }
       if !rest.numerator.isZero { terms.append(rest) }
     }
@@ -106,7 +134,7 @@ struct SizeFunction {
     guard terms.count == 1 else { return nil }
     let term = terms[0].factored
     guard let inverse = term.numerator.constant?.reciprocal else { return nil }
-    return SizeFunction([Term(numerator: SizePolynomial(inverse), factors: term.factors.mapValues { -$0 })])
+    return SizeFunction([Term(numerator: SizePolynomial(inverse), factors: term.factors.map { -$0 })])
   }
 
   /// x^(n/2); nil of several terms but for small whole exponents, and where a half exponent would stand on what is not seen to be
@@ -127,19 +155,19 @@ struct SizeFunction {
     guard terms.count == 1 else { return nil }
     let term = terms[0].factored
     guard let root = term.numerator.constant?.exactSquareRoot, let inverse = root.reciprocal,
-      term.factors.allSatisfy({ $0.key.sign == 1 })
+      term.factors.list.allSatisfy({ $0.factor.sign == 1 })
     else { return nil }
     let number = n > 0 ? root.power(UInt(n)) : inverse.power(UInt(-n))
-    guard term.factors.values.allSatisfy({ ($0 * n) % 2 == 0 }) else { return nil }
-    return SizeFunction([Term(numerator: SizePolynomial(number), factors: term.factors.mapValues { $0 * n / 2 })])
+    guard term.factors.list.allSatisfy({ ($0.twice * n) % 2 == 0 }) else { return nil }
+    return SizeFunction([Term(numerator: SizePolynomial(number), factors: term.factors.map { $0 * n / 2 })])
   }
 
   /// The polynomial that it is; nil where it is none.
   var polynomial: SizePolynomial? {
     var sum = SizePolynomial(.zero)
     for term in terms {
-      guard term.factors.values.allSatisfy({ $0 > 0 && $0 % 2 == 0 }) else { return nil }
-      sum = sum + term.factors.reduce(term.numerator) { $0 * $1.key.power($1.value / 2) }
+      guard term.factors.list.allSatisfy({ $0.twice > 0 && $0.twice % 2 == 0 }) else { return nil }
+      sum = sum + term.factors.list.reduce(term.numerator) { $0 * $1.factor.power($1.twice / 2) }
     }
     return sum
   }
@@ -147,7 +175,7 @@ struct SizeFunction {
   // MARK: - Functions of M
 
   /// Whether it is in M alone.
-  var isOfSize: Bool { terms.allSatisfy { $0.numerator.isOfSize && $0.factors.keys.allSatisfy(\.isOfSize) } }
+  var isOfSize: Bool { terms.allSatisfy { $0.numerator.isOfSize && $0.factors.list.allSatisfy(\.factor.isOfSize) } }
 
   /// The number that it is at all group sizes.
   var constant: Rational? {
@@ -164,7 +192,7 @@ struct SizeFunction {
     for term in terms {
       guard let number = term.numerator.value(at: groupSize) else { return nil }
       var product = Surd(number)
-      for (factor, twice) in term.factors {
+      for (factor, twice) in term.factors.list {
         guard let base = factor.value(at: groupSize),
           let exponent = Rational(BigInt(twice), BigInt(2)),
           let power = try? arithmetic.power(Surd(base), Surd(exponent)),
@@ -182,10 +210,11 @@ struct SizeFunction {
   var text: String? {
     guard terms.count == 1 else { return nil }
     let term = terms[0].factored
-    guard let number = term.numerator.constant, number.sign > 0, term.factors.count <= 3 else { return nil }
+    guard let number = term.numerator.constant, number.sign > 0, term.factors.list.count <= 3 else { return nil }
     var (top, bottom): ([String], [String]) = ([], [])
-    for (text, twice) in term.factors.map({ ($0.key.linearText, $0.value) }).sorted(by: { ($0.0 ?? "") < ($1.0 ?? "") })
-    {
+    for (text, twice) in term.factors.list.map({ ($0.factor.linearText, $0.twice) }).sorted(by: {
+      ($0.0 ?? "") < ($1.0 ?? "")
+    }) {
       guard let text, twice.magnitude <= 2 else { return nil }
       let written = twice.magnitude == 1 ? "sqrt(\(text))" : text.count == 1 ? text : "(\(text))"
       if twice > 0 { top.append(written) } else { bottom.append(written) }

@@ -1,4 +1,3 @@
-import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import Synchronization
@@ -7,17 +6,16 @@ import Synchronization
 final class KnownCurve: Sendable {
   private let program: Program
   private let node: NodeID
-  private let isDerivative: Bool
   private let known = Mutex<[Double: Interval?]>([:])
   /// Whether it is finite at 0 and at 1.
   private let hasEnds: (zero: Bool, one: Bool)
 
-  /// nil of a scheme without a target.
+  /// nil of a scheme without a target h.
   init?(_ scheme: LoweredScheme) {
-    guard case .target(let node, let isDerivative, _, _) = scheme.form else { return nil }
-    (program, self.node, self.isDerivative) = (scheme.program, node, isDerivative)
-    let target = TargetCurve(program, node, isDerivative: isDerivative, Self.nothing)
-    hasEnds = (target.value(at: 0) != nil, target.value(at: 1) != nil)
+    guard case .target(let node, isDerivative: false, _, _) = scheme.form else { return nil }
+    (program, self.node) = (scheme.program, node)
+    let ends = Self.values(program, node, at: [0, 1])
+    hasEnds = (ends[0] != nil, ends[1] != nil)
   }
 
   private static let nothing = Environment(groupSize: nil, parameters: [])
@@ -42,13 +40,20 @@ final class KnownCurve: Sendable {
 
   /// Enclosures of its values; nil where it has no finite one.
   func values(at points: [Double]) -> [Interval?] {
-    let missing = known.withLock { known in Set(points.filter { known[$0] == nil }) }
+    let missing = known.withLock { known in points.filter { known[$0] == nil } }
     if !missing.isEmpty {
-      let target = TargetCurve(program, node, isDerivative: isDerivative, Self.nothing)
-      let made = missing.map { ($0, target.value(at: $0)) }
-      known.withLock { known in for (t, value) in made { known[t] = .some(value) } }
+      let made = Self.values(program, node, at: missing)
+      known.withLock { known in for (t, value) in zip(missing, made) { known[t] = .some(value) } }
     }
     return known.withLock { known in points.map { known[$0] ?? nil } }
+  }
+
+  private static func values(_ program: Program, _ node: NodeID, at points: [Double]) -> [Interval?] {
+    let interpreter = Interpreter(program, DoubleDoubleBallArithmetic(), nothing)
+    return points.map { t in
+      interpreter.set(probability: t)
+      return (try? interpreter.real(node)).flatMap { $0.radius.isFinite ? Interval($0) : nil }
+    }
   }
 }
 
