@@ -45,9 +45,10 @@ struct KnownSearch {
       choices = numbers.map { .real($0) }
     }
     return choices.compactMap { choice in
-      guard let values = objective.values(choice), let instance = objective.instance(values, at: groupSize) else {
-        return nil
-      }
+      guard let values = objective.values(choice),
+        !curve.isPolynomial || objective.mayBeProportional(quick, values),
+        let instance = objective.instance(values, at: groupSize)
+      else { return nil }
       return Member(objective: objective, values: values, instance: instance)
     }
   }
@@ -108,7 +109,7 @@ struct KnownSearch {
   // MARK: - Two at once
 
   /// pass@k and pass@j with numbers before them, where a formula has these two powers of 1 - t and none of t: every h with h(0) = 0 and
-  /// h = c - x (1-t)^k - y (1-t)^j is x pass@k + y pass@j.
+  /// h = c - x (1-t)^k - y (1-t)^j is x pass@k + y pass@j. It is a mixture where both numbers are above 0.
   func combination(_ formulas: [Formula]) -> Match? {
     func named(_ name: String) -> KnownObjective? { Library.objectives.first { $0.scheme.name == name } }
     guard let first = named("reinforce"), let family = named("pass_at_k") else { return nil }
@@ -122,7 +123,9 @@ struct KnownSearch {
         case .success: isPlain = false
         }
       }
-      guard isPlain, powers.count == 2, powers.allSatisfy({ FormulaText.number($0.number) != nil }) else { continue }
+      guard isPlain, powers.count == 2,
+        powers.allSatisfy({ $0.number.sign > 0 && FormulaText.number($0.number) != nil })
+      else { continue }
       if let parts = verified(powers, first, family) { return .same(parts.reversed(), .this) }
     }
     return nil

@@ -6,7 +6,7 @@ extension Match.Nearness {
   /// curves are more alike.
   private static let most = (whole: 0.06, inside: 0.02)
   /// To what part of it the distance is searched.
-  private static let precision = 0.02
+  private static let precision = 0.05
   /// Points lie dense at the ends, as those of Chebyshev do.
   private static let points = (0...32).map { (index: Int) -> Double in
     let x = Double(index) / 32

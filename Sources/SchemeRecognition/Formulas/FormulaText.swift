@@ -51,8 +51,8 @@ package enum FormulaText {
     let hasFailures = formula.terms.contains { if case .failure = $0.function { true } else { false } }
     if isShort, !hasFailures { return nil }
     var text = ""
-    // No sum begins with a minus that can begin with another term.
-    let first = formula.terms.firstIndex { $0.coefficient.sign > 0 } ?? 0
+    // A constant below 0 comes last.
+    let first = formula.terms[0].function == .one && formula.terms[0].coefficient.sign < 0 ? 1 : 0
     for term in formula.terms[first...] + formula.terms[..<first] {
       guard let coefficient = try? SurdArithmetic().divide(term.coefficient, factor),
         let written = write(coefficient, name(of: term.function, isShort))
@@ -93,19 +93,13 @@ package enum FormulaText {
   /// The most bits of a number that is written as a fraction.
   private static let mostBits = 24
 
-  /// The absolute value: "7/8", "sqrt(2)/4", "(1 + sqrt(3))/4"; nil where it takes many digits.
+  /// The absolute value: "7/8", "sqrt(2)/4"; nil where it takes many digits, and of the sum of a fraction and a root.
   package static func number(_ value: Surd) -> String? {
     let (x, y) = (value.rational, value.coefficient)
     if value.isRational { return short(x.absolute) }
     guard let (root, outside) = root(value.radicand) else { return nil }
     let factor = y * outside
-    guard let coefficient = write(factor.absolute, root) else { return nil }
-    if x.isZero { return coefficient }
-    // The sign of the whole stands before it.
-    guard let rational = short(x.absolute) else { return nil }
-    let sign = value.sign
-    let first = x.sign == sign ? rational : "-" + rational
-    return "(\(first) \(factor.sign == sign ? "+" : "-") \(coefficient))"
+    return x.isZero ? write(factor.absolute, root) : nil
   }
 
   /// "3/4 sqrt(2)" as "3 sqrt(2)/4".

@@ -76,6 +76,32 @@ package final class KnownObjective: Sendable {
     return made
   }
 
+  /// Whether doubles allow that numbers are a multiple of the d_s of a member, at three places: it is asked before all of them are evaluated.
+  func mayBeProportional(_ d: [Double], _ values: [ParameterValue]) -> Bool {
+    guard case .weights(let a, let b) = scheme.form, scheme.sampling.plan == .group else { return true }
+    let M = d.count
+    let interpreter = Interpreter(
+      scheme.program, DoubleArithmetic(), Environment(groupSize: M, parameters: values))
+    let places = [0, M / 2, M - 1]
+    var others: [Double] = []
+    for s in places {
+      interpreter.set(others: s)
+      guard let correct = try? interpreter.real(b), let wrong = try? interpreter.real(a) else { return true }
+      others.append(correct - wrong)
+    }
+    let (size, otherSize) = (
+      places.reduce(0) { max($0, d[$1].magnitude) }, others.reduce(0) { max($0, $1.magnitude) }
+    )
+    guard size.isFinite, otherSize.isFinite else { return true }
+    return [(0, 1), (0, 2), (1, 2)].allSatisfy { i, j in
+      let minor = d[places[i]] / size * (others[j] / otherSize) - d[places[j]] / size * (others[i] / otherSize)
+      // Not so for numbers that are all 0.
+      return !(minor.magnitude > Self.slack)
+    }
+  }
+
+  private static let slack = 0x1p-24
+
   /// d_s of a member as functions of s and M; nil where they are not seen to be such.
   func slopes(_ instance: SchemeInstance, _ values: [ParameterValue]) -> SizeSlopes? {
     if let slopes = known.withLock({ $0.slopes[values] }) { return slopes }
