@@ -21,14 +21,7 @@ struct KnownSearch {
     }
   }
 
-  /// A member of the library.
-  private struct Member {
-    let objective: KnownObjective
-    let values: [ParameterValue]
-    let instance: SchemeInstance
-  }
-
-  private func members(_ objective: KnownObjective) -> [Member] {
+  private func members(_ objective: KnownObjective) -> [KnownMember] {
     let choices: [ParameterValue?]
     switch objective.kind {
     case .curve: return []
@@ -46,10 +39,9 @@ struct KnownSearch {
     }
     return choices.compactMap { choice in
       guard let values = objective.values(choice),
-        !curve.isPolynomial || objective.mayBeProportional(quick, values),
-        let instance = objective.instance(values, at: groupSize)
+        !curve.isPolynomial || objective.mayBeProportional(quick, values)
       else { return nil }
-      return Member(objective: objective, values: values, instance: instance)
+      return KnownMember(objective, values, at: groupSize)
     }
   }
 
@@ -59,10 +51,13 @@ struct KnownSearch {
   /// The first that it is a multiple of at every group size; else the first one at this size.
   func single(_ proof: SizeProof?) -> Match? {
     var first: Match?
-    for member in Library.objectives.lazy.flatMap({ members($0) }) {
-      guard let factor = factor(of: member.instance.curve) else { continue }
-      let slopes = { member.objective.slopes(member.instance, member.values) }
-      if let (reach, exact) = proof?.reach(member.instance, slopes) {
+    for member in Library.objectives.lazy.flatMap({ members($0) }) where mayBeMultiple(of: member.curve) {
+      // Where exact numbers are expensive it is enough that functions of s and M are the same.
+      if curve.d.surds == nil, case (let reach, let factor?)? = proof?.reach(member) {
+        return .same([part(member, ComputableReal(factor))], reach)
+      }
+      guard let factor = factor(of: member.curve) else { continue }
+      if let (reach, exact) = proof?.reach(member) {
         return .same([part(member, exact.map { ComputableReal($0) } ?? factor)], reach)
       }
       first = first ?? .same([part(member, factor)], .this)
@@ -72,9 +67,8 @@ struct KnownSearch {
 
   /// The curve over another one, where that is a number other than 0, proved.
   private func factor(of other: InducedCurve) -> ComputableReal? {
-    guard curve.isPolynomial == other.isPolynomial, !curve.isPolynomial || isNear(other),
-      case .known(let proportion) = curve.proportion(to: other),
-      case .proved = proportion.isProportional, let sign = proportion.factor.sign.value, sign != 0
+    guard case .known(let proportion) = curve.proportion(to: other), case .proved = proportion.isProportional,
+      let sign = proportion.factor.sign.value, sign != 0
     else { return nil }
     let factor = proportion.factor
     // Where each d_s has a root of its own the quotient does not show that it is a number without.
@@ -87,7 +81,8 @@ struct KnownSearch {
   /// What doubles allow to differ, relative to the largest.
   private static let slack = 0x1p-30
 
-  private func isNear(_ other: InducedCurve) -> Bool {
+  private func mayBeMultiple(of other: InducedCurve) -> Bool {
+    guard curve.isPolynomial, other.isPolynomial else { return curve.isPolynomial == other.isPolynomial }
     let others = other.d.quick.map(\.nearestDouble)
     guard others.count == quick.count,
       let pivot = others.indices.max(by: { others[$0].magnitude < others[$1].magnitude }), others[pivot] != 0
@@ -99,7 +94,7 @@ struct KnownSearch {
     return zip(quick, others).allSatisfy { ($0 - factor * $1).magnitude <= Self.slack * size }
   }
 
-  private func part(_ member: Member, _ factor: ComputableReal) -> Match.Part {
+  private func part(_ member: KnownMember, _ factor: ComputableReal) -> Match.Part {
     Match.Part(
       factor: factor, scheme: member.objective.scheme.name,
       parameters: zip(member.objective.scheme.parameters, member.values).map { ($0.name, $1) },
@@ -141,7 +136,7 @@ struct KnownSearch {
     for (k, number) in powers {
       // Pass@1 has a name of its own.
       let (objective, values) = k > 1 ? (family, [ParameterValue.integer(k)]) : (first, [])
-      guard let instance = objective.instance(values, at: groupSize), let d = instance.curve.d.rationals else {
+      guard let member = KnownMember(objective, values, at: groupSize), let d = member.curve.d.rationals else {
         return nil
       }
       for (s, value) in d.enumerated() {
@@ -150,7 +145,7 @@ struct KnownSearch {
         else { return nil }
         rest[s] = difference
       }
-      parts.append(part(Member(objective: objective, values: values, instance: instance), ComputableReal(number)))
+      parts.append(part(member, ComputableReal(number)))
     }
     return rest.allSatisfy(\.isZero) ? parts : nil
   }

@@ -13,37 +13,33 @@ extension Match.Nearness {
     return x * x * (3 - 2 * x)
   }
 
-  /// The nearest of the library's curves, relative to the rise on its interval, of those that are finite at both ends if one is near; nil
-  /// where none is, and of an objective that is not proved to increase.
+  /// The nearest of the library's curves that are infinite at the same ends, relative to the rise on its interval; nil where none is near,
+  /// and of an objective that is not proved to increase.
   ///
   /// Doubles choose the curve and the factor; the distance at that factor is a bound.
   init?(_ curve: InducedCurve, _ groupSize: Int) {
     guard case .nonNegative = curve.slopeSign, let own = curve.objective.value, groupSize > 1 else { return nil }
     let enclosure = own.enclosure
-    for isWhole in [true, false] {
-      var best: (factor: Double, share: Double, objective: KnownObjective, curve: KnownCurve)?
-      for objective in Library.objectives {
-        guard let known = objective.curve, known.isWhole == isWhole,
-          let fit = Self.fit(enclosure, known, on: known.interval(at: groupSize))
-        else { continue }
-        if fit.share < best?.share ?? (isWhole ? Self.most.whole : Self.most.inside) {
-          best = (fit.factor, fit.share, objective, known)
-        }
-      }
-      guard let best else { continue }
-      // Few digits read better, and what they lose is less than the distance.
-      let factor = best.factor.rounded(digits: best.share > 0.005 ? 3 : 6)
-      let interval = best.curve.interval(at: groupSize)
-      let search = RangeSearch(
-        IncreasingDifference(own: enclosure, curve: best.curve, factor: factor), on: interval.lower, interval.upper,
-        goal: .precision(Self.precision, floor: 1e-6), isUpToConstant: true)
-      guard search.possible.isFinite else { return nil }
-      self.init(
-        factor: factor, scheme: best.objective.scheme.name, name: best.objective.name([]), distance: search.possible,
-        lower: interval.lower, upper: interval.upper)
-      return
+    let hasEnds = [0, 1].map { own.value(at: $0).value != nil }
+    let most = hasEnds == [true, true] ? Self.most.whole : Self.most.inside
+    var best: (factor: Double, share: Double, objective: KnownObjective, curve: KnownCurve)?
+    for objective in Library.objectives {
+      guard let known = objective.curve, [known.hasEnds.zero, known.hasEnds.one] == hasEnds,
+        let fit = Self.fit(enclosure, known, on: known.interval(at: groupSize))
+      else { continue }
+      if fit.share < best?.share ?? most { best = (fit.factor, fit.share, objective, known) }
     }
-    return nil
+    guard let best else { return nil }
+    // Few digits read better, and what they lose is less than the distance.
+    let factor = best.factor.rounded(digits: best.share > 0.005 ? 3 : 6)
+    let interval = best.curve.interval(at: groupSize)
+    let search = RangeSearch(
+      IncreasingDifference(enclosure, best.curve, times: factor), on: interval.lower, interval.upper,
+      goal: .precision(Self.precision, floor: 1e-6), isUpToConstant: true)
+    guard search.possible.isFinite else { return nil }
+    self.init(
+      factor: factor, scheme: best.objective.scheme.name, name: best.objective.name([]), distance: search.possible,
+      lower: interval.lower, upper: interval.upper)
   }
 
   /// The best factor on points, in doubles, and what it leaves as a part of the rise.

@@ -29,8 +29,9 @@ extension Glossary {
       at every M at which there are both. "at this M" means that nothing is known of others: GRPO without eps is
       REINFORCE up to a factor at M = 2 and 3, and not at 4.
 
-      "within 0.12 of 1.48 asin sqrt t" is less: the objective is no further than that from the multiple, after the best
-      constant, on all of [0, 1] or where it says so. It is said where that is at most 6 % of the rise (2 % on a part).
+      "within 0.122 of 1.48 asin sqrt t" is less: the objective is no further than that from the multiple, after the best
+      constant, on all of [0, 1]. It is said where that is at most some 6 % of the rise; where both are infinite at an
+      end, 2 % on what groups of M see of them: from t = 1/M, or up to 1 - 1/M.
       """,
       related: ["objective", "difference", "degree", "REINFORCE"]),
     Term(

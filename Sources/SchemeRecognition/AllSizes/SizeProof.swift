@@ -32,16 +32,12 @@ struct SizeProof {
     }
   }
 
-  /// For which group sizes it is a multiple of a known objective; nil where that is not seen to be so for all from some on.
-  ///
-  /// - Parameter slopes: d_s of the known one.
-  /// - Returns: and the factor of this group size, where it has at most one square root.
-  func reach(
-    _ known: SchemeInstance, _ slopes: () -> SizeSlopes?
-  ) -> (reach: Match.Reach, factor: Surd?)? {
-    guard Self.isForAllSizes(known) else { return nil }
-    if instance.source.hasSameFormulas(as: known.source) { return (.every(from: 1, .constant), Surd(.one)) }
-    guard let others = slopes(), let own = SizeSlopes(instance), own.exponential == others.exponential else {
+  /// For which group sizes it is a multiple of a known objective; nil where that is not seen to be so for all from some on. And the factor
+  /// of this group size from 3 on, where it has at most one square root.
+  func reach(_ known: KnownMember) -> (reach: Match.Reach, factor: Surd?)? {
+    guard Self.isForAllSizes(known.instance) else { return nil }
+    if instance.source.hasSameFormulas(as: known.instance.source) { return (.every(from: 1, .constant), Surd(.one)) }
+    guard let others = known.slopes, let own = SizeSlopes(instance), own.exponential == others.exponential else {
       return nil
     }
     func ratio(_ place: SizeReader.Place) -> SizeFunction? {
@@ -64,17 +60,13 @@ struct SizeProof {
   }
 
   /// Whether it is that multiple at a small group size, exactly, or one of them does not exist there.
-  private func isMultiple(at size: Int, _ known: SchemeInstance, _ factor: SizeFunction) -> Bool {
-    func instance(of scheme: SchemeInstance) -> Result<SchemeInstance, InstanceFailure> {
-      Result { () throws(InstanceFailure) in
-        try SchemeInstance(
-          scheme.scheme.scheme, Environment(groupSize: size, settings: scheme.environment.parameters))
-      }
-    }
-    switch (instance(of: self.instance), instance(of: known)) {
-    case (.failure(.excluded), _), (_, .failure(.excluded)): return true
-    case (.failure(.diagnostic), _), (_, .failure(.diagnostic)): return false
-    case (.success(let own), .success(let other)):
+  private func isMultiple(at size: Int, _ known: KnownMember, _ factor: SizeFunction) -> Bool {
+    guard let other = known.instance(at: size) else { return true }
+    let environment = Environment(groupSize: size, settings: instance.environment.parameters)
+    switch Result(catching: { () throws(InstanceFailure) in try SchemeInstance(instance.scheme.scheme, environment) }) {
+    case .failure(.excluded): return true
+    case .failure(.diagnostic): return false
+    case .success(let own):
       if let number = factor.constant, Rational(number.nearestDouble) == number,
         case .known(let rest) = own.curve.minus(other.curve, times: number.nearestDouble)
       {

@@ -8,7 +8,7 @@ final class KnownCurve: Sendable {
   private let node: NodeID
   private let known = Mutex<[Double: Interval?]>([:])
   /// Whether it is finite at 0 and at 1.
-  private let hasEnds: (zero: Bool, one: Bool)
+  let hasEnds: (zero: Bool, one: Bool)
 
   /// nil of a scheme without a target h.
   init?(_ scheme: LoweredScheme) {
@@ -19,9 +19,6 @@ final class KnownCurve: Sendable {
   }
 
   private static let nothing = Environment(groupSize: nil, parameters: [])
-
-  /// Whether it is finite on all of [0, 1].
-  var isWhole: Bool { hasEnds.zero && hasEnds.one }
 
   /// Where groups of M see it: from where one response in M is correct, or up to where one is wrong, if it is infinite at that end.
   func interval(at groupSize: Int) -> Interval {
@@ -53,35 +50,6 @@ final class KnownCurve: Sendable {
     return points.map { t in
       interpreter.set(probability: t)
       return (try? interpreter.real(node)).flatMap { $0.radius.isFinite ? Interval($0) : nil }
-    }
-  }
-}
-
-/// h - k e for two curves that increase: on [t, u] it is at most h(u) - k e(t), and at least h(t) - k e(u).
-struct IncreasingDifference<Own: EnclosedFunction>: EnclosedFunction {
-  let own: Own
-  let curve: KnownCurve
-  /// k > 0.
-  let factor: Double
-
-  var exhausted: Reason? { own.exhausted }
-  var cost: Int { own.cost }
-
-  func values(at points: [Double]) -> [Interval?] {
-    let k = Interval(factor, factor)
-    return zip(own.values(at: points), curve.values(at: points)).map { x, y in
-      x.flatMap { x in y.map { x - k * $0 } }
-    }
-  }
-
-  func ranges(on pieces: [Interval]) -> [Interval] {
-    let points = pieces.flatMap { [$0.lower, $0.upper] }
-    let (x, y) = (own.values(at: points), curve.values(at: points))
-    let k = Interval(factor, factor)
-    return pieces.indices.map { index in
-      let (t, u) = (2 * index, 2 * index + 1)
-      guard let first = x[t], let last = x[u], let start = y[t], let end = y[u] else { return .all }
-      return Interval((first - k * end).lower, (last - k * start).upper)
     }
   }
 }
