@@ -60,7 +60,7 @@ import Testing
     let expected = factor == .constant ? parts[0].factor.settled.value ?? .nan : ratio
     for (own, known) in zip(own, known) {
       let difference = (own - expected * known).magnitude
-      #expect(difference <= 1e-9 * max(scale, 1e-6), "\(text) at M = \(d.count): \(own) is no \(expected * known)")
+      #expect(difference <= 1e-9 * max(scale, expected.magnitude), "\(text) at M = \(d.count): \(own) is no \(expected * known)")
     }
   }
 
