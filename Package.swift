@@ -5,7 +5,7 @@ import PackageDescription
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
   "SchemeSemantics", "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition", "SchemeClaims",
-  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemeDriver",
+  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
 ]
 
 let package = Package(
@@ -70,12 +70,13 @@ let package = Package(
         "SchemeObjective", "SchemeCode", "SchemeAccuracy",
       ]),
     .target(name: "SchemePlot"),
+    .target(name: "SchemePages", dependencies: ["SchemeVocabulary", "SchemeSyntax"]),
     .target(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
         "SchemeIR", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition", "SchemeClaims", "SchemeCode",
-        "SchemeAccuracy", "SchemeEmission", "SchemePlot",
+        "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages",
       ]),
     .executableTarget(
       name: "weigh",
@@ -115,6 +116,7 @@ let package = Package(
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
     .testTarget(name: "SchemePlotTests", dependencies: ["TestSupport", "SchemePlot"]),
+    .testTarget(name: "SchemePagesTests", dependencies: pipeline),
     .testTarget(name: "SchemeDriverTests", dependencies: pipeline),
     .testTarget(name: "GoldenTests", dependencies: pipeline),
     .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "Fuzzing"]),

@@ -69,7 +69,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
 
   case nameCollision = "S0801"
   case tableModeOnly = "S0802"
-  case schemeWithoutCode = "S0803"
 
   case unreadableFile = "S0901"
   case unwritableFile = "S0902"
@@ -88,8 +87,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   package var severity: Severity {
     switch self {
     case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly,
-      .schemeWithoutCode:
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly:
       .note
     default: .error
     }

@@ -39,6 +39,7 @@ package enum Emitter {
         let tables = try sequence.tables(of: scheme.name, at: scheme.nameSpan, options.precision)
         let values = parameterValues + [sequence.cap].compactMap { $0.map(ParameterValue.integer) }
         let interface = Interface(tableOf: scheme, tables, provenance, values, options, sequence: sequence)
+        if language == .python { return .success(options.python.files(interface, tables)) }
         let functions = SchemeFunctions(tables, values, options.precision, hasObjective: false, sequence: sequence)
         return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):

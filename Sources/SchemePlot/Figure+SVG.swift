@@ -13,7 +13,7 @@ extension Figure {
     lines += style
     lines.append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>")
     lines += axes(layout)
-    for curve in curves { lines += drawing(of: curve, layout) }
+    for curve in curves { lines += drawing(of: curve, layout.frame, layout.x.axis, layout.y.axis) }
     for sample in layout.samples { lines += drawing(of: sample) }
     for label in layout.labels {
       lines.append(
@@ -21,6 +21,21 @@ extension Figure {
           + (label.anchor == .start ? "" : " text-anchor=\"\(label.anchor.rawValue)\"")
           + ">\(label.text.xml)</text>")
     }
+    return lines.joined(separator: "\n") + "\n</svg>\n"
+  }
+
+  /// The curves alone, as a small picture among other things: no axes, and no words but its title.
+  package func sketch(width: Double, height: Double) -> String {
+    let frame = Box(x: 2, y: 2, width: width - 4, height: height - 4)
+    var lines = [
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"weigh-plot\" viewBox=\"0 0 \(width.hundredths) \(height.hundredths)\""
+        + " role=\"img\" preserveAspectRatio=\"none\">", "<title>\(title.xml)</title>",
+    ]
+    lines += style
+    let zero = min(max(y.position(of: 0) ?? 0, 0), 1)
+    let across = "M\(frame.x.hundredths) \((frame.bottom - zero * frame.height).hundredths)H\(frame.right.hundredths)"
+    lines.append("<path class=\"rule line\" d=\"\(across)\"/>")
+    for curve in curves { lines += drawing(of: curve, frame, x, y) }
     return lines.joined(separator: "\n") + "\n</svg>\n"
   }
 
@@ -79,13 +94,12 @@ extension Figure {
     return ["<path class=\"rule grid\" d=\"\(grid)\"/>", "<path class=\"rule line\" d=\"\(lines)\"/>"]
   }
 
-  private func drawing(of curve: Curve, _ layout: Layout) -> [String] {
-    let frame = layout.frame
+  private func drawing(of curve: Curve, _ frame: Box, _ x: Axis, _ y: Axis) -> [String] {
     func text(_ place: Place) -> String {
       let (x, y) = (frame.x + place.x * frame.width, frame.bottom - place.y * frame.height)
       return "\(x.hundredths) \(y.hundredths)"
     }
-    let pieces = curve.pieces(layout.x.axis, layout.y.axis)
+    let pieces = curve.pieces(x, y)
     var path = ""
     for piece in pieces.flatMap(\.clipped) {
       var last = text(piece[0])

@@ -14,7 +14,6 @@ enum Help {
       \(columns(rows))
       A PATH is a scheme file, a folder (all *.scheme below it), or - for standard
       input. `weigh help VERB` lists the options of a verb.
-
       Exit status: 0 well; 1 errors, failed claims, differences; 2 usage; 3 a defect.
 
       """

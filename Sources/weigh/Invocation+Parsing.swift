@@ -50,6 +50,12 @@ extension Invocation {
     case .plot:
       try words.options.checkPlot()
       task = .plot
+    case .report:
+      try words.options.checkFolder(verb, "pages")
+      if words.options.output == nil, words.options.pageFormat == .html {
+        throw UsageError("`report` writes several files: `-o` says into which folder", verb: .report)
+      }
+      task = .report
     case .simulate: task = .simulate
     case .diff:
       guard operands.count == 2 else { throw UsageError("`diff` takes two: FILE or FILE:SCHEME each", verb: .diff) }
@@ -67,9 +73,7 @@ extension Invocation {
       if let name = words.options.emission.foreign(to: target) {
         throw UsageError("`\(name)` is not for `\(target.rawValue)`", verb: .emit)
       }
-      if let output = words.options.output, output.isSource, (try? FileStatus(of: output)) == nil {
-        throw UsageError("`-o` takes a folder: generated files have names of their own", verb: .emit)
-      }
+      try words.options.checkFolder(verb, "generated files")
       task = .emit(target)
     case .dump:
       guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
@@ -132,6 +136,12 @@ extension Options {
       throw UsageError("`--logit` has no place for 0 and 1: `--on` takes numbers between them", verb: .plot)
     }
     try checkPlotSize()
+  }
+
+  /// Files with names of their own go into a folder.
+  fileprivate func checkFolder(_ verb: Verb, _ files: String) throws(UsageError) {
+    guard let output, output.isProduct, (try? FileStatus(of: output)) == nil else { return }
+    throw UsageError("`-o` takes a folder: \(files) have names of their own", verb: verb)
   }
 
   /// A picture is measured in pixels, text in characters.

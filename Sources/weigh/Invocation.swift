@@ -23,6 +23,7 @@ struct Job {
     case weights
     case table
     case plot
+    case report
     case simulate
     case diff(Contender, Contender)
     case design
@@ -46,15 +47,18 @@ struct Job {
   var isForPart: Bool {
     switch task {
     case .check, .diff, .dump: true
-    case .weights, .table, .plot, .simulate, .design, .emit: false
+    case .weights, .table, .plot, .report, .simulate, .design, .emit: false
     }
   }
+
+  /// The verb that writes several files.
+  var verbOfFiles: Verb { if case .report = task { .report } else { .emit } }
 
   /// Whether a folder without scheme files is an error: in continuous integration, nothing checked is a failure to be seen.
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .plot, .simulate, .diff, .design, .emit, .dump: false
+    case .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .dump: false
     }
   }
 
@@ -62,7 +66,7 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .plot, .simulate, .diff, .design, .emit, .dump: false
+    case .check, .weights, .plot, .report, .simulate, .diff, .design, .emit, .dump: false
     }
   }
 

@@ -21,11 +21,12 @@ struct Option: Sendable {
   static let all: [Option] = [
     Option(
       name: "--scheme", argument: "[FILE:]NAME",
-      verbs: [.check, .weights, .table, .plot, .simulate, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .design, .emit, .dump],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
-      name: "--group", argument: "SIZES", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .dump],
+      name: "--group", argument: "SIZES",
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .design, .dump],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -40,7 +41,7 @@ struct Option: Sendable {
     },
     Option(
       name: "--set", argument: "NAME=VALUE",
-      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .dump],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
     Option(
@@ -165,6 +166,10 @@ struct Option: Sendable {
       options.adapters = try ArgumentText.choices(value.name, for: "--adapter")
     },
     Option(
+      name: "--long", argument: nil, verbs: [.check],
+      help: "a block for each of several schemes, not a line"
+    ) { _, options throws(UsageError) in options.isLong = true },
+    Option(
       name: "--strict", argument: nil, verbs: [.check],
       help: "warnings fail: exit status 1"
     ) { _, options throws(UsageError) in options.isStrict = true },
@@ -185,9 +190,13 @@ struct Option: Sendable {
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
-      name: "-o", argument: "FOLDER", verbs: [.emit],
+      name: "-o", argument: "FOLDER", verbs: [.emit, .report],
       help: "write the files there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
+    Option(
+      name: "--latex", argument: nil, verbs: [.report],
+      help: "NAME.tex for each: formula, verdict, figure (pages)"
+    ) { _, options throws(UsageError) in options.pageFormat = .latex },
     Option(
       name: "--with-objective", argument: nil, verbs: [.emit],
       help: "the objective too, in files of its own"
@@ -224,7 +233,7 @@ struct Option: Sendable {
     ) { _, options throws(UsageError) in options.emission.hasProvenance = false },
     Option(
       name: "--color", argument: "WHEN",
-      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .emit, .format, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

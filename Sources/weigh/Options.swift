@@ -25,6 +25,8 @@ struct Options: Sendable {
   /// Up to which size groups of plans without a cap are shown.
   var tries = defaultTries
   var diagnosticFormat = DiagnosticRenderer.Format.human
+  /// Whether `check` says everything of each of several schemes.
+  var isLong = false
   /// Whether warnings fail.
   var isStrict = false
   /// The group sizes of the second of two that are compared; nil: those of the first.
@@ -36,6 +38,8 @@ struct Options: Sendable {
   var plotFormat: PlotFormat?
   /// In pixels, or in characters.
   var plotSize: (width: Int, height: Int)?
+  /// What `report` writes.
+  var pageFormat = Driver.PageFormat.html
   /// Without characters beyond ASCII.
   var isASCII = false
   /// Where to write; nil: standard output.

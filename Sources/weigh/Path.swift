@@ -23,8 +23,10 @@ struct Path: Hashable, Sendable {
   /// Whether files of that name are found in folders.
   var isScheme: Bool { bytes.suffix(7).elementsEqual(".scheme".utf8) }
 
-  /// Whether it looks like a file of generated code.
-  var isSource: Bool { [".c", ".h", ".swift", ".py"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) } }
+  /// Whether it looks like a file that is written, not like a folder.
+  var isProduct: Bool {
+    [".c", ".h", ".swift", ".py", ".html", ".tex"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
 
   /// The path of an entry of this folder.
   func appending(_ entry: some Collection<UInt8>) -> Path {

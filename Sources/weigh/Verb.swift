@@ -8,6 +8,7 @@ enum Verb: String, CaseIterable, Sendable {
   case weights
   case table
   case plot
+  case report
   case simulate
   case diff
   case design
@@ -22,7 +23,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table, .plot, .simulate, .design, .format: "PATH…"
+    case .check, .weights, .table, .plot, .report, .simulate, .design, .format: "PATH…"
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
@@ -39,7 +40,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .plot, .simulate, .diff, .design, .format, .new: []
+    case .check, .weights, .table, .plot, .report, .simulate, .diff, .design, .format, .new: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -55,6 +56,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .weights: "the weights a, b, d of every group size and count"
     case .table: "the induced objective h and h' at points of [0,1]"
     case .plot: "a picture of h, h', weights, variance or cost"
+    case .report: "a page for each scheme, and an index of all"
     case .simulate: "plan and weights on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
     case .design: "the best weights for a target, and what less costs"
@@ -87,6 +89,11 @@ enum Verb: String, CaseIterable, Sendable {
       [
         ("weigh plot grpo.scheme --group 8,16 -o h.svg", "in a terminal: as text"),
         ("weigh plot a.scheme b.scheme --show weights", "by N"),
+      ]
+    case .report:
+      [
+        ("weigh report samples -o pages", "pages/index.html and others"),
+        ("weigh report grpo.scheme --scheme grpo --latex", "for a paper"),
       ]
     case .simulate: [("weigh simulate grpo.scheme --at 0.1,0.5 --seed 2", "z is within 5, nearly always")]
     case .diff:
@@ -127,6 +134,7 @@ enum Verb: String, CaseIterable, Sendable {
     "format": .format, "init": .new, "create": .new, "compile": .emit, "generate": .emit, "build": .emit,
     "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
     "draw": .plot, "graph": .plot, "figure": .plot, "chart": .plot,
+    "page": .report, "html": .report, "gallery": .report, "latex": .report, "doc": .report,
     "compare": .diff, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
     "completion": .completions, "man": .help,
   ]

@@ -30,7 +30,8 @@ enum Weigh {
       if job.options.output == nil, outcome.artifacts.count > 1 {
         reporter.show(outcome.diagnostics)
         return refuse(
-          UsageError("these are \(outcome.artifacts.count) files: `-o` says in which folder they go", verb: .emit))
+          UsageError(
+            "these are \(outcome.artifacts.count) files: `-o` says in which folder they go", verb: job.verbOfFiles))
       }
       let unread = sources.flatMap(\.diagnostics)
       let diagnostics = unread + outcome.diagnostics
@@ -59,10 +60,13 @@ enum Weigh {
   private static func drive(_ job: Job, _ sources: [SourceReader]) -> Outcome {
     let request = job.request(sources[0].files)
     switch job.task {
-    case .check: return Driver.check(request, as: job.reportsToPrograms ? .json : .text)
+    case .check:
+      return Driver.check(
+        request, as: job.reportsToPrograms ? .json : .text, isBrief: !job.options.isLong)
     case .weights: return Driver.weights(request, by: job.options.index, format: job.options.tableFormat)
     case .table: return Driver.table(request, at: job.options.points, format: job.options.tableFormat)
     case .plot: return Driver.plot(request, job.plotPlan)
+    case .report: return Driver.report(request, as: job.options.pageFormat)
     case .simulate: return Driver.simulate(request, job.options.simulation, format: job.options.tableFormat)
     case .diff(let first, let second):
       // Of two, one that cannot be read leaves nothing to compare.

@@ -122,5 +122,33 @@ for name, code in modules.items():
     raises(TypeError, code.advantages, make[name]([1.0]), 1.0)
     assert code.advantages(make[name]([]), 4).shape == (0,)
     assert code.advantages_by_group(make[name]([]), []).shape == (0,)
+# A plan that draws until one response is right and one is wrong: of M responses, one or all but one are right.
+drawn = {(row["tries"], row["N"]): (row["wrong"], row["correct"]) for row in json.load(open("plan.json"))}
+assert len(drawn) == 1 + 2 * 10
+plans = {name: module(name, "log_odds_until_mixed") for name in ("torch", "numpy", "jax")}
+for name, code in plans.items():
+    assert code.GROUP_SIZES == tuple(range(2, 13))
+    for M in range(2, 13):
+        for N in range(M + 1):
+            array = make[name](generator.permutation(np.arange(M) < N).astype(np.float32))
+            names = np.array(["x"] * M, object)
+            if (M, N) in drawn:
+                expected = np.where(np.asarray(array) != 0, *map(np.float32, drawn[M, N][::-1]))
+                assert (np.asarray(code.advantages(array, M)) == expected).all()
+                assert (np.asarray(code.advantages_by_group(array, names)) == expected).all()
+                continue
+            error = raises(code.NotDrawnError, code.advantages, array, M)
+            assert (error.group, error.size, error.correct) == (0, M, N), error
+            error = raises(code.NotDrawnError, code.advantages_by_group, array, names)
+            assert (error.group, error.size, error.correct) == ("x", M, N) and str(N) in str(error)
+            for found in (code.advantages(array, M, check=False), code.advantages_by_group(array, names, check=False)):
+                assert np.isnan(np.asarray(found)).all()
+    # The last of three groups is not drawn, and responses that do not count make no group.
+    array = make[name](np.array([1, 0, 0, 1, 1, 1, 0], np.float32))
+    error = raises(code.NotDrawnError, code.advantages, array[:6], 2)
+    assert (error.group, error.size, error.correct) == (2, 2, 2), error
+    found = code.advantages_by_group(array, list("aabbccd"), valid=np.array([1, 1, 1, 1, 0, 0, 0], bool))
+    assert (np.asarray(found)[4:] == 0).all() and (np.asarray(found)[:4] != 0).all()
+print("groups that a plan draws agree")
 assert modules["torch"].RewardError(3, 0.5).args == (3, 0.5)
 print("errors agree")

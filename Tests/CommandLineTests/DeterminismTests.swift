@@ -9,7 +9,7 @@ import Testing
     ["dump", "ir"], ["dump", "objective"],
     ["plot", "--scheme", "rloo"], ["plot", "--show", "weights", "--scheme", "rloo", "--format", "text"],
     ["emit", "c", "--group", "8,16"], ["emit", "swift", "--group", "8,16"], ["emit", "c"], ["emit", "swift"],
-    ["emit", "python", "--group", "8", "--adapter", "verl,trl"],
+    ["emit", "python", "--group", "8", "--adapter", "verl,trl"], ["report"], ["report", "--latex"],
   ])
   func outputDoesNotDependOnThePlace(command: [String]) throws {
     let runs = try (0..<2).map { index in
@@ -21,7 +21,7 @@ import Testing
       for file in index == 0 ? files : files.reversed() {
         try place.write(Array(try Data(contentsOf: file)), to: "samples/" + file.lastPathComponent)
       }
-      let isCode = command[0] == "emit"
+      let isCode = ["emit", "report"].contains(command[0])
       let run = try Child(
         command + ["samples"] + (isCode ? ["-o", "code"] : []), in: place,
         environment: index == 0 ? [:] : ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"]

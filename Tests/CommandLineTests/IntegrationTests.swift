@@ -95,7 +95,7 @@ import Testing
     #expect(table.status == 1 && table.output == "scheme,M,t,h,hprime\ngood,2,0.0,0.0,1.0\ngood,2,1.0,1.0,1.0\n")
     #expect(try place.weigh("emit", "c", ".", "-o", "c").status == 1)
     #expect(try place.entries().filter { $0.hasPrefix("c/") } == ["c/good.c", "c/good.h"])
-    #expect(try place.weigh("check", ".", "-o", "report.txt").status == 1)
+    #expect(try place.weigh("check", "--long", ".", "-o", "report.txt").status == 1)
     #expect(try place.text("report.txt").contains("good   M = 8"))
     let difference = try place.weigh("diff", "good.scheme", ".", "--group", "2")
     #expect(difference.status == 1 && difference.output.contains("objective   the same, proved"))

@@ -18,18 +18,18 @@ import Testing
       "é.scheme": file("f5"), "a/note.txt": "no scheme", "a/.hidden.scheme": "no scheme",
       ".git/x.scheme": "no scheme", "a/scheme": "no scheme",
     ])
-    let run = try place.weigh("check", ".")
+    let run = try place.weigh("check", "--long", ".")
     #expect(run.status == 0)
     // Bytewise: `-` < `.` < `/`.
     #expect(names(run) == ["f1", "f2", "f3", "f4", "f5"])
     #expect(run.output.contains("./a/z.scheme:1"))
-    #expect(names(try place.weigh("check", "a/", "b.scheme")) == ["f3", "f4"])
-    #expect(try place.weigh("check", "a/").output.contains(" a/z.scheme:1"))
+    #expect(names(try place.weigh("check", "--long", "a/", "b.scheme")) == ["f3", "f4"])
+    #expect(try place.weigh("check", "--long", "a/").output.contains(" a/z.scheme:1"))
   }
 
   @Test func aFileIsReadOnce() throws {
     let place = try Workplace(["a.scheme": file("f"), "d/b.scheme": file("g")])
-    #expect(names(try place.weigh("check", "a.scheme", "./a.scheme", ".", "d")) == ["f", "g"])
+    #expect(names(try place.weigh("check", "--long", "a.scheme", "./a.scheme", ".", "d")) == ["f", "g"])
     #expect(try place.weigh("table", "a.scheme", "a.scheme").status == 0)
     #expect(names(try place.weigh("check", "-", "-", input: file("k"))) == ["k"])
   }
@@ -95,7 +95,7 @@ import Testing
     } else {
       chmod(place.url("b.scheme").path, 0)
     }
-    let run = try place.weigh("check", ".")
+    let run = try place.weigh("check", "--long", ".")
     #expect(run.status == 1)
     #expect(run.messages.count == 1 && run.errors.contains("--> ./b.scheme\n"))
   }
@@ -109,18 +109,18 @@ import Testing
     try link("real/self.scheme", "self.scheme")
     try link("real/b.scheme", "../other/b.scheme")
     try link("linked", "other")
-    let run = try place.weigh("check", "real")
+    let run = try place.weigh("check", "--long", "real")
     #expect(run.status == 1)
     #expect(names(run) == ["f", "g"])
     #expect(run.messages.count == 1 && run.errors.contains("--> real/self.scheme\n"))
-    #expect(names(try place.weigh("check", "linked")) == ["g"])
+    #expect(names(try place.weigh("check", "--long", "linked")) == ["g"])
   }
 
   @Test func whatIsNoFile() throws {
     let place = try Workplace(["folder.scheme/a.scheme": file("f")])
     #expect(mkfifo(place.url("pipe.scheme").path, 0o600) == 0)
     // Found in a folder, a pipe is none of our business; named, it must have a writer.
-    #expect(names(try place.weigh("check", ".")) == ["f"])
+    #expect(names(try place.weigh("check", "--long", ".")) == ["f"])
     #expect(names(try place.weigh("check", "folder.scheme")) == ["f"])
     let run = try place.weigh("check", "pipe.scheme")
     #expect(run.status == 1)
@@ -149,7 +149,7 @@ import Testing
       let text = file("f")
       #expect(write(descriptor, text, text.utf8.count) == text.utf8.count)
       close(descriptor)
-      let run = try place.weigh("check", ".")
+      let run = try place.weigh("check", "--long", ".")
       #expect(run.status == 0)
       #expect(run.output.contains("./\u{FFFD}.scheme:1"))
     }

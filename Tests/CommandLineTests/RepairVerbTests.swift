@@ -8,7 +8,7 @@ import Testing
     let place = try Workplace([
       "a.scheme": "scheme f {\n  Z = 2 R ** 2;\n}\n", "b.scheme": "scheme g {\n  Z = R\n}\n",
     ])
-    let run = try place.weigh("check", "--fix", ".", "--group", "2")
+    let run = try place.weigh("check", "--fix", "--long", ".", "--group", "2")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors == "./a.scheme: 3 repairs\n")
     #expect(run.output.hasPrefix("f   M = 2"))

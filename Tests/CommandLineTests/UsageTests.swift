@@ -5,7 +5,8 @@ import Testing
 /// Verbs, options, help.
 @Suite struct UsageTests {
   static let verbs = [
-    "check", "weights", "table", "plot", "simulate", "diff", "emit", "fmt", "new", "explain", "dump", "completions",
+    "check", "weights", "table", "plot", "report", "simulate", "diff", "emit", "fmt", "new", "explain", "dump",
+    "completions",
     "help",
   ]
 
@@ -35,6 +36,14 @@ import Testing
     ("diff a b --within nan", "`--within` takes a number from 0 on, as 1e-6, not `nan`"),
     ("compare a b", "there is no verb `compare`; did you mean `diff`?"),
     ("draw a.scheme", "there is no verb `draw`; did you mean `plot`?"),
+    ("report", "`report` writes several files: `-o` says into which folder"),
+    ("report a.scheme", "`report` writes several files: `-o` says into which folder"),
+    ("report a.scheme -o a.html", "`-o` takes a folder: pages have names of their own"),
+    (
+      "report a.scheme --format html",
+      "`report` does not take `--format`, an option of `check`, `weights`, `table`, `simulate`, `diff`, `design`, `plot`"
+    ),
+    ("gallery a.scheme", "there is no verb `gallery`; did you mean `report`?"),
     ("plot", "`plot` needs a file, a folder, or - for standard input"),
     ("plot a.scheme --show slope", "`--show` takes h, hprime, weights, variance, cost, not `slope`"),
     ("plot a.scheme --format png", "`--format` takes svg, text, spark, not `png`"),
@@ -187,7 +196,7 @@ import Testing
       // An option with a value lacks it here, and any value is one too many for a flag.
       let isFlag = [
         "--fix", "--watch", "--check", "--strict", "--with-objective", "--double", "--single-header", "--no-provenance",
-        "--normalise", "--logit", "--ascii",
+        "--normalise", "--logit", "--ascii", "--latex", "--long",
       ].contains(option)
       let wanted = isFlag ? "`\(option)` takes no value" : "`\(option)` needs a value"
       #expect(try run([verb, isFlag ? option + "=1" : option]).errors.contains(wanted))

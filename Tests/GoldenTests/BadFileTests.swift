@@ -38,7 +38,6 @@ import Testing
     .fileTooLarge: "the file would have 16 MiB",
     .nameCollision: "given by `weigh emit`",
     .tableModeOnly: "given by `weigh emit`",
-    .schemeWithoutCode: "given by `weigh emit`",
     .infiniteValue: "given by `weigh table`",
     .wholeGroupsOnly: "given by `weigh weights`",
     .unreadableFile: "about the file, not its text",

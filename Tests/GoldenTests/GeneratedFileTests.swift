@@ -17,8 +17,6 @@ import Testing
 
   @Test(arguments: ["tables", "formulas", "targets", "plans", "verifiers", "designs"], TargetLanguage.allCases)
   func code(_ name: String, language: TargetLanguage) throws {
-    // Groups of several sizes are not in Python.
-    if name == "plans", language == .python { return }
     let text = try String(contentsOf: Self.folder.appendingPathComponent(name + ".scheme"), encoding: .utf8)
     var request = Request(
       files: [SourceFile(name: name + ".scheme", text: text)],

@@ -9,20 +9,22 @@ import Testing
   private let claims = ClaimTextTests()
 
   /// x with members, a claim on it that is true, and why it is not proved.
-  @Test(arguments: [
-    ("Z = R", "h(t) ~ floor(t + 0.7) within 2", "no bound is known next to t = 0.3"),
-    // exp(-1/t) is 0 in the limit, and divides by 0 at 0.
-    ("Z = R", "h(t) ~ t + exp(-1 / t) within 2", "the right side has no value at t = 0: add `on [lo, hi]`"),
-    ("Z = R", "h(t) ~ sqrt(t - 0.3) within 2", "the right side has no value at t = 0: add `on [lo, hi]`"),
-    // 0^0 = 1, and powers of an interval with 0 have no bound.
-    ("Z = R", "h(t) ~ t^t within 2", "no bound is known next to t = 0"),
-    ("Z = R", "h(t) ~ t + (t - 0.3)^2 / abs(t - 0.3) within 2", "no bound is known next to t = 0.3"),
-    ("prompts weighted sqrt(t)  Z = R", "h'(t) = sqrt(t)", "no difference was found on 34 points"),
-    (
-      "prompts weighted sqrt(t)  Z = R", "convex",
-      "the sign of h'': the weight of prompts is no quotient of polynomials"
-    ),
-  ])
+  @Test(
+    arguments: TestScale.some(
+      [
+        ("Z = R", "h(t) ~ floor(t + 0.7) within 2", "no bound is known next to t = 0.3"),
+        // exp(-1/t) is 0 in the limit, and divides by 0 at 0.
+        ("Z = R", "h(t) ~ t + exp(-1 / t) within 2", "the right side has no value at t = 0: add `on [lo, hi]`"),
+        ("Z = R", "h(t) ~ sqrt(t - 0.3) within 2", "the right side has no value at t = 0: add `on [lo, hi]`"),
+        // 0^0 = 1, and powers of an interval with 0 have no bound.
+        ("Z = R", "h(t) ~ t^t within 2", "no bound is known next to t = 0"),
+        ("Z = R", "h(t) ~ t + (t - 0.3)^2 / abs(t - 0.3) within 2", "no bound is known next to t = 0.3"),
+        ("prompts weighted sqrt(t)  Z = R", "h'(t) = sqrt(t)", "no difference was found on 34 points"),
+        (
+          "prompts weighted sqrt(t)  Z = R", "convex",
+          "the sign of h'': the weight of prompts is no quotient of polynomials"
+        ),
+      ], every: 3))
   func reasons(_ members: String, _ claim: String, _ reason: String) {
     let found = claims.check(members, claim, M: 8).diagnostics.map(\.diagnostic)
     #expect(found.map(\.code) == [.undecidedClaim], "\(claim)")

@@ -30,7 +30,7 @@ import Testing
 
     (.refutedClaim, "S0701"), (.undecidedClaim, "S0702"), (.emptyClaim, "S0703"),
 
-    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"), (.schemeWithoutCode, "S0803"),
+    (.nameCollision, "S0801"), (.tableModeOnly, "S0802"),
 
     (.unreadableFile, "S0901"), (.unwritableFile, "S0902"), (.schemeNotFound, "S0903"),
     (.ambiguousScheme, "S0904"),
@@ -61,7 +61,7 @@ import Testing
   @Test func severities() {
     let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
     let notes: Set<DiagnosticCode> = [
-      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly, .schemeWithoutCode,
+      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly,
     ]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error

@@ -56,7 +56,7 @@ import Testing
     "h'(t) = max(t, 0.3)", "h(t) = t", "h'(t) = 2 * t^3 - t",
   ]
 
-  @Test(arguments: TestScale.some(targets, every: 6)) func works(_ target: String) {
+  @Test(arguments: TestScale.some(targets, every: 16)) func works(_ target: String) {
     walk(target, splits: TestScale.isFull ? [nil, "centred"] : [nil], TestScale.isFull ? [2, 3, 8, 16, 64] : [8])
   }
 

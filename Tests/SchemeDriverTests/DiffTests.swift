@@ -29,7 +29,7 @@ import Testing
     #expect(text.contains("x against y   M = 2   a.scheme:1, b.scheme:1\n  objective   the same, proved\n"))
     #expect(text.contains("x against y   M = 3"))
     // V is p for REINFORCE and p (1-p) M/(M-1) for RLOO: at M = 2 and p = 0.9 five times as much.
-    #expect(text.contains("each has less somewhere: the first's over the second's is 0.505 at p = 0.01"))
+    #expect(text.contains("each has less somewhere: the first's over the second's is 0.505 at t = 0.01"))
     #expect(text.contains("1 at 0.5, 5 at 0.9\n"))
     #expect(text.contains("different at N = 1, 2: by up to 1, for a wrong response at N = 1: 0 against -1\n"))
   }
@@ -94,9 +94,9 @@ import Testing
     let plain = "scheme x { Z = R - 0.1 * (1 - R) }"
     let sequential = "scheme y { sample until 2 correct or M  Z = R - mean }"
     let text = try #require(diff(plain, sequential, [2...2]).text)
-    #expect(text.contains("0.831 at p = 0.01, 0.5 at 0.1, 0.835 at 0.5, 4.14 at 0.9"), "\(text)")
+    #expect(text.contains("0.831 at t = 0.01, 0.5 at 0.1, 0.835 at 0.5, 4.14 at 0.9"), "\(text)")
     #expect(text.contains("each has less somewhere"))
-    #expect(text.contains("  responses   the first's over the second's: 1 at p = 0.01, 1 at 0.1, 1 at 0.5, 1 at 0.9\n"))
+    #expect(text.contains("  responses   the first's over the second's: 1 at t = 0.01, 1 at 0.1, 1 at 0.5, 1 at 0.9\n"))
   }
 
   /// Until B are correct V is 1/p for every B, with weights R / B.
@@ -105,7 +105,7 @@ import Testing
     let outcome = diff(until(4, "R / 4"), until(1, "R"), [4...8])
     let text = try #require(outcome.text)
     #expect(text.contains("  objective   the same, proved\n"))
-    #expect(text.contains("  responses   the first's over the second's: 4 at p = 0.01, 4 at 0.1, 4 at 0.5, 4 at 0.9\n"))
+    #expect(text.contains("  responses   the first's over the second's: 4 at t = 0.01, 4 at 0.1, 4 at 0.5, 4 at 0.9\n"))
     #expect(text.contains("  variance    the same everywhere\n"), "\(text)")
     // --group is for neither.
     #expect(outcome.codes == [.groupSizesExcluded, .groupSizesExcluded])
@@ -146,7 +146,7 @@ import Testing
     let same = diff("scheme f { a[s] = -3  b[s] = 4 }", "scheme g { a[s] = 3  b[s] = 10 }", [4...4])
     #expect(!same.hasFailed)
     #expect(same.text?.contains("variance    the first has less, nowhere more, proved: ") == true, "\(same.text ?? "")")
-    #expect(same.text?.contains("is 0.915 at p = 0.01, 0.536 at 0.1, 0.229 at 0.5, 0.168 at 0.9\n") == true)
+    #expect(same.text?.contains("is 0.915 at t = 0.01, 0.536 at 0.1, 0.229 at 0.5, 0.168 at 0.9\n") == true)
   }
 
   // MARK: Who is compared

@@ -38,7 +38,7 @@ import Testing
     let outcome = Driver.check(request(Self.huge, [4...4]))
     #expect(outcome.codes == [.valueTooLarge])
     let label = outcome.diagnostics.first?.diagnostic.label ?? ""
-    #expect(label == "h'(1); h(1) - h(0); V at p = 0.01, 0.1, 0.5, 0.9")
+    #expect(label == "h'(1); h(1) - h(0); V at t = 0.01, 0.1, 0.5, 0.9")
     #expect(outcome.text?.contains("above all doubles at 1   rise above all doubles") == true)
     let json = Driver.check(request(Self.huge, [4...4]), as: .json).text ?? ""
     #expect(json.contains(#""slopeAt1": null, "rise": null"#) && !json.contains("inf"), "\(json)")
@@ -51,7 +51,7 @@ import Testing
   @Test func secondMoment() {
     let outcome = Driver.check(request("scheme f { Z = 1e160 * R }", [4...4]))
     #expect(outcome.codes == [.valueTooLarge])
-    #expect(outcome.diagnostics.first?.diagnostic.label.hasPrefix("V at p = ") == true)
+    #expect(outcome.diagnostics.first?.diagnostic.label.hasPrefix("V at t = ") == true)
     #expect(Driver.check(request("scheme f { Z = 1e150 * R }", [4...4])).codes.isEmpty)
   }
 

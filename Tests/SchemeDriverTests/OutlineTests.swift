@@ -87,7 +87,7 @@ import Testing
   @Test func refilled() {
     let text = "scheme f { sample M, refill until mixed  Z = R }"
     let report = Driver.check(request(text, [8...8])).text ?? ""
-    let line = "  responses   for a group that arrives: 104 at p = 0.01, 14 at 0.1, 8.06 at 0.5, 14 at 0.9\n"
+    let line = "  responses   for a group that arrives: 104 at t = 0.01, 14 at 0.1, 8.06 at 0.5, 14 at 0.9\n"
     #expect(report.contains(line), "\(report)")
     let json = Driver.check(request(text, [8...8]), as: .json).text ?? ""
     #expect(json.contains(#""responses": null, "responsesPerGroup": [{"p": 0.01, "draws": 103.55"#), "\(json)")

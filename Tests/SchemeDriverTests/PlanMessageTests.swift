@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeEmission
 import Testing
 
 /// What is said of sampling plans: once, at the place at fault, and with advice that works.
@@ -261,7 +262,7 @@ import Testing
     let other = "scheme g { a[s] = 0  b[s] = M / (s + 1) }"
     let text = try #require(Self.diff(Self.first, other).text)
     #expect(text.contains("  objective   the same, proved\n"))
-    let ratios = "0.966 at p = 0.01, 0.712 at 0.1, 0.249 at 0.5, 0.139 at 0.9"
+    let ratios = "0.966 at t = 0.01, 0.712 at 0.1, 0.249 at 0.5, 0.139 at 0.9"
     #expect(text.contains("  responses   the first's over the second's: \(ratios)\n"))
     #expect(text.contains("  variance    which has less everywhere is not known"))
   }
@@ -275,8 +276,8 @@ import Testing
     #expect(text.contains("  objective   the same, proved\n"))
     let responses =
       isSwapped
-      ? "1.93 at p = 0.01, 1.42 at 0.1, 0.496 at 0.5, 0.158 at 0.9"
-      : "0.518 at p = 0.01, 0.702 at 0.1, 2.02 at 0.5, 6.32 at 0.9"
+      ? "1.93 at t = 0.01, 1.42 at 0.1, 0.496 at 0.5, 0.158 at 0.9"
+      : "0.518 at t = 0.01, 0.702 at 0.1, 2.02 at 0.5, 6.32 at 0.9"
     #expect(text.contains("  responses   the first's over the second's: \(responses)\n"), "\(text)")
     #expect(text.contains(isSwapped ? ", 0.838 at 0.5" : ", 1.19 at 0.5"), "\(text)")
   }
@@ -321,19 +322,13 @@ import Testing
     #expect(outcome.codes == [.tooMuchWork] && outcome.artifacts.isEmpty)
   }
 
-  /// Of several schemes those without tables are left out; asked for by name they are errors.
-  @Test func schemesWithoutCode() throws {
-    let text = Self.first + " scheme g { Z = R }"
-    let outcome = Driver.emit(.python, request(text, [8...8]))
-    #expect(outcome.codes == [.schemeWithoutCode] && !outcome.hasFailed)
-    #expect(outcome.artifacts.map(\.name) == ["g.py"])
-    #expect(Driver.emit(.c, request(text, [8...8])).artifacts.map(\.name) == ["f.h", "f.c", "g.h", "g.c"])
-    var named = request(text, [8...8])
-    named.selectors = [.init(file: nil, scheme: "f")]
-    for alone in [request(Self.first, [8...8]), named] {
-      let refused = Driver.emit(.python, alone)
-      #expect(refused.codes == [DiagnosticCode.notAvailableYet] && refused.artifacts.isEmpty)
-    }
+  /// A file may have schemes with and without such plans.
+  @Test(arguments: TargetLanguage.allCases) func plansBesideOthers(_ language: TargetLanguage) throws {
+    let outcome = Driver.emit(language, request(Self.first + " scheme g { Z = R }", [8...8]))
+    let names: [TargetLanguage: [String]] = [
+      .c: ["f.h", "f.c", "g.h", "g.c"], .swift: ["f.swift", "g.swift"], .python: ["f.py", "g.py"],
+    ]
+    #expect(outcome.codes == [] && outcome.artifacts.map(\.name) == names[language])
   }
 
   /// Formulas of such schemes take the size of a group for what was drawn; the cap is a parameter where a weight looks at it, which

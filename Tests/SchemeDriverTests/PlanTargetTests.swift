@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeDriver
+import TestSupport
 import Testing
 
 /// A target is the objective that the scheme has under its plan, with its verifier and its prompts: designs make up for them.
@@ -95,30 +96,36 @@ import Testing
   // MARK: - What cannot be
 
   /// Code for all group sizes looks at the ends of [0, 1] in each of them.
-  @Test(arguments: ["h(t) = log(t - 0.55)", "verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)"])
+  @Test(
+    arguments: TestScale.some(
+      [
+        "h(t) = log(t - 0.55)", "verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)",
+      ], every: 2))
   func codeOfMissingTargets(_ members: String) {
     let outcome = Driver.emit(.c, request("scheme f { \(members)  design bernstein }"))
     #expect(outcome.codes == [.undefinedWeight] && outcome.artifacts.isEmpty)
   }
 
-  @Test(arguments: [
-    ("sample M, resample until mixed  h(t) = t  design exact", DiagnosticCode.misplacedClause),
-    ("sample M, resample until mixed  Phi[n] = n", .misplacedClause),
-    ("sample until mixed or M  h(t) = t  design exact", .misplacedClause),
-    ("prompts weighted t  h(t) = t  design potential", .misplacedClause),
-    ("prompts weighted t  h(t) = abs(t)  design exact", .undifferentiable),
-    ("prompts weighted 1 - t  h'(t) = t^2  design exact", .designDoesNotExist),
-    ("sample M, keep with probability 0.5  h(t) = t^M  design exact", .notAvailableYet),
-    ("sample M, keep with probability 0.5  h(t) = t^2  design exact", .designDoesNotExist),
-    ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design potential", .undefinedWeight),
-    ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design bernstein", .undefinedWeight),
-    ("verifier(false_positive = 0.1)  h(t) = log1p(-t)  design bernstein", .undefinedWeight),
-    ("h(t) = log(t - 0.55)  design bernstein", .undefinedWeight),
-    ("sample M, refill until mixed  verifier(false_positive = 1)  Z = R", .conditionFails),
-    ("verifier(false_positive = 0.5, false_negative = 0.5)  h(t) = t  design exact", .designDoesNotExist),
-    ("sample until mixed or M  Z = R  expect dead only at N in {0}", .misplacedClause),
-    ("sample until 2 correct  Z = R  expect dead only at N in {0}", .misplacedClause),
-  ])
+  @Test(
+    arguments: TestScale.some(
+      [
+        ("sample M, resample until mixed  h(t) = t  design exact", DiagnosticCode.misplacedClause),
+        ("sample M, resample until mixed  Phi[n] = n", .misplacedClause),
+        ("sample until mixed or M  h(t) = t  design exact", .misplacedClause),
+        ("prompts weighted t  h(t) = t  design potential", .misplacedClause),
+        ("prompts weighted t  h(t) = abs(t)  design exact", .undifferentiable),
+        ("prompts weighted 1 - t  h'(t) = t^2  design exact", .designDoesNotExist),
+        ("sample M, keep with probability 0.5  h(t) = t^M  design exact", .notAvailableYet),
+        ("sample M, keep with probability 0.5  h(t) = t^2  design exact", .designDoesNotExist),
+        ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design potential", .undefinedWeight),
+        ("verifier(false_positive = 0.1)  h(t) = log(t + 0.0625)  design bernstein", .undefinedWeight),
+        ("verifier(false_positive = 0.1)  h(t) = log1p(-t)  design bernstein", .undefinedWeight),
+        ("h(t) = log(t - 0.55)  design bernstein", .undefinedWeight),
+        ("sample M, refill until mixed  verifier(false_positive = 1)  Z = R", .conditionFails),
+        ("verifier(false_positive = 0.5, false_negative = 0.5)  h(t) = t  design exact", .designDoesNotExist),
+        ("sample until mixed or M  Z = R  expect dead only at N in {0}", .misplacedClause),
+        ("sample until 2 correct  Z = R  expect dead only at N in {0}", .misplacedClause),
+      ], every: 3))
   func refusals(_ members: String, _ code: DiagnosticCode) {
     let outcome = Driver.check(request("scheme f { \(members) }"))
     #expect(outcome.codes == [code], "\(outcome)")

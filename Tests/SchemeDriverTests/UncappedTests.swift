@@ -25,7 +25,7 @@ import Testing
     #expect(outcome.messages == [])
     let text = outcome.text ?? ""
     #expect(text.contains("first   advantage Z, sample until 1 correct   test.scheme:1\n"))
-    #expect(text.contains("responses   100 at p = 0.01, 10 at 0.1, 2 at 0.5, 1.11 at 0.9\n"))
+    #expect(text.contains("responses   100 at t = 0.01, 10 at 0.1, 2 at 0.5, 1.11 at 0.9\n"))
     #expect(text.contains("claims      6 proved\n\nodds"))
   }
 

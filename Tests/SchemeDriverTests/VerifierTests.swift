@@ -153,7 +153,7 @@ import Testing
     #expect(outcome.codes.isEmpty, "\(outcome.messages)")
     let report = outcome.text ?? ""
     #expect(report.contains("advantage Z, sample until 1 correct, \(verifier)"), "\(report)")
-    #expect(report.contains("responses   7.62 at p = 0.01, 5.33 at 0.1, 2.29 at 0.5, 1.45 at 0.9"), "\(report)")
+    #expect(report.contains("responses   7.62 at t = 0.01, 5.33 at 0.1, 2.29 at 0.5, 1.45 at 0.9"), "\(report)")
   }
 
   /// A label that never comes is not waited for.

@@ -20,8 +20,8 @@ import Testing
     #expect(text.hasPrefix("w   M = 2   weights as numbers   w.csv:2\n"))
     #expect(text.contains("increases on [0,1], proved   slope 1 at 0, 1 at 1   rise 1   degree 1\n"))
     #expect(text.contains("centred, proved   |Z| <= 1\n"))
-    #expect(text.contains("N = 0, 2: 98 % at p = 0.01, 82 % at 0.1, 50 % at 0.5, 82 % at 0.9\n"))
-    #expect(text.contains("1 times RLOO's at p = 0.01, 1 at 0.1, 1 at 0.5, 1 at 0.9\n"))
+    #expect(text.contains("N = 0, 2: 98 % at t = 0.01, 82 % at 0.1, 50 % at 0.5, 82 % at 0.9\n"))
+    #expect(text.contains("1 times RLOO's at t = 0.01, 1 at 0.1, 1 at 0.5, 1 at 0.9\n"))
   }
 
   /// Other spellings of the same table.

@@ -35,12 +35,14 @@ package struct SequenceWeights: Sendable {
       for (group, weight) in zip(weights.places.correct, weights.b) { b[group] = weight }
     }
     var tables: [WeightTable] = []
-    for size in Set(a.keys.map(\.size) + b.keys.map(\.size)).sorted() {
+    let groups = Dictionary(grouping: Set(a.keys).union(b.keys), by: \.size)
+    for (size, drawn) in groups.sorted(by: { $0.key < $1.key }) {
       func list(_ weights: [GroupKind: DoubleDoubleBall], from first: Int) -> [DoubleDoubleBall] {
         (first..<first + size).map { weights[GroupKind(correct: $0, size: size)] ?? .zero }
       }
       tables.append(
-        try WeightTable(list(a, from: 0), list(b, from: 1), of: scheme, at: span, precision, isSequence: true))
+        try WeightTable(
+          list(a, from: 0), list(b, from: 1), of: scheme, at: span, precision, drawn: Set(drawn.map(\.correct))))
     }
     return tables
   }

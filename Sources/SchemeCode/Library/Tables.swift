@@ -18,7 +18,7 @@ extension WeightTable {
       name: "rows", number: groupSize,
       comment: """
         M = \(groupSize), a line for each N: the advantage of a wrong and of a correct response. None is correct at \
-        N = 0, none wrong at N = \(groupSize): the place is 0\(isSequence ? ", as where the plan draws no group" : "").
+        N = 0, none wrong at N = \(groupSize): the place is 0\(drawn != nil ? ", as where the plan draws no group" : "").
         """, type: precision.number, blocks: (0...groupSize).map { [row($0, precision)] })
   }
 

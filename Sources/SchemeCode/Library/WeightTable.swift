@@ -18,8 +18,9 @@ package struct WeightTable: Sendable {
   let rows: [Row]
   /// Phi_0, …, Phi_M, to 106 bits; empty where no objective is computed.
   package let potential: [DoubleDouble]
-  /// Whether it is one of the sizes of a plan that goes on until something holds, which does not draw all of its groups.
-  let isSequence: Bool
+  /// The groups of this size that there are, by how many responses are correct; nil where there are all of them, as in every
+  /// plan but those that go on until something holds.
+  package let drawn: Set<Int>?
 
   struct Row: Sendable {
     let wrong: Float
@@ -45,13 +46,13 @@ package struct WeightTable: Sendable {
   /// a and b, which have a number for each s.
   init(
     _ a: [DoubleDoubleBall], _ b: [DoubleDoubleBall], _ design: AppliedDesign? = nil, _ potential: [DoubleDouble] = [],
-    of scheme: String, at span: Span, _ precision: Precision, isSequence: Bool = false
+    of scheme: String, at span: Span, _ precision: Precision, drawn: Set<Int>? = nil
   ) throws(EmissionFailure) {
     let M = a.count
     groupSize = M
     self.design = design
     self.potential = potential
-    self.isSequence = isSequence
+    self.drawn = drawn
     self.a = a.map(\.double)
     self.b = b.map(\.double)
     rows = (0...M).map { N in Row(wrong: N < M ? a[N].float : 0, correct: N > 0 ? b[N - 1].float : 0) }

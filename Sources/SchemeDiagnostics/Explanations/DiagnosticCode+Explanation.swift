@@ -61,7 +61,6 @@ extension DiagnosticCode {
     case .emptyClaim: .emptyClaim
     case .nameCollision: .nameCollision
     case .tableModeOnly: .tableModeOnly
-    case .schemeWithoutCode: .schemeWithoutCode
     case .unreadableFile: .unreadableFile
     case .unwritableFile: .unwritableFile
     case .schemeNotFound: .schemeNotFound

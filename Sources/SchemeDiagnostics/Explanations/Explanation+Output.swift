@@ -46,32 +46,6 @@ extension Explanation {
       }
       """, .emit, .group(8), .output("generated")))
 
-  static let schemeWithoutCode = Explanation(
-    title: "schemes that are left out of the generated Python",
-    why: """
-      A plan that goes on until something holds draws groups of several sizes, and generated Python has no tables for such groups
-      in this version; generated C and Swift do. Of several schemes these are left out, and this note says which; one that is
-      asked for by name is an error.
-
-      Nothing is wrong with the others. To be rid of the note name the schemes that you want with --scheme.
-      """,
-    failing: Example(
-      """
-      scheme first_success {
-        sample until 1 correct or M
-        Z = R
-      }
-      scheme reinforce {
-        Z = R
-      }
-      """, .emitPython, .group(8), .output("generated")),
-    repaired: Example(
-      """
-      scheme reinforce {
-        Z = R
-      }
-      """, .emitPython, .group(8), .output("generated")))
-
   static let unreadableFile = Explanation(
     title: "a file that cannot be read",
     why: """

@@ -178,7 +178,7 @@ extension Glossary {
       [
         "prompt", "weighted", "weighted prompts", "prompt weight", "prompt sampling", "prompt selection", "prioritised",
         "prioritized", "prioritised sampling", "prioritized sampling", "curriculum sampling", "difficulty",
-        "hard prompts",
+        "hard prompts", "gradient", "gradient shares",
       ],
       """
       Prompts that are drawn with a chance in proportion to a function w of their pass rate, such as 1 - t: h' is then

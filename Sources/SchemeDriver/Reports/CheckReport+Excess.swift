@@ -5,12 +5,12 @@ import SchemeText
 
 /// What a report cannot say, since it is beyond the range of doubles.
 extension CheckReport {
-  /// The names of such numbers: "h'(1)", "V at p = 0.01, 0.1".
+  /// The names of such numbers: "h'(1)", "V at t = 0.01, 0.1".
   var excess: [String] {
     func isBeyond(_ value: Settled) -> Bool { if case .beyond = value { true } else { false } }
     func of(_ name: String, _ values: [(p: Double, value: Settled)]) -> [String] {
       let places = values.filter { isBeyond($0.value) }.map { "\($0.p)" }
-      return places.isEmpty ? [] : ["\(name) at p = \(places.listed(first: 4))"]
+      return places.isEmpty ? [] : ["\(name) at t = \(places.listed(first: 4))"]
     }
     let ends = [("h'(0)", report.slopeAtZero), ("h'(1)", report.slopeAtOne), ("h(1) - h(0)", report.rise)]
     let steps = (effective ?? []).enumerated().filter { isBeyond($0.element) }.map { "\($0.offset)" }

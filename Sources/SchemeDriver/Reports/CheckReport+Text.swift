@@ -9,23 +9,23 @@ extension CheckReport {
   /// The block, without what is said of claims.
   var text: String {
     let size = groupSize.map { "   M = \($0)" } ?? ""
-    var lines = ["\(subject.text)\(size)   \(subject.form)   \(subject.place)"]
-    if let identityText { lines.append("  what it is  " + identityText) }
-    lines.append("  objective   " + objective)
-    if let target { lines.append("  target      " + Self.text(target) + rule) }
-    if let leastError { lines.append("  design      " + leastError) }
-    lines.append("  weights     " + weights)
-    lines.append("  dead        " + dead)
-    if let draws {
-      lines.append("  responses   " + NumberText.list(draws.map { (p: $0.p, text: NumberText.rounded($0.value)) }))
+    let lines = rows.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
+    return "\(subject.text)\(size)   \(subject.form)   \(subject.place)\n" + lines.joined()
+  }
+
+  /// What is said, each under a word that `weigh explain` knows.
+  var rows: [(label: String, text: String)] {
+    func list(_ values: [(p: Double, value: Settled)]) -> String {
+      NumberText.list(values.map { (p: $0.p, text: NumberText.rounded($0.value)) })
     }
-    if let drawsPerGroup {
-      let list = NumberText.list(drawsPerGroup.map { (p: $0.p, text: NumberText.rounded($0.value)) })
-      lines.append("  responses   for a group that arrives: \(list)")
-    }
-    if let gradient { lines.append("  gradient    " + Self.text(gradient)) }
-    if let variance { lines.append("  variance    " + variance) }
-    return lines.joined(separator: "\n") + "\n"
+    let rows: [(label: String, text: String?)] = [
+      ("what it is", identityText), ("objective", objective), ("target", target.map { Self.text($0) + rule }),
+      ("design", leastError),
+      ("weights", weights), ("dead", dead), ("responses", draws.map(list)),
+      ("responses", drawsPerGroup.map { "for a group that arrives: \(list($0))" }),
+      ("gradient", gradient.map { Self.text($0) }), ("variance", variance),
+    ]
+    return rows.compactMap { label, text in text.map { (label, $0) } }
   }
 
   /// Of `design best`: what is proved of all others, and where d_s stand.
@@ -84,7 +84,8 @@ extension CheckReport {
     return [anchor.equation]
   }
 
-  private var shape: String {
+  /// Whether h rises or falls, and how that is known.
+  var shape: String {
     func place(_ place: SignPlace) -> String { NumberText.rounded(place.t, digits: 6) }
     switch report.slopeSign {
     case .nonNegative: return "increases on [0,1], proved"

@@ -20,6 +20,22 @@ struct ClaimCheck {
     let claim: LoweredClaim
     let groupSize: Int?
     let judgement: Judgement
+
+    var fate: ClaimTally.Fate {
+      if judgement.holds(negated: claim.isNegated) { return .proved }
+      if case .unknown = judgement.verdict { return .undecided }
+      return .refuted
+    }
+
+    /// What refutes the claim, or why it is not decided; nil where it is proved.
+    var detail: String? {
+      if fate == .proved { return nil }
+      switch judgement.verdict {
+      case .refuted(let witness): return ClaimCheck.text(witness)
+      case .unknown(let reason): return reason.text
+      case .proved: return "what `not` denies is proved"
+      }
+    }
   }
 
   /// What came of a claim at one size.
@@ -51,6 +67,40 @@ struct ClaimCheck {
       lines += "  claims      \(sum.text), \(sizes)\n"
     }
     return lines
+  }
+
+  /// How the claims fare that are about a size; with those about sizes without a report at the last of them.
+  func tally(at size: Int?, of reported: [CheckedMember]) -> ClaimTally? {
+    var tally = tallies[size] ?? ClaimTally()
+    let sizes = reported.map(\.groupSize)
+    if size == sizes.last { for (other, more) in tallies where !sizes.contains(other) { tally = tally + more } }
+    return tally.count == 0 ? nil : tally
+  }
+
+  /// A claim as it is written, what came of it, and at which sizes.
+  struct Row {
+    let claim: String
+    var sizes: [Int?]
+    let fate: ClaimTally.Fate
+    /// What refutes it, or why it is not decided; nil where it is proved.
+    let detail: String?
+  }
+
+  /// The claims in source order, each once for all sizes at which the same came of it.
+  func rows(_ subject: Subject) -> [Row] {
+    var rows: [(claim: Span, row: Row)] = []
+    for result in results {
+      let fate = result.fate
+      let same = rows.firstIndex { $0.claim == result.claim.span && $0.row.fate == fate }
+      if let same {
+        rows[same].row.sizes.append(result.groupSize)
+        continue
+      }
+      let text = subject.file.text(result.claim.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      rows.append(
+        (result.claim.span, Row(claim: text, sizes: [result.groupSize], fate: fate, detail: result.detail)))
+    }
+    return rows.map(\.row)
   }
 
   /// An object a line for each claim and size; `grammar/report.schema.json` describes it.
@@ -350,7 +400,7 @@ struct ClaimCheck {
     return sizes.isEmpty ? "" : " at M = \(sizes.listed(first: 8))"
   }
 
-  private static func text(_ witness: Witness) -> String {
+  fileprivate static func text(_ witness: Witness) -> String {
     let place =
       switch witness.place {
       case .point(let t): " at t = \(NumberText.rounded(t, digits: 6))"

@@ -8,7 +8,7 @@ struct ClaimTally {
 
     static func < (x: Fate, y: Fate) -> Bool { x.rawValue < y.rawValue }
 
-    fileprivate var text: String {
+    var text: String {
       switch self {
       case .proved: "proved"
       case .undecided: "undecided"

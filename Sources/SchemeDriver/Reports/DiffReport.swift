@@ -123,7 +123,7 @@ struct DiffReport {
     }
     for (name, ratios) in [("variances", comparison.variance?.ratios), ("responses", comparison.variance?.responses)] {
       let places = (ratios ?? []).filter { isBeyond($0.ratio) }.map { "\($0.p)" }
-      if !places.isEmpty { names.append("the ratio of \(name) at p = \(places.listed(first: 4))") }
+      if !places.isEmpty { names.append("the ratio of \(name) at t = \(places.listed(first: 4))") }
     }
     if names.isEmpty { return nil }
     return Diagnostic(

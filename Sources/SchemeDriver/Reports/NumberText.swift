@@ -69,9 +69,9 @@ enum NumberText {
     return "[\(rounded(lower, digits: digits)), \(rounded(upper, digits: digits))]"
   }
 
-  /// Values at some probabilities: "43 % at p = 0.1, 1 % at 0.5"
+  /// Values at some chances of a correct response: "43 % at t = 0.1, 1 % at 0.5"
   static func list(_ values: [(p: Double, text: String)]) -> String {
-    values.enumerated().map { index, value in "\(value.text) at \(index == 0 ? "p = " : "")\(value.p)" }
+    values.enumerated().map { index, value in "\(value.text) at \(index == 0 ? "t = " : "")\(value.p)" }
       .joined(separator: ", ")
   }
 

@@ -1,4 +1,5 @@
 import SchemeDiagnostics
+import SchemeText
 
 extension Driver {
   /// In which form `weigh check` and `weigh diff` report.
@@ -11,7 +12,10 @@ extension Driver {
 
   /// `weigh check`: everything that can be said about the schemes. A scheme is reported also where others of its file have
   /// errors: what is said of it is true whatever they are.
-  package static func check(_ request: Request, as format: ReportFormat = .text) -> Outcome {
+  ///
+  /// - Parameter isBrief: whether several schemes have a line for each of their group sizes, and blocks only where something needs
+  ///   attention: a warning, a claim that fails, what is not known.
+  package static func check(_ request: Request, as format: ReportFormat = .text, isBrief: Bool = false) -> Outcome {
     let (reports, findings) = Pipeline.run(request, takesTables: true, isUnique: false) {
       CheckedMember($0, $1)
     } report: { members, request, findings in
@@ -19,18 +23,46 @@ extension Driver {
       findings.add(CheckWarnings.of(members), in: members.subject.file)
       findings.add(verdicts: [CheckReport.excess(members)].compactMap { $0 }, in: members.subject.file)
       findings.add(verdicts: claims?.diagnostics ?? [], in: members.subject.file)
-      return (file: members.subject.file, texts: blocks(members, claims, format), claims: claims?.total ?? ClaimTally())
+      return Checked(members, claims, format, isSuspicious: !findings.list.isEmpty)
     }
-    let texts = reports.flatMap(\.texts)
+    let texts = texts(reports, isBrief: isBrief && format == .text)
     let isEmpty = texts.isEmpty && !findings.hasErrors && format == .text
     let summary = CheckSummary(
       files: request.files.count, broken: request.files.filter { findings.isBroken($0.source) }.count,
-      schemes: reports.filter { !$0.texts.isEmpty }.count, claims: reports.map(\.claims).reduce(ClaimTally(), +))
+      schemes: reports.filter { !$0.blocks.isEmpty }.count, claims: reports.map(\.claims).reduce(ClaimTally(), +))
     let isSummed = request.files.count > 1 && !findings.isRefused
-    let isSound = !findings.isRefused && reports.contains { !$0.texts.isEmpty && !findings.isBroken($0.file) }
+    let isSound = !findings.isRefused && reports.contains { !$0.blocks.isEmpty && !findings.isBroken($0.file) }
     return Outcome(
       findings, isForFiles: isSound || isEmpty, summary: isSummed ? summary.text : nil
     ) { sink in isEmpty ? sink("no schemes\n") : texts.allSatisfy { sink($0) } }
+  }
+
+  /// What is said of one subject.
+  private struct Checked {
+    let file: SourceFile
+    /// In full: a block for each size, or the objects.
+    let blocks: [String]
+    let lines: [CheckGlance.Line]
+    let claims: ClaimTally
+    /// Whether its blocks are wanted also where lines are.
+    let needsAttention: Bool
+
+    init(_ members: Members<CheckedMember>, _ claims: ClaimCheck?, _ format: ReportFormat, isSuspicious: Bool) {
+      file = members.subject.file
+      blocks = Driver.blocks(members, claims, format)
+      lines = members.list.map {
+        CheckGlance.Line($0.report, claims: claims?.tally(at: $0.groupSize, of: members.list))
+      }
+      self.claims = claims?.total ?? ClaimTally()
+      needsAttention = isSuspicious || members.list.contains { $0.report.isOpen }
+    }
+  }
+
+  private static func texts(_ reports: [Checked], isBrief: Bool) -> [String] {
+    let lines = reports.flatMap(\.lines)
+    guard isBrief, reports.count > 1, !lines.isEmpty else { return reports.flatMap(\.blocks) }
+    let blocks = reports.filter(\.needsAttention).flatMap(\.blocks)
+    return [CheckGlance(lines: lines).text + "\n"] + blocks
   }
 
   private static func blocks(

@@ -31,14 +31,7 @@ extension Driver {
     defer { request.progress?(1) }
     var artifacts: [Artifact] = []
     var earlier: [(name: String, files: [Artifact])] = []
-    let isChoice =
-      language == .python && request.selectors.isEmpty && lowered.contains { !$0.scheme.sampling.plan.isSequential }
     for (index, (scheme, compilation)) in lowered.enumerated() {
-      if isChoice, scheme.sampling.plan.isSequential, request.groups != nil {
-        findings.add(
-          sequential(scheme, .schemeWithoutCode, "no Python is generated for `\(scheme.name)`"), in: compilation.file)
-        continue
-      }
       let part = request.part(index, of: lowered.count)
       let files = emit(scheme, language, compilation, part, &findings)
       for other in earlier where language == .c {
@@ -75,11 +68,6 @@ extension Driver {
         findings.add(failure.diagnostic, in: file)
         return []
       }
-    }
-    if scheme.sampling.plan.isSequential, request.groups != nil, language == .python {
-      findings.add(
-        sequential(scheme, .notAvailableYet, "Python for `\(scheme.name)` is not available in this version"), in: file)
-      return []
     }
     let plan = scheme.sampling.plan
     let scheme = scheme.inGivenGroups
@@ -156,14 +144,6 @@ extension Driver {
       if case .diagnostic(let diagnostic) = error { findings.add(diagnostic, in: head.file) }
       return nil
     }
-  }
-
-  /// Why a scheme has no tables in Python: its groups have several sizes.
-  private static func sequential(_ scheme: LoweredScheme, _ code: DiagnosticCode, _ message: String) -> Diagnostic {
-    Diagnostic(
-      code, message, at: scheme.declaredPlan?.span ?? scheme.nameSpan,
-      label: "the groups of this plan have several sizes",
-      notes: ["generated C and Swift have them", "`weigh weights` prints the weights of all of its groups"])
   }
 
   /// The lines of a scheme as they are written, without its claims.

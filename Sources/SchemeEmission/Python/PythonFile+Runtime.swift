@@ -23,9 +23,28 @@ extension PythonFile {
 
         def __str__(self):
             group = "" if self.group is None else f"group {self.group!r} has "
-            return f"{group}{self.size} responses: the group sizes of this file are \#(sizes.rangesText)"
+            return f"{group}{self.size} responses: the group sizes of this file are \#(sizes.rangesText)"\#(isSequence ? Self.notDrawn : "")
     """#
   }
+
+  /// For plans that do not draw all groups.
+  private static let notDrawn = #"""
+
+
+
+    class NotDrawnError(ValueError):
+        """The plan draws no such group: its id, or its number where all have one size; its size; how many are correct.
+
+        Where that is not checked the advantages are NaN.
+        """
+
+        def __init__(self, group, size, correct):
+            super().__init__(group, size, correct)
+            self.group, self.size, self.correct = group, size, correct
+
+        def __str__(self):
+            return f"group {self.group!r}: the plan draws no group of {self.size} responses, {self.correct} of them correct"
+    """#
 
   /// What trainers call.
   var calls: String {
@@ -45,7 +64,8 @@ extension PythonFile {
             _check_rewards(rewards, r, check)
         r = r.reshape(-1, M)
         rows = _constant(M\#(package.device(of: "rewards")))[r.sum(1)]
-        return \#(package.module).where(r, rows[:, 1:], rows[:, :1]).reshape(rewards.shape)
+        found = \#(package.module).where(r, rows[:, 1:], rows[:, :1])
+        \#(drawnCheck("place // M, M, int(r[place // M].sum())"))return found.reshape(rewards.shape)
 
 
     def advantages_by_group(rewards, group, *, groups=None, valid=None, check=True):
@@ -74,7 +94,8 @@ extension PythonFile {
             if place is not None:
                 raise GroupSizeError(_number(labels[place]), int(M[ids[place]]))
         rows = \#(package.module).where(start < 0, 0, start + 2 * N)
-        return \#(package.module).where(counts, stack[rows[ids] + r], 0).reshape(rewards.shape)
+        found = \#(package.module).where(counts, stack[rows[ids] + r], 0)
+        \#(drawnCheck("_number(labels[place]), int(M[ids[place]]), int(N[ids[place]])"))return found.reshape(rewards.shape)
 
 
     def table(group_size, *, device=None, dtype=\#(package.module).float32):
@@ -91,6 +112,19 @@ extension PythonFile {
         M = _known(group_size)
         return _VALUES[M][:M], _VALUES[M][M:]
     """#
+  }
+
+  /// What reports the first advantage that is NaN, since the plan draws no such group: `group` is its id, its size and how
+  /// many of it are correct. Nothing for plans that draw all groups.
+  private func drawnCheck(_ group: String) -> String {
+    guard isSequence else { return "" }
+    return """
+      if check:
+              place = _first(found != found, check, "the plan draws no such group")
+              if place is not None:
+                  raise NotDrawnError(\(group))
+          \("")
+      """
   }
 
   var objective: String {

@@ -9,6 +9,9 @@ struct PythonFile {
 
   var sizes: [Int] { tables.map(\.groupSize) }
 
+  /// Whether the groups are those of a plan that does not draw all of them.
+  var isSequence: Bool { tables.contains { $0.drawn != nil } }
+
   private var hasObjective: Bool { tables.contains { !$0.potential.isEmpty } }
 
   /// The text of NAME.py.
@@ -25,7 +28,10 @@ struct PythonFile {
     parts += [helpers, package.functions]
     if isPacked { parts.append(Self.unpacking) }
     var constants = [
-      numbers("_VALUES", "For each M: a[0] to a[M - 1], then b[0] to b[M - 1].") { [$0.a, $0.b] }, floats,
+      numbers(
+        "_VALUES",
+        "For each M: a[0] to a[M - 1], then b[0] to b[M - 1]\(isSequence ? "; NaN where the plan draws no such group" : "").",
+        \.drawnWeights), floats,
     ]
     if hasObjective {
       constants.append(
@@ -113,6 +119,14 @@ struct PythonFile {
 }
 
 extension WeightTable {
+  /// a and b: NaN where the plan draws no group that has the weight.
+  fileprivate var drawnWeights: [[Double]] {
+    guard let drawn else { return [a, b] }
+    return [a, b].enumerated().map { isCorrect, list in
+      list.enumerated().map { s, weight in drawn.contains(s + isCorrect) ? weight : .nan }
+    }
+  }
+
   /// The floats nearest to weights, a_0, …, b_{M - 1}, that are not those nearest to their doubles.
   fileprivate var floatsBesideDoubles: [(place: Int, float: Float)] {
     let rows = rowTable(.single).blocks.joined().map { row in
@@ -126,6 +140,6 @@ extension WeightTable {
 }
 
 extension NumberLiteral {
-  /// A finite double: the shortest decimal that reads back.
-  static func python(_ value: Double) -> String { value.description }
+  /// A finite double: the shortest decimal that reads back; or NaN.
+  static func python(_ value: Double) -> String { value.isNaN ? "math.nan" : value.description }
 }

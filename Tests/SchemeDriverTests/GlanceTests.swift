@@ -1,0 +1,86 @@
+import SchemeDriver
+import TestSupport
+import Testing
+
+/// Of several schemes `weigh check` says a line each, which has what their blocks have.
+@Suite struct GlanceTests {
+  private static let sound = """
+    scheme reinforce { Z = R  expect increasing expect h(t) = t for M in {2, 4} }
+    scheme pass_at_two { h(t) = 1 - (1 - t)^2  design exact }
+    """
+
+  private func rows(_ text: String) -> [[String]] {
+    text.split(separator: "\n").prefix { !$0.hasPrefix("dead:") }.map { line in
+      line.split(separator: "  ").map { $0.split(separator: " ").joined(separator: " ") }
+    }
+  }
+
+  /// Slopes are those of t and of 1 - (1 - t)^2; a group of M is dead where all are wrong: 0.9^M, or in pass@2 also where all are
+  /// right: 0.1^M more. V/h'^2 of R at t = 1/2, M = 4: E[(sum of R_i g_i)^2] gives 1.25 times RLOO's.
+  @Test func lines() throws {
+    let text = try #require(Driver.check(request(Self.sound, [4...4]), isBrief: true).text)
+    let rows = rows(text)
+    #expect(rows[0] == ["scheme", "M", "h", "h'(0)", "h'(1)", "dead", "variance", "claims"])
+    #expect(rows[1].prefix(6) == ["reinforce", "4", "increases", "1", "1", "66 %"] && rows[1].last == "3 proved")
+    #expect(rows[2].prefix(6) == ["pass_at_two", "4", "increases", "2", "0", "66 %"] && rows[2].count == 7)
+    let long = try #require(Driver.check(request(Self.sound, [4...4])).text)
+    #expect(long.contains("\(rows[1][6]) at 0.5") && long.contains("\(rows[2][6]) at 0.5"))
+    // The columns stand below each other.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let place = try #require(lines[0].firstRange(of: "dead")).upperBound.utf16Offset(in: lines[0])
+    for line in lines[1...2] { #expect(Array(line)[place - 1] == "%" && Array(line)[place] == " ") }
+    #expect(lines.allSatisfy { $0.last != " " && $0.count <= 120 })
+    #expect(text.hasSuffix("all of the report.\n\n"))
+  }
+
+  /// One scheme has its blocks, of however many sizes.
+  @Test func oneScheme() {
+    let one = request("scheme x { Z = R }", [2...4])
+    #expect(Driver.check(one, isBrief: true).text == Driver.check(one).text)
+  }
+
+  /// What deserves attention is said in full below: claims that fail, warnings, what is not known. The rest is not.
+  @Test(arguments: [
+    ("scheme bad { Z = -R }", "decreases"), ("scheme bad { Z = R  expect bounded 0.5 }", "increases"),
+    ("scheme bad { Z = 1 }", "constant"), ("scheme bad { Z = 0 * R }", "constant"),
+    ("scheme bad { a[s] = 0  b[s] = s - 2 }", "falls and rises"),
+    ("scheme bad { Z = R  expect h(t) ~ floor(t + 0.7) within 2 }", "increases"),
+  ]) func attention(_ scheme: String, _ course: String) throws {
+    let text = try #require(Driver.check(request(Self.sound + scheme, [4...4]), isBrief: true).text)
+    #expect(rows(text)[3][2] == course)
+    let blocks = text.components(of: "\n  objective   ")
+    #expect(blocks == 1 && text.contains("\nbad   M = 4   "), "\(text)")
+  }
+
+  @Test func programsHaveAllOfIt() {
+    let request = request(Self.sound, [4...4])
+    #expect(Driver.check(request, as: .json, isBrief: true).text == Driver.check(request, as: .json).text)
+  }
+
+  /// Every word under which a report says something is explained.
+  @Test func wordsAreExplained() throws {
+    let text = """
+      scheme a1 { sample M, keep with probability 0.5  h(t) = sqrt(t)  design best  expect increasing }
+      scheme c1 { h(t) = sqrt(t)  design best }
+      scheme b1 { sample M, refill until mixed  prompts weighted 1 - t  Z = R - mean }
+      group 4
+      """
+    let long = try #require(Driver.check(request(text)).text)
+    let labels = Set(long.matches(of: #/(?m)^  ([a-z]+)   /#).map { String($0.1) })
+    #expect(
+      labels.isSuperset(of: ["objective", "target", "design", "weights", "dead", "responses", "gradient", "claims"]))
+    let brief = try #require(Driver.check(request(text), isBrief: true).text)
+    let columns = brief.prefix { $0 != "\n" }.split(separator: " ").map { String($0.prefix { $0 != "(" }) }
+    for word in labels.union(columns) {
+      #expect(throws: Never.self, "\(word)") { try Driver.explain([word]) }
+    }
+  }
+}
+
+extension String {
+  fileprivate func components(of text: String) -> Int {
+    var (count, rest) = (0, self[...])
+    while let range = rest.firstRange(of: text) { (count, rest) = (count + 1, rest[range.upperBound...]) }
+    return count
+  }
+}
