@@ -60,7 +60,8 @@ import Testing
     let expected = factor == .constant ? parts[0].factor.settled.value ?? .nan : ratio
     for (own, known) in zip(own, known) {
       let difference = (own - expected * known).magnitude
-      #expect(difference <= 1e-9 * max(scale, expected.magnitude), "\(text) at M = \(d.count): \(own) is no \(expected * known)")
+      let isSmall = difference <= 1e-9 * max(scale, expected.magnitude)
+      #expect(isSmall, "\(text) at M = \(d.count): \(own) is no \(expected * known)")
     }
   }
 
