@@ -4,7 +4,8 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
-  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims",
+  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
+  "SchemeClaims",
   "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
 ]
 
@@ -43,6 +44,12 @@ let package = Package(
         "SchemeDesign",
       ]),
     .target(
+      name: "SchemeRecognition",
+      dependencies: [
+        "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
+        "SchemeIR", "SchemeDesign", "SchemeObjective",
+      ]),
+    .target(
       name: "SchemeClaims",
       dependencies: [
         "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign",
@@ -69,7 +76,9 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeClaims", "SchemeCode",
+        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
+        "SchemeClaims",
+        "SchemeCode",
         "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages",
       ]),
     .executableTarget(
@@ -106,6 +115,7 @@ let package = Package(
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
+    .testTarget(name: "SchemeRecognitionTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),
     .testTarget(name: "SchemePlotTests", dependencies: ["TestSupport", "SchemePlot"]),

@@ -17,7 +17,7 @@ extension CheckReport {
     ]
     let fields =
       subject.json(kind: "report", groupSize) + declared + [
-        ("objective", JSONObject(objectiveFields).text),
+        ("identity", identityJSON), ("objective", JSONObject(objectiveFields).text),
         ("target", targetJSON), ("centring", centring),
         ("largestWeight", report.largestWeight.json),
         ("dead", (report.deadGroups.map { json(of: $0) } + report.deadFamilies.map(\.text.jsonQuoted)).jsonArray),

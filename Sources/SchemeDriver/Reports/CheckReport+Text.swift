@@ -19,7 +19,7 @@ extension CheckReport {
       NumberText.list(values.map { (p: $0.p, text: NumberText.rounded($0.value)) })
     }
     let rows: [(label: String, text: String?)] = [
-      ("objective", objective), ("target", target.map { Self.text($0) + rule }),
+      ("what it is", identityText), ("objective", objective), ("target", target.map { Self.text($0) + rule }),
       ("compare", limit?.lines.first), ("compare", limit?.lines.dropFirst().first), ("design", leastError),
       ("weights", weights), ("dead", dead), ("responses", draws.map(list)),
       ("responses", drawsPerGroup.map { "for a group that arrives: \(list($0))" }),

@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemeRecognition
 import SchemeText
 import SchemeVocabulary
 
@@ -12,6 +13,8 @@ struct CheckReport {
   let groupSize: Int?
   let report: ObjectiveReport
   let target: Target?
+  /// What the objective is.
+  let identity: Identity
   /// How labels are wrong; nil where they are right.
   let noise: Verifier<Rational>?
   /// Where the rise of h comes from, where prompts are weighted.
@@ -75,6 +78,8 @@ struct CheckReport {
     } else {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }
     }
+    // Of a target it is said how near it is.
+    identity = Identity(source, of: instance, degree: report.degree, isNearAsked: instance?.scheme.target == nil)
   }
 
   /// The largest M for which a report asks the solver: it takes a few hundredths of a second.
