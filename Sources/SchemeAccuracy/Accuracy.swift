@@ -10,12 +10,16 @@ package struct Accuracy: Sendable {
   package private(set) var place: Place?
   /// The largest value that stands for a weight of 0.
   package private(set) var falseZero = 0.0
+  /// The largest absolute error of weights below `tiny`: what leads to them may lie below the normal doubles.
+  package private(set) var tinyError = 0.0
+  static let tiny = 1e-289
   /// The first group size at which a weight has a value that doubles do not reach.
   package private(set) var failure: Int?
   /// The group sizes at which a weight has no value.
   package private(set) var valueless: [Int] = []
-  /// Weights that were compared.
+  /// Weights that were compared, and those of them whose floats are not the nearest ones.
   package private(set) var count = 0
+  package private(set) var wrongFloats = 0
 
   /// A weight.
   package struct Place: Sendable {
@@ -24,9 +28,11 @@ package struct Accuracy: Sendable {
     package let isCorrect: Bool
   }
 
-  /// The group sizes that were gone through, and whether the rest was left out because it takes too long.
-  private var sizes: [Int] = []
-  private var isCutShort = false
+  /// The group sizes that were gone through, those at which weights were compared, and whether the rest was left out
+  /// because it takes too long.
+  private(set) var sizes: [Int] = []
+  private(set) var measured: [Int] = []
+  private(set) var isCutShort = false
 
   /// All sizes up to this one were gone through.
   package func largestOfAll(_ sample: AccuracySample) -> Int { min(sizes.count, sample.dense) }
@@ -50,16 +56,16 @@ package struct Accuracy: Sendable {
     _ emitted: Formula, _ exact: Formula, _ environment: Environment, _ M: Int, _ sample: AccuracySample
   ) -> Int? {
     guard M >= emitted.smallestGroup else { return environment.budget }
-    let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
-    guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }) else { return environment.budget }
+    let weights = EmittedWeights(emitted, environment)
+    guard weights.exist else { return environment.budget }
     let truth = Truth(exact, environment)
+    let before = count
     for s in sample.members(of: M) {
-      for isCorrect in [false, true] where isDrawn(emitted, isCorrect ? s + 1 : s, doubles) {
-        doubles.set(others: s)
+      for isCorrect in [false, true] where weights.areDrawn(isCorrect ? s + 1 : s) {
         do throws(EvaluationFault) {
           let ball = try truth.weight(isCorrect ? exact.b : exact.a, others: s)
           let value = try Self.value { () throws(EvaluationFault) in
-            try doubles.real(isCorrect ? emitted.b : emitted.a)
+            try weights.weight(isCorrect: isCorrect, others: s)
           }
           if value == nil, valueless.last != M { valueless.append(M) }
           if let ball { compare(value, ball, Place(groupSize: M, others: s, isCorrect: isCorrect)) }
@@ -68,14 +74,8 @@ package struct Accuracy: Sendable {
         }
       }
     }
-    return min(doubles.remaining, truth.remaining)
-  }
-
-  /// Whether the plan draws a group with so many correct responses.
-  private func isDrawn(_ formula: Formula, _ N: Int, _ interpreter: Interpreter<DoubleArithmetic>) -> Bool {
-    guard let drawn = formula.drawn else { return true }
-    interpreter.set(count: N)
-    return (try? interpreter.truth(drawn)) ?? false
+    if count > before { measured.append(M) }
+    return min(weights.remaining, truth.remaining)
   }
 
   /// A weight; nil where it has no value. Throws when that is not known for lack of budget.
@@ -88,48 +88,33 @@ package struct Accuracy: Sendable {
     }
   }
 
-  private mutating func compare(_ value: Double?, _ truth: Ball, _ place: Place) {
+  private mutating func compare(_ pair: DoubleDouble?, _ truth: Ball, _ place: Place) {
     let nearest = truth.nearestDouble
     guard nearest.isFinite else { return }
-    guard let value else {
+    guard let pair else {
       failure = failure ?? place.groupSize
       return
     }
     count += 1
+    let value = pair.hi
     // What many bits do not tell from 0 is 0.
-    if nearest == 0 || (truth.sign ?? 0) == 0 {
+    let isZero = nearest == 0 || (truth.sign ?? 0) == 0
+    if let float = isZero ? 0 : truth.uniqueFloat, float.isFinite, pair.nearestFloat != float { wrongFloats += 1 }
+    if isZero {
       falseZero = max(falseZero, value.magnitude)
       return
     }
     let arithmetic = BallArithmetic(precision: Truth.lastPrecision)
     guard let distance = try? arithmetic.subtract(arithmetic.real(value), truth) else { return }
+    if max(nearest.magnitude, value.magnitude) < Self.tiny {
+      tinyError = max(tinyError, distance.magnitudeUpperBound)
+      return
+    }
     let error = distance.magnitudeUpperBound / nearest.ulp
     if error > largest {
       largest = error
       self.place = place
     }
-  }
-
-  /// What the heading says; `values` are what the parameters were, where there are some.
-  package func lines(_ sample: AccuracySample, values: String = "") -> [String] {
-    guard count > 0, !sizes.isEmpty else {
-      let reason = isCutShort ? "it takes too long" : "no group size of the sample fits the scheme"
-      return ["Accuracy: not measured, \(reason)."]
-    }
-    var lines: [String] = []
-    let at = place.map { " (\($0.isCorrect ? "b" : "a")[\($0.others)] at M = \($0.groupSize))" } ?? ""
-    let text = """
-      Accuracy: the largest error of a weight, in double, is \(Self.rounded(largest)) ulp\(at); measured, not proved, at \
-      \(sample.text(of: sizes))\(values.isEmpty ? "" : ", at \(values) only").
-      """
-    lines += paragraphs(text, width: 100).split(separator: "\n").map(String.init)
-    if isCutShort { lines.append("Larger groups would take too long to measure.") }
-    if falseZero > 0 { lines.append("A weight that is exactly 0 can come out as large as \(falseZero).") }
-    if let failure {
-      lines.append("From M = \(failure) on, weights with a value can lie beyond the range of doubles on the way.")
-    }
-    lines.append("Advantages are these weights rounded to float.")
-    return lines
   }
 
   /// Up to the next tenth below 10, else to two digits: never less than what was measured, unless that is beyond the
@@ -147,7 +132,7 @@ package struct Accuracy: Sendable {
 
 /// The weights of a formula at one group size, enclosed far more tightly than doubles can tell.
 private final class Truth {
-  static let lastPrecision = 1024
+  static let lastPrecision = 2304
   private let first: Interpreter<BallArithmetic>
   /// For the weights that many bits cancel in; made when the first of them comes.
   private var last: Interpreter<BallArithmetic>?

@@ -1,5 +1,6 @@
 import SchemeCode
 import SchemeIR
+import SchemeText
 
 /// The group sizes at which the error of generated formulas is measured.
 package struct AccuracySample: Sendable {
@@ -42,18 +43,26 @@ package struct AccuracySample: Sendable {
     1e-100, 1e-12, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1 - 0x1p-53, 1,
   ]
 
-  /// The values of s in a group of M, ascending.
+  /// The values of s in a group of M, ascending: all of them in the groups of every size.
   func members(of M: Int) -> [Int] {
-    guard M > others else { return Array(0..<M) }
+    guard M > max(others, dense) else { return Array(0..<M) }
     let third = others / 3
     let middle = (0..<third).map { third + (M - 2 * third) * $0 / third }
     return Array(0..<third) + middle + Array(M - third..<M)
   }
 
-  /// The first of the sizes in words, at least one.
+  /// The sample for parameters beside the defaults.
+  var forOthers: AccuracySample {
+    AccuracySample(dense: min(dense, 32), largest: largest, others: min(others, 24), budget: budget / 8)
+  }
+
+  /// Some of the sizes in words, at least one.
   func text(of sizes: [Int]) -> String {
-    let rest = sizes.dropFirst(dense)
-    guard let first = rest.first, let last = rest.last else { return "M = 1 to \(sizes.count) (all s)" }
-    return "M = 1 to \(dense) (all s) and \(rest.count) sizes from \(first) to \(last) (\(others) values of s)"
+    let all = sizes.filter { members(of: $0).count == $0 }
+    let rest = sizes.dropFirst(all.count)
+    let dense = all.isEmpty ? [] : ["M = \(all.rangesText) (all s)"]
+    guard let first = rest.first, let last = rest.last else { return dense.joined() }
+    let range = rest.count == 1 ? "M = \(first)" : "\(rest.count) sizes from \(first) to \(last)"
+    return (dense + ["\(range) (\(members(of: first).count) values of s)"]).joined(separator: " and ")
   }
 }

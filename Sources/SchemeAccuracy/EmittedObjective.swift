@@ -1,7 +1,7 @@
 import SchemeCode
 import SchemeNumerics
 
-/// The objective as generated code computes it from weights in double, operation by operation.
+/// The objective as generated code computes it from its weights, doubles or pairs, operation by operation.
 package struct EmittedObjective: Sendable {
   private let M: Int
   /// d_s times `unit`.
@@ -11,7 +11,10 @@ package struct EmittedObjective: Sendable {
   private let largest: Double
 
   /// The objective of finite weights a_s and b_s, s = 0...M-1, as many of each and at least one.
-  package init(a: [Double], b: [Double]) {
+  package init(a: [Double], b: [Double]) { self.init(a: a.map { DoubleDouble($0) }, b: b.map { DoubleDouble($0) }) }
+
+  /// The same of pairs.
+  package init(a: [DoubleDouble], b: [DoubleDouble]) {
     M = a.count
     var scale = 1.0
     var survey = Self.survey(a, b, scale)
@@ -23,8 +26,10 @@ package struct EmittedObjective: Sendable {
     (d, largest) = survey
   }
 
-  private static func survey(_ a: [Double], _ b: [Double], _ unit: Double) -> (d: [DoubleDouble], largest: Double) {
-    let d = zip(a, b).map { DoubleDouble(sum: $1 * unit, -($0 * unit)) }
+  private static func survey(
+    _ a: [DoubleDouble], _ b: [DoubleDouble], _ unit: Double
+  ) -> (d: [DoubleDouble], largest: Double) {
+    let d = zip(a, b).map { $1.scaled(byPowerOfTwo: unit) - $0.scaled(byPowerOfTwo: unit) }
     var phi = DoubleDouble.zero
     var largest = 0.0
     for difference in d {
@@ -81,7 +86,7 @@ private struct Expectation {
   func matters(_ odds: DoubleDouble, _ ahead: Int, _ behind: Int, _ largest: Double) -> Bool {
     let gain = odds.hi * Double(ahead)
     let loss = Double(behind) - gain
-    let bound = loss * (ExpectationScale.share * size + ExpectationScale.least)
+    let bound = loss * (ExpectationScale.share * size)
     return !(loss > 0 && weight.hi * gain * largest <= bound)
   }
 

@@ -20,6 +20,7 @@ extension ObjectiveAccuracy {
     if relative.error > 4 {
       text += " Where that is more than 4 ulp, weights cancel: no absolute error is above \(absoluteText(absolute))."
     }
+    if hasParameters { text += " Values below 2^-1800 max |Phi| can be wrong." }
     if falseZero > 0 { text += " An objective of 0 can come out as large as \(falseZero)." }
     return paragraphs(text, width: 100).split(separator: "\n").map(String.init)
   }

@@ -34,30 +34,13 @@ package struct ObjectiveAccuracy: Sendable {
     var budget = sample.budget / 4
     for M in sample.objectiveSizes where M >= emitted.smallestGroup {
       let environment = Environment(groupSize: M, parameters: parameters, budget: budget)
-      let doubles = Interpreter(emitted.program, DoubleArithmetic(), environment)
-      guard emitted.conditions.allSatisfy({ (try? doubles.truth($0)) ?? false }),
-        let weights = Self.weights(emitted, doubles, M)
-      else { continue }
+      let emittedWeights = EmittedWeights(emitted, environment)
+      guard emittedWeights.exist, let weights = emittedWeights.all(M) else { continue }
       // Enclosures cost as many terms again, and more where the first ones are too wide.
-      budget = 2 * doubles.remaining - budget
+      budget = 2 * emittedWeights.remaining - budget
       guard budget >= 0, let certified = try? CertifiedObjective(exact, environment) else { continue }
       compare(EmittedObjective(a: weights.a, b: weights.b), certified, M)
     }
-  }
-
-  private static func weights(
-    _ formula: Formula, _ interpreter: Interpreter<DoubleArithmetic>, _ M: Int
-  ) -> (a: [Double], b: [Double])? {
-    var (a, b): ([Double], [Double]) = ([], [])
-    for s in 0..<M {
-      interpreter.set(others: s)
-      guard let wrong = try? interpreter.real(formula.a), let correct = try? interpreter.real(formula.b) else {
-        return nil
-      }
-      a.append(wrong + 0.0)
-      b.append(correct + 0.0)
-    }
-    return (a, b)
   }
 
   private mutating func compare(_ emitted: EmittedObjective, _ certified: CertifiedObjective, _ M: Int) {

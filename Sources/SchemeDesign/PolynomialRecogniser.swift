@@ -86,6 +86,21 @@ struct PolynomialRecogniser {
     }
   }
 
+  /// p with `t` and `complement` for t and 1-t. Where each is a sum of c u and c (1-u), so is the result one of monomials of
+  /// one degree, and nothing cancels that need not.
+  mutating func composed(
+    _ p: Polynomial, _ t: NodeID, _ complement: NodeID
+  ) throws(NotPolynomial) -> Polynomial {
+    let (x, y) = (try polynomial(t), try polynomial(complement))
+    var sum = PolynomialSum()
+    for term in p.terms {
+      let product = try product(try power(of: x, term.i, at: t), try power(of: y, term.j, at: complement), at: t)
+      try spend(product.terms.count, at: t)
+      sum.add(product.scaled(by: term.coefficient, &program), &program)
+    }
+    return sum.value(&program).condensed()
+  }
+
   // MARK: - Operations
 
   private mutating func sum(_ x: Polynomial, _ y: Polynomial, at id: NodeID) throws(NotPolynomial) -> Polynomial {
@@ -146,13 +161,17 @@ struct PolynomialRecogniser {
     }
     guard n >= 0 else { throw NotPolynomial(node: id, reason: "the exponent \(n) is negative") }
     guard n <= Polynomial.largest else { throw NotPolynomial(node: id, reason: "the exponent \(n) is too large") }
-    let base = try polynomial(x)
+    return try power(of: try polynomial(x), n, at: id)
+  }
+
+  /// For n from 0 on.
+  private mutating func power(of base: Polynomial, _ n: Int, at id: NodeID) throws(NotPolynomial) -> Polynomial {
     if base.terms.count == 1, let term = base.terms.first, case .rational(let value) = term.coefficient,
       value == Rational(1)
     {
       return Polynomial(term.coefficient, i: term.i * n, j: term.j * n)
     }
-    if base.terms.count == 2, let power = try binomialPower(base, n, at: id) { return power }
+    if base.terms.count == 2 { return try binomialPower(base, n, at: id) }
     var result = Polynomial(.rational(Rational(1)))
     for bit in (0..<(Int.bitWidth - n.leadingZeroBitCount)).reversed() {
       result = try product(result, result, at: id)
@@ -161,22 +180,20 @@ struct PolynomialRecogniser {
     return result
   }
 
-  /// `(x + y)^n` by the binomial theorem; nil where a coefficient is not rational. Squaring would cost O(n^2) products.
-  private mutating func binomialPower(
-    _ base: Polynomial, _ n: Int, at id: NodeID
-  ) throws(NotPolynomial) -> Polynomial? {
+  /// `(x + y)^n` by the binomial theorem. Squaring would cost O(n^2) products.
+  private mutating func binomialPower(_ base: Polynomial, _ n: Int, at id: NodeID) throws(NotPolynomial) -> Polynomial {
     let (x, y) = (base.terms[0], base.terms[1])
-    guard case .rational(let a) = x.coefficient, case .rational(let b) = y.coefficient else { return nil }
     let bits = n * (base.coefficientBits + 1)
     try spend(4 * (n + 1), bits: bits, bits, at: id)
-    var falling = [Rational(1)]
-    for _ in 0..<n { falling.append(falling[falling.count - 1] * a) }
+    let one = Coefficient.rational(Rational(1))
+    var falling = [one]
+    for _ in 0..<n { falling.append(falling[falling.count - 1].multiplied(by: x.coefficient, &program)) }
     var terms: [Polynomial.Term] = []
-    var (choose, rising) = (Rational(1), Rational(1))
+    var (choose, rising) = (Rational(1), one)
     for k in 0...n {
-      let coefficient = Coefficient.rational(choose * rising * falling[n - k])
+      let coefficient = falling[n - k].multiplied(by: rising, &program).multiplied(by: .rational(choose), &program)
       terms.append(.init(i: x.i * (n - k) + y.i * k, j: x.j * (n - k) + y.j * k, coefficient: coefficient))
-      rising = rising * b
+      rising = rising.multiplied(by: y.coefficient, &program)
       if let next = Rational(BigInt(n - k), BigInt(k + 1)) { choose = choose * next }
     }
     return Polynomial(terms: terms.sorted(by: Polynomial.precedes))

@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
+import SchemeVocabulary
 
 /// `design exact`: theory of weight schemes, section 4c.
 extension WeightBuilder {
@@ -8,8 +9,12 @@ extension WeightBuilder {
   mutating func exact(
     _ aim: Aim, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Differences {
-    let polynomial = try recognise(try specialise(aim.node, component), aim.isDerivative, component)
+    let target = try specialise(aim.unseen ?? aim.node, component)
+    let polynomial = try recognise(target, aim.isDerivative, component)
     var slope = aim.isDerivative ? polynomial : polynomial.derivative(&program).condensed()
+    if aim.unseen != nil, let verifier = component.sampling.verifier {
+      slope = try seen(slope, verifier, component)
+    }
     var degree: PolynomialDegree?
     if case .evaluation(let environment) = context, let M = groupSize {
       if slope.degree > M - 1 { slope = slope.reduced(&program, environment) }
@@ -19,6 +24,27 @@ extension WeightBuilder {
     program.origin = component.designSpan
     let monomials = slope.terms.map { Monomial(i: $0.i, j: $0.j, coefficient: $0.coefficient.node(&program)) }
     return Differences(d: program.intern(.bernsteinCoefficient(monomials), .real), slopeDegree: degree)
+  }
+
+  /// The slope in u, the chance of a label: that in t, at t = ((1-x) u - x (1-u)) / c, over c = 1 - x - y.
+  private mutating func seen(
+    _ slope: Polynomial, _ verifier: Verifier<NodeID>, _ component: LoweredScheme.Component
+  ) throws(DesignFailure) -> Polynomial {
+    let (x, y, one) = (verifier.falsePositive, verifier.falseNegative, program.real(1))
+    let right = program.subtract(program.subtract(one, x), y)
+    let u = program.variable(.probability, .real)
+    let v = program.subtract(one, u)
+    // ((1-e) p - e q) / c
+    func chance(_ e: NodeID, _ p: NodeID, _ q: NodeID) throws(DesignFailure) -> NodeID {
+      let difference = program.subtract(program.multiply(program.subtract(one, e), p), program.multiply(e, q))
+      return try specialise(program.divide(difference, right), component)
+    }
+    let (t, complement) = (try chance(x, u, v), try chance(y, v, u))
+    let inverse = try specialise(program.divide(one, right), component)
+    return try recognised(component, isDerivative: true) { recogniser throws(NotPolynomial) in
+      let factor = try recogniser.polynomial(inverse)
+      return try recogniser.composed(slope, t, complement).multiplied(by: factor, &recogniser.program)
+    }
   }
 
   private mutating func isTooHigh(
@@ -49,9 +75,18 @@ extension WeightBuilder {
   mutating func recognise(
     _ target: NodeID, _ isDerivative: Bool, _ component: LoweredScheme.Component
   ) throws(DesignFailure) -> Polynomial {
+    try recognised(component, isDerivative: isDerivative) { recogniser throws(NotPolynomial) in
+      try recogniser.polynomial(target)
+    }
+  }
+
+  private mutating func recognised(
+    _ component: LoweredScheme.Component, isDerivative: Bool,
+    _ read: (inout PolynomialRecogniser) throws(NotPolynomial) -> Polynomial
+  ) throws(DesignFailure) -> Polynomial {
     var recogniser = PolynomialRecogniser(program)
     do throws(NotPolynomial) {
-      let polynomial = try recogniser.polynomial(target)
+      let polynomial = try read(&recogniser)
       program = recogniser.program
       return polynomial
     } catch {

@@ -44,9 +44,10 @@ package enum Emitter {
         return .success(files(interface, language, functions))
       case .formula(let designed, let defaults):
         let exact = try Formula(designed, values: defaults)
-        let formula = exact.rewritten()
+        let choice = FormulaChoice(exact, defaultParameters(of: exact, defaults, sample), sample)
+        let formula = choice.formula
         let code = try FormulaCode(formula, values: defaults)
-        let accuracy = accuracy(of: formula, against: exact, designed, defaults, sample, hasObjective)
+        let accuracy = accuracy(of: choice, designed, defaults, sample, hasObjective)
         let interface = Interface(formulaOf: formula, code, defaults, provenance, options, accuracy)
         return .success(
           files(interface, language, SchemeFunctions(code, options.precision, hasObjective: hasObjective)))
@@ -56,25 +57,32 @@ package enum Emitter {
     }
   }
 
+  /// The default parameters, a cap among them; nil where one has none.
+  private static func defaultParameters(
+    of formula: Formula, _ defaults: [ParameterValue?], _ sample: AccuracySample
+  ) -> [ParameterValue]? {
+    let values = defaults.compactMap(\.self)
+    guard values.count == formula.scheme.parameters.count else { return nil }
+    return values + (formula.cap == nil ? [] : [.integer(sample.largest)])
+  }
+
   /// What is known of the values of the generated operations.
   private static func accuracy(
-    of formula: Formula, against exact: Formula, _ designed: DesignedScheme, _ defaults: [ParameterValue?],
-    _ sample: AccuracySample, _ hasObjective: Bool
+    of choice: FormulaChoice, _ designed: DesignedScheme, _ defaults: [ParameterValue?], _ sample: AccuracySample,
+    _ hasObjective: Bool
   ) -> MeasuredFormula {
-    var parameters: [ParameterValue] = []
-    for (position, parameter) in formula.scheme.parameters.enumerated() {
-      guard position < defaults.count, let value = defaults[position] else {
-        return MeasuredFormula(weights: ["Accuracy: not measured, since `\(parameter.name)` has no default."])
+    let formula = choice.formula
+    guard let weights = choice.accuracy, let parameters = defaultParameters(of: formula, defaults, sample) else {
+      let open = formula.scheme.parameters.enumerated().first { position, _ in
+        position >= defaults.count || defaults[position] == nil
       }
-      parameters.append(value)
+      return MeasuredFormula(weights: ["Accuracy: not measured, since `\(open?.element.name ?? "")` has no default."])
     }
-    if formula.cap != nil { parameters.append(.integer(sample.largest)) }
     let hasParameters = formula.fixed.count < formula.scheme.parameters.count
-    let weights = Accuracy(of: formula, against: exact, parameters: parameters, sample)
     let choices =
       (hasParameters ? ["the default parameters"] : []) + (formula.cap == nil ? [] : ["the cap \(sample.largest)"])
     let values = choices.joined(last: "and")
-    var known = MeasuredFormula(weights: weights.lines(sample, values: values))
+    var known = MeasuredFormula(weights: choice.lines(values: values))
     known.values = (weights.largestOfAll(sample), weights.valueless, values)
     guard hasObjective else { return known }
     let objective = ObjectiveAccuracy(of: formula, against: designed, parameters: parameters, sample)

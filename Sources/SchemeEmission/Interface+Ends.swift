@@ -1,3 +1,4 @@
+import SchemeAccuracy
 import SchemeCode
 import SchemeIR
 import SchemeNumerics
@@ -30,12 +31,10 @@ extension Formula {
     let values = defaults.compactMap(\.self)
     guard values.count == defaults.count else { return [] }
     let M = max(8, smallestGroup)
-    let interpreter = Interpreter(program, DoubleArithmetic(), Environment(groupSize: M, parameters: values))
-    guard conditions.allSatisfy({ (try? interpreter.truth($0)) ?? false }) else { return [] }
-    interpreter.set(others: 0)
-    guard let wrong = try? interpreter.real(a) else { return [] }
-    interpreter.set(others: M - 1)
-    guard let correct = try? interpreter.real(b) else { return [] }
-    return [(M, wrong + 0.0, correct + 0.0)]
+    let weights = EmittedWeights(self, Environment(groupSize: M, parameters: values))
+    guard weights.exist, let wrong = try? weights.weight(isCorrect: false, others: 0),
+      let correct = try? weights.weight(isCorrect: true, others: M - 1)
+    else { return [] }
+    return [(M, wrong.hi, correct.hi)]
   }
 }

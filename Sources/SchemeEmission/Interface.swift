@@ -118,13 +118,3 @@ struct Interface: Sendable {
     return parts.isEmpty ? "the parameters are refused" : parts.joined(separator: ", or ")
   }
 }
-
-extension ParameterValue {
-  /// The value in decimal.
-  var text: String {
-    switch self {
-    case .integer(let value): "\(value)"
-    case .real(let value): value.description
-    }
-  }
-}

@@ -30,8 +30,8 @@ struct PowerSeries<Number: Sendable>: Sendable {
 extension Interpreter {
   /// The form of a node's polynomial, found once.
   func bernsteinForm(_ id: NodeID, _ monomials: [Monomial]) throws(EvaluationFault) -> BernsteinForm<A.Number> {
-    // Generated code computes each coefficient from the beginning; doubles are computed as there.
-    guard A.self != DoubleArithmetic.self else { return .monomials }
+    // Generated code computes each coefficient from the beginning.
+    guard !arithmetic.repeatsGeneratedCode else { return .monomials }
     if let form = bernsteinForms[id] { return form }
     let form = try form(id, monomials)
     bernsteinForms[id] = form

@@ -22,20 +22,15 @@ extension Interpreter {
     case .monomials: break
     }
     let basis = try basis(id, monomials, s)
-    var total = arithmetic.integer(0)
-    for (monomial, value) in zip(monomials, basis) {
-      let coefficient = try real(monomial.coefficient)
-      let sum = total
-      total = try at(id) { () throws(ArithmeticFault) in
-        try arithmetic.add(sum, try arithmetic.multiply(coefficient, value))
-      }
-    }
-    return total
+    var coefficients: [A.Number] = []
+    coefficients.reserveCapacity(monomials.count)
+    for monomial in monomials { coefficients.append(try real(monomial.coefficient)) }
+    return try at(id) { () throws(ArithmeticFault) in try arithmetic.sum(of: coefficients, times: basis) }
   }
 
   private func basis(_ id: NodeID, _ monomials: [Monomial], _ s: Int) throws(EvaluationFault) -> [A.Number] {
-    // Generated code computes each s from the beginning; doubles are computed as there.
-    guard A.self != DoubleArithmetic.self else { return try products(id, monomials, s) }
+    // Generated code computes each s from the beginning.
+    guard !arithmetic.repeatsGeneratedCode else { return try products(id, monomials, s) }
     var state: RunningBasis<A.Number>
     if let last = lastBasis[id], last.s == s || last.s == s - 1 {
       state = last

@@ -12,7 +12,7 @@ extension Interpreter {
   func choose(_ id: NodeID, _ n: Int, _ k: Int) throws(EvaluationFault) -> Value<A.Number> {
     if let value = Int.choose(n, k) { return .integer(value) }
     guard n >= 0 else { throw EvaluationFault(node: id, reason: .arithmetic(.domain(.choose))) }
-    if A.self != DoubleArithmetic.self, var state = lastChoice[id], abs(state.n - n) <= 2, abs(state.k - k) <= 2 {
+    if !arithmetic.repeatsGeneratedCode, var state = lastChoice[id], abs(state.n - n) <= 2, abs(state.k - k) <= 2 {
       try spend(4, at: id)
       let moved = state
       state = try at(id) { () throws(ArithmeticFault) in try step(moved, to: n, k) }

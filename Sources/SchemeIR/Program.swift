@@ -29,12 +29,17 @@ package struct Program: Sendable {
   package mutating func intern(_ operation: Operation, _ type: ValueType) -> NodeID {
     let key = Key(operation: operation, type: type)
     if let id = known[key] { return id }
-    let id = NodeID(nodes.count)
+    let id = append(operation, type)
+    known[key] = id
+    return id
+  }
+
+  /// A node that is no other's, though it may compute the same.
+  package mutating func append(_ operation: Operation, _ type: ValueType) -> NodeID {
     nodes.append(
       Node(
         operation: operation, type: type, dependence: dependence(operation), levels: levels(operation), origin: origin))
-    known[key] = id
-    return id
+    return NodeID(nodes.count - 1)
   }
 
   private func levels(_ operation: Operation) -> Int {

@@ -14,7 +14,7 @@ import Testing
     ("grpo", 3.0), ("grpo_sample_std", 3), ("rloo", 1), ("mean_centred", 1), ("mean_normalised_unbiased", 1),
     ("focal", 4), ("mean_difference", 2), ("pass_at_k_shaped", 6), ("pass_at_k_centred", 4), ("pass_at_k_naive", 4),
     ("pass_at_k", 4), ("risk_sensitive", 4), ("softmax", 4), ("leave_one_out_std", 4), ("harmonic_payoff", 4),
-    ("curriculum", 6), ("power", 3),
+    ("curriculum", 6), ("power", 3), ("arcsine", 6),
   ])
   func samples(name: String, bound: Double) throws {
     let example = try #require(try Example.samples().first { $0.name == name })

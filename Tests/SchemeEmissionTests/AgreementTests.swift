@@ -1,3 +1,4 @@
+import SchemeAccuracy
 import SchemeCode
 import SchemeEmission
 import SchemeIR
@@ -15,7 +16,8 @@ import Testing
 
   /// Few schemes unless there is time: they cover sums, products, choices, functions and polynomials.
   private static let sample: Set<String> = [
-    "truncated_log", "mixed", "branches", "sums", "counts", "odds", "rooted", "alone",
+    "truncated_log", "mixed", "branches", "sums", "counts", "odds", "rooted", "alone", "paired",
+    "noisy",
   ]
 
   /// Formulas that the samples do not need: nested and shared sums, ints that outgrow 64 bits, every function.
@@ -37,6 +39,17 @@ import Testing
           else if not (N > 1 and log(N - 1) > 0) then x else sqrt(N - 1) / log(N)
     }
     scheme mixed(w: real = 0.25) where 0 <= w <= 1 { mix = w * branches + (1 - w) * sums(k = 2) - functions / 2 }
+    scheme paired(x: real = 0.3, k: int = 3) where k >= 1 {
+      a[s] = (1e8 + sqrt(s / 7 + x) + abs(x - s / 3) - 1e8) + max(x, s / M) - min(x / 3, 1) + (1 + x / 3)^k - x^0.5 + pi / e
+      b[s] = ((sum(i in 0..s) (1 / (3 * i + M))) + harmonic(s + k) + 1e9) - 1e9 + (if x / 3 < s / M then log(x) else exp(x))
+        + choose(M + k, k) / 3 - (s - x)^(-k)
+    }
+    scheme noisy(k: int = 2, x: real = 0.4999999, y: real = 0.4999999) where 1 <= k <= M and x + y < 1 {
+      verifier(false_positive = x, false_negative = y)
+      h(t) = 1 - (1 - t)^k
+      design exact
+      split none
+    }
     scheme payoff { Phi[n] = sum(k in 1..n) 1 / k^2  split negative }
     scheme odds(w: real = 1.5, u: real = 1, v: real = 0) where u >= 0 and v >= 0 {
       h(t) = w * log(t / (1 - t)) + log(t) / 3
@@ -78,7 +91,7 @@ import Testing
 
   // MARK: - Formulas
 
-  /// Bit for bit on one machine; the interpreter runs the rewritten formulas on doubles.
+  /// Bit for bit on one machine; the interpreter runs the rewritten formulas on doubles or pairs of doubles.
   @Test func formulas() throws {
     var expected: [String: [String]] = [:]
     let examples = try Self.examples().filter { example in
@@ -88,7 +101,8 @@ import Testing
     }
     #expect(examples.count >= TestScale.count(5, full: 45))
     for example in examples {
-      let formula = try Formula(try #require(example.designed()), values: example.defaults).rewritten()
+      let formula = try #require(try example.emitted())
+      if example.name == "paired" || example.name == "noisy" { #expect(formula.isInPairs) }
       for size in Self.sizes {
         let weights = Self.evaluate(formula, example, size)
         expected["\(example.name) \(size)"] = Harness.lines(CNames(scheme: example.name).prefix, size, weights)
@@ -98,22 +112,10 @@ import Testing
   }
 
   private static func evaluate(_ formula: Formula, _ example: Example, _ size: Int) -> Harness.Expected? {
-    let environment = Environment(groupSize: size, parameters: example.values)
-    let interpreter = Interpreter(formula.program, DoubleArithmetic(), environment)
-    guard size >= formula.smallestGroup, formula.conditions.allSatisfy({ (try? interpreter.truth($0)) ?? false }) else {
-      return nil
-    }
-    var (a, b): ([Double], [Double]) = ([], [])
-    for s in 0..<size {
-      interpreter.set(others: s)
-      guard let wrong = try? interpreter.real(formula.a), let correct = try? interpreter.real(formula.b) else {
-        return nil
-      }
-      a.append(wrong + 0.0)
-      b.append(correct + 0.0)
-    }
-    let rows = (0...size).map { N in (N < size ? Float(a[N]) : 0, N > 0 ? Float(b[N - 1]) : 0) }
-    return Harness.Expected(a: a, b: b, rows: rows)
+    let weights = EmittedWeights(formula, Environment(groupSize: size, parameters: example.values))
+    guard size >= formula.smallestGroup, weights.exist, let (a, b) = weights.all(size) else { return nil }
+    let rows = (0...size).map { N in (N < size ? a[N].nearestFloat : 0, N > 0 ? b[N - 1].nearestFloat : 0) }
+    return Harness.Expected(a: a.map(\.hi), b: b.map(\.hi), rows: rows)
   }
 
   // MARK: - Compilers

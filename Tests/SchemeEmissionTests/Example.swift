@@ -70,6 +70,13 @@ struct Example {
   /// The formula, designed for every group size; nil where there is none.
   func designed() -> DesignedScheme? { try? Designer.design(scheme, for: .code(parameters: defaults)) }
 
+  /// The formula that code is generated for, in double or in pairs of doubles.
+  func emitted(_ accuracy: AccuracySample = accuracy) throws -> Formula? {
+    guard let designed = designed() else { return nil }
+    let exact = try Formula(designed, values: defaults)
+    return FormulaChoice(exact, defaults.contains { $0 == nil } ? nil : values, accuracy).formula
+  }
+
   // MARK: - Code
 
   static let provenance = Provenance(fileName: "test.scheme", sha256: "0123", options: "")

@@ -76,9 +76,10 @@ import Testing
     #expect(lines.contains("weights cancel: no absolute error"))
   }
 
-  /// Errors beyond the range of doubles end up as the largest one: 1e16 + s is rounded, which leaves 1 where 1e-310 is true.
+  /// Errors beyond the range of doubles end up as the largest one: 1e60 + 1e30 + s is rounded, in pairs too, which leaves
+  /// -s where 1e-310 is true.
   @Test func endlessErrors() throws {
-    let text = "scheme f { a[s] = 0  b[s] = ((1e16 + s) - 1e16) - s + 1e-310 }"
+    let text = "scheme f { a[s] = 0  b[s] = ((1e60 + 1e30 + s) - 1e60) - 1e30 - s + 1e-310 }"
     let example = try #require(Example.all(in: text).first)
     let files = try #require(example.formulas(.c)).get()
     #expect(files[0].text.contains("is 18e307 ulp"))

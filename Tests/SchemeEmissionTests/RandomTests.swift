@@ -22,10 +22,11 @@ import Testing
     var expected: [String] = []
     var emitted: [Example] = []
     for example in examples {
-      guard case .success(let artifacts)? = example.formulas(.c), let designed = example.designed() else { continue }
+      guard case .success(let artifacts)? = example.formulas(.c), let formula = try example.emitted() else {
+        continue
+      }
       try Compiler.write(artifacts, to: folder)
       emitted.append(example)
-      let formula = try Formula(designed, values: example.defaults).rewritten()
       for size in Self.sizes { expected += Self.lines(formula, example, size) }
     }
     #expect(emitted.count > examples.count / 2)
@@ -144,33 +145,21 @@ import Testing
   }
 
   private static func lines(_ formula: Formula, _ example: Example, _ size: Int) -> [String] {
-    let environment = Environment(groupSize: size, parameters: example.values)
-    let interpreter = Interpreter(formula.program, DoubleArithmetic(), environment)
-    guard formula.conditions.allSatisfy({ (try? interpreter.truth($0)) ?? false }) else {
-      return ["\(example.name) \(size) fails"]
-    }
-    var lines: [String] = []
-    var weights: [(a: Double, b: Double)] = []
-    for s in 0..<size {
-      interpreter.set(others: s)
-      guard let a = try? interpreter.real(formula.a), let b = try? interpreter.real(formula.b) else {
-        return ["\(example.name) \(size) fails"]
-      }
-      lines.append("\(example.name) \(size) \(s) \(hex(a + 0.0)) \(hex(b + 0.0))")
-      weights.append((a + 0.0, b + 0.0))
-    }
-    lines += advantages(weights).map { "\(example.name) \(size) \($0)" }
-    let objective = EmittedObjective(a: weights.map(\.a), b: weights.map(\.b))
+    let weights = EmittedWeights(formula, Environment(groupSize: size, parameters: example.values))
+    guard weights.exist, let (a, b) = weights.all(size) else { return ["\(example.name) \(size) fails"] }
+    var lines = (0..<size).map { s in "\(example.name) \(size) \(s) \(hex(a[s].hi)) \(hex(b[s].hi))" }
+    lines += advantages(a, b).map { "\(example.name) \(size) \($0)" }
+    let objective = EmittedObjective(a: a, b: b)
     return lines + probabilities.map { "\(example.name) \(size) h \(hex(objective($0)))" }
   }
 
   /// Of a correct and of a wrong response for each N, up to a group with a weight beyond the range of floats: other groups do not
   /// mind it.
-  private static func advantages(_ weights: [(a: Double, b: Double)]) -> [String] {
+  private static func advantages(_ a: [DoubleDouble], _ b: [DoubleDouble]) -> [String] {
     var lines: [String] = []
-    for N in 0...weights.count {
-      let correct = N > 0 ? Float(weights[N - 1].b) : 0
-      let wrong = N < weights.count ? Float(weights[N].a) : 0
+    for N in 0...a.count {
+      let correct = N > 0 ? b[N - 1].nearestFloat : 0
+      let wrong = N < a.count ? a[N].nearestFloat : 0
       if correct.isInfinite || wrong.isInfinite { return lines + ["no floats"] }
       lines.append("N \(N) \(String(correct.bitPattern, radix: 16)) \(String(wrong.bitPattern, radix: 16))")
     }

@@ -5,6 +5,8 @@ import SchemeNumerics
 struct CodeTypes {
   let program: Program
   let ranges: RangeAnalysis
+  /// The reals that are computed in pairs.
+  private let pairs: Set<NodeID>
   private var types: [CodeType] = []
   private var required: [[Requirement]] = []
   private var fallible: [Bool] = []
@@ -32,13 +34,14 @@ struct CodeTypes {
     }
   }
 
-  init(_ program: Program, _ ranges: RangeAnalysis) {
+  init(_ program: Program, _ ranges: RangeAnalysis, pairs: Set<NodeID> = []) {
     self.program = program
     self.ranges = ranges
+    self.pairs = pairs
     types.reserveCapacity(program.nodes.count)
     required.reserveCapacity(program.nodes.count)
     for (index, node) in program.nodes.enumerated() {
-      types.append(type(of: node, ranges[NodeID(index)]))
+      types.append(type(of: node, NodeID(index)))
       let requirements = requirements(of: node)
       required.append(requirements)
       fallible.append(!requirements.isEmpty || node.operation.operands.contains { fallible[$0.index] })
@@ -51,6 +54,21 @@ struct CodeTypes {
 
   /// Whether computing a value, operands included, can end the function.
   func mayFail(_ id: NodeID) -> Bool { fallible[id.index] }
+
+  /// Whether a value may be infinite or NaN. In pairs that begins where the splitting of a factor overflows.
+  func mayBeInfinite(_ id: NodeID) -> Bool {
+    let range = ranges[id]
+    return range.mayFail || self[id] == .pair && max(-range.lower, range.upper) > 0x1p+900
+  }
+
+  /// Whether all reals that are computed in pairs come from integers that are exact, or from binomial coefficients.
+  var havePairs: Bool {
+    pairs.allSatisfy { id in
+      guard case .convert(let x) = program[id].operation, self[x] == .number else { return true }
+      if case .call(.choose, _) = program[x].operation { return true }
+      return false
+    }
+  }
 
   /// Whether a value is written out at each use: a name or literal, or one cheap operation on them.
   func isTrivial(_ id: NodeID) -> Bool {
@@ -71,13 +89,13 @@ struct CodeTypes {
 
   // MARK: - Types
 
-  private func type(of node: Node, _ range: ValueRange) -> CodeType {
+  private func type(of node: Node, _ id: NodeID) -> CodeType {
     switch node.type {
-    case .real: return .real
+    case .real: return pairs.contains(id) ? .pair : .real
     case .bool: return .truth
     case .int: break
     }
-    let isSmall = range.fitsInteger
+    let isSmall = ranges[id].fitsInteger
     func all(_ operands: NodeID...) -> CodeType {
       operands.allSatisfy { self[$0] == .integer } && isSmall ? .integer : .number
     }
@@ -140,7 +158,7 @@ struct CodeTypes {
 
   /// Integers are finite.
   private func finite(_ id: NodeID) -> [Requirement] {
-    types[id.index] != .integer && ranges[id].mayFail ? [.finite(id)] : []
+    types[id.index] != .integer && mayBeInfinite(id) ? [.finite(id)] : []
   }
 
   private func integer(_ id: NodeID) -> [Requirement] { types[id.index] == .number ? [.integer(id)] : [] }

@@ -29,6 +29,9 @@ extension CodeGenerator {
     case (.integer, .real): if case .integer(let x) = value { .real(Double(x)) } else { .convert(value, to: .real) }
     case (.number, .real): .member(value, "real")
     case (.integer, .number): .call(.numberOfInteger, [value])
+    case (.real, .pair): .call(.pairOf, [value])
+    case (.integer, .pair): .call(.pairOf, [converted(value, .integer, to: .real)])
+    case (.pair, .real): value.high
     default: value
     }
   }
@@ -36,13 +39,17 @@ extension CodeGenerator {
   func arithmetic(
     _ operation: CodeOperator, _ x: CodeExpression, _ y: CodeExpression, _ type: CodeType
   ) -> CodeExpression {
-    guard type == .number else { return .binary(operation, x, y) }
-    let function: CodeFunction =
-      switch operation {
-      case .add: .addNumbers
-      case .subtract: .subtractNumbers
-      default: .multiplyNumbers
-      }
+    let function: CodeFunction
+    switch (operation, type) {
+    case (.add, .number): function = .addNumbers
+    case (.subtract, .number): function = .subtractNumbers
+    case (_, .number): function = .multiplyNumbers
+    case (.add, .pair): function = .addPairs
+    case (.subtract, .pair): function = .subtractPairs
+    case (.divide, .pair): function = .dividePairs
+    case (_, .pair): function = .multiplyPairs
+    default: return .binary(operation, x, y)
+    }
     return .call(function, [x, y])
   }
 
@@ -50,6 +57,7 @@ extension CodeGenerator {
   mutating func operation(_ id: NodeID, _ region: Int) -> CodeExpression {
     let node = program[id]
     let type = types[id]
+    if type == .pair, let value = pair(id, region) { return value }
     func operand(_ x: NodeID, _ generator: inout CodeGenerator) -> CodeExpression {
       generator.converted(generator.expression(x, region), generator.types[x], to: type)
     }
@@ -62,17 +70,19 @@ extension CodeGenerator {
     case .convert(let x): return real(x, region)
     case .negate(let x):
       let value = operand(x, &self)
-      return type == .number ? .call(.negateNumber, [value]) : .negate(value)
+      return type == .pair
+        ? .call(.negatePair, [value]) : type == .number ? .call(.negateNumber, [value]) : .negate(value)
     case .add(let x, let y): return arithmetic(.add, operand(x, &self), operand(y, &self), type)
     case .subtract(let x, let y): return arithmetic(.subtract, operand(x, &self), operand(y, &self), type)
     case .multiply(let x, let y): return arithmetic(.multiply, operand(x, &self), operand(y, &self), type)
-    case .divide(let x, let y): return .binary(.divide, operand(x, &self), operand(y, &self))
+    case .divide(let x, let y): return arithmetic(.divide, operand(x, &self), operand(y, &self), type)
     case .floorDivide(let x, let y): return .call(.floorQuotient, [integer(x, region), integer(y, region)])
     case .modulo(let x, let y): return .call(.floorRemainder, [integer(x, region), integer(y, region)])
     case .power(let x, let y):
       if program[y].type == .real { return .call(.realPower, [real(x, region), real(y, region)]) }
       let exponent = integer(y, region)
-      return .call(type == .real ? .power : .powerOfNumber, [operand(x, &self), exponent])
+      let function: CodeFunction = type == .pair ? .powerOfPair : type == .real ? .power : .powerOfNumber
+      return .call(function, [operand(x, &self), exponent])
     case .call(let builtin, let arguments): return call(builtin, arguments, type, region)
     case .compare(let comparison, let x, let y): return compare(comparison, x, y, region)
     case .not(let x): return .not(expression(x, region))
@@ -81,7 +91,7 @@ extension CodeGenerator {
     }
   }
 
-  private func variable(_ variable: Variable) -> CodeExpression {
+  func variable(_ variable: Variable) -> CodeExpression {
     switch variable {
     case .groupSize: .M
     case .others: .s
@@ -114,10 +124,13 @@ extension CodeGenerator {
       switch (builtin, type) {
       case (.abs, .integer): return .call(.absoluteInteger, values)
       case (.abs, .number): return .call(.absoluteNumber, values)
+      case (.abs, .pair): return .call(.magnitudeOfPair, values)
       case (.min, .integer): return .call(.minimumInteger, values)
       case (.min, .number): return .call(.minimumNumber, values)
+      case (.min, .pair): return .call(.minimumPair, values)
       case (.max, .integer): return .call(.maximumInteger, values)
       case (.max, .number): return .call(.maximumNumber, values)
+      case (.max, .pair): return .call(.maximumPair, values)
       default: return .builtin(builtin, values)
       }
     case .sqrt, .exp, .expm1, .log, .log1p, .asin, .tanh, .sigmoid, .logit:
@@ -127,17 +140,19 @@ extension CodeGenerator {
 
   /// The Bernstein coefficient at s. Coefficients of monomials that are computed become a list of their own.
   mutating func bernstein(
-    _ monomials: [Monomial], _ region: Int, _ statements: inout [Statement]
+    _ monomials: [Monomial], _ type: CodeType, _ region: Int, _ statements: inout [Statement]
   ) -> CodeExpression {
-    guard !monomials.isEmpty else { return 0.0 }
+    guard !monomials.isEmpty else { return converted(.integer(0), .integer, to: type) }
     var list = MonomialList(
-      powers: monomials.map { ($0.i, $0.j) }, coefficients: monomials.map { real($0.coefficient, region) },
+      powers: monomials.map { ($0.i, $0.j) },
+      coefficients: monomials.map { converted(expression($0.coefficient, region), types[$0.coefficient], to: type) },
       number: lists.count + 1)
     if let same = lists.first(where: { $0.isSame(as: list) }) { list = same } else { lists.append(list) }
-    if let constants = list.constants { return .call(.bernstein, [.M, .s, list.count, list.table, constants]) }
-    let coefficients = Local("coefficients\(list.number)", .list(.real))
+    let function: CodeFunction = type == .pair ? .bernsteinPairs : .bernstein
+    if let constants = list.constants { return .call(function, [.M, .s, list.count, list.table, constants]) }
+    let coefficients = Local("coefficients\(list.number)", .list(type))
     statements.append(.constant(coefficients, .list(list.coefficients)))
-    return .call(.bernstein, [.M, .s, list.count, list.table, .local(coefficients)])
+    return .call(function, [.M, .s, list.count, list.table, .local(coefficients)])
   }
 }
 

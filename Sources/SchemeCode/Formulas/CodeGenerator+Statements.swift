@@ -37,14 +37,14 @@ extension CodeGenerator {
     case .reduce(let reduction, let level, let lower, let upper, let body):
       repeated(placed, reduction, level, (lower, upper), body, &statements)
     case .bernsteinCoefficient(let monomials):
-      name(bernstein(monomials, placed.region, &statements), placed, &statements)
+      name(bernstein(monomials, types[placed.node], placed.region, &statements), placed, &statements)
     default: name(operation(id, placed.region), placed, &statements)
     }
   }
 
   /// Keeps an expression: in place when it is used once where it is computed, else under a name.
   private mutating func name(_ value: CodeExpression, _ placed: Placement.Placed, _ statements: inout [Statement]) {
-    if placed.uses.count == 1, placed.uses[0] == placed.region, value.size <= Self.longest {
+    if placed.uses.count == 1, placed.uses[0] == placed.region, value.size <= Self.longest(types[placed.node]) {
       known[placed.node, default: []].append((placed.region, value))
     } else {
       let local = local(types[placed.node])
@@ -53,8 +53,8 @@ extension CodeGenerator {
     }
   }
 
-  /// Operators in one expression, so that people and type checkers can follow.
-  private static let longest = 7
+  /// Operators in one expression, so that people and type checkers can follow; those on pairs have long names.
+  private static func longest(_ type: CodeType) -> Int { type == .pair ? 3 : 7 }
 
   private mutating func choose(
     _ placed: Placement.Placed, _ condition: NodeID, _ x: NodeID, _ y: NodeID, _ statements: inout [Statement]
@@ -124,8 +124,7 @@ extension CodeGenerator {
     let type = types[id]
     let neutral = reduction == .sum ? 0 : 1
     let value = local(type)
-    statements.append(
-      .variable(value, type == .real ? .real(Double(neutral)) : converted(.integer(neutral), .integer, to: type)))
+    statements.append(.variable(value, converted(.integer(neutral), .integer, to: type)))
     let index = local(.integer)
     statements.append(.variable(index, integer(lower, region)))
     return (value, index)
@@ -135,7 +134,10 @@ extension CodeGenerator {
 
   mutating func check(_ requirement: CodeTypes.Requirement, _ region: Int) -> Statement {
     switch requirement {
-    case .finite(let x): require(.call(.isFinite, [real(x, region)]), otherwise: .undefinedWeight)
+    case .finite(let x):
+      require(
+        types[x] == .pair ? .call(.isFinitePair, [expression(x, region)]) : .call(.isFinite, [real(x, region)]),
+        otherwise: .undefinedWeight)
     case .integer(let x): require(expression(x, region).isWhole, otherwise: .integerOverflow)
     case .roundable(let x): require(.call(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
     case .notZero(let x):

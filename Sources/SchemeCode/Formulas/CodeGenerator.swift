@@ -23,18 +23,18 @@ struct CodeGenerator {
   /// The body that computes `root` and ends with it; nil when it would be too large. `lists` are those that other
   /// functions of the file have.
   static func body(
-    _ source: Program, _ root: NodeID, _ facts: Facts, _ lists: inout [MonomialList],
+    _ source: Program, _ root: NodeID, _ facts: Facts, _ lists: inout [MonomialList], inPairs: Bool = false,
     end: @escaping (CodeExpression) -> Statement
   ) -> Body? {
-    var separation = LoopSeparation(source)
+    var separation = LoopSeparation(source, inPairs: inPairs)
     let id = separation.separate(root)
     let program = separation.program
-    let types = CodeTypes(program, RangeAnalysis(program, facts))
+    let types = CodeTypes(program, RangeAnalysis(program, facts), pairs: separation.pairs)
     guard let placement = Placement(program, root: id, types) else { return nil }
     var generator = CodeGenerator(program: program, types: types, placement: placement, lists: lists, end: end)
     let body = generator.result(id, in: 0)
     lists = generator.lists
-    return (body, !types.mayFail(id) && !types.ranges[id].mayFail)
+    return (body, !types.mayFail(id) && !types.mayBeInfinite(id))
   }
 
   private init(

@@ -11,6 +11,8 @@ package struct Formula: Sendable {
   /// The weights of wrong and of correct responses.
   package var a: NodeID
   package var b: NodeID
+  /// Whether they are computed in pairs of doubles.
+  package internal(set) var isInPairs = false
   /// What must hold, with the fixed parameters put in.
   package let conditions: [NodeID]
   /// The parameters whose values are built in.

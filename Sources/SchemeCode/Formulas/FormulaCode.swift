@@ -14,6 +14,8 @@ package struct FormulaCode: Sendable {
   let smallestGroup: Int
   /// Whether the plan draws groups of M responses of which N are correct: (M, N, p); nil where it draws all.
   let isDrawn: CodeFunction?
+  /// Whether weights are pairs of doubles.
+  let isInPairs: Bool
   /// Whether weights are shown to have values wherever the conditions hold.
   package let alwaysHasValues: Bool
   /// The positions of the reals among the parameters that remain at run time.
@@ -34,9 +36,12 @@ package struct FormulaCode: Sendable {
     let condition = open.reduce(program.truth(true)) { program.and($0, $1) }
     let (a, b) = (program.convert(formula.a), program.convert(formula.b))
     var lists: [MonomialList] = []
-    func settle(_ weight: CodeExpression) -> Statement { .result(.call(.settled, [weight])) }
-    guard let wrong = CodeGenerator.body(program, a, facts, &lists, end: settle),
-      let correct = CodeGenerator.body(program, b, facts, &lists, end: settle),
+    let isInPairs = formula.isInPairs
+    func settle(_ weight: CodeExpression) -> Statement {
+      .result(.call(isInPairs ? .settledPair : .settled, [weight]))
+    }
+    guard let wrong = CodeGenerator.body(program, a, facts, &lists, inPairs: isInPairs, end: settle),
+      let correct = CodeGenerator.body(program, b, facts, &lists, inPairs: isInPairs, end: settle),
       let check = CodeGenerator.body(
         program, condition, unchecked, &lists, end: { require($0, otherwise: .condition) }),
       let drawn = CodeGenerator.body(
@@ -47,8 +52,10 @@ package struct FormulaCode: Sendable {
           .programTooLarge, "the formulas of `\(formula.scheme.name)` are too large for generated code",
           at: formula.scheme.nameSpan, notes: ["use --group to generate tables of constants"]))
     }
-    self.wrong = .weightFunction(isCorrect: false, wrong.statements)
-    self.correct = .weightFunction(isCorrect: true, correct.statements)
+    let type = isInPairs ? CodeType.pair : .real
+    self.isInPairs = isInPairs
+    self.wrong = .weightFunction(isCorrect: false, type, wrong.statements)
+    self.correct = .weightFunction(isCorrect: true, type, correct.statements)
     self.condition = program.literalTruth(condition) == true ? nil : .condition(check.statements)
     isDrawn = formula.drawn == nil ? nil : .isDrawn(drawn.statements)
     alwaysHasValues = wrong.alwaysHasValue && correct.alwaysHasValue

@@ -52,12 +52,12 @@ extension CodeFunction {
     "matters",
     """
     Whether the rest of a direction matters, where |Phi| <= largest: it is below the next term times 1 / (1 - q), q \
-    the ratio of the next weight to the last. It ends below 2^-64 of the sum, or where no double can tell, 2^-900.
+    the ratio of the next weight to the last. It ends below 2^-64 of the sum.
     """, [e, odds, ahead, behind, largest], .truth
   ) {
     constant(gain, odds.high * real(ahead))
     constant(loss, real(behind) - gain)
-    constant(bound, loss * (.real(ExpectationScale.share) * e.total + .real(ExpectationScale.least)))
+    constant(bound, loss * (.real(ExpectationScale.share) * e.total))
     give(!(loss > 0.0 && e.weight.high * gain * largest <= bound))
   }
 
@@ -79,18 +79,16 @@ extension CodeFunction {
 
 /// Where generated objectives keep their numbers: powers of two, so that scaling is exact.
 ///
-/// With |M Phi_n| <= 2^128 and weights that start at 2^800, no sum passes 2^950, and terms are kept down to 2^-1700 of
-/// the mode's weight: below the least double.
+/// With |M Phi_n| <= 2^180 and weights that start at 2^800, no sum passes 2^1000. Weights end at 2^-1074, so that what is below
+/// 2^-1800 of the largest |Phi_n| can be wrong.
 package enum ExpectationScale {
   /// The weight of the mode.
   package static let start = 0x1p+800
-  /// Terms end where the rest is below this share of the sum of |Phi_n| w_n so far …
+  /// Terms end where the rest is below this share of the sum of |Phi_n| w_n so far.
   package static let share = 0x1p-64
-  /// … or below this in all.
-  package static let least = 0x1p-900
-  /// The largest |M Phi_n|; where weights in double lead beyond it they are multiplied by `step`, twice if need be.
-  package static let largest = 0x1p+128
-  package static let step = 0x1p-480
+  /// The largest |M Phi_n|; where weights in double lead beyond it they are multiplied by `step` until they do not.
+  package static let largest = 0x1p+180
+  package static let step = 0x1p-20
   /// 2^27 + 1: takes the leading 26 bits of a double.
   static let splitter = 0x1.0000002p+27
 }

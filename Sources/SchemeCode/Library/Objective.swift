@@ -14,7 +14,7 @@ private let scaled = local("scaled", .pair)
 private let e = local("e", .expectation)
 private let largest = local("largest", .real)
 private let unit = local("unit", .real)
-private let (a, b) = (local("a", .real), local("b", .real))
+private let (gain, loss) = (local("gain", .pair), local("loss", .pair))
 private let extent = local("extent", .record(.extent))
 private let middle = local("middle", .pair)
 private let phis = local("phis", .list(.real))
@@ -81,7 +81,7 @@ extension CodeFunction {
       constant(top, mode(t, M))
       variable(unit, 1.0)
       variable(extent, survey(M, top, p, unit))
-      note("Weights are taken 2^-480 or 2^-960 times as large where sums of them could overflow.")
+      note("Weights are taken 2^-20 times as large, again and again, while sums of them could overflow.")
       loop(while: !(extent.largest <= .real(ExpectationScale.largest))) {
         unit *= .real(ExpectationScale.step)
         extent <- survey(M, top, p, unit)
@@ -105,10 +105,19 @@ extension CodeFunction {
   }
 
   private static func difference(_ code: FormulaCode) -> CodeFunction {
-    define("difference", "d[s] = b[s] - a[s], exactly, times unit.", [M, s, p, unit], .pair, canFail: true) {
+    let type = code.isInPairs ? CodeType.pair : .real
+    let (a, b) = (local("a", type), local("b", type))
+    let comment = "d[s] = b[s] - a[s], \(code.isInPairs ? "" : "exactly, ")times unit."
+    return define("difference", comment, [M, s, p, unit], .pair, canFail: true) {
       constant(a, code.wrong(M, s, p))
       constant(b, code.correct(M, s, p))
-      give(exactSum(b * unit, -(a * unit)))
+      if code.isInPairs {
+        constant(gain, pair(b.high * unit, b.low * unit))
+        constant(loss, pair(-(a.high * unit), -(a.low * unit)))
+        give(addPairs(gain, loss))
+      } else {
+        give(exactSum(b * unit, -(a * unit)))
+      }
     }
   }
 

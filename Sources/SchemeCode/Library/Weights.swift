@@ -3,6 +3,8 @@ import SchemeVocabulary
 private let (M, s, p) = (CodeExpression.M, CodeExpression.s, CodeExpression.p)
 private let (a, b) = (local("a", .buffer(.real)), local("b", .buffer(.real)))
 private let weight = local("weight", .real)
+private let pairWeight = local("weight", .pair)
+private let (first, second) = (local("first", .pair), local("second", .pair))
 private let N = CodeExpression.N
 private let (isThere, hasWrong, hasCorrect) = (
   local("isThere", .truth), local("hasWrong", .truth), local("hasCorrect", .truth)
@@ -23,13 +25,29 @@ extension CodeFunction {
     give(.convert(weight, to: .float))
   }
 
-  /// The function that gives a weight, from a body that ends in ``settled``.
-  static func weightFunction(isCorrect: Bool, _ body: [Statement]) -> CodeFunction {
+  static let settledPair = define(
+    "settledPair", "A weight that is finite, and 0 where it is a negative zero.", [pairWeight], .pair, canFail: true
+  ) {
+    require(isFinitePair(pairWeight), otherwise: .undefinedWeight)
+    when(pairWeight.high == 0.0) { give(pair(0.0)) }
+    give(pairWeight)
+  }
+
+  static let storedPair = define(
+    "storedPair", "A weight as a float, rounded once.", [pairWeight], .float, canFail: true
+  ) {
+    require(
+      magnitude(pairWeight.high) <= .real(Double(Float.greatestFiniteMagnitude)), otherwise: .weightTooLarge)
+    give(roundedPair(pairWeight))
+  }
+
+  /// The function that gives a weight, from a body that ends in ``settled`` or ``settledPair``.
+  static func weightFunction(isCorrect: Bool, _ type: CodeType, _ body: [Statement]) -> CodeFunction {
     let comment =
       isCorrect
       ? "The weight of a correct response, likewise."
       : "The weight of a wrong response when s of the other M - 1 are correct."
-    return define(isCorrect ? "correct" : "wrong", comment, [M, s, p], .real, canFail: true) { body }
+    return define(isCorrect ? "correct" : "wrong", comment, [M, s, p], type, canFail: true) { body }
   }
 
   /// The check that the scheme exists.
@@ -56,16 +74,24 @@ extension CodeFunction {
 
   /// The weights of all s, into a and b.
   static func fillWeights(_ code: FormulaCode, _ prepare: CodeFunction) -> CodeFunction {
-    define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
+    func write(_ place: CodeExpression, _ value: CodeExpression) -> [Statement] {
+      code.isInPairs ? [constant(pairWeight, value), place <- pairWeight.high] : [place <- value]
+    }
+    return define("fillWeights", "Writes a[0] to a[M - 1] and b[0] to b[M - 1].", [M, p, a, b], canFail: true) {
       perform(prepare(M, p))
       each(s, from: 0, to: M) {
         if let isDrawn = code.isDrawn {
           a[s] <- 0.0
           b[s] <- 0.0
           constant(hasWrong, isDrawn(M, s, p))
-          when(hasWrong) { a[s] <- code.wrong(M, s, p) }
+          when(hasWrong) { write(a[s], code.wrong(M, s, p)) }
           constant(hasCorrect, isDrawn(M, s + 1, p))
-          when(hasCorrect) { b[s] <- code.correct(M, s, p) }
+          when(hasCorrect) { write(b[s], code.correct(M, s, p)) }
+        } else if code.isInPairs {
+          constant(first, code.wrong(M, s, p))
+          constant(second, code.correct(M, s, p))
+          a[s] <- first.high
+          b[s] <- second.high
         } else {
           a[s] <- code.wrong(M, s, p)
           b[s] <- code.correct(M, s, p)
@@ -77,9 +103,14 @@ extension CodeFunction {
   /// The advantages of one N.
   static func computedRow(_ code: FormulaCode, _ precision: Precision) -> CodeFunction {
     let rows = local("rows", .buffer(precision.number))
-    func stored(_ weight: CodeExpression) -> CodeExpression {
-      precision == .single ? CodeFunction.stored(weight) : weight
-    }
+    let number = code.isInPairs ? pairWeight : weight
+    let stored: CodeExpression =
+      switch (precision, code.isInPairs) {
+      case (.single, false): CodeFunction.stored(number)
+      case (.single, true): CodeFunction.storedPair(number)
+      case (.double, false): number
+      case (.double, true): number.high
+      }
     return define(
       "computedRow",
       "Writes the advantages of a wrong and of a correct response when N of M are correct; 0 where there is none.",
@@ -92,12 +123,12 @@ extension CodeFunction {
       rows[place] <- precision.zero
       rows[place + 1] <- precision.zero
       when(N < M) {
-        constant(weight, code.wrong(M, N, p))
-        rows[place] <- stored(weight)
+        constant(number, code.wrong(M, N, p))
+        rows[place] <- stored
       }
       when(N > 0) {
-        constant(weight, code.correct(M, N - 1, p))
-        rows[place + 1] <- stored(weight)
+        constant(number, code.correct(M, N - 1, p))
+        rows[place + 1] <- stored
       }
     }
   }

@@ -1,16 +1,19 @@
 import SchemeIR
 
-/// `C(n, k) / C(m, k)` as the product of `(n - j) / (m - j)` over j = 0, …, k-1, for n, m, k >= 0.
+/// `C(n, k) / C(m, k)` as the product of `(n - j) / (m - j)` over j = 0, …, k-1, for m, k >= 0; it has no value for n < 0.
 struct ChooseQuotient: Hashable, Sendable {
   let n: IntegerPolynomial
   let m: IntegerPolynomial
   let k: IntegerPolynomial
+  /// Whether n is not known to be 0 at least.
+  let mayFail: Bool
 
   /// How often the first factor `n/m` has to be taken out of this product to leave the other one; nil where it never
   /// does: n, m and k all have to be larger by that number.
   func shift(to other: ChooseQuotient) -> Int? {
-    guard let difference = k.adding(other.k, times: -1)?.constant, (1...4).contains(difference),
-      n.adding(other.n, times: -1)?.constant == difference, m.adding(other.m, times: -1)?.constant == difference
+    guard !mayFail, !other.mayFail, let difference = k.adding(other.k, times: -1)?.constant,
+      (1...4).contains(difference), n.adding(other.n, times: -1)?.constant == difference,
+      m.adding(other.m, times: -1)?.constant == difference
     else { return nil }
     return difference
   }
@@ -19,8 +22,13 @@ struct ChooseQuotient: Hashable, Sendable {
   func node(_ program: inout Program, level: Int) -> NodeID {
     let j = program.variable(.index(level))
     let last = program.subtract(k.node(&program), program.integer(1))
-    return program.reduce(
+    let product = program.reduce(
       .product, level: level, lower: program.integer(0), upper: last, body: factor(j, &program))
+    guard mayFail else { return product }
+    let top = n.node(&program)
+    let none = program.divide(program.real(1), program.convert(program.subtract(top, top)))
+    return program.select(
+      program.compare(.greaterOrEqual, top, program.integer(0)), then: product, else: none)
   }
 
   /// `1 - C(n, k) / C(m, k)`, for n <= m, as the sum of `(m - n) / (m - j)` times the product of the factors before j:

@@ -1,8 +1,8 @@
 import SchemeIR
 import SchemeNumerics
 
-/// Differences of powers with one real exponent that is above 0. As they are written all digits are lost where the exponent is
-/// near 0, and many where the bases are near each other.
+/// Differences of powers with one real exponent that is above 0. As they are written all digits are lost where the exponent
+/// is near 0, and many where the bases are near each other. So it is with arcsines of roots that are near each other.
 extension FormulaRewriter {
   /// x - y where both are built alike around two powers of quotients of ints: u^e - v^e = -u^e expm1(e log(v / u)).
   mutating func powerDifference(_ x: NodeID, _ y: NodeID) -> NodeID? {
@@ -20,6 +20,7 @@ extension FormulaRewriter {
       guard let first = intQuotient(u), let second = intQuotient(v), first.divisor == second.divisor else { return nil }
       return difference(x, first.dividend, second.dividend, e)
         ?? difference(y, second.dividend, first.dividend, e).map { program.negate($0) }
+    case (.call(.asin, let u), .call(.asin, let v)): return arcsineDifference(u[0], v[0])
     case (.real(1), .power(let u, let e)) where isAboveZero(e):
       guard let quotient = intQuotient(u) else { return nil }
       return difference(program.real(1), quotient.divisor, quotient.dividend, e)
@@ -45,6 +46,23 @@ extension FormulaRewriter {
     let difference = program.negate(program.multiply(outer, inner))
     if isAtLeast(1, smaller) { return difference }
     return program.select(program.compare(.greater, q, program.integer(0)), then: difference, else: outer)
+  }
+
+  /// asin sqrt (p/c) - asin sqrt (q/c) for ints p >= 1 and c > q as one arcsine: the sine of the difference is
+  /// (p - q) / (sqrt(p (c - q)) + sqrt(q (c - p))).
+  private mutating func arcsineDifference(_ x: NodeID, _ y: NodeID) -> NodeID? {
+    guard case .call(.sqrt, let u) = program[x].operation, case .call(.sqrt, let v) = program[y].operation,
+      let first = intQuotient(u[0]), let second = intQuotient(v[0]), first.divisor == second.divisor,
+      let p = polynomial(first.dividend), let q = polynomial(second.dividend), let c = polynomial(first.divisor),
+      let step = p.adding(q, times: -1), let pRest = c.adding(p, times: -1), let qRest = c.adding(q, times: -1),
+      isAtLeast(1, p), isAtLeast(0, q), isAtLeast(0, pRest), isAtLeast(1, qRest)
+    else { return nil }
+    func root(_ x: IntegerPolynomial, _ y: IntegerPolynomial) -> NodeID {
+      let product = program.multiply(x.node(&program), y.node(&program))
+      return program.call(.sqrt, [program.convert(product)])
+    }
+    let divisor = program.add(root(p, qRest), root(q, pRest))
+    return program.call(.asin, [program.divide(program.convert(step.node(&program)), divisor)])
   }
 
   /// A quotient of ints, once it is rewritten.

@@ -53,10 +53,12 @@ extension FormulaRewriter {
     // C(m, k + d) = C(m - d, k) m (m-1) … / ((k+d) (k+d-1) …): the larger lower index is brought down.
     let common = difference >= 0 ? upper : lower
     guard let reducedN = n.adding(IntegerPolynomial(min(difference, 0))),
-      let reducedM = m.adding(IntegerPolynomial(-max(difference, 0))), isAtLeast(0, common), isAtLeast(0, reducedN),
-      isAtLeast(0, reducedM)
+      let reducedM = m.adding(IntegerPolynomial(-max(difference, 0))), isAtLeast(0, common), isAtLeast(0, reducedM)
     else { return nil }
-    var result: Form? = Form(atom: place(.quotient(ChooseQuotient(n: reducedN, m: reducedM, k: common))))
+    let mayFail = !isAtLeast(0, reducedN)
+    if mayFail, difference < 0 { return nil }
+    let quotient = ChooseQuotient(n: reducedN, m: reducedM, k: common, mayFail: mayFail)
+    var result: Form? = Form(atom: place(.quotient(quotient)))
     for step in 0..<abs(difference) {
       guard let top = (difference > 0 ? lower : n).adding(IntegerPolynomial(-step)),
         let bottom = (difference > 0 ? m : upper).adding(IntegerPolynomial(-step))
@@ -148,7 +150,7 @@ extension FormulaRewriter {
       }
       return false
     case .quotient(let quotient):
-      guard let rest = quotient.m.adding(quotient.k, times: -1) else { return false }
+      guard !quotient.mayFail, let rest = quotient.m.adding(quotient.k, times: -1) else { return false }
       return isAtLeast(0, rest)
     }
   }

@@ -44,7 +44,8 @@ extension FormulaRewriter {
       guard case .call(.exp, let arguments) = program[id].operation else { return nil }
       return program.negate(program.call(.expm1, arguments))
     case .quotient(let quotient):
-      guard let difference = quotient.m.adding(quotient.n, times: -1), isAtLeast(0, difference) else { return nil }
+      guard !quotient.mayFail, let difference = quotient.m.adding(quotient.n, times: -1), isAtLeast(0, difference)
+      else { return nil }
       nextLevel += 2
       return quotient.complement(&program, level: nextLevel - 2)
     }

@@ -198,7 +198,8 @@ struct CPrinter: BracePrinter {
     case .constant(let local, let value), .variable(let local, let value):
       let isConstant = if case .constant = statement { true } else { false }
       if value.canFail {
-        writer.line(declaration(of: local) + (isConstant && local.type == .real ? " = 0.0;" : ";"))
+        let start = local.type == .real ? " = 0.0" : local.type == .record(.pair) ? " = {0.0, 0.0}" : ""
+        writer.line(declaration(of: local) + (isConstant ? start : "") + ";")
         attempt(value, "&" + name(local.name), &writer)
       } else {
         writer.line("\(isConstant ? "const " : "")\(declaration(of: local)) = \(text(value));")

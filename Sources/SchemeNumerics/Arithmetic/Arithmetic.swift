@@ -72,6 +72,9 @@ public protocol Arithmetic: Sendable {
   /// The value nearest to, or an enclosure of, a rational number.
   func rational(_ value: Rational) throws(ArithmeticFault) -> Number
 
+  /// The sum of the products of x and y, one after the other.
+  func sum(of x: [Number], times y: [Number]) throws(ArithmeticFault) -> Number
+
   /// Whether x is known to be 0.
   func isExactlyZero(_ x: Number) -> Bool
 
@@ -86,6 +89,9 @@ public protocol Arithmetic: Sendable {
 
   /// Whether binomial coefficients of a thousand digits are numbers like all others; false where they leave the range.
   var holdsBinomials: Bool { get }
+
+  /// Whether it computes what generated code computes, in the same order: then nothing may be found in a quicker way.
+  var repeatsGeneratedCode: Bool { get }
 }
 
 extension Arithmetic {
@@ -95,6 +101,13 @@ extension Arithmetic {
   /// A single number stands for itself.
   public func hull(_ x: Number, _ y: Number) -> Number? { nil }
 
+  /// From the first product to the last.
+  public func sum(of x: [Number], times y: [Number]) throws(ArithmeticFault) -> Number {
+    var total = integer(0)
+    for (x, y) in zip(x, y) { total = try add(total, try multiply(x, y)) }
+    return total
+  }
+
   /// A single number outside has no value, which the function says.
   public func isInDomain(of f: Builtin, _ x: Number) -> Bool { true }
 
@@ -103,4 +116,7 @@ extension Arithmetic {
 
   /// Numbers of any size.
   public var holdsBinomials: Bool { true }
+
+  /// Free to take any way.
+  public var repeatsGeneratedCode: Bool { false }
 }

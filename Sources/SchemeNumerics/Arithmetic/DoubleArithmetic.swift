@@ -17,6 +17,9 @@ public struct DoubleArithmetic: Arithmetic {
   /// The range of doubles ends at 2^1024.
   public var holdsBinomials: Bool { false }
 
+  /// Bit for bit.
+  public var repeatsGeneratedCode: Bool { true }
+
   /// `value`, rounded to nearest even beyond 2^53.
   public func integer(_ value: Int) -> Double { Double(value) }
 
