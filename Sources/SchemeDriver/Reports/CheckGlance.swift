@@ -12,7 +12,7 @@ struct CheckGlance {
         report.subject.name, report.groupSize.map { "\($0)" } ?? "", report.course,
         NumberText.rounded(report.report.slopeAtZero), NumberText.rounded(report.report.slopeAtOne),
         report.deadShare(at: CheckGlance.deadPlace), report.variance(at: CheckGlance.variancePlace),
-        claims?.text ?? "",
+        claims?.text ?? "", report.shortIdentity,
       ]
     }
   }
@@ -22,7 +22,7 @@ struct CheckGlance {
   /// The chances of a correct response for which shares of dead groups and variances are shown.
   fileprivate static let (deadPlace, variancePlace) = (0.1, 0.5)
 
-  private static let names = ["scheme", "M", "h", "h'(0)", "h'(1)", "dead", "variance", "claims"]
+  private static let names = ["scheme", "M", "h", "h'(0)", "h'(1)", "dead", "variance", "claims", "what it is"]
   private static let numbers: Set = ["M", "h'(0)", "h'(1)", "dead", "variance"]
 
   /// The lines under the names of their columns, and what these are.

@@ -12,6 +12,16 @@ extension CheckReport {
     return parts.isEmpty ? nil : parts.joined(separator: "   ")
   }
 
+  /// The same in a few words: a name, else a formula; empty where nothing is known.
+  var shortIdentity: String {
+    switch identity.match {
+    case .same(let parts, _): Self.text(parts)
+    case .near(let near):
+      "\(NumberText.rounded(near.factor)) \(near.name) to \(NumberText.atLeast(near.distance, digits: 2))\(Self.place(near))"
+    case nil: identity.formula ?? ""
+    }
+  }
+
   private static func text(_ match: Match, _ groupSize: Int?) -> String {
     switch match {
     case .same(let parts, let reach): text(parts) + (groupSize == nil ? "" : text(reach))
