@@ -21,6 +21,7 @@ let package = Package(
     .target(name: "SchemeDiagnostics", dependencies: ["SchemeText", "SchemeVocabulary"]),
     .target(name: "SchemeNumerics"),
     .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
+    .target(name: "SchemeLogs"),
     .target(
       name: "SchemeSemantics",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax"]),
@@ -96,6 +97,7 @@ let package = Package(
     .testTarget(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
+    .testTarget(name: "SchemeLogsTests", dependencies: ["TestSupport", "SchemeLogs"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(
       name: "SchemeLimitsTests",
