@@ -22,6 +22,7 @@ let package = Package(
     .target(name: "SchemeDiagnostics", dependencies: ["SchemeText", "SchemeVocabulary"]),
     .target(name: "SchemeNumerics"),
     .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
+    .target(name: "SchemeLogs"),
     .target(
       name: "SchemeSemantics",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax"]),
@@ -105,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
+    .testTarget(name: "SchemeLogsTests", dependencies: ["TestSupport", "SchemeLogs"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(
       name: "SchemeLimitsTests",

@@ -1,0 +1,248 @@
+import Foundation
+import SchemeLogs
+import TestSupport
+import Testing
+
+/// What trainers leave on disk, read as it comes.
+@Suite struct LogReaderTests {
+  /// Reads a text in pieces of a size.
+  private static func read(
+    _ text: String, _ format: LogFormat, pieces: Int = .max, chosen: [LogRole: String] = [:]
+  ) -> Result<LogTable, LogProblem> {
+    let bytes = Array(text.utf8)
+    return Result { () throws(LogProblem) -> LogTable in
+      var reader = LogReader(format, chosen: chosen)
+      var place = 0
+      while place < bytes.count {
+        let end = min(bytes.count, pieces == .max ? bytes.count : place + pieces)
+        try reader.feed(bytes[place..<end])
+        place = end
+      }
+      return try reader.finish()
+    }
+  }
+
+  private static func file(_ name: String) throws -> Result<LogTable, LogProblem> {
+    let place = Repository.data.appendingPathComponent("logs/\(name)")
+    let text = try String(contentsOf: place, encoding: .utf8)
+    return read(text, LogFormat(name: name, start: ArraySlice(text.utf8)))
+  }
+
+  private static func lines(_ table: LogTable) -> [String] {
+    table.list.map { row in
+      func text(_ number: LogNumber?) -> String { number.map { "\($0.value)" } ?? "-" }
+      return "\(row.M) \(row.N) \(text(row.correct)) \(text(row.wrong)) x\(row.groups)"
+    }
+  }
+
+  // MARK: - Files
+
+  /// The answers are those of the readme beside the originals.
+  @Test(arguments: [
+    ("completions.csv", ["4 1 1.299 -0.433 x1", "4 2 0.866 -0.866 x1"]),
+    ("long.csv", ["4 1 0.75 -0.25 x1", "4 2 0.5 -0.5 x1"]), ("traces.jsonl", ["4 1 0.75 -0.25 x1"]),
+  ]) func files(_ name: String, _ lines: [String]) throws {
+    let table = try Self.file(name).get()
+    #expect(Self.lines(table) == lines && table.hasWeights && table.notes == [] && table.unequal == nil)
+  }
+
+  /// Rewards alone say who was right.
+  @Test func rewardsWithoutWeights() throws {
+    let table = try Self.file("rollout.jsonl").get()
+    #expect(!table.hasWeights && Self.lines(table) == ["2 1 - - x1"])
+  }
+
+  // MARK: - Forms
+
+  /// What the pieces are changes nothing, nor what ends a line, nor in which order rows and columns are.
+  @Test(arguments: [1, 2, 3, 7, .max]) func pieces(_ size: Int) {
+    let rows = ["a,1,0.75", "b,1,0.5", "a,0,-0.25", "a,0,-0.25", "b,0,-0.5", "a,0,-0.25", "b,1,0.5", "b,0,-0.5"]
+    let wanted = ["4 1 0.75 -0.25 x1", "4 2 0.5 -0.5 x1"]
+    for end in ["\n", "\r\n", "\r"] {
+      for start in ["", "\u{FEFF}"] {
+        for last in ["", end] {
+          let text = start + (["uid,reward,advantage"] + rows).joined(separator: end) + last
+          let table = try? Self.read(text, .csv, pieces: size).get()
+          #expect(table.map(Self.lines) == wanted, "\(end.debugDescription) \(size)")
+        }
+      }
+    }
+    let swapped = "adv\tnote\tscore\tprompt\n0.75\tx\t1\ta\n" + "-0.25\t\t0\ta\n-0.25\t \t0\ta\n-0.25\t,\t0\ta"
+    #expect((try? Self.read(swapped, .tsv, pieces: size).get()).map(Self.lines) == ["4 1 0.75 -0.25 x1"])
+    let objects = """
+      {"step":3,"prompt":"q\\n\\"\\u00e9\\ud83d\\ude00","reward":true,"advantages":[0,0.5,0.5],"more":{"a":[1,{}]}}
+
+      {"advantages": [-0.5, -0.5, 0.0], "reward": false, "prompt": "q\\n\\"é😀", "step": 3, "x": null}
+      {"advantages": [0.0], "reward": false, "prompt": "q\\n\\"é😀", "step": 4}
+      """
+    let table = try? Self.read(objects, .jsonl, pieces: size).get()
+    #expect(table.map(Self.lines) == ["1 0 - 0.0 x1", "2 1 0.5 -0.5 x1"])
+    #expect(table?.notes == ["zeros among the weights of tokens are taken for places that do not count"])
+  }
+
+  @Test func quotes() {
+    let text = "prompt,reward,adv\n\"what, \"\"then\"\"\nor\",1,1\n \"what, \"\"then\"\"\nor\" ,0,-1\nb,0,0\n"
+    #expect((try? Self.read(text, .csv, pieces: 3).get()).map(Self.lines) == ["1 0 - 0.0 x1", "2 1 1.0 -1.0 x1"])
+  }
+
+  @Test(arguments: [
+    ("x.csv", "{", LogFormat.csv), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .jsonl),
+    ("<stdin>", "\u{FEFF} \n{\"a\":1}", .jsonl),
+    ("<stdin>", "a\tb,c\nd", .tsv), ("log", "a,b\nc\td", .csv),
+  ]) func formats(_ name: String, _ start: String, _ format: LogFormat) {
+    #expect(LogFormat(name: name, start: ArraySlice(start.utf8)) == format)
+  }
+
+  /// Rewards of two values stand for right and wrong; of one only where that says which.
+  private static let pairs: [(String, String, String?)] = [
+    ("-1", "1", "rewards are -1.0 and 1.0: 1.0 is taken for right"),
+    ("0.2", "0.7", "rewards are 0.2 and 0.7: 0.7 is taken for right"),
+    ("0", "1", nil), ("False", "true", nil), ("0.0", "1.0", nil),
+  ]
+
+  @Test(arguments: pairs) func rewards(_ low: String, _ high: String, _ note: String?) throws {
+    for values in [[low, high, low], [high, low, low]] {
+      let rows = values.map { "a,\($0),\($0 == high ? "2" : "-1")" }
+      let table = try Self.read("uid,reward,adv\n" + rows.joined(separator: "\n"), .csv).get()
+      #expect(Self.lines(table) == ["3 1 2.0 -1.0 x1"] && table.notes == [note].compactMap { $0 })
+    }
+  }
+
+  @Test func columnsByName() throws {
+    let text = "uid,q,reward,r,advantage,z\n1,a,5,1,9,1\n2,a,6,0,9,-1\n"
+    let table = try Self.read(text, .csv, chosen: [.group: "q", .reward: "r", .advantage: "z"]).get()
+    #expect(Self.lines(table) == ["2 1 1.0 -1.0 x1"])
+  }
+
+  // MARK: - Groups that differ
+
+  /// 1.2076 and 1.2077 may be one number, 1.2076 and 1.2078 are not, nor 1 and 2; single precision counts as equal.
+  @Test func agreement() throws {
+    #expect(
+      try #require(LogNumber(ArraySlice("1.2076".utf8))).agrees(with: #require(LogNumber(ArraySlice("1.2077".utf8)))))
+    #expect(
+      try !#require(LogNumber(ArraySlice("1.2076".utf8))).agrees(with: #require(LogNumber(ArraySlice("1.2078".utf8)))))
+    #expect(!LogNumber(1, decimals: 0).agrees(with: LogNumber(2, decimals: 0)))
+    let third = LogNumber(1.0 / 3, decimals: 16)
+    #expect(
+      third.agrees(with: LogNumber(Double(Float(1.0 / 3)), decimals: 16))
+        && !third.agrees(with: LogNumber(0.3334, decimals: 4)))
+    let text = """
+      uid,reward,adv
+      a,1,0.5
+      a,0,-0.5
+      b,1,0.7
+      b,0,-0.5
+      c,1,0.5
+      c,0,-0.5
+      d,1,0.1
+      d,1,0.2
+      """
+    let table = try Self.read(text, .csv).get()
+    let row = try #require(table.list.first { $0.N == 1 })
+    #expect(row.groups == 3 && row.others == 1 && abs(row.gap - 0.2) < 1e-15 && row.otherLine == 4)
+    #expect(try #require(table.unequal) == (1, 9) && table.sizes == [2: 4])
+  }
+
+  /// Digits as they are written.
+  @Test(arguments: [
+    ("1.2076", 1.2076, 4), ("-3", -3, 0), ("+2.50", 2.5, 2), ("1e-3", 0.001, 3), ("12.5E2", 1250, -1), (".5", 0.5, 1),
+    ("5.", 5, 0),
+  ]) func digits(_ text: String, _ value: Double, _ decimals: Int) {
+    #expect(LogNumber(ArraySlice(text.utf8)) == LogNumber(value, decimals: decimals))
+  }
+
+  @Test(arguments: ["", "-", ".", "e3", "1e", "1e+", "1e999999", "0x10", "1_000", "1,5", "--1", "1 2", "nul", "١"])
+  func noNumbers(_ text: String) { #expect(LogNumber(ArraySlice(text.utf8)) == nil) }
+
+  // MARK: - What cannot be read
+
+  /// Where, what was found, and what was expected.
+  private static let broken: [(LogFormat, String, Int?, String?, String)] = [
+    (
+      LogFormat.csv, "uid,reward,advantage\na,1,x\n", 2, "advantage",
+      "an advantage is a finite number, or one for each token, not `x`"
+    ),
+    (
+      .csv, "uid,reward,advantage\na,1,nan\n", 2, "advantage",
+      "an advantage is a finite number, or one for each token, not `nan`"
+    ),
+    (.csv, "uid,reward,advantage\na,yes,1\n", 2, "reward", "a reward is a finite number, not `yes`"),
+    (.csv, "uid,reward,advantage\na,1,1\na,0,1\na,0.5,1\n", 4, "reward", "a third reward: 1.0, 0.0 and now 0.5"),
+    (.csv, "uid,reward,advantage\na,1\n", 2, nil, "this row has 2 fields, the first line 3"),
+    (.csv, "uid,reward,advantage\n,1,1\n", 2, "uid", "the group is missing"),
+    (.csv, "uid,reward,reward\n", 1, nil, "there are two columns `reward`"),
+    (.csv, "uid,reward\n", nil, nil, "there are no rows"), (.csv, "\n\n", nil, nil, "there are no rows"),
+    (.csv, "", nil, nil, "there are no rows"),
+    (.csv, "a,b\n1,2\n", 1, nil, "no column is known to be the group"),
+    (.csv, "uid,reward\n\"a,1\n2", 2, nil, "a quote is not closed"),
+    (.csv, "uid,reward\n\"a\"b,1\n", 2, nil, "there is text behind a field in quotes"),
+    (.csv, "uid,reward\na\u{0},1\n", 2, nil, "there is a byte 0: this is no table"),
+    (.csv, "uid,reward\na,0.5\n", nil, "reward", "all rewards are 0.5: it is not known whether that is right"),
+    (
+      .jsonl, "{\"uid\":1,\"reward\":1,\"adv\":[1,2]}", 1, "adv",
+      "the tokens of a response have different weights, 1.0 and 2.0"
+    ),
+    (
+      .jsonl, "{\"uid\":1,\"reward\":1,\"adv\":[]}", 1, "adv",
+      "an advantage is a finite number, or one for each token, not a list"
+    ),
+    (.jsonl, "{\"uid\":{},\"reward\":1}", 1, "uid", "a text or a number names a group"),
+    (.jsonl, "\n\n[1]", 3, nil, "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1} (byte 1 of the line)"),
+    (.jsonl, "{\"uid\":1,\"uid\":1}", 1, nil, "the name `uid` stands twice in one object (byte 15 of the line)"),
+    (.jsonl, "{\"uid\":1", 1, nil, "the object does not end (byte 9 of the line)"),
+    (
+      .jsonl, "{\"uid\":1}{", 1, nil,
+      "there is more behind the object: one object stands on each line (byte 10 of the line)"
+    ),
+    (.jsonl, "{\"uid\":tru}", 1, nil, "`tru` is no value of JSON (byte 8 of the line)"),
+    (
+      .jsonl, "{\"uid\":\"\\x\"}", 1, nil,
+      "`\\` stands before a character that it does not escape (byte 10 of the line)"
+    ),
+    (.jsonl, "{\"uid\":\"\\u12g4\"}", 1, nil, "`\\u` is followed by four hexadecimal digits (byte 11 of the line)"),
+    (.jsonl, "{\"uid\":\"a", 1, nil, "a text does not end (byte 10 of the line)"),
+  ]
+
+  @Test(arguments: broken) func problems(
+    _ format: LogFormat, _ text: String, _ line: Int?, _ column: String?, _ message: String
+  ) {
+    for pieces in [1, .max] {
+      guard case .failure(let problem) = Self.read(text, format, pieces: pieces) else {
+        Issue.record("\(text) was read")
+        continue
+      }
+      #expect(problem.message == message && problem.line == line && problem.column == column, "\(problem)")
+    }
+  }
+
+  @Test func depth() {
+    let deep = { (count: Int) in
+      "{\"uid\":1,\"reward\":1,\"x\":" + String(repeating: "[", count: count) + String(repeating: "]", count: count)
+        + "}"
+    }
+    #expect((try? Self.read(deep(JSONRecord.mostDepth), .jsonl).get()) != nil)
+    guard case .failure(let problem) = Self.read(deep(100_000), .jsonl) else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(problem.message.hasPrefix("lists and objects are nested more than 64 deep"))
+  }
+
+  /// Long texts are told apart, and a line has an end.
+  @Test func longTexts() throws {
+    let long = String(repeating: "x", count: 100_000)
+    let rows = ["a", "b", "a"].map { "{\"prompt\":\"\(long)\($0)\",\"reward\":1,\"adv\":0}\n" }
+    #expect(Self.lines(try Self.read(rows.joined(), .jsonl).get()) == ["1 1 0.0 - x1", "2 2 0.0 - x1"])
+    let endless = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
+    var reader = LogReader(.csv)
+    var count = 0
+    let problem = #expect(throws: LogProblem.self) {
+      while count < 32 {
+        try reader.feed(endless[...])
+        count += 1
+      }
+    }
+    #expect(problem?.message == "a line has more than 16 MiB" && count == 16)
+  }
+}
