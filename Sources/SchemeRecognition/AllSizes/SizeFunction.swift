@@ -13,7 +13,7 @@ struct SizeFunction {
 
     /// The numerator among the factors, but for a number.
     var factored: Term {
-      if numerator.constant != nil { return self }
+      if numerator.constant != nil || numerator.isTooLarge { return self }
       // Positive where one of both signs is.
       let sign = (numerator.sign ?? numerator.leading.sign) < 0 ? -1 : 1
       let scale = numerator.leading.absolute
@@ -97,11 +97,13 @@ struct SizeFunction {
   var isTooLarge: Bool {
     terms.count > Self.mostTerms
       || terms.contains {
-        $0.numerator.isTooLarge || $0.factors.list.contains { $0.twice.magnitude > Self.highestExponent }
+        $0.numerator.isTooLarge
+          || $0.factors.list.contains { $0.factor.isTooLarge || $0.twice.magnitude > Self.highestExponent }
       }
   }
 
   static func + (x: SizeFunction, y: SizeFunction) -> SizeFunction {
+    if x.isTooLarge || y.isTooLarge { return x.isTooLarge ? x : y }
     var terms = x.terms
     for term in y.terms {
       var rest = term
@@ -123,8 +125,10 @@ struct SizeFunction {
 
   static func - (x: SizeFunction, y: SizeFunction) -> SizeFunction { x + -y }
 
+  /// A product that grows too large is left as it is by then.
   static func * (x: SizeFunction, y: SizeFunction) -> SizeFunction {
-    x.terms.reduce(SizeFunction([])) { sum, term in
+    if x.isTooLarge || y.isTooLarge { return x.isTooLarge ? x : y }
+    return x.terms.reduce(SizeFunction([])) { sum, term in
       sum + y.terms.reduce(SizeFunction([])) { $0 + SizeFunction([term.times($1)]) }
     }
   }
@@ -164,12 +168,13 @@ struct SizeFunction {
 
   /// The polynomial that it is; nil where it is none.
   var polynomial: SizePolynomial? {
+    if isTooLarge { return nil }
     var sum = SizePolynomial(.zero)
     for term in terms {
       guard term.factors.list.allSatisfy({ $0.twice > 0 && $0.twice % 2 == 0 }) else { return nil }
       sum = sum + term.factors.list.reduce(term.numerator) { $0 * $1.factor.power($1.twice / 2) }
     }
-    return sum
+    return sum.isTooLarge ? nil : sum
   }
 
   // MARK: - Functions of M

@@ -52,28 +52,41 @@ struct SizePolynomial: Hashable {
     terms = [Term(exponents: exponents, coefficient: .one)]
   }
 
-  private init(_ terms: [Term]) { self.terms = terms }
+  private init(_ terms: [Term]) {
+    self.terms = terms
+    let isLong = terms.count > Self.mostTerms || terms.contains { $0.coefficient.bits > Self.mostBits }
+    if isLong { (self.terms, isTooLarge) = ([], true) }
+  }
+
+  /// What has grown beyond what is worth following; it stands for nothing, and what is made of it as well.
+  private static let tooLarge: SizePolynomial = {
+    var polynomial = SizePolynomial(.zero)
+    polynomial.isTooLarge = true
+    return polynomial
+  }()
 
   static let s = SizePolynomial(.s)
   static let M = SizePolynomial(.M)
 
-  var isZero: Bool { terms.isEmpty }
+  var isZero: Bool { terms.isEmpty && !isTooLarge }
 
   /// The number that it is; nil where it is none.
   var constant: Rational? {
     if isZero { return .zero }
+    if isTooLarge { return nil }
     return terms.count == 1 && terms[0].exponents == Exponents() ? terms[0].coefficient : nil
   }
 
   /// The coefficient of the highest term.
   var leading: Rational { terms.last?.coefficient ?? .zero }
 
-  /// The most terms that a polynomial may have.
-  private static let mostTerms = 400
-  /// Whether it has grown beyond what is worth following.
-  var isTooLarge: Bool { terms.count > Self.mostTerms }
+  /// The most terms that a polynomial may have, the most bits of their coefficients, and the most products of terms in a product.
+  private static let (mostTerms, mostBits, mostProducts) = (400, 512, 3000)
+  /// Whether it has grown beyond what is worth following: then it has no terms.
+  private(set) var isTooLarge = false
 
   static func + (p: SizePolynomial, q: SizePolynomial) -> SizePolynomial {
+    if p.isTooLarge || q.isTooLarge { return tooLarge }
     var sum: [Term] = []
     sum.reserveCapacity(p.terms.count + q.terms.count)
     var (i, j) = (0, 0)
@@ -94,6 +107,7 @@ struct SizePolynomial: Hashable {
   }
 
   static func * (p: SizePolynomial, q: SizePolynomial) -> SizePolynomial {
+    if p.isTooLarge || q.isTooLarge || p.terms.count * q.terms.count > mostProducts { return tooLarge }
     if let c = p.constant { return q.times(c) }
     return p.terms.reduce(SizePolynomial(.zero)) { sum, x in
       // The order of exponents is that of sums with the same ones.
@@ -107,8 +121,8 @@ struct SizePolynomial: Hashable {
   }
 
   func times(_ factor: Rational) -> SizePolynomial {
+    if isTooLarge || factor == .one { return self }
     if factor.isZero { return SizePolynomial(.zero) }
-    if factor == .one { return self }
     return SizePolynomial(terms.map { Term(exponents: $0.exponents, coefficient: $0.coefficient * factor) })
   }
 
@@ -116,6 +130,7 @@ struct SizePolynomial: Hashable {
 
   /// c + x s + y M; nil of others.
   private var linear: (constant: Rational, s: Rational, M: Rational)? {
+    if isTooLarge { return nil }
     var sum = (constant: Rational.zero, s: Rational.zero, M: Rational.zero)
     for term in terms {
       switch (term.exponents[.s], term.exponents[.M]) {
@@ -128,15 +143,16 @@ struct SizePolynomial: Hashable {
     return sum
   }
 
-  /// The coefficients, the constant one first, with s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0. No s is
+  /// The coefficients, nil of too many, the constant one first, with s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0. No s is
   /// left where it stood for an end.
-  private var fromTheLeast: [Rational] {
+  private var fromTheLeast: [Rational]? {
     let one = SizePolynomial(.one)
     let (u, v) = (Self.s, Self.M)
     let (s, M) = (one + u, one.times(Rational(3)) + u + v)
     let sum = terms.reduce(SizePolynomial(.zero)) { sum, term in
       sum + s.power(term.exponents[.s]) * M.power(term.exponents[.M]).times(term.coefficient)
     }
+    if sum.isTooLarge { return nil }
     // That of no exponents stands first, if there is one.
     let hasConstant = sum.terms.first?.exponents == Exponents()
     return (hasConstant ? [] : [.zero]) + sum.terms.map(\.coefficient)
@@ -147,17 +163,19 @@ struct SizePolynomial: Hashable {
   var sign: Int? {
     if isZero { return 0 }
     if let constant { return constant.sign }
-    guard terms.allSatisfy({ $0.exponents.isIn([.s, .M]) }) else { return nil }
-    let moved = linear.map { [$0.constant + $0.s + $0.M + $0.M + $0.M, $0.s + $0.M, $0.M] } ?? fromTheLeast
+    guard !isTooLarge, terms.allSatisfy({ $0.exponents.isIn([.s, .M]) }) else { return nil }
+    guard let moved = linear.map({ [$0.constant + $0.s + $0.M + $0.M + $0.M, $0.s + $0.M, $0.M] }) ?? fromTheLeast
+    else { return nil }
     guard let sign = moved.first?.sign, sign != 0 else { return nil }
     return moved.allSatisfy { $0.sign == sign || $0.isZero } ? sign : nil
   }
 
   /// Whether it is in M alone.
-  var isOfSize: Bool { terms.allSatisfy { $0.exponents.isIn([.M]) } }
+  var isOfSize: Bool { !isTooLarge && terms.allSatisfy { $0.exponents.isIn([.M]) } }
 
   /// The value at a group size of a polynomial in M alone; nil of others.
   func value(at groupSize: Int) -> Rational? {
+    if isTooLarge { return nil }
     var sum = Rational.zero
     for term in terms {
       guard term.exponents.isIn([.M]) else { return nil }
@@ -168,7 +186,13 @@ struct SizePolynomial: Hashable {
 
   /// "M - 1"; nil for what is not linear in M with 1 before it.
   var linearText: String? {
+    if isTooLarge { return nil }
     guard let constant = (self + Self.M.times(-.one)).constant else { return nil }
     return constant.isZero ? "M" : "M \(constant.sign < 0 ? "-" : "+") \(constant.absolute)"
   }
+}
+
+extension Rational {
+  /// Of its numerator and denominator together.
+  fileprivate var bits: Int { numerator.bitWidth + denominator.bitWidth }
 }

@@ -28,7 +28,7 @@ struct SizeReader {
   /// The power of e that stands for a variable: one of them at most.
   private(set) var exponential: Rational?
 
-  private static let mostSteps = 2000
+  private static let mostSteps = 400
 
   /// - Parameter environment: the values of parameters.
   init(_ program: Program, _ environment: Environment, at place: Place) {
