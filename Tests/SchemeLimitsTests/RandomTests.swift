@@ -23,7 +23,7 @@ import Testing
     var writer = FormulaWriter(seed: 2)
     writer.index = "n"
     var counts = Counts()
-    for _ in 0..<TestScale.count(16, full: 400) {
+    for _ in 0..<TestScale.count(6, full: 400) {
       let payoff = writer.any(3)
       try counts.add { "scheme given {\n  Phi[n] = (\(payoff)) / M^\($0)\n}" }
     }
