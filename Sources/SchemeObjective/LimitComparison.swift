@@ -32,7 +32,7 @@ package struct LimitComparison: Sendable {
   }
 
   private static let precision = 1e-3
-  private static let floor = 1e-12
+  private static let floor = 1e-7
   private static let width = 8.0
 
   /// nil where h is not known, or is constant in the limit.

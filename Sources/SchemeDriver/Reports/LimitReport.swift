@@ -32,7 +32,7 @@ struct LimitReport {
 
   /// Up to which part of its range a difference is rounding, and none at all.
   private static let rounding = 1e-11
-  private static let nothing = 1e-8
+  private static let nothing = 1.01e-7
 
   /// The fit with which it is the limit already, to what tells no more; nil where it is not.
   private var same: LimitComparison.Fit? { comparison?.fit.flatMap { $0.part <= Self.nothing ? $0 : nil } }
