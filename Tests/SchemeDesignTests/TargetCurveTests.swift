@@ -35,7 +35,7 @@ import Testing
     ("h'(t) = 1 / (1 + t)", [1], [ln2]), ("h'(t) = exp(t)", [1], [exp(1.0) - 1]),
   ]
 
-  @Test(arguments: known)
+  @Test(arguments: TestScale.some(known, every: 2))
   func heights(_ target: String, _ nodes: [Double], _ wanted: [Double]) throws {
     let heights = try curve(target).heights(at: [0] + nodes)
     #expect(heights.count == nodes.count + 1 && heights[0] == .zero)
@@ -71,7 +71,7 @@ import Testing
     ("sigmoid(10 * (t - 0.5))", [0.007217438580343155472763, 0.2572174385803431554728, 0.5]),
   ]
 
-  @Test(arguments: slopeCases)
+  @Test(arguments: TestScale.some(slopeCases, every: 2))
   func slopes(_ slope: String, _ wanted: [Double]) throws {
     var heights: [Interval] = []
     let curve = try curve("h'(t) = \(slope)")

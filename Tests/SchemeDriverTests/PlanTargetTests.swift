@@ -125,7 +125,7 @@ import Testing
         ("verifier(false_positive = 0.5, false_negative = 0.5)  h(t) = t  design exact", .designDoesNotExist),
         ("sample until mixed or M  Z = R  expect dead only at N in {0}", .misplacedClause),
         ("sample until 2 correct  Z = R  expect dead only at N in {0}", .misplacedClause),
-      ], every: 3))
+      ], every: 6))
   func refusals(_ members: String, _ code: DiagnosticCode) {
     let outcome = Driver.check(request("scheme f { \(members) }"))
     #expect(outcome.codes == [code], "\(outcome)")

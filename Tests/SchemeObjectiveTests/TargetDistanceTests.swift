@@ -104,7 +104,7 @@ import Testing
 
   /// What is reached is proved to be all, to the precision that is asked for: beside infinite slopes at both ends, where roots have
   /// arguments that are 0, of minima, and of integrals that stand for 0/0 or are nearly infinite at an end.
-  @Test(arguments: TestScale.isFull ? Self.steep : Array(Self.steep.dropLast()))
+  @Test(arguments: TestScale.some(Self.steep, every: 3))
   func reachedIsAll(_ target: String, _ design: String) throws {
     let instance = try SchemeFile("scheme f {\n  \(target)\n  design \(design)\n}\n").instance(M: 8)
     let found = try #require(TargetDistance(instance))
