@@ -14,9 +14,9 @@ struct ClaimCheck {
   private(set) var total = ClaimTally()
   private(set) var diagnostics: [Diagnostic] = []
   /// What came of each claim at each of its sizes, in source order.
-  private var results: [Settlement] = []
+  private(set) var results: [Settlement] = []
 
-  private struct Settlement {
+  struct Settlement {
     let claim: LoweredClaim
     let groupSize: Int?
     let judgement: Judgement
@@ -77,32 +77,6 @@ struct ClaimCheck {
     let sizes = reported.map(\.groupSize)
     if size == sizes.last { for (other, more) in tallies where !sizes.contains(other) { tally = tally + more } }
     return tally.count == 0 ? nil : tally
-  }
-
-  /// A claim as it is written, what came of it, and at which sizes.
-  struct Row {
-    let claim: String
-    var sizes: [Int?]
-    let fate: ClaimTally.Fate
-    /// What refutes it, or why it is not decided; nil where it is proved.
-    let detail: String?
-  }
-
-  /// The claims in source order, each once for all sizes at which the same came of it.
-  func rows(_ subject: Subject) -> [Row] {
-    var rows: [(claim: Span, row: Row)] = []
-    for result in results {
-      let fate = result.fate
-      let same = rows.firstIndex { $0.claim == result.claim.span && $0.row.fate == fate }
-      if let same {
-        rows[same].row.sizes.append(result.groupSize)
-        continue
-      }
-      let text = subject.file.text(result.claim.span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      rows.append(
-        (result.claim.span, Row(claim: text, sizes: [result.groupSize], fate: fate, detail: result.detail)))
-    }
-    return rows.map(\.row)
   }
 
   /// An object a line for each claim and size; `grammar/report.schema.json` describes it.

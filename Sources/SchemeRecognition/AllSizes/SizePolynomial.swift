@@ -143,8 +143,8 @@ struct SizePolynomial: Hashable {
     return sum
   }
 
-  /// The coefficients, nil of too many, the constant one first, with s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0. No s is
-  /// left where it stood for an end.
+  /// The coefficients, the constant one first, with s = 1 + u and M = 3 + u + v, which are all s from 1 to M - 2 where u, v >= 0; no s is
+  /// left where it stood for an end. nil where they are too many.
   private var fromTheLeast: [Rational]? {
     let one = SizePolynomial(.one)
     let (u, v) = (Self.s, Self.M)
