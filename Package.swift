@@ -6,7 +6,7 @@ let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
   "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
   "SchemeClaims",
-  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
+  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeLogs", "SchemeDriver",
 ]
 
 let package = Package(
@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "SchemeDiagnostics", dependencies: ["SchemeText", "SchemeVocabulary"]),
     .target(name: "SchemeNumerics"),
     .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
-    .target(name: "SchemeLogs"),
+    .target(name: "SchemeLogs", dependencies: ["SchemeVocabulary"]),
     .target(
       name: "SchemeSemantics",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax"]),
@@ -80,13 +80,13 @@ let package = Package(
         "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
         "SchemeClaims",
         "SchemeCode",
-        "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages",
+        "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeLogs",
       ]),
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemePlot",
-        "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeLogs", "SchemeEmission",
+        "SchemePlot", "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),

@@ -82,12 +82,14 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case repeatedWeight = "S0910"
   case incompleteWeights = "S0911"
   case undrawableFigure = "S0912"
+  case unequalWeights = "S0913"
+  case assumedOfLog = "S0914"
 
   /// How grave diagnostics with this code are.
   package var severity: Severity {
     switch self {
-    case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective: .warning
-    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly:
+    case .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective, .unequalWeights: .warning
+    case .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly, .assumedOfLog:
       .note
     default: .error
     }

@@ -50,7 +50,9 @@ struct Findings {
   }
 
   /// Whether a file has errors. What it holds is not passed on, for it may not be what is meant.
-  func isBroken(_ file: SourceFile) -> Bool { brokenFiles.contains(file.name) }
+  func isBroken(_ file: SourceFile) -> Bool { isBroken(fileNamed: file.name) }
+
+  func isBroken(fileNamed name: String) -> Bool { brokenFiles.contains(name) }
 
   /// Whether nothing can be passed on: the request makes no sense, or all that it is about has errors.
   func isEmptyHanded<Part>(_ sound: [Part]) -> Bool { isRefused || hasErrors && sound.isEmpty }
@@ -86,6 +88,7 @@ private struct Told: Hashable {
   let label: String
   let span: Span?
   let file: String?
+  let line: Int?
 
   init(_ located: LocatedDiagnostic) {
     code = located.diagnostic.code
@@ -93,6 +96,7 @@ private struct Told: Hashable {
     label = located.diagnostic.label
     span = located.diagnostic.span
     file = located.file?.name
+    line = located.diagnostic.span.flatMap { span in located.file.map { $0.lines.line(containing: span.start) } }
   }
 }
 

@@ -34,10 +34,11 @@ enum Evaluation {
 }
 
 extension Members {
-  /// Numbers have one size.
-  init(_ group: WeightFile.Group, _ file: SourceFile, keep: (Subject, Evaluation) -> Member?) {
-    subject = Subject(group, file)
-    list = [keep(subject, .numbers(group.source))].compactMap { $0 }
+  /// Numbers have one size. Of those that are not all there nothing is kept.
+  init(_ weights: GivenWeights, keep: (Subject, Evaluation) -> Member?) {
+    let subject = Subject(weights)
+    self.subject = subject
+    list = [weights.source.flatMap { keep(subject, .numbers($0)) }].compactMap { $0 }
   }
 
   /// A scheme at each of its group sizes: what is kept of its weights.

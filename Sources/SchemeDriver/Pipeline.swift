@@ -10,19 +10,20 @@ import SchemeText
 /// their order.
 enum Pipeline {
   /// - Parameters:
-  ///   - takesTables: whether tables of weights are subjects too; else they are refused.
+  ///   - tables: what is made of tables of weights.
   ///   - isUnique: whether each scheme is to be known by its name alone.
   ///   - objective: what is kept of the weights of a subject at one group size; nil: nothing.
   ///   - report: what is made of a subject at all of its group sizes; the request takes its progress.
   static func run<Member: Sendable, Report: Sendable>(
-    _ request: Request, takesTables: Bool = false, isUnique: Bool = true,
+    _ request: Request, tables: TableUse = .none, isUnique: Bool = true,
     objective: @escaping @Sendable (Subject, Evaluation) -> Member?,
     report: @escaping @Sendable (Members<Member>, Request, inout Findings) -> Report
   ) -> (reports: [Report], findings: Findings) {
     // source -> parse -> check
-    let selection = compile(request, takesTables: takesTables, isUnique: isUnique)
+    let selection = compile(request, tables: tables, isUnique: isUnique)
     var request = request
     request.subjectCount = selection.count
+    if tables == .schemes, request.groups == nil { request.groups = selection.tabulated }
     var findings = selection.refusing(request)
     let made = each(selection.count, request, &findings) { index, request, findings in
       // lower -> design -> weights -> objective
@@ -39,9 +40,9 @@ enum Pipeline {
   }
 
   /// source -> parse -> check: which schemes and tables a request is about.
-  static func compile(_ request: Request, takesTables: Bool = false, isUnique: Bool = true) -> Selection {
+  static func compile(_ request: Request, tables: TableUse = .none, isUnique: Bool = true) -> Selection {
     var findings = Findings()
-    let sources = Sources(request, takesTables: takesTables, &findings)
+    let sources = Sources(request, tables, &findings)
     let compilations = sources.schemes.map { Compilation($0) }
     return Selection(compilations, sources, isUnique: isUnique, findings)
   }
@@ -63,8 +64,7 @@ enum Pipeline {
     keep: (Subject, Evaluation) -> Member?
   ) -> Members<Member>? {
     guard index < selection.schemes.count else {
-      let (file, group) = selection.tables[index - selection.schemes.count]
-      return Members(group, file, keep: keep)
+      return Members(selection.tables[index - selection.schemes.count], keep: keep)
     }
     return head(selection, index, request, &findings).flatMap { Members($0, request, &findings, keep: keep) }
   }

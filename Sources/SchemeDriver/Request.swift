@@ -67,7 +67,13 @@ package struct Request: Sendable {
   package init(
     files: [SourceFile], selectors: [Selector] = [], groups: [GroupSizes]? = nil, settings: [Setting] = []
   ) {
-    self.files = files.map { InputFile($0) }
+    self.init(inputs: files.map { InputFile($0) }, selectors: selectors, groups: groups, settings: settings)
+  }
+
+  package init(
+    inputs: [InputFile], selectors: [Selector] = [], groups: [GroupSizes]? = nil, settings: [Setting] = []
+  ) {
+    files = inputs
     self.selectors = selectors
     self.groups = groups
     self.settings = settings

@@ -9,7 +9,9 @@ struct Selection {
   let compilations: [Compilation]
   /// In the order of the files, then in source order.
   private(set) var schemes: [(scheme: CheckedScheme, compilation: Compilation)]
-  let tables: [(file: SourceFile, group: WeightFile.Group)]
+  let tables: [GivenWeights]
+  /// The group sizes that tables of weights have; nil without tables.
+  let tabulated: [GroupSizes]?
   private(set) var findings: Findings
 
   /// Picks the schemes. With `isUnique` a scheme name in two files is an error.
@@ -17,6 +19,7 @@ struct Selection {
     self.compilations = compilations
     self.findings = findings
     tables = sources.tables
+    tabulated = sources.tabulated
     schemes = compilations.flatMap { compilation in compilation.checked.schemes.map { ($0, compilation) } }
     for compilation in compilations { self.findings.add(compilation.diagnostics) }
     if !sources.selectors.isEmpty {
@@ -38,12 +41,6 @@ struct Selection {
   /// The parameters of the schemes, as `--set` names them.
   var parameterNames: Set<String> {
     Set(schemes.flatMap { scheme, _ in scheme.parameters.flatMap { [$0.name, "\(scheme.name).\($0.name)"] } })
-  }
-
-  /// The group sizes that tables of weights have; nil without tables.
-  var tabulated: [GroupSizes]? {
-    let sizes = Set(tables.map(\.group.groupSize))
-    return sizes.isEmpty ? nil : sizes.sorted().map { GroupSizes($0) }
   }
 
   /// The group sizes that the files declare; nil where none does.

@@ -1,16 +1,18 @@
 import SchemeDiagnostics
+import SchemeLogs
 import SchemeText
 import SchemeVocabulary
 
 /// The files of a request, by their kind, as far as its selectors and group sizes ask for them.
 struct Sources {
   private(set) var schemes: [SourceFile] = []
-  private(set) var tables: [(file: SourceFile, group: WeightFile.Group)] = []
+  private(set) var tables: [GivenWeights] = []
+  /// The group sizes of all tables; nil without any.
+  private(set) var tabulated: [GroupSizes]?
   /// The schemes that are looked for in scheme files; empty: all.
   private(set) var selectors: [Request.Selector]
 
-  /// - Parameter takesTables: whether tables of weights are read; else they are refused.
-  init(_ request: Request, takesTables: Bool, _ findings: inout Findings) {
+  init(_ request: Request, _ use: TableUse, _ findings: inout Findings) {
     selectors = request.selectors
     if let problem = request.groups?.lazy.compactMap(\.problem).first {
       findings.refuse(Diagnostic(.groupSizeOutOfRange, problem, at: nil))
@@ -19,37 +21,53 @@ struct Sources {
     for input in request.files {
       switch input {
       case .schemes(let file): schemes.append(file)
-      case .table(let file) where takesTables: read(file, request, &findings)
-      case .table(let file): findings.add([InputFile.refusal(ofTable: file)])
+      case .log(let file) where use == .none: findings.add([InputFile.refusal(of: file)])
+      case .log(let file): read(file, use, request, &findings)
       }
     }
+    let sizes = Set(tables.map(\.rows.groupSize))
+    tabulated = sizes.isEmpty ? nil : sizes.sorted().map { GroupSizes($0) }
     let tables = tables
-    selectors.removeAll { selector in tables.contains { $0.group.scheme == selector.scheme } }
+    if use == .schemes {
+      for file in request.files.map(\.name) {
+        let own = tables.filter { $0.file.name == file }
+        if !own.isEmpty { schemes.append(TableScheme(own, fileName: file).file) }
+      }
+      self.tables = []
+      return
+    }
+    selectors.removeAll { selector in tables.contains { $0.name == selector.scheme } }
     // All that were asked for are tables.
     if selectors.isEmpty, !request.selectors.isEmpty { schemes = [] }
   }
 
-  private mutating func read(_ file: SourceFile, _ request: Request, _ findings: inout Findings) {
-    let table = WeightFile(file)
-    findings.add(table.diagnostics, in: file)
-    let wanted = table.groups.filter { request.asks(for: $0, in: file) }
-    tables += wanted.map { (file, $0) }
-    guard let sizes = request.groups, wanted.isEmpty, !table.groups.isEmpty else { return }
-    let there = Set(table.groups.map(\.groupSize)).sorted()
+  private mutating func read(_ file: LogFile, _ use: TableUse, _ request: Request, _ findings: inout Findings) {
+    findings.add(file.diagnostics)
+    guard let log = file.log else { return }
+    if let groups = log.groups { findings.add(LogRemarks.of(groups), in: file.file) }
+    let all = log.weights.map { GivenWeights($0, in: file) }
+    let wanted = all.filter { request.asks(for: $0) }
+    let partial = use == .given ? [] : wanted.filter { $0.source == nil }
+    for table in partial { if let problem = table.incompleteness { findings.add(problem, in: table.file) } }
+    tables += partial.isEmpty ? wanted : []
+    guard let sizes = request.groups, wanted.isEmpty, !all.isEmpty else { return }
+    let there = Set(all.map(\.rows.groupSize)).sorted()
     findings.add(
       Diagnostic(
         .groupSizeOutOfRange, "the table has no weights at M = \(sizes.text)", at: nil,
-        notes: ["it has some at M = \(there.listed(first: 20))"]), in: file)
+        notes: ["it has some at M = \(there.listed(first: 20))"]), in: file.file)
   }
 }
 
 extension Request {
-  fileprivate func asks(for group: WeightFile.Group, in file: SourceFile) -> Bool {
+  fileprivate func asks(for weights: GivenWeights) -> Bool {
     let isSelected =
       selectors.isEmpty
-      || selectors.contains { $0.scheme == group.scheme && ($0.file.map { file.name.isPath($0) } ?? true) }
+      || selectors.contains {
+        $0.scheme == weights.name && ($0.file.map { weights.file.name.isPath($0) } ?? true)
+      }
     guard let groups else { return isSelected }
-    return isSelected && groups.contains { $0.contains(group.groupSize) }
+    return isSelected && groups.contains { $0.contains(weights.rows.groupSize) }
   }
 }
 

@@ -1,4 +1,5 @@
 import SchemeIR
+import SchemeLogs
 import SchemeText
 
 /// What a report is about: a scheme with the values of its parameters, or weights that are numbers only.
@@ -19,6 +20,8 @@ struct Subject {
   let span: Span
   /// nil for numbers.
   let head: SchemeHead?
+  /// nil for schemes.
+  let given: GivenWeights?
 
   init(_ head: SchemeHead) {
     name = head.scheme.name
@@ -31,16 +34,18 @@ struct Subject {
     self.file = file
     span = head.scheme.nameSpan
     self.head = head
+    given = nil
   }
 
-  init(_ group: WeightFile.Group, _ file: SourceFile) {
-    name = group.scheme
+  init(_ weights: GivenWeights) {
+    name = weights.name
     settings = []
     declaration = "weights as numbers"
     (plan, verifier, prompts) = (nil, nil, nil)
-    self.file = file
-    span = file.lines.span(ofLine: group.line)
+    file = weights.file
+    span = weights.span
     head = nil
+    given = weights
   }
 
   /// "grpo(eps = 1e-06)"
@@ -60,8 +65,8 @@ struct Subject {
   /// From 1.
   var line: Int { file.position(span.start).line }
 
-  /// "grpo.scheme:3"
-  var place: String { "\(file.name):\(line)" }
+  /// "grpo.scheme:3"; of the weights of many responses only the file.
+  var place: String { given.map { $0.line == nil } == true ? file.name : "\(file.name):\(line)" }
 
   /// The number that changes when a field of the objects changes its meaning or goes; new fields do not change it.
   private static let schema = 1

@@ -1,19 +1,33 @@
 /// The members of one JSON object on one line (RFC 8259), of which only those are kept that are asked for.
-package struct JSONRecord {
+struct JSONRecord {
   /// By the places of the wanted names; missing where there is none, and where it is null.
-  package let cells: [LogCell]
-  /// All names, in their order.
-  package let names: [String]
+  let cells: [LogCell]
 
   /// Objects and lists stand in each other at most so deep.
-  package static let mostDepth = 64
-  /// The longest text that is kept, in bytes; of a longer one its first bytes and its length are.
-  package static let mostText = 256
+  static let mostDepth = 64
 
   /// - Parameter wanted: the names of the members that are kept.
-  package init(_ bytes: ArraySlice<UInt8>, line: Int, wanted: [String]) throws(LogProblem) {
+  init(_ bytes: ArraySlice<UInt8>, line: Int, wanted: [[UInt8]]) throws(LogProblem) {
+    var cells = [LogCell](repeating: .missing, count: wanted.count)
+    var isThere = [Bool](repeating: false, count: wanted.count)
     var reader = JSONReader(bytes, line)
-    (cells, names) = try reader.object(wanted)
+    try reader.object { (name, cell, reader) throws(LogProblem) in
+      guard let index = wanted.firstIndex(where: { name.elementsEqual($0) }) else { return }
+      if isThere[index] {
+        throw reader.problem("the name `\(String(decoding: name, as: UTF8.self))` stands twice in one object")
+      }
+      isThere[index] = true
+      cells[index] = cell
+    }
+    self.cells = cells
+  }
+
+  /// The names of all members, in their order.
+  static func names(_ bytes: ArraySlice<UInt8>, line: Int) throws(LogProblem) -> [String] {
+    var names: [String] = []
+    var reader = JSONReader(bytes, line)
+    try reader.object { (name, _, _) throws(LogProblem) in names.append(String(decoding: name, as: UTF8.self)) }
+    return names
   }
 }
 
@@ -30,31 +44,33 @@ private struct JSONReader {
     place = bytes.startIndex
   }
 
-  /// The members of the object that is all of the text.
-  mutating func object(_ wanted: [String]) throws(LogProblem) -> (cells: [LogCell], names: [String]) {
-    var cells = [LogCell](repeating: .missing, count: wanted.count)
-    var seen: Set<String> = []
-    var names: [String] = []
+  /// Reads the object that is all of the text, member by member.
+  mutating func object(
+    _ take: (ArraySlice<UInt8>, LogCell, JSONReader) throws(LogProblem) -> Void
+  ) throws(LogProblem) {
     skipBlanks()
-    guard take("{") else { throw problem("a line of JSON is an object, as {\"uid\": 7, \"reward\": 1}") }
+    guard self.take("{") else {
+      throw problem(
+        "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1}",
+        next == UInt8(ascii: "[")
+          ? ["of a list of objects write each on a line of its own, as pandas does with orient='records', lines=True"]
+          : [])
+    }
     skipBlanks()
-    if !take("}") {
+    if !self.take("}") {
       repeat {
         skipBlanks()
         let name = try text()
-        guard seen.insert(name).inserted else { throw problem("the name `\(name)` stands twice in one object") }
-        names.append(name)
         skipBlanks()
-        guard take(":") else { throw problem("a `:` is missing behind the name `\(name)`") }
+        guard self.take(":") else { throw problem("a `:` is missing behind a name") }
         let cell = try value()
-        if let index = wanted.firstIndex(of: name) { cells[index] = cell }
+        try take(name, cell, self)
         skipBlanks()
-      } while take(",")
-      guard take("}") else { throw problem(atEnd ? "the object does not end" : "a `,` or `}` is missing") }
+      } while self.take(",")
+      guard self.take("}") else { throw problem(atEnd ? "the object does not end" : "a `,` or `}` is missing") }
     }
     skipBlanks()
     guard atEnd else { throw problem("there is more behind the object: one object stands on each line") }
-    return (cells, names)
   }
 
   private var atEnd: Bool { place == bytes.endIndex }
@@ -70,8 +86,8 @@ private struct JSONReader {
     return true
   }
 
-  private func problem(_ message: String) -> LogProblem {
-    LogProblem("\(message) (byte \(place - bytes.startIndex + 1) of the line)", line: line, column: nil)
+  func problem(_ message: String, _ notes: [String] = []) -> LogProblem {
+    LogProblem(message, line: line, notes: notes, byte: place - bytes.startIndex)
   }
 
   private mutating func value() throws(LogProblem) -> LogCell {
@@ -95,7 +111,7 @@ private struct JSONReader {
       place = start
       throw problem("`\(String(decoding: word.prefix(20), as: UTF8.self))` is no value of JSON")
     }
-    return .number(number)
+    return .number(number, word)
   }
 
   private mutating func deeper<Value>(_ body: (inout JSONReader) throws(LogProblem) -> Value) throws(LogProblem)
@@ -134,7 +150,7 @@ private struct JSONReader {
       reader.skipBlanks()
       if reader.take("]") { return .numbers([]) }
       repeat {
-        if case .number(let number) = try reader.value() { numbers?.append(number) } else { numbers = nil }
+        if case .number(let number, _) = try reader.value() { numbers?.append(number) } else { numbers = nil }
         reader.skipBlanks()
       } while reader.take(",")
       guard reader.take("]") else { throw reader.problem("a list does not end") }
@@ -142,21 +158,21 @@ private struct JSONReader {
     }
   }
 
-  /// A text in quotes, with its escapes.
-  private mutating func text() throws(LogProblem) -> String {
+  /// A text in quotes, without its escapes.
+  private mutating func text() throws(LogProblem) -> ArraySlice<UInt8> {
     guard take("\"") else { throw problem("a name in quotes is missing") }
     var start = place
-    var text: [UInt8] = []
+    var text: [UInt8]?
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
-        text += bytes[start..<place]
-        place += 1
-        return Self.short(text)
+        defer { place += 1 }
+        guard let text else { return bytes[start..<place] }
+        return text[...] + bytes[start..<place]
       case UInt8(ascii: "\\"):
-        text += bytes[start..<place]
-        place += 1
-        try escape(into: &text)
+        var whole = (text ?? []) + bytes[start..<place]
+        try escape(into: &whole)
+        text = whole
         start = place
       case 0..<0x20: throw problem("a control character stands in a text")
       default: place += 1
@@ -165,16 +181,9 @@ private struct JSONReader {
     throw problem("a text does not end")
   }
 
-  /// All of a short text; of a long one enough to tell it from others that differ in length or at their start or end.
-  private static func short(_ text: [UInt8]) -> String {
-    if text.count <= JSONRecord.mostText { return String(decoding: text, as: UTF8.self) }
-    var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return String(decoding: text.prefix(JSONRecord.mostText), as: UTF8.self)
-      + "… (\(text.count) bytes, \(String(sum, radix: 16)))"
-  }
-
+  /// What begins with `\\`.
   private mutating func escape(into text: inout [UInt8]) throws(LogProblem) {
+    place += 1
     guard let byte = next else { throw problem("a text does not end") }
     place += 1
     switch byte {

@@ -1,63 +1,48 @@
 /// What stands in one place of a log.
 package enum LogCell: Equatable, Sendable {
   case missing
-  case number(LogNumber)
-  case text(String)
+  /// A number, and how it is written.
+  case number(LogNumber, ArraySlice<UInt8>)
+  case text(ArraySlice<UInt8>)
   /// A list of numbers, such as the advantage of each token.
   case numbers([LogNumber])
   /// An object, or a list of other things.
   case other
 }
 
-/// A number as it was written.
-package struct LogNumber: Equatable, Sendable {
-  package let value: Double
-  /// How many digits stand behind its point; less than 0 for 12e3. What is not written is not known: 1.2076 is from 1.20755 to 1.20765.
-  package let decimals: Int
-
-  package init(_ value: Double, decimals: Int) { (self.value, self.decimals) = (value, decimals) }
-
-  /// A number as JSON and tables write it; also `True` and `false`, which count as 1 and 0, and NaN and infinities, which are no numbers
-  /// of JSON but stand in logs. nil for other text.
-  package init?(_ text: ArraySlice<UInt8>) {
-    var (digits, decimals, exponent) = (0, 0, 0)
-    var rest = text
-    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest = rest.dropFirst() }
-    var hasPoint = false
-    while let byte = rest.first {
-      if byte == UInt8(ascii: "."), !hasPoint {
-        hasPoint = true
-      } else if (0x30...0x39).contains(byte) {
-        digits += 1
-        if hasPoint { decimals += 1 }
-      } else {
-        break
-      }
-      rest = rest.dropFirst()
-    }
-    if digits > 0, let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
-      guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), power.magnitude < 100_000 else {
-        return nil
-      }
-      exponent = power
-      rest = []
-    }
-    if digits > 0, rest.isEmpty, let value = Double(String(decoding: text, as: UTF8.self)) {
-      self.init(value, decimals: decimals - exponent)
-      return
-    }
-    switch String(decoding: text.prefix(10), as: UTF8.self).lowercased() {
-    case "true": self.init(1, decimals: 0)
-    case "false": self.init(0, decimals: 0)
-    case "nan": self.init(.nan, decimals: 0)
-    case "inf", "infinity", "+inf": self.init(.infinity, decimals: 0)
-    case "-inf", "-infinity": self.init(-.infinity, decimals: 0)
-    default: return nil
+extension LogCell {
+  /// The number that it is; a text that is a number, as tables have it, is one. nil for what is none.
+  var number: LogNumber? {
+    switch self {
+    case .number(let number, _): number
+    case .text(let text): LogNumber(text)
+    case .missing, .numbers, .other: nil
     }
   }
 
-  /// Half a unit of its last digit: how far what was printed may be from it.
-  package var halfUnit: Double { 0.5 * Self.power(-decimals) }
+  /// A list of numbers; a text that is such a list, as tables have it, is one. nil for what is none.
+  var list: [LogNumber]? {
+    switch self {
+    case .numbers(let list): return list
+    case .text(let text):
+      guard text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]") else { return nil }
+      // Elements of arrays are separated by blanks where Python prints them.
+      let separators: Set<UInt8> = [0x20, 0x0A, 0x0D, UInt8(ascii: ",")]
+      let words = text.dropFirst().dropLast().split { separators.contains($0) }
+      let numbers = words.compactMap { LogNumber($0) }
+      return numbers.count == words.count ? numbers : nil
+    case .missing, .number, .other: return nil
+    }
+  }
 
-  private static func power(_ exponent: Int) -> Double { Double("1e\(exponent)") ?? 0 }
+  /// As messages speak of it.
+  var description: String {
+    switch self {
+    case .missing: "nothing"
+    case .number(_, let text), .text(let text):
+      "`\(String(decoding: text.prefix(40), as: UTF8.self))\(text.count > 40 ? "…" : "")`"
+    case .numbers: "a list"
+    case .other: "an object or a list"
+    }
+  }
 }

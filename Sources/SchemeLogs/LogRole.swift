@@ -51,15 +51,16 @@ package struct LogColumns: Equatable, Sendable {
       guard let name = chosen[role] else { return role.column(in: names) }
       if names.contains(name) { return name }
       throw LogProblem(
-        "there is no column `\(name)`", line: line, column: nil, notes: ["the columns are \(names.quotedList)"])
+        "there is no column `\(name)`", .form, line: line, notes: ["the columns are \(names.quotedList)"])
     }
     func needed(_ role: LogRole) throws(LogProblem) -> String {
       if let name = try column(role) { return name }
       throw LogProblem(
-        "no column is known to be the \(role.rawValue)", line: line, column: nil,
+        "no column is known to be the \(role.rawValue)", .form, line: line,
         notes: [
           "the columns are \(names.quotedList)", "say which it is: --columns \(role.rawValue)=NAME",
           "known names are \(role.names.joined(separator: ", "))",
+          "a table of weights has the columns M,N,correct,wrong or M,s,a,b",
         ])
     }
     group = try needed(.group)

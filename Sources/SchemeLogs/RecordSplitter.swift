@@ -1,13 +1,14 @@
-/// The lines of a stream of bytes, which comes in pieces of any size. A line ends with LF, CR LF or CR; where quotes count, as in
-/// tables, a line break inside of quotes does not end it. A byte order mark at the start is left out.
+/// The lines of a stream of bytes, which comes in pieces of any size. A line ends with LF, CR LF or CR; in tables a line break inside of
+/// a field in quotes does not end it. A byte order mark at the start is left out.
 ///
 /// It holds no more than the line that is not complete yet: a longer one than ``mostBytes`` is refused.
 package struct RecordSplitter {
   /// The most bytes of one line, 16 MiB.
   package static let mostBytes = 16 << 20
 
-  private let hasQuotes: Bool
-  private var isQuoted = false
+  /// What separates fields, of which each may stand in quotes; nil where quotes do not count.
+  private let separator: UInt8?
+  private var state = State.fieldStart
   private var endedWithReturn = false
   private var isAtStart = true
   private var pending: [UInt8] = []
@@ -15,12 +16,19 @@ package struct RecordSplitter {
   private var breaks = 0
   private var start = 0
 
-  /// - Parameter hasQuotes: whether a line break inside of `"` is part of a field.
-  package init(hasQuotes: Bool) { self.hasQuotes = hasQuotes }
+  private enum State {
+    case fieldStart
+    case plain
+    case quoted
+    /// Behind a quote in quotes: it closes the field, or another one follows.
+    case behindQuote
+  }
 
-  /// Takes the next piece; `record` is given each line that is complete, with its number from 1. False from it ends the work.
+  package init(separator: UInt8?) { self.separator = separator }
+
+  /// Takes the next piece; `record` is given each line that is complete, with its number from 1.
   ///
-  /// - Throws: where a line is too long.
+  /// - Throws: what `record` throws, and where a line is too long.
   package mutating func feed(
     _ piece: ArraySlice<UInt8>, _ record: (ArraySlice<UInt8>, Int) throws(LogProblem) -> Void
   ) throws(LogProblem) {
@@ -46,7 +54,7 @@ package struct RecordSplitter {
       pending = []
       try split(rest[...], record)
     }
-    if isQuoted { throw LogProblem("a quote is not closed", line: start + 1, column: nil) }
+    if state == .quoted { throw LogProblem("a quote is not closed", line: start + 1) }
     if !pending.isEmpty { try record(pending[...], start + 1) }
     pending = []
   }
@@ -57,35 +65,48 @@ package struct RecordSplitter {
     var first = piece.startIndex
     for index in piece.indices {
       let byte = piece[index]
-      if hasQuotes, byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      let isReturn = byte == UInt8(ascii: "\r")
-      guard isReturn || byte == UInt8(ascii: "\n") else {
+      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
         endedWithReturn = false
+        if let separator { move(byte, separator) }
         continue
       }
-      if !isReturn, endedWithReturn {
+      if byte == UInt8(ascii: "\n"), endedWithReturn {
         // The second half of CR LF.
         endedWithReturn = false
-        if !isQuoted { first = index + 1 }
+        if state != .quoted { first = index + 1 }
         continue
       }
-      endedWithReturn = isReturn
+      endedWithReturn = byte == UInt8(ascii: "\r")
       breaks += 1
-      if isQuoted { continue }
+      if state == .quoted { continue }
+      state = .fieldStart
+      // The record that throws is over for all that.
+      let line = start + 1
+      start = breaks
       if pending.isEmpty {
-        try record(piece[first..<index], start + 1)
+        try record(piece[first..<index], line)
       } else {
         pending += piece[first..<index]
-        let line = pending
+        let whole = pending
         pending.removeAll(keepingCapacity: true)
-        try record(line[...], start + 1)
+        try record(whole[...], line)
       }
-      start = breaks
       first = index + 1
     }
     pending += piece[first...]
     if pending.count > Self.mostBytes {
-      throw LogProblem("a line has more than \(Self.mostBytes >> 20) MiB", line: start + 1, column: nil)
+      throw LogProblem("a line has more than \(Self.mostBytes >> 20) MiB", .size, line: start + 1)
+    }
+  }
+
+  private mutating func move(_ byte: UInt8, _ separator: UInt8) {
+    let isQuote = byte == UInt8(ascii: "\"")
+    switch state {
+    case .quoted: if isQuote { state = .behindQuote }
+    case .behindQuote where isQuote: state = .quoted
+    case .fieldStart where isQuote: state = .quoted
+    case .fieldStart where byte == UInt8(ascii: " "): return
+    case .fieldStart, .plain, .behindQuote: state = byte == separator ? .fieldStart : .plain
     }
   }
 }

@@ -12,7 +12,7 @@ package struct WeightSource: Sendable {
   /// As they are printed: those of groups of M responses where the plan delivers smaller ones at random, those of the first groups
   /// where there is no M.
   package let weights: GroupWeights
-  /// How far numbers w may be from what was to be computed, relative to max(1, |w|); nil for formulas, whose weights are
+  /// How far numbers may be from what was to be computed, relative to the largest of them; nil for formulas, whose weights are
   /// known.
   package let rounding: Double?
   /// The groups that `a` and `b` belong to.
@@ -108,10 +108,11 @@ package struct WeightSource: Sendable {
 
   package init(_ instance: SchemeInstance) { self = instance.source }
 
-  /// Weights that somebody wrote down: a_s and b_s for s = 0...M-1, M >= 1, both of the same length, all finite. Each is
-  /// exactly the double, which may be off by four roundings of the type that all of them have: float, if it can be. That is
-  /// as far as the advantage functions of trainers are from their formulas.
-  package init(numbers a: [Double], _ b: [Double]) {
+  /// Weights that somebody wrote down: a_s and b_s for s = 0...M-1, M >= 1, both of the same length, all finite. Each is exactly
+  /// the double.
+  ///
+  /// - Parameter error: how far it may be from what was to be computed.
+  package init(numbers a: [Double], _ b: [Double], error: Double) {
     // Finite doubles are fractions.
     let exact = [a, b].map { $0.compactMap { Rational($0) } }
     self.a = ComputableSequence(count: a.count, ExactNumbers(values: exact[0]))
@@ -125,7 +126,8 @@ package struct WeightSource: Sendable {
     weights = GroupWeights(rows, places)
     curve = InducedCurve(d)
     (formulas, promptWeight, design) = ([], nil, nil)
-    rounding = (a + b).allSatisfy(\.isFloat) ? 0x1p-21 : 0x1p-50
+    let largest = (a + b).reduce(0) { max($0, $1.magnitude) }
+    rounding = largest > 0 ? error / largest : error
   }
 
   /// M; nil where there is none.

@@ -2,8 +2,11 @@
 package struct LineMap: Sendable {
   private let starts: [Int]
   private let ends: [Int]
+  /// The number of the first line.
+  private let firstLine: Int
 
-  package init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8], firstLine: Int = 1) {
+    self.firstLine = firstLine
     var starts = [0]
     var ends: [Int] = []
     var index = 0
@@ -20,10 +23,10 @@ package struct LineMap: Sendable {
     self.ends = ends
   }
 
-  /// How many lines there are; an empty text has one.
+  /// How many lines there are; an empty text has one. Their numbers go on from that of the first one, which is 1 for whole files.
   package var count: Int { starts.count }
 
-  /// The 1-based number of the line that holds `offset`. Cost: O(log lines).
+  /// The number of the line that holds `offset`. Cost: O(log lines).
   package func line(containing offset: Int) -> Int {
     var low = 0
     var high = starts.count
@@ -31,12 +34,12 @@ package struct LineMap: Sendable {
       let middle = (low + high) / 2
       if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    return low + 1
+    return low + firstLine
   }
 
-  /// The span of a line (1-based, clamped to the text) without its line break.
+  /// The span of a line (by its number, clamped to the text) without its line break.
   package func span(ofLine number: Int) -> Span {
-    let index = min(max(number - 1, 0), starts.count - 1)
+    let index = min(max(number - firstLine, 0), starts.count - 1)
     return Span(starts[index], ends[index])
   }
 }

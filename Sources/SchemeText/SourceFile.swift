@@ -13,6 +13,15 @@ package struct SourceFile: Sendable {
     self.lines = LineMap(bytes)
   }
 
+  /// Some lines of a file, the rest of which is not at hand.
+  ///
+  /// - Parameter firstLine: the number of the first one, from 1.
+  package init(name: String, excerpt bytes: [UInt8], firstLine: Int) {
+    self.name = name
+    self.bytes = bytes
+    lines = LineMap(bytes, firstLine: firstLine)
+  }
+
   package init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
 
   /// The text of a span; bytes that are not UTF-8 become U+FFFD.

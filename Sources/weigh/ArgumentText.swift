@@ -1,4 +1,5 @@
 import SchemeDriver
+import SchemeLogs
 import SchemeText
 import SchemeVocabulary
 
@@ -22,6 +23,22 @@ enum ArgumentText {
     }
     return Request.Setting(
       scheme: names.count == 2 ? String(names[0]) : nil, name: String(names[names.count - 1]), value: String(sides[1]))
+  }
+
+  /// `ROLE=NAME`, separated by commas.
+  static func columns(_ text: String) throws(UsageError) -> [LogRole: String] {
+    var columns: [LogRole: String] = [:]
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let roles = LogRole.allCases.map { "\($0.rawValue)=NAME" }.joined(separator: ",")
+      guard sides.count == 2, !sides[1].isEmpty, let role = LogRole(rawValue: sides[0]) else {
+        throw UsageError("`--columns` takes \(roles) or some of them, not \(String(part).quoted)")
+      }
+      guard columns.updateValue(sides[1], forKey: role) == nil else {
+        throw UsageError("`--columns` names the \(role.rawValue) twice")
+      }
+    }
+    return columns
   }
 
   /// What a name of generated code can begin with.

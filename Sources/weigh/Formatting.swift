@@ -17,8 +17,11 @@ struct Formatting {
     var publication = Publication(keeping: [])
     do throws(WriteFailure) {
       for (input, path) in zip(sources.files, sources.places) {
-        guard case .schemes(let file) = InputFile(input) else {
-          diagnostics.append(InputFile.refusal(ofTable: input))
+        let file: SourceFile
+        switch input {
+        case .schemes(let schemes): file = schemes
+        case .log(let log):
+          diagnostics.append(InputFile.refusal(of: log))
           continue
         }
         let (bytes, found) = Formatter.format(file)

@@ -63,6 +63,7 @@ extension Invocation {
         throw UsageError("only one of the two can be standard input", verb: .diff)
       }
       task = .diff(Contender(operands[operands.startIndex]), Contender(operands[operands.startIndex + 1]))
+    case .fit: task = .fit
     case .design: task = .design
     case .emit:
       guard let language = operands.popFirst() else {

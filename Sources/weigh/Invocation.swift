@@ -26,6 +26,7 @@ struct Job {
     case report
     case simulate
     case diff(Contender, Contender)
+    case fit
     case design
     case emit(TargetLanguage)
     case dump(Driver.Stage)
@@ -46,7 +47,7 @@ struct Job {
   /// the others are, but a table of some schemes looks like one of all.
   var isForPart: Bool {
     switch task {
-    case .check, .diff, .dump: true
+    case .check, .diff, .fit, .dump: true
     case .weights, .table, .plot, .report, .simulate, .design, .emit: false
     }
   }
@@ -58,7 +59,7 @@ struct Job {
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .dump: false
+    case .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .emit, .dump: false
     }
   }
 
@@ -66,7 +67,16 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .plot, .report, .simulate, .diff, .design, .emit, .dump: false
+    case .check, .weights, .plot, .report, .simulate, .diff, .fit, .design, .emit, .dump: false
+    }
+  }
+
+  /// Shows how much of the files has been read; nil where nobody would see it.
+  var readingProgress: ((Int, Int?) -> Void)? {
+    guard let line = ProgressLine(isBesideOutput: false) else { return nil }
+    return { count, size in
+      // What is done with it takes a part of its own.
+      if let size, size > 0 { line.show(count < size ? Double(count) / Double(size) : 1) } else { line.show(read: count) }
     }
   }
 
@@ -89,9 +99,9 @@ struct Job {
     return plan
   }
 
-  func request(_ files: [SourceFile]) -> Request {
+  func request(_ files: [InputFile]) -> Request {
     var request = Request(
-      files: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
+      inputs: files, selectors: options.selectors, groups: options.groups, settings: options.settings)
     request.tries = options.tries
     request.limits = .ofOne
     request.emission = options.emission

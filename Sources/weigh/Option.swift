@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission
+import SchemeLogs
 
 /// One option: how it is written, which verbs take it, what it does.
 struct Option: Sendable {
@@ -21,12 +22,12 @@ struct Option: Sendable {
   static let all: [Option] = [
     Option(
       name: "--scheme", argument: "[FILE:]NAME",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .fit, .design, .emit, .dump],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
       name: "--group", argument: "SIZES",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .design, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .dump],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -109,6 +110,10 @@ struct Option: Sendable {
       help: "without a cap: groups of up to K responses (\(defaultTries))"
     ) { value, options throws(UsageError) in options.tries = try ArgumentText.tries(value.name) },
     Option(
+      name: "--columns", argument: "ROLE=NAME,…", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .emit],
+      help: "of logs: " + names(LogRole.self).map { "\($0)=NAME" }.joined(separator: ",")
+    ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
+    Option(
       name: "--within", argument: "X", verbs: [.diff],
       help: "weights may differ by X of the largest (tables: 4 roundings)"
     ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },
@@ -135,7 +140,7 @@ struct Option: Sendable {
       options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
     },
     Option(
-      name: "--format", argument: "FORMAT", verbs: [.diff, .design],
+      name: "--format", argument: "FORMAT", verbs: [.diff, .fit, .design],
       help: "human or json, an object a line (human)", choices: names(ComparisonFormat.self)
     ) { value, options throws(UsageError) in
       switch try ArgumentText.choice(value.name, for: "--format") as ComparisonFormat {
@@ -190,7 +195,7 @@ struct Option: Sendable {
       help: "change nothing; name the files that are not formatted"
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
-      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .design, .dump],
+      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .design, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
@@ -237,7 +242,7 @@ struct Option: Sendable {
     ) { _, options throws(UsageError) in options.emission.hasProvenance = false },
     Option(
       name: "--color", argument: "WHEN",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .format, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission
+import SchemeLogs
 import SchemeVocabulary
 
 /// The values of all options; each verb looks at its own.
@@ -42,6 +43,8 @@ struct Options: Sendable {
   var pageFormat = Driver.PageFormat.html
   /// Without characters beyond ASCII.
   var isASCII = false
+  /// What columns of logs are, where their names do not say it.
+  var columns: [LogRole: String] = [:]
   /// Where to write; nil: standard output.
   var output: Path?
   var color = ColorChoice.auto

@@ -17,13 +17,19 @@ final class ProgressLine: Sendable {
 
   /// Shows a part of the whole, from 0 to 1; at 1 the line goes away.
   @Sendable
-  func show(_ part: Double) {
+  func show(_ part: Double) { show(part >= 1 ? nil : "\(Int(part * 100)) %") }
+
+  /// Shows how many bytes of something without a known end have been read.
+  func show(read count: Int) { show("\(count >> 20) MiB read") }
+
+  /// Shows a text; nil: the line goes away.
+  private func show(_ text: String?) {
     let now = ContinuousClock.now
     let line = lastShown.withLock { last -> String? in
-      if part >= 1 { return last == nil ? nil : "\r\u{1B}[K" }
+      guard let text else { return last == nil ? nil : "\r\u{1B}[K" }
       guard now - start >= Self.patience, last.map({ now - $0 >= Self.interval }) ?? true else { return nil }
       last = now
-      return "\rweigh: \(Int(part * 100)) %\u{1B}[K"
+      return "\rweigh: \(text)\u{1B}[K"
     }
     guard let line else { return }
     var stream = OutputStream(.standardError)

@@ -7,13 +7,14 @@
 #endif
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeLogs
 import SchemeSyntax
 import SchemeText
 
-/// Reads the scheme files that paths name: files, folders with all `*.scheme` below, `-` for standard input.
-/// A file that is named twice is read once.
+/// Reads the files that paths name: scheme files, tables and logs, folders with all `*.scheme` below, `-` for standard input.
+/// A file that is named twice is read once. Of a log no more is kept than what comes of it.
 struct SourceReader {
-  private(set) var files: [SourceFile] = []
+  private(set) var files: [InputFile] = []
   /// The path of each.
   private(set) var places: [Path] = []
   /// One for each path that cannot be read.
@@ -23,9 +24,18 @@ struct SourceReader {
 
   /// Whether a folder without scheme files is an error.
   private let needsFiles: Bool
+  /// What columns of logs are, where their names do not say it.
+  private let columns: [LogRole: String]
+  /// Is told how many bytes of a file have been read, and how many there are; nil of a pipe.
+  private let progress: ((Int, Int?) -> Void)?
 
-  init(_ paths: [Path], needsFiles: Bool = false) {
+  init(
+    _ paths: [Path], needsFiles: Bool = false, columns: [LogRole: String] = [:],
+    progress: ((Int, Int?) -> Void)? = nil
+  ) {
     self.needsFiles = needsFiles
+    self.columns = columns
+    self.progress = progress
     for path in paths {
       if path.isDash { read(.standardInput, path, named: "<stdin>") } else { read(path) }
     }
@@ -51,11 +61,12 @@ struct SourceReader {
     var publication = Publication(keeping: [])
     var reports: [String] = []
     for index in files.indices {
-      let (repaired, repairs, isComplete) = Driver.repair(files[index])
+      guard case .schemes(let file) = files[index] else { continue }
+      let (repaired, repairs, isComplete) = Driver.repair(file)
       if repairs.isEmpty { continue }
       let text = String(decoding: repaired.bytes, as: UTF8.self)
       try publication.add(places[index]) { $0(text) }
-      files[index] = repaired
+      files[index] = .schemes(repaired)
       let rest = isComplete ? "" : ", and there is more: run it again"
       reports.append("\(repaired.name): \(repairs.count) repair\(repairs.count == 1 ? "" : "s")\(rest)")
     }
@@ -79,14 +90,15 @@ struct SourceReader {
     do throws(SystemError) {
       let status = try FileStatus(of: file)
       guard identities.insert(status.identity).inserted else { return }
-      var contents = Contents()
+      var contents = Contents(InputReader(name: name, columns: columns))
       if status.kind == .pipe {
         // Opened without waiting, a pipe that nobody has opened for writing is at its end at once.
         guard try contents.readMore(of: file) else { return refuse(name, "nothing is written to this pipe") }
       }
       file.waitFromNowOn()
-      while try contents.readMore(of: file) {}
-      files.append(SourceFile(name: name, bytes: contents.bytes))
+      let size = status.kind == .regular ? Int(status.version.size) : nil
+      while try contents.readMore(of: file) { progress?(contents.count, size) }
+      files.append(contents.finish())
       places.append(place)
     } catch {
       refuse(name, error.text)
@@ -101,17 +113,20 @@ struct SourceReader {
   }
 }
 
-/// The bytes of a file as far as they are needed: one more than a scheme file may have shows that it is too large.
+/// The bytes of a file as far as they are needed.
 private struct Contents {
-  private(set) var bytes: [UInt8] = []
+  private var reader: InputReader
+  private(set) var count = 0
   private var chunk = [UInt8](repeating: 0, count: 64 << 10)
 
-  /// Reads on; says no at the end.
+  init(_ reader: InputReader) { self.reader = reader }
+
+  /// Reads on; says no at the end, and where no more is needed.
   mutating func readMore(of file: FileDescriptor) throws(SystemError) -> Bool {
-    let wanted = min(chunk.count, Limits.fileBytes + 1 - bytes.count)
-    guard wanted > 0 else { return false }
-    let count = try file.read(into: &chunk, atMost: wanted)
-    bytes += chunk[..<count]
-    return count > 0
+    let count = try file.read(into: &chunk, atMost: chunk.count)
+    self.count += count
+    return count > 0 && reader.feed(chunk[..<count])
   }
+
+  mutating func finish() -> InputFile { reader.finish() }
 }

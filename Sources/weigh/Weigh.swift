@@ -23,7 +23,9 @@ enum Weigh {
   /// Does a job once.
   static func perform(_ job: Job) -> ExitStatus {
     let reporter = Reporter(job.options)
-    var sources = job.sides.map { SourceReader($0, needsFiles: job.needsFiles) }
+    var sources = job.sides.map {
+      SourceReader($0, needsFiles: job.needsFiles, columns: job.options.columns, progress: job.readingProgress)
+    }
     do throws(WriteFailure) {
       if job.options.repairs { for index in sources.indices { try sources[index].repair() } }
       let outcome = drive(job, sources)
@@ -74,6 +76,9 @@ enum Weigh {
       return Driver.diff(
         request.selecting(first), job.request(sources[1].files).selecting(second), against: job.options.against,
         tolerance: job.options.tolerance, as: job.reportsToPrograms ? .json : .text)
+    case .fit:
+      return Driver.fit(
+        request, as: job.reportsToPrograms ? .json : .text, isForFile: job.options.output != nil)
     case .design:
       return Driver.design(request, job.options.design, as: job.reportsToPrograms ? .json : .text)
     case .emit(let language): return Driver.emit(language, request)

@@ -47,6 +47,7 @@ import Testing
     .badParameterValue: "about --set",
     .tooManyErrors: "about the run",
     .undrawableFigure: "given by `weigh plot`",
+    .incompleteWeights: "given by `weigh table`",
   ]
 
   @Test func texts() throws {

@@ -36,7 +36,7 @@ import Testing
     (.ambiguousScheme, "S0904"),
     (.unknownParameter, "S0905"), (.badParameterValue, "S0906"), (.tooManyErrors, "S0907"),
     (.badWeightTable, "S0908"), (.badWeightCell, "S0909"), (.repeatedWeight, "S0910"), (.incompleteWeights, "S0911"),
-    (.undrawableFigure, "S0912"),
+    (.undrawableFigure, "S0912"), (.unequalWeights, "S0913"), (.assumedOfLog, "S0914"),
   ]
 
   @Test func releasedCodesKeepTheirNumbers() {

@@ -9,23 +9,29 @@ import Testing
   private static func read(
     _ text: String, _ format: LogFormat, pieces: Int = .max, chosen: [LogRole: String] = [:]
   ) -> Result<LogTable, LogProblem> {
+    let (log, problems) = whole(text, format, pieces: pieces, chosen: chosen)
+    if let groups = log?.groups { return .success(groups) }
+    return .failure(problems.first ?? LogProblem("these are no responses", line: nil))
+  }
+
+  private static func whole(
+    _ text: String, _ format: LogFormat, pieces: Int = .max, chosen: [LogRole: String] = [:]
+  ) -> (log: Log?, problems: [LogProblem]) {
     let bytes = Array(text.utf8)
-    return Result { () throws(LogProblem) -> LogTable in
-      var reader = LogReader(format, chosen: chosen)
-      var place = 0
-      while place < bytes.count {
-        let end = min(bytes.count, pieces == .max ? bytes.count : place + pieces)
-        try reader.feed(bytes[place..<end])
-        place = end
-      }
-      return try reader.finish()
+    var reader = LogReader(format, chosen: chosen)
+    var place = 0
+    while place < bytes.count {
+      let end = min(bytes.count, pieces == .max ? bytes.count : place + pieces)
+      if !reader.feed(bytes[place..<end]) { break }
+      place = end
     }
+    return reader.finish()
   }
 
   private static func file(_ name: String) throws -> Result<LogTable, LogProblem> {
     let place = Repository.data.appendingPathComponent("logs/\(name)")
     let text = try String(contentsOf: place, encoding: .utf8)
-    return read(text, LogFormat(name: name, start: ArraySlice(text.utf8)))
+    return read(text, try #require(LogFormat(name: name, start: ArraySlice(text.utf8))))
   }
 
   private static func lines(_ table: LogTable) -> [String] {
@@ -75,7 +81,7 @@ import Testing
       {"advantages": [-0.5, -0.5, 0.0], "reward": false, "prompt": "q\\n\\"é😀", "step": 3, "x": null}
       {"advantages": [0.0], "reward": false, "prompt": "q\\n\\"é😀", "step": 4}
       """
-    let table = try? Self.read(objects, .jsonl, pieces: size).get()
+    let table = try? Self.read(objects, .lines, pieces: size).get()
     #expect(table.map(Self.lines) == ["1 0 - 0.0 x1", "2 1 0.5 -0.5 x1"])
     #expect(table?.notes == ["zeros among the weights of tokens are taken for places that do not count"])
   }
@@ -86,16 +92,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x.csv", "{", LogFormat.csv), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .jsonl),
-    ("<stdin>", "\u{FEFF} \n{\"a\":1}", .jsonl),
-    ("<stdin>", "a\tb,c\nd", .tsv), ("log", "a,b\nc\td", .csv),
-  ]) func formats(_ name: String, _ start: String, _ format: LogFormat) {
+    ("x.csv", "{", LogFormat.csv), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .lines), ("x.csv", "a\tb", .tsv),
+    ("<stdin>", "\u{FEFF} \n{\"a\":1}", .lines), ("x.scheme", "uid,reward", nil), ("<stdin>", "scheme a {", nil),
+    ("<stdin>", "a,b\treward\nd", .tsv), ("log", "uid, \"adv\"\nc\td", .csv), ("log", "a,b\n", nil), ("log", "", nil),
+    ("x.parquet", "", .parquet), ("log", "PAR1\u{0}", .parquet), ("<stdin>", "M,N,correct,wrong\r\n", .csv),
+  ] as [(String, String, LogFormat?)])
+  func formats(_ name: String, _ start: String, _ format: LogFormat?) {
     #expect(LogFormat(name: name, start: ArraySlice(start.utf8)) == format)
   }
 
   /// Rewards of two values stand for right and wrong; of one only where that says which.
   private static let pairs: [(String, String, String?)] = [
-    ("-1", "1", "rewards are -1.0 and 1.0: 1.0 is taken for right"),
+    ("-1", "1", "rewards are -1 and 1: 1 is taken for right"),
     ("0.2", "0.7", "rewards are 0.2 and 0.7: 0.7 is taken for right"),
     ("0", "1", nil), ("False", "true", nil), ("0.0", "1.0", nil),
   ]
@@ -141,7 +149,7 @@ import Testing
     let table = try Self.read(text, .csv).get()
     let row = try #require(table.list.first { $0.N == 1 })
     #expect(row.groups == 3 && row.others == 1 && abs(row.gap - 0.2) < 1e-15 && row.otherLine == 4)
-    #expect(try #require(table.unequal) == (1, 9) && table.sizes == [2: 4])
+    #expect(table.unequal?.groups == 1 && table.unequal?.line == 9 && table.sizes == [2: 4])
   }
 
   /// Digits as they are written.
@@ -168,7 +176,7 @@ import Testing
       "an advantage is a finite number, or one for each token, not `nan`"
     ),
     (.csv, "uid,reward,advantage\na,yes,1\n", 2, "reward", "a reward is a finite number, not `yes`"),
-    (.csv, "uid,reward,advantage\na,1,1\na,0,1\na,0.5,1\n", 4, "reward", "a third reward: 1.0, 0.0 and now 0.5"),
+    (.csv, "uid,reward,advantage\na,1,1\na,0,1\na,0.5,1\n", 4, "reward", "a third reward: 1, 0 and now 0.5"),
     (.csv, "uid,reward,advantage\na,1\n", 2, nil, "this row has 2 fields, the first line 3"),
     (.csv, "uid,reward,advantage\n,1,1\n", 2, "uid", "the group is missing"),
     (.csv, "uid,reward,reward\n", 1, nil, "there are two columns `reward`"),
@@ -180,28 +188,28 @@ import Testing
     (.csv, "uid,reward\na\u{0},1\n", 2, nil, "there is a byte 0: this is no table"),
     (.csv, "uid,reward\na,0.5\n", nil, "reward", "all rewards are 0.5: it is not known whether that is right"),
     (
-      .jsonl, "{\"uid\":1,\"reward\":1,\"adv\":[1,2]}", 1, "adv",
-      "the tokens of a response have different weights, 1.0 and 2.0"
+      .lines, "{\"uid\":1,\"reward\":1,\"adv\":[1,2]}", 1, "adv",
+      "the tokens of a response have different weights, 1 and 2"
     ),
     (
-      .jsonl, "{\"uid\":1,\"reward\":1,\"adv\":[]}", 1, "adv",
+      .lines, "{\"uid\":1,\"reward\":1,\"adv\":[]}", 1, "adv",
       "an advantage is a finite number, or one for each token, not a list"
     ),
-    (.jsonl, "{\"uid\":{},\"reward\":1}", 1, "uid", "a text or a number names a group"),
-    (.jsonl, "\n\n[1]", 3, nil, "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1} (byte 1 of the line)"),
-    (.jsonl, "{\"uid\":1,\"uid\":1}", 1, nil, "the name `uid` stands twice in one object (byte 15 of the line)"),
-    (.jsonl, "{\"uid\":1", 1, nil, "the object does not end (byte 9 of the line)"),
+    (.lines, "{\"uid\":{},\"reward\":1}", 1, "uid", "a text or a number names a group, not an object or a list"),
+    (.lines, "\n\n[1]", 3, nil, "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1}"),
+    (.lines, "{\"uid\":1,\"uid\":1,\"acc\":1}", 1, nil, "there are two columns `uid`"),
+    (.lines, "{\"uid\":1", 1, nil, "the object does not end"),
     (
-      .jsonl, "{\"uid\":1}{", 1, nil,
-      "there is more behind the object: one object stands on each line (byte 10 of the line)"
+      .lines, "{\"uid\":1}{", 1, nil,
+      "there is more behind the object: one object stands on each line"
     ),
-    (.jsonl, "{\"uid\":tru}", 1, nil, "`tru` is no value of JSON (byte 8 of the line)"),
+    (.lines, "{\"uid\":tru}", 1, nil, "`tru` is no value of JSON"),
     (
-      .jsonl, "{\"uid\":\"\\x\"}", 1, nil,
-      "`\\` stands before a character that it does not escape (byte 10 of the line)"
+      .lines, "{\"uid\":\"\\x\"}", 1, nil,
+      "`\\` stands before a character that it does not escape"
     ),
-    (.jsonl, "{\"uid\":\"\\u12g4\"}", 1, nil, "`\\u` is followed by four hexadecimal digits (byte 11 of the line)"),
-    (.jsonl, "{\"uid\":\"a", 1, nil, "a text does not end (byte 10 of the line)"),
+    (.lines, "{\"uid\":\"\\u12g4\"}", 1, nil, "`\\u` is followed by four hexadecimal digits"),
+    (.lines, "{\"uid\":\"a", 1, nil, "a text does not end"),
   ]
 
   @Test(arguments: broken) func problems(
@@ -221,8 +229,8 @@ import Testing
       "{\"uid\":1,\"reward\":1,\"x\":" + String(repeating: "[", count: count) + String(repeating: "]", count: count)
         + "}"
     }
-    #expect((try? Self.read(deep(JSONRecord.mostDepth), .jsonl).get()) != nil)
-    guard case .failure(let problem) = Self.read(deep(100_000), .jsonl) else {
+    #expect((try? Self.read(deep(64), .lines).get()) != nil)
+    guard case .failure(let problem) = Self.read(deep(100_000), .lines) else {
       Issue.record("it was read")
       return
     }
@@ -233,16 +241,96 @@ import Testing
   @Test func longTexts() throws {
     let long = String(repeating: "x", count: 100_000)
     let rows = ["a", "b", "a"].map { "{\"prompt\":\"\(long)\($0)\",\"reward\":1,\"adv\":0}\n" }
-    #expect(Self.lines(try Self.read(rows.joined(), .jsonl).get()) == ["1 1 0.0 - x1", "2 2 0.0 - x1"])
+    #expect(Self.lines(try Self.read(rows.joined(), .lines).get()) == ["1 1 0.0 - x1", "2 2 0.0 - x1"])
     let endless = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
     var reader = LogReader(.csv)
     var count = 0
-    let problem = #expect(throws: LogProblem.self) {
-      while count < 32 {
-        try reader.feed(endless[...])
-        count += 1
-      }
+    while count < 32, reader.feed(endless[...]) { count += 1 }
+    #expect(reader.finish().problems.map(\.message) == ["a line has more than 16 MiB"] && count == 16)
+  }
+
+  // MARK: - Rows that are told of
+
+  /// Bad rows do not hide each other, up to a number.
+  @Test func severalProblems() {
+    let text = "uid,reward,adv\n" + (1...30).map { "a,1,\($0 % 3 == 0 ? "x" : "0.5")\n" }.joined()
+    let (log, problems) = Self.whole(text, .csv)
+    #expect(log == nil && problems.map(\.line) == (1...10).map { 3 * $0 + 1 })
+    let many = "uid,reward,adv\n" + String(repeating: "a,1,x\n", count: 100)
+    #expect(Self.whole(many, .csv).problems.count == LogReader.mostProblems)
+  }
+
+  /// The place of a problem is that of its field.
+  @Test func places() throws {
+    func part(_ text: String, _ format: LogFormat) throws -> String {
+      let place = try #require(Self.whole(text, format).problems.first?.place)
+      return String(decoding: place.text[place.part], as: UTF8.self)
     }
-    #expect(problem?.message == "a line has more than 16 MiB" && count == 16)
+    #expect(try part("uid,reward,adv\na, \"y\" ,1\n", .csv) == "y")
+    #expect(try part("uid\treward\tadv\na\t1\t-x\n", .tsv) == "-x")
+    #expect(try part("{\"uid\":1,\"reward\":nul}", .lines) == "nul}")
+  }
+
+  // MARK: - Tables of weights
+
+  /// In any order of rows and columns, by N or by s, as columns or as objects, each once and not all of them.
+  @Test(arguments: [
+    (LogFormat.csv, "M,N,correct,wrong\n3,2,1,-2\n3,1,2,\n"), (.csv, "wrong,N,M,x,correct\n-2,2,3,9,1\n,1,3,9,2"),
+    (.csv, "M,s,a,b\n3,0,,2\n3,1,,1\n3,2,-2,\n"),
+    (.lines, "[\n {\"M\":3,\"N\":2,\"correct\":1,\"wrong\":-2},\n{\"N\":1,\"M\":3.0,\"correct\":2,\"wrong\":null}\n]\n"),
+  ]) func tables(_ format: LogFormat, _ text: String) throws {
+    let weights = try #require(Self.whole(text, format).log?.weights)
+    #expect(weights.count == 1 && weights[0].groupSize == 3 && weights[0].name == nil && weights[0].whole == nil)
+    let rows = weights[0].rows.map { "\($0.N) \($0.correct?.value ?? .nan) \($0.wrong?.value ?? .nan)" }
+    #expect(rows == ["1 2.0 nan", "2 1.0 -2.0"])
+    let missing = weights[0].missing(first: 9)
+    #expect(missing.list.map { "\($0.N)\($0.isCorrect ? "c" : "w")" } == ["0w", "1w", "3c"] && missing.count == 3)
+  }
+
+  /// Three to six digits behind the point are digits as printed; more and fewer are those of a type, as are eighths.
+  @Test(arguments: [
+    ("1.2076,-0.7246", 0.00005), ("0.866,-0.5", 0.0005), ("0.86,-0.5", 0x1p-50 * 0.86), ("0.875,-0.5", 0x1p-21 * 0.875),
+    ("0.57735026,-1", 0x1p-21), ("0.5773502588272095,-1", 0x1p-21), ("0.57735026918962573,-1", 0x1p-50),
+    ("1,-1", 0x1p-21),
+  ]) func errors(_ row: String, _ error: Double) throws {
+    let weights = try #require(Self.whole("M,N,correct,wrong\n8,3,\(row)\n", .csv).log?.weights.first)
+    #expect((weights.error / error - 1).magnitude < 1e-12, "\(weights.error)")
+  }
+
+  /// Numbers are read as the standard library reads them, on the short way and on the long one.
+  @Test func numbers() {
+    var random = SplitMix64(seed: 5)
+    for _ in 0..<TestScale.count(3000, full: 200_000) {
+      let digits = (0..<Int.random(in: 1...18, using: &random)).map { _ in "\(Int.random(in: 0...9, using: &random))" }
+      var text = digits.joined()
+      if Bool.random(using: &random) {
+        text.insert(".", at: text.index(text.startIndex, offsetBy: Int.random(in: 0...text.count, using: &random)))
+      }
+      if Bool.random(using: &random) { text = "-" + text }
+      if Bool.random(using: &random) { text += "e\(Int.random(in: -30...30, using: &random))" }
+      #expect(LogNumber(ArraySlice(text.utf8))?.value == Double(text), "\(text)")
+    }
+  }
+
+  /// As many groups as there can be, each found again.
+  @Test func manyGroups() throws {
+    let count = TestScale.count(20_000, full: 1_000_000)
+    var text = "uid,reward,adv\n"
+    for round in 0...1 { for group in 0..<count { text += "\(group),\(round),\(round)\n" } }
+    let table = try Self.read(text, .csv).get()
+    #expect(table.sizes == [2: count] && Self.lines(table) == ["2 1 1.0 0.0 x\(count)"])
+  }
+
+  /// Weights of most groups count; of as many as others none.
+  @Test func majorities() throws {
+    func rows(_ weights: [String]) throws -> LogTable.Row {
+      let text = weights.enumerated().map { "\($0),1,\($1)\n" }.joined()
+      return try #require(Self.read("uid,reward,adv\n" + text, .csv).get().list.first)
+    }
+    let most = try rows(["1", "2", "2", "2", "1"])
+    #expect(most.correct?.value == 2 && most.others == 2 && most.otherLine == 2 && most.gap == 1)
+    let none = try rows(["1", "2", "3", "4"])
+    #expect(none.correct == nil && !none.isSettled && none.groups == 4)
+    #expect(try rows((0..<50).map { "\($0)" }).others == 49)
   }
 }

@@ -30,7 +30,8 @@ import Testing
       let exponent = source.largestWeight == 0 ? 0 : -Int(source.largestWeight.exponent)
       let scale = Double(sign: .plus, exponent: exponent, significand: 1)
       let scaled = WeightSource(
-        numbers: source.weights.a.map { $0.double * scale }, source.weights.b.map { $0.double * scale })
+        numbers: source.weights.a.map { $0.double * scale }, source.weights.b.map { $0.double * scale },
+        error: 0)
       for p in [0, 0.01, 0.3, 0.5, 0.9, 1] {
         let value = try #require(UpdateVariance(scaled).moments(at: [p])[0].settled.value)
         let wanted = brute(scaled.weights, at: p)

@@ -135,17 +135,22 @@ extension CodeGenerator {
   mutating func check(_ requirement: CodeTypes.Requirement, _ region: Int) -> Statement {
     switch requirement {
     case .finite(let x):
-      require(
+      return require(
         types[x] == .pair ? .call(.isFinitePair, [expression(x, region)]) : .call(.isFinite, [real(x, region)]),
         otherwise: .undefinedWeight)
-    case .integer(let x): require(expression(x, region).isWhole, otherwise: .integerOverflow)
-    case .roundable(let x): require(.call(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
+    case .integer(let x): return require(expression(x, region).isWhole, otherwise: .integerOverflow)
+    case .roundable(let x): return require(.call(.isInteger, [real(x, region)]), otherwise: .integerOverflow)
     case .notZero(let x):
-      require(integer(x, region) != 0, otherwise: .undefinedWeight)
+      // Of a divisor that is always 0 Swift would see that nothing behind it is executed, and warn. 1/0 it does not follow.
+      let divisor = integer(x, region)
+      if case .integer(0) = divisor {
+        return require(.call(.isFinite, [.real(1) / .real(0)]), otherwise: .undefinedWeight)
+      }
+      return require(divisor != 0, otherwise: .undefinedWeight)
     case .representable(let x, let y):
-      require(integer(x, region) != least || integer(y, region) != -1, otherwise: .integerOverflow)
+      return require(integer(x, region) != least || integer(y, region) != -1, otherwise: .integerOverflow)
     case .short(let lower, let upper):
-      require(
+      return require(
         .call(.isShort, [lower.map { integer($0, region) } ?? .integer(1), integer(upper, region)]),
         otherwise: .tooManyTerms)
     }

@@ -73,6 +73,8 @@ extension DiagnosticCode {
     case .repeatedWeight: .repeatedWeight
     case .incompleteWeights: .incompleteWeights
     case .undrawableFigure: .undrawableFigure
+    case .unequalWeights: .unequalWeights
+    case .assumedOfLog: .assumedOfLog
     }
   }
 }

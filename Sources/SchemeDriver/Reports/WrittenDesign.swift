@@ -82,10 +82,7 @@ private struct Writer {
     (0...words.count).lazy.map { $0 == 0 ? name : "\(name)\($0)" }.first { !words.contains($0) } ?? name
   }
 
-  private var place: String { "[\(Self.text(interval.lower)), \(Self.text(interval.upper))]" }
-
-  /// A number as it is written in a scheme file, 0 and 1 as ints.
-  private static func text(_ value: Double) -> String { ParameterValue.real(value).text }
+  private var place: String { "[\(NumberChoice.text(interval.lower)), \(NumberChoice.text(interval.upper))]" }
 
   /// What the numbers are.
   mutating func comment(_ distance: TargetDistance?, leastError: Double?) {
@@ -141,7 +138,7 @@ private struct Writer {
   private func payoff(_ target: DefinitionSyntax, _ point: DesignPoint) -> String {
     // Of these payoffs the differences are d_s exactly, and every split is made of them as it is of a design.
     let (d, s, n, k) = (free("d"), free("s"), free("n"), free("k"))
-    var text = "let \(d)(\(s)) = \(choice(point.d[...], by: s))\n\n"
+    var text = "let \(d)(\(s)) = \(NumberChoice.text(point.d, by: s))\n\n"
     text += "Phi[\(n)] = sum(\(k) in 0..\(n) - 1) \(d)(\(k)) / M\n"
     let body = source.text(target.body.span)
     let variable = target.index?.text ?? "t"
@@ -154,20 +151,6 @@ private struct Writer {
       text += "expect variance at \(t) <= \(NumberText.atLeast(variance.nextUp))\n"
     }
     return text
-  }
-
-  /// The most numbers that are asked for one after the other.
-  private static let longest = 64
-
-  /// One of so many numbers: one after the other, or by halves where they are many.
-  private func choice(_ values: ArraySlice<Double>, by s: String) -> String {
-    guard let first = values.first, values.contains(where: { $0 != first }) else {
-      return Self.text(values.first ?? 0)
-    }
-    let isShort = size <= Self.longest
-    let run = values.prefix { $0 == first }.count
-    let middle = values.startIndex + (isShort ? run : (values.count + 1) / 2)
-    return "if \(s) < \(middle) then \(choice(values[..<middle], by: s))\nelse \(choice(values[middle...], by: s))"
   }
 }
 

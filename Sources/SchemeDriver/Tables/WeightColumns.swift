@@ -7,7 +7,7 @@ extension Driver {
   package enum WeightIndex: String, CaseIterable, Sendable {
     /// By s, the number correct among the others: columns s, a, b, d.
     case s
-    /// By N, the number correct in the group: columns N, correct, wrong, phi.
+    /// By N, the number correct in the group: columns N, correct, wrong, phi, sumsq.
     case N
   }
 }
@@ -32,6 +32,8 @@ struct WeightColumns {
     let N: Int
     var correct: Double?
     var wrong: Double?
+    /// The sum of the squared weights of its responses.
+    var squares = 0.0
   }
 
   /// What a row is.
@@ -45,8 +47,8 @@ struct WeightColumns {
     var names: [String] {
       switch self {
       case .counts(.s): ["s", "a", "b", "d"]
-      case .counts(.N): ["N", "correct", "wrong", "phi"]
-      case .groups: ["tries", "N", "correct", "wrong"]
+      case .counts(.N): ["N", "correct", "wrong", "phi", "sumsq"]
+      case .groups: ["tries", "N", "correct", "wrong", "sumsq"]
       }
     }
   }
@@ -72,9 +74,20 @@ struct WeightColumns {
         ?? plan.groups.map { Group(tries: $0.size, N: $0.correct) }
     }
     var (correct, wrong) = (weights.b.makeIterator(), weights.a.makeIterator())
+    let arithmetic = DoubleDoubleBallArithmetic()
     for index in groups.indices {
-      if groups[index].N > 0 { groups[index].correct = correct.next()?.double }
-      if groups[index].N < groups[index].tries { groups[index].wrong = wrong.next()?.double }
+      let (N, tries) = (groups[index].N, groups[index].tries)
+      var squares = DoubleDoubleBall(.zero)
+      func add(_ weight: DoubleDoubleBall?, times count: Int) -> Double? {
+        guard let weight else { return nil }
+        let square = try? arithmetic.multiply(arithmetic.integer(count), arithmetic.multiply(weight, weight))
+        squares = square.flatMap { try? arithmetic.add(squares, $0) } ?? DoubleDoubleBall(.zero, radius: .infinity)
+        return weight.double
+      }
+      if N > 0 { groups[index].correct = add(correct.next(), times: N) }
+      if N < tries { groups[index].wrong = add(wrong.next(), times: tries - N) }
+      groups[index].squares = squares.radius.isFinite ? squares.double : .infinity
+      if !groups[index].squares.isFinite { remarks.add([("sumsq", .beyond(sign: 1))], at: "\(N)") }
     }
     self.groups = groups
     if case .N = index, !plan.isSequential {
@@ -99,6 +112,7 @@ struct WeightColumns {
   /// The rows: counts and weights.
   func rows(_ layout: Layout) -> [[Cell]] {
     func cell(_ value: Double?) -> Cell { value.map { .real($0) } ?? .none }
+    func squares(_ group: Group) -> Cell { cell(group.squares.isFinite ? group.squares : nil) }
     switch layout {
     case .counts(.s):
       return weights.d.indices.map { s in
@@ -106,10 +120,12 @@ struct WeightColumns {
       }
     case .counts(.N):
       return zip(groups, potential).map { group, phi in
-        [.integer(group.N), cell(group.correct), cell(group.wrong), cell(phi)]
+        [.integer(group.N), cell(group.correct), cell(group.wrong), cell(phi), squares(group)]
       }
     case .groups:
-      return groups.map { [.integer($0.tries), .integer($0.N), cell($0.correct), cell($0.wrong)] }
+      return groups.map {
+        [.integer($0.tries), .integer($0.N), cell($0.correct), cell($0.wrong), squares($0)]
+      }
     }
   }
 }

@@ -31,7 +31,7 @@ struct DiffSide {
   private static func pair(
     _ first: Request, _ second: Request, sizes: ([Selection]) -> [[GroupSizes]?]
   ) -> (first: DiffSide, second: DiffSide) {
-    let selections = [first, second].map { Pipeline.compile($0, takesTables: true) }
+    let selections = [first, second].map { Pipeline.compile($0, tables: .given) }
     let sizes = sizes(selections)
     // A parameter may be one of the other side's.
     let names = selections.map(\.parameterNames)
@@ -46,7 +46,7 @@ struct DiffSide {
   }
 
   private init(_ request: Request, _ selection: Selection) {
-    name = request.files.map(\.source.name).joined(separator: ", ")
+    name = request.files.map(\.name).joined(separator: ", ")
     let (subjects, findings) = Pipeline.evaluate(selection, request) { $1.source }
     self.findings = findings
     for subject in subjects where !findings.isBroken(subject.subject.file) { add(DiffContender(subject)) }
@@ -58,7 +58,9 @@ struct DiffSide {
       $0.isTable && contender.isTable && $0.subject.name == contender.subject.name
         && $0.subject.file.name == contender.subject.file.name
     }
-    if let place { contenders[place].sources.merge(contender.sources) { $1 } } else { contenders.append(contender) }
+    guard let place else { return contenders.append(contender) }
+    contenders[place].sources.merge(contender.sources) { $1 }
+    contenders[place].given.merge(contender.given) { $1 }
   }
 }
 
@@ -67,16 +69,24 @@ struct DiffContender {
   let subject: Subject
   /// By M; nil where there is none.
   fileprivate(set) var sources: [Int?: WeightSource]
+  /// Weights as numbers, as far as they are given, by M.
+  fileprivate(set) var given: [Int: GivenWeights] = [:]
 
   init(_ members: Members<WeightSource>) {
     subject = members.subject
     sources = Dictionary(members.list.map { ($0.groupSize, $0) }) { $1 }
+    if let weights = members.subject.given { given[weights.rows.groupSize] = weights }
   }
+
+  /// Its weights at a group size; nil where there are none, or not all.
+  func source(_ M: Int) -> WeightSource? { sources[M] ?? sources[nil] }
 
   /// Whether it is numbers without formulas.
   var isTable: Bool { subject.head == nil }
 
-  private var sizes: [Int?] { sources.keys.sorted { ($0 ?? 0) < ($1 ?? 0) } }
+  private var sizes: [Int?] {
+    Set(sources.keys).union(given.keys.map { $0 }).sorted { ($0 ?? 0) < ($1 ?? 0) }
+  }
 
   /// At which sizes it is compared with another: each that both have, or each with each; one without a size with each.
   func sizes(comparedWith other: DiffContender, isAcross: Bool) -> [(own: Int?, other: Int?)] {

@@ -16,7 +16,7 @@ extension Driver {
   /// - Parameter isBrief: whether several schemes have a line for each of their group sizes, and blocks only where something needs
   ///   attention: a warning, a claim that fails, what is not known.
   package static func check(_ request: Request, as format: ReportFormat = .text, isBrief: Bool = false) -> Outcome {
-    let (reports, findings) = Pipeline.run(request, takesTables: true, isUnique: false) {
+    let (reports, findings) = Pipeline.run(request, tables: .given, isUnique: false) {
       CheckedMember($0, $1)
     } report: { members, request, findings in
       let claims = members.subject.head.map { ClaimCheck($0, members.list, request) }
@@ -28,7 +28,7 @@ extension Driver {
     let texts = texts(reports, isBrief: isBrief && format == .text)
     let isEmpty = texts.isEmpty && !findings.hasErrors && format == .text
     let summary = CheckSummary(
-      files: request.files.count, broken: request.files.filter { findings.isBroken($0.source) }.count,
+      files: request.files.count, broken: request.files.filter { findings.isBroken(fileNamed: $0.name) }.count,
       schemes: reports.filter { !$0.blocks.isEmpty }.count, claims: reports.map(\.claims).reduce(ClaimTally(), +))
     let isSummed = request.files.count > 1 && !findings.isRefused
     let isSound = !findings.isRefused && reports.contains { !$0.blocks.isEmpty && !findings.isBroken($0.file) }
@@ -54,7 +54,7 @@ extension Driver {
         CheckGlance.Line($0.report, claims: claims?.tally(at: $0.groupSize, of: members.list))
       }
       self.claims = claims?.total ?? ClaimTally()
-      needsAttention = isSuspicious || members.list.contains { $0.report.isOpen }
+      needsAttention = isSuspicious || members.list.isEmpty || members.list.contains { $0.report.isOpen }
     }
   }
 
@@ -68,6 +68,10 @@ extension Driver {
   private static func blocks(
     _ members: Members<CheckedMember>, _ claims: ClaimCheck?, _ format: ReportFormat
   ) -> [String] {
+    if members.list.isEmpty, let given = members.subject.given {
+      let report = RowsReport(subject: members.subject, given: given)
+      return [format == .json ? report.json : report.text + "\n"]
+    }
     let sizes = members.list.map(\.groupSize)
     switch format {
     case .text:

@@ -30,7 +30,7 @@ extension Driver {
     case .success(let pairs):
       // What is only on one side may stand in a file with errors on the other.
       let alone = findings.hasErrors ? [] : pairs.alone
-      var reports: [DiffReport] = []
+      var reports: [DiffResult] = []
       for (index, pair) in pairs.list.enumerated() {
         first.part(index, of: pairs.list.count, from: 0.5).progress?(0)
         let heads = [pair.0, pair.1].compactMap(\.subject.head).filter { !$0.hasGroupSize }
@@ -55,10 +55,14 @@ extension Driver {
   /// Two, at all sizes at which they meet.
   private static func compare(
     _ first: DiffContender, _ second: DiffContender, isAcross: Bool, _ tolerance: Double?, _ findings: inout Findings
-  ) -> [DiffReport] {
+  ) -> [DiffResult] {
     let sizes = first.sizes(comparedWith: second, isAcross: isAcross)
     if sizes.isEmpty { findings.add(noCommonSize(first, second), in: nil) }
-    return sizes.compactMap { DiffReport(first, $0, second, $1, tolerance) }
+    return sizes.compactMap { own, other in
+      if let report = DiffReport(first, own, second, other, tolerance) { return .whole(report) }
+      guard let M = own ?? other, other == nil || own == nil || own == other else { return nil }
+      return RowsDiff(first, second, M, tolerance).map { .rows($0) }
+    }
   }
 
   private static func noCommonSize(_ first: DiffContender, _ second: DiffContender) -> Diagnostic {
@@ -66,4 +70,35 @@ extension Driver {
       .groupSizeOutOfRange, "`\(first.subject.name)` and `\(second.subject.name)` have no group size in common",
       at: nil, notes: ["choose sizes with --group"])
   }
+}
+
+/// What is said of two at one group size.
+private enum DiffResult {
+  case whole(DiffReport)
+  /// Of rows, where not all are given.
+  case rows(RowsDiff)
+
+  var text: String {
+    switch self {
+    case .whole(let report): report.text
+    case .rows(let report): report.text
+    }
+  }
+
+  var json: String {
+    switch self {
+    case .whole(let report): report.json
+    case .rows(let report): report.json
+    }
+  }
+
+  var isDifferent: Bool {
+    switch self {
+    case .whole(let report): report.isDifferent
+    case .rows(let report): report.isDifferent
+    }
+  }
+
+  /// What cannot be said, since it is beyond the range of doubles; nil where there is nothing.
+  var excess: Diagnostic? { if case .whole(let report) = self { report.excess } else { nil } }
 }

@@ -9,7 +9,7 @@ extension Driver {
     var texts: [String] = []
     for input in request.files {
       switch input {
-      case .table(let file): findings.add([InputFile.refusal(ofTable: file)])
+      case .log(let file): findings.add([InputFile.refusal(of: file)])
       case .schemes(let file):
         var observer = Observer(stage)
         let compilation = Compilation(file, &observer)
@@ -23,7 +23,7 @@ extension Driver {
 
   /// What stands behind the evaluation of the weights.
   private static func dumpObjectives(_ request: Request) -> Outcome {
-    let (texts, findings) = Pipeline.run(request, isUnique: false) { subject, evaluation in
+    let (texts, findings) = Pipeline.run(request, tables: .schemes, isUnique: false) { subject, evaluation in
       ObjectiveOutline(subject, evaluation.source)
     } report: { members, _, findings in
       for outline in members.list { findings.add(outline.remarks.diagnostics) }

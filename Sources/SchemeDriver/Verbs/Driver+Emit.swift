@@ -14,7 +14,10 @@ extension Driver {
   /// any group size, whatever the file's `group` line says. A scheme that cannot be generated so is named with the reason,
   /// and the others are there.
   package static func emit(_ language: TargetLanguage, _ request: Request) -> Outcome {
-    let selection = Pipeline.compile(request)
+    let selection = Pipeline.compile(request, tables: .schemes)
+    var request = request
+    // Numbers are those of their group sizes.
+    request.groups = request.groups ?? selection.tabulated
     var findings = selection.findings
     for error in selection.unknown(request.settings) { findings.refuse(error) }
     if selection.schemes.isEmpty {

@@ -56,7 +56,7 @@ extension Driver {
       let count = sizes.allSatisfy { $0.problem == nil } ? sizes.all.count : 0
       return count > plan.mostCurves ? count : nil
     }
-    let schemes = Pipeline.compile(request, takesTables: true).schemes
+    let schemes = Pipeline.compile(request, tables: .whole).schemes
     let counts = schemes.map(\.compilation.checked.groups).filter { $0.allSatisfy { $0.problem == nil } }.map(
       \.all.count)
     return counts.max().flatMap { $0 > mostSizes ? $0 : nil }
@@ -75,7 +75,7 @@ extension Driver {
     for (index, setting) in settings.enumerated() {
       var request = request.part(index, of: settings.count)
       if let setting { request.settings.append(setting) }
-      let (found, made) = Pipeline.run(request, takesTables: true) { subject, evaluation in
+      let (found, made) = Pipeline.run(request, tables: .whole) { subject, evaluation in
         PlotMember(subject, evaluation, plan, points)
       } report: { members, _, findings in
         for member in members.list {

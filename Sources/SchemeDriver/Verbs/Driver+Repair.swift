@@ -8,7 +8,7 @@ extension Driver {
   /// that is not UTF-8 is left alone.
   package static func repair(_ file: SourceFile) -> (file: SourceFile, repairs: [FixIt], isComplete: Bool) {
     var repairs: [FixIt] = []
-    guard case .schemes(var file) = InputFile(file) else { return (file, [], true) }
+    var file = file
     if String(validating: file.bytes, as: UTF8.self) == nil { return (file, [], true) }
     for _ in 0..<mostRounds {
       let found = Compilation(file).diagnostics.flatMap(\.diagnostic.fixIts).filter(\.isCertain)

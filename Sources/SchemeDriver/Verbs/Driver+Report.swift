@@ -12,7 +12,7 @@ extension Driver {
 
   /// `weigh report`: files to be read without the tool. A scheme has its page also where others of its file have errors.
   package static func report(_ request: Request, as format: PageFormat) -> Outcome {
-    var (reported, findings) = Pipeline.run(request, takesTables: true, isUnique: false) {
+    var (reported, findings) = Pipeline.run(request, tables: .whole, isUnique: false) {
       PageMember($0, $1)
     } report: { members, request, findings in
       let claims = members.subject.head.map { ClaimCheck($0, members.list.map(\.checked), request) }

@@ -16,7 +16,7 @@ extension Driver {
 
   /// `weigh simulate`: the average update of a known policy beside what the objective says, response by response.
   package static func simulate(_ request: Request, _ plan: SimulationPlan, format: TableFormat) -> Outcome {
-    var (found, findings) = Pipeline.run(request) { subject, evaluation in
+    var (found, findings) = Pipeline.run(request, tables: .schemes) { subject, evaluation in
       evaluation.instance.map { instance in
         (
           size: instance.groupSize,

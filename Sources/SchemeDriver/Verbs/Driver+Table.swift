@@ -13,7 +13,7 @@ extension Driver {
     // The rows take the time, not what they are made of.
     var quiet = request
     quiet.progress = nil
-    let (found, findings) = Pipeline.run(quiet) {
+    let (found, findings) = Pipeline.run(quiet, tables: .schemes) {
       $1.instance
     } report: { members, _, _ in
       members

@@ -6,7 +6,7 @@ import SchemeText
 extension Driver {
   /// `weigh weights`: one row per scheme, group size and count; per group, with its size, where one of the plans is sequential.
   package static func weights(_ request: Request, by index: WeightIndex, format: TableFormat) -> Outcome {
-    var (found, findings) = Pipeline.run(request) { subject, evaluation in
+    var (found, findings) = Pipeline.run(request, tables: .schemes) { subject, evaluation in
       evaluation.instance.map { instance in
         Result { () throws(InstanceFailure) in
           try WeightColumns(subject, instance, by: index, upTo: request.tries)
@@ -33,13 +33,14 @@ extension Driver {
     let layout: WeightColumns.Layout = isSequential ? .groups : .counts(index)
     if !isSequential { for table in tables { remark(table, &findings) } }
     return Outcome(findings) { sink in
-      var writer = RowWriter(format, ["scheme", "M"] + layout.names)
+      var writer = RowWriter(format, ["scheme", "M"] + layout.names + ["parameters"])
       guard sink(writer.header) else { return false }
       for table in tables {
+        let values = Cell.text(table.subject.settings.map { "\($0.name)=\($0.value.text)" }.joined(separator: " "))
         for columns in table.list {
           let key: [Cell] = [.text(table.subject.name), Cell(columns.groupSize)]
           for row in columns.rows(layout) {
-            guard sink(writer.row(key + row)) else { return false }
+            guard sink(writer.row(key + row + [values])) else { return false }
           }
         }
       }

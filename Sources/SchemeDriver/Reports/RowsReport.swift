@@ -1,0 +1,104 @@
+import SchemeLogs
+import SchemeRecognition
+import SchemeText
+
+/// What `weigh check` says of weights that are given in part: what follows from the rows that are there, and what is missing.
+struct RowsReport {
+  let subject: Subject
+  let given: GivenWeights
+
+  private var rows: WeightRows { given.rows }
+
+  // MARK: - For people
+
+  var text: String {
+    let lines: [(label: String, text: String)] = [
+      ("rows", rowsText), ("objective", "not known: weights are missing, \(missing)"), ("weights", weights),
+      ("what it is", FitReport(fit).short),
+    ]
+    let body = lines.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
+    return "\(subject.text)   M = \(rows.groupSize)   weights of \(rows.rows.count) of \(rows.groupSize + 1) rows"
+      + "   \(subject.place)\n" + body.joined()
+  }
+
+  private var fit: WeightFit { WeightFit(given.seen) }
+
+  private var rowsText: String {
+    rows.rows.prefix(8).map { $0.text }.joined(separator: "; ")
+      + (rows.rows.count > 8 ? "; … (\(rows.rows.count) rows)" : "")
+  }
+
+  private var missing: String {
+    let missing = rows.missing(first: 3)
+    return missing.list.map { GivenWeights.text($0) }.listed(first: 3, of: missing.count)
+  }
+
+  private var weights: String {
+    let centring =
+      excess.map { "not centred (sum \(NumberText.rounded($0.sum)) at N = \($0.row.N))" }
+      ?? (hasPairs ? "centred on these rows" : "no row has both weights")
+    return "\(centring)   |Z| <= \(bound) on them"
+  }
+
+  private var bound: String { NumberText.atLeast(rows.numbers.reduce(0) { max($0, $1.value.magnitude) }) }
+
+  /// Whether a row says what a group sums to.
+  private var hasPairs: Bool { rows.rows.contains { $0.sum(of: rows.groupSize) != nil } }
+
+  /// The first row whose weights do not sum to 0, by more than their digits leave open.
+  private var excess: (row: WeightRows.Row, sum: Double)? {
+    let slack = rows.error * Double(rows.groupSize)
+    for row in rows.rows {
+      guard let sum = row.sum(of: rows.groupSize) else { continue }
+      if sum.magnitude > slack { return (row, sum) }
+    }
+    return nil
+  }
+
+  // MARK: - For programs
+
+  /// One line with an object; `grammar/report.schema.json` describes it.
+  var json: String {
+    let list = rows.rows.map { row in
+      JSONObject([
+        ("N", "\(row.N)"), ("correct", row.correct.map { $0.value.json } ?? "null"),
+        ("wrong", row.wrong.map { $0.value.json } ?? "null"), ("groups", row.groups.map { "\($0)" } ?? "null"),
+      ]).text
+    }
+    let fields: [(name: String, value: String)] =
+      subject.json(kind: "rows", rows.groupSize) + [
+        ("rows", list.jsonArray), ("missing", "\(rows.missing(first: 0).count)"),
+        ("isCentred", hasPairs ? "\(excess == nil)" : "null"), ("fit", FitReport(fit).json),
+      ]
+    return JSONObject(fields).text + "\n"
+  }
+}
+
+extension WeightRows.Row {
+  /// "N = 1: 0.75, -0.25 in 3 groups"
+  fileprivate var text: String {
+    let numbers = [correct, wrong].compactMap { $0.map { "\($0.value)" } }.joined(separator: ", ")
+    return "N = \(N): \(numbers)" + (groups.map { " in \($0) group\($0 == 1 ? "" : "s")" } ?? "")
+  }
+
+  /// The sum of the weights of a group; nil where a weight is not given.
+  fileprivate func sum(of groupSize: Int) -> Double? {
+    let parts = [(count: N, weight: correct), (count: groupSize - N, weight: wrong)].filter { $0.count > 0 }
+    let known = parts.compactMap { part in part.weight.map { Double(part.count) * $0.value } }
+    return known.count == parts.count ? known.reduce(0, +) : nil
+  }
+}
+
+extension GivenWeights {
+  /// All weights that are given.
+  var seen: [SeenWeight] {
+    let error = rows.error
+    return rows.rows.flatMap { row in
+      [(row.correct, true), (row.wrong, false)].compactMap { number, isCorrect in
+        number.map {
+          SeenWeight(M: rows.groupSize, N: row.N, isCorrect: isCorrect, value: $0.value, error: error)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import SchemeDiagnostics
+import SchemeLogs
+import SchemeRecognition
+import SchemeText
+
+extension Driver {
+  /// `weigh fit`: which known schemes have the weights of tables and logs, with the values of their parameters. Weights of one name are seen
+  /// together at all of their group sizes, without those of a group of one beside others: for these trainers have rules of their own.
+  ///
+  /// The outcome is a failure where there is no such scheme. A second text, for a file, is the first one found as a scheme file.
+  package static func fit(_ request: Request, as format: ReportFormat = .text, isForFile: Bool = false) -> Outcome {
+    var findings = Findings()
+    for input in request.files {
+      if case .schemes(let file) = input { findings.add(fitsNumbers(file)) }
+    }
+    var logs = request
+    logs.files.removeAll { if case .schemes = $0 { true } else { false } }
+    let selection = Pipeline.compile(logs, tables: .given)
+    findings.add(selection.refusing(logs).list)
+    var texts: [String] = []
+    var schemes: [String] = []
+    var isUnknown = false
+    for tables in groups(selection.tables) {
+      let sizes = tables.map(\.rows.groupSize)
+      let used = sizes.count > 1 ? tables.filter { $0.rows.groupSize > 1 } : tables
+      let fit = WeightFit(used.flatMap(\.seen))
+      isUnknown = isUnknown || fit.matches.isEmpty
+      let subject = Subject(used[0])
+      switch format {
+      case .text: texts.append(text(subject, used, leavesOne: used.count < tables.count, FitReport(fit)))
+      case .json:
+        let fields: [(name: String, value: String)] =
+          subject.json(kind: "fit") + [
+            ("sizes", used.map { "\($0.rows.groupSize)" }.jsonArray), ("fit", FitReport(fit).json),
+          ]
+        texts.append(JSONObject(fields).text + "\n")
+      }
+      guard let best = fit.matches.first else { continue }
+      schemes.append(
+        WeightLibrary.text(
+          of: best.scheme, values: best.values, factor: best.factor,
+          note: ["The weights of \(subject.name) in \(subject.file.baseName)."],
+          groupSizes: used.map(\.rows.groupSize)))
+    }
+    if texts.isEmpty, !findings.hasErrors {
+      findings.refuse(Diagnostic(.schemeNotFound, "there are no weights to fit", at: nil))
+    }
+    let written = isForFile ? schemes.prefix(1).map { $0 } : texts
+    return Outcome(findings, isDifferent: isUnknown, isForFiles: !schemes.isEmpty) { sink in
+      written.allSatisfy { sink($0) }
+    }
+  }
+
+  /// The tables of one name in one file.
+  private static func groups(_ tables: [GivenWeights]) -> [[GivenWeights]] {
+    var groups: [[GivenWeights]] = []
+    for table in tables where !table.rows.rows.isEmpty {
+      if let index = groups.firstIndex(where: { $0[0].name == table.name && $0[0].file.name == table.file.name }) {
+        groups[index].append(table)
+      } else {
+        groups.append([table])
+      }
+    }
+    return groups
+  }
+
+  private static func fitsNumbers(_ file: SourceFile) -> [LocatedDiagnostic] {
+    [
+      LocatedDiagnostic(
+        Diagnostic(
+          .badWeightTable, "this is no table of numbers", at: nil,
+          notes: ["`weigh check` says what a scheme file induces"]), in: file)
+    ]
+  }
+
+  private static func text(
+    _ subject: Subject, _ tables: [GivenWeights], leavesOne: Bool, _ report: FitReport
+  ) -> String {
+    let sizes = tables.map(\.rows.groupSize).listed(first: 12)
+    let count = tables.reduce(0) { $0 + $1.rows.numbers.count }
+    let beside = leavesOne ? ", without M = 1" : ""
+    let lines = report.rows.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
+    return "\(subject.name)   M = \(sizes)   \(count) weights\(beside)   \(subject.place)\n" + lines.joined() + "\n"
+  }
+}

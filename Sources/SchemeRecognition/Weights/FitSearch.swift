@@ -1,0 +1,253 @@
+import SchemeIR
+import SchemeNumerics
+import SchemeObjective
+import SchemeVocabulary
+
+/// Looks for the values of a scheme's parameters at which it has weights that were seen. Integers are tried one by one; of its real
+/// parameters each is searched while the others have their defaults.
+struct FitSearch {
+  let scheme: LoweredScheme
+  private let weights: [SeenWeight]
+  /// Some of them, by which values are looked for.
+  private let sample: [SeenWeight]
+  private let smallestSize: Int
+  private let largest: Double
+
+  /// So many weights tell where a parameter is.
+  private static let mostSampled = 16
+
+  /// - Parameter weights: by M, then by N.
+  init(_ scheme: LoweredScheme, _ weights: [SeenWeight]) {
+    self.scheme = scheme
+    self.weights = weights
+    let step = max(1, weights.count / Self.mostSampled)
+    sample = stride(from: 0, to: weights.count, by: step).map { weights[$0] }
+    smallestSize = weights.first?.M ?? 1
+    largest = weights.reduce(0) { max($0, $1.value.magnitude) }
+  }
+
+  /// How well a choice of parameters fits.
+  private struct Misfit {
+    let factor: Double?
+    /// The largest difference over what may be between: at most 1 where all fit.
+    let ratio: Double
+    let gap: Double
+    /// The mean difference, relative to the largest weight.
+    let distance: Double
+    let parting: (seen: SeenWeight, own: Double)?
+  }
+
+  /// The best members of the scheme: one for each choice of its integers, those that fit first.
+  func candidates(isScaled: Bool) -> [WeightFit.Candidate] {
+    integerChoices.flatMap { choice -> [WeightFit.Candidate] in
+      let reals = scheme.parameters.indices.filter { scheme.parameters[$0].type == .real }
+      let plain = candidate(choice, isScaled, range: nil)
+      // A factor and a further number to choose would fit nearly everything.
+      let searched = isScaled ? [] : reals.compactMap { search($0, choice) }
+      return searched.isEmpty ? [plain].compactMap { $0 } : searched
+    }
+  }
+
+  /// Values of all parameters: every integer that there can be, defaults elsewhere.
+  private var integerChoices: [[ParameterValue]] {
+    let interpreter = Interpreter(
+      scheme.program, DoubleArithmetic(), Environment(groupSize: nil, parameters: []))
+    var choices: [[ParameterValue]] = [[]]
+    for parameter in scheme.parameters {
+      switch parameter.type {
+      case .int:
+        let values = 1...min(smallestSize, Self.mostIntegers)
+        choices = choices.flatMap { choice in values.map { choice + [.integer($0)] } }
+      case .real, .bool:
+        guard let value = parameter.defaultValue, let number = try? interpreter.real(value) else { return [] }
+        choices = choices.map { $0 + [.real(number)] }
+      }
+    }
+    return choices
+  }
+
+  private static let mostIntegers = 64
+
+  /// A candidate by all weights: one that does not fit was looked at by some of them.
+  func completed(_ candidate: WeightFit.Candidate) -> WeightFit.Candidate {
+    misfit(candidate.values, weights, isScaled: candidate.factor != nil).map {
+      made(candidate.values, $0, range: candidate.range)
+    } ?? candidate
+  }
+
+  // MARK: - Real parameters
+
+  /// The values that are tried: 0, and three to each power of ten.
+  private static let grid: [Double] = [0] + (-10...3).flatMap { power in [1, 2, 5].map { Double("\($0)e\(power)") ?? 0 } }
+
+  /// The best value of one parameter.
+  private func search(_ index: Int, _ choice: [ParameterValue]) -> WeightFit.Candidate? {
+    func ratio(_ value: Double) -> Double {
+      misfit(choice.setting(index, to: value), sample, isScaled: false).map { $0.ratio } ?? .infinity
+    }
+    let values = Self.grid
+    let ratios = values.map(ratio)
+    guard let best = ratios.indices.min(by: { ratios[$0] < ratios[$1] }), ratios[best] < .infinity else { return nil }
+    // Between the neighbours of the best one.
+    var (low, high) = (values[max(best - 1, 0)], values[min(best + 1, values.count - 1)])
+    for _ in 0..<Self.steps {
+      let (left, right) = (low + (high - low) * 0.382, low + (high - low) * 0.618)
+      if ratio(left) <= ratio(right) { high = right } else { low = left }
+    }
+    let found = ratio(low) < ratios[best] ? low : values[best]
+    // What somebody has chosen has few digits.
+    let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { ratio($0) <= 1 } ?? found
+    guard ratio(middle) <= 1 else { return candidate(choice.setting(index, to: middle), false, range: nil) }
+    // From there as far as it fits.
+    let (lower, upper) = (edge(from: middle, to: 0, ratio), edge(from: middle, to: 1e4, ratio))
+    let known = choice[index].real
+    let isDefault = (lower...upper).contains(known) && ratio(known) <= 1
+    let chosen = isDefault ? known : shortest(middle, lower, upper, ratio)
+    let name = scheme.parameters[index].name
+    return candidate(choice.setting(index, to: chosen), false, range: (name, lower, upper, isDefault))
+  }
+
+  private static let steps = 80
+
+  /// The last value on the way to another one that fits, by bisection.
+  private func edge(from start: Double, to end: Double, _ ratio: (Double) -> Double) -> Double {
+    if ratio(end) <= 1 { return end }
+    var (inside, outside) = (start, end)
+    for _ in 0..<Self.steps {
+      // By magnitude where both are far from 0.
+      let middle =
+        min(inside, outside) > 0 && max(inside, outside) > 4 * min(inside, outside)
+        ? (inside.squareRoot() * outside.squareRoot()) : inside + (outside - inside) / 2
+      if ratio(middle) <= 1 { inside = middle } else { outside = middle }
+    }
+    return inside
+  }
+
+  /// The number with the fewest digits that fits.
+  private func shortest(_ value: Double, _ lower: Double, _ upper: Double, _ ratio: (Double) -> Double) -> Double {
+    if lower == 0, ratio(0) <= 1 { return 0 }
+    for digits in 1...16 {
+      guard let rounded = value.rounded(toDigits: digits) else { break }
+      if (lower...upper).contains(rounded), ratio(rounded) <= 1 { return rounded }
+    }
+    return value
+  }
+
+  // MARK: - One choice
+
+  private func candidate(
+    _ values: [ParameterValue], _ isScaled: Bool, range: (name: String, lower: Double, upper: Double, isDefault: Bool)?
+  ) -> WeightFit.Candidate? {
+    guard let quick = misfit(values, sample, isScaled: isScaled) else { return nil }
+    let fit = quick.parting == nil && sample.count < weights.count ? misfit(values, weights, isScaled: isScaled) : quick
+    return fit.map { made(values, $0, range: range) }
+  }
+
+  private func made(
+    _ values: [ParameterValue], _ fit: Misfit, range: (name: String, lower: Double, upper: Double, isDefault: Bool)?
+  ) -> WeightFit.Candidate {
+    WeightFit.Candidate(
+      scheme: scheme, values: values, range: range, factor: fit.factor, gap: fit.gap, distance: fit.distance,
+      error: (weights.map(\.error).max() ?? 0) / largest, parting: fit.parting)
+  }
+
+  /// nil where the scheme does not exist so, or has other than finite weights.
+  private func misfit(_ values: [ParameterValue], _ weights: [SeenWeight], isScaled: Bool) -> Misfit? {
+    guard let own = own(values, weights) else { return nil }
+    var factor: Double?
+    if isScaled {
+      let (product, square) = zip(own, weights).reduce((0.0, 0.0)) {
+        ($0.0 + $1.0 * $1.1.value, $0.1 + $1.0 * $1.0)
+      }
+      guard square > 0, product > 0 else { return nil }
+      factor = product / square
+    }
+    var (ratio, gap, sum) = (0.0, 0.0, 0.0)
+    var parting: (seen: SeenWeight, own: Double)?
+    for (number, seen) in zip(own, weights) {
+      let own = number * (factor ?? 1)
+      let difference = (own - seen.value).magnitude
+      // A factor is fitted itself.
+      let allowed = seen.error * (isScaled ? 2 : 1)
+      if difference > allowed, parting == nil { parting = (seen, own) }
+      ratio = max(ratio, allowed > 0 ? difference / allowed : difference == 0 ? 0 : .infinity)
+      gap = max(gap, difference / largest)
+      sum += difference / largest
+    }
+    guard gap.isFinite, sum.isFinite else { return nil }
+    return Misfit(
+      factor: factor, ratio: ratio, gap: gap, distance: sum / Double(weights.count), parting: parting)
+  }
+
+  /// The scheme's own weights in the places of those that were seen.
+  private func own(_ values: [ParameterValue], _ weights: [SeenWeight]) -> [Double]? {
+    var own: [Double] = []
+    var rest = weights[...]
+    while let M = rest.first?.M {
+      let places = Array(rest.prefix { $0.M == M })
+      rest = rest.dropFirst(places.count)
+      let environment = Environment(groupSize: M, parameters: values)
+      let numbers: [Double]?
+      if case .weights(let a, let b) = scheme.form {
+        numbers = quick(environment, a, b, places)
+      } else {
+        numbers = designed(environment, places)
+      }
+      guard let numbers, numbers.allSatisfy(\.isFinite) else { return nil }
+      own += numbers
+    }
+    return own
+  }
+
+  private func quick(_ environment: Environment, _ a: NodeID, _ b: NodeID, _ places: [SeenWeight]) -> [Double]? {
+    let interpreter = Interpreter(scheme.program, DoubleArithmetic(), environment)
+    guard scheme.conditions.allSatisfy({ (try? interpreter.truth($0.node)) == true }) else { return nil }
+    var numbers: [Double] = []
+    for place in places {
+      interpreter.set(others: place.isCorrect ? place.N - 1 : place.N)
+      guard let number = try? interpreter.real(place.isCorrect ? b : a) else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// The largest groups for which designs of targets are tried: they take a time that grows with the square of M.
+  private static let mostDesigned = 128
+
+  private func designed(_ environment: Environment, _ places: [SeenWeight]) -> [Double]? {
+    guard let M = environment.groupSize, M <= Self.mostDesigned,
+      let source = (try? SchemeInstance(scheme, environment))?.source else { return nil }
+    return places.map { place in
+      place.isCorrect ? source.weights.b[place.N - 1].double : source.weights.a[place.N].double
+    }
+  }
+}
+
+extension [ParameterValue] {
+  fileprivate func setting(_ index: Int, to value: Double) -> [ParameterValue] {
+    var values = self
+    values[index] = .real(value)
+    return values
+  }
+}
+
+extension ParameterValue {
+  fileprivate var real: Double {
+    switch self {
+    case .integer(let value): Double(value)
+    case .real(let value): value
+    }
+  }
+}
+
+extension Double {
+  /// To so many significant digits; nil where that is out of reach.
+  func rounded(toDigits digits: Int) -> Double? {
+    if self == 0 { return 0 }
+    var exponent = 0
+    while let unit = Double("1e\(exponent + 1)"), unit <= magnitude { exponent += 1 }
+    while let unit = Double("1e\(exponent)"), unit > magnitude { exponent -= 1 }
+    guard let unit = Double("1e\(exponent - digits + 1)"), unit > 0, magnitude / unit < 0x1p53 else { return nil }
+    return Double("\(Int((self / unit).rounded()))e\(exponent - digits + 1)")
+  }
+}

@@ -1,0 +1,73 @@
+import SchemeIR
+import SchemeObjective
+import SchemeVocabulary
+
+/// A weight that was seen: that of a correct or of a wrong response in a group of M with N correct ones.
+package struct SeenWeight: Sendable, Equatable {
+  package let M: Int
+  package let N: Int
+  package let isCorrect: Bool
+  package let value: Double
+  /// How far it may be from the weight that it stands for.
+  package let error: Double
+
+  package init(M: Int, N: Int, isCorrect: Bool, value: Double, error: Double) {
+    (self.M, self.N, self.isCorrect, self.value, self.error) = (M, N, isCorrect, value, error)
+  }
+}
+
+/// Which known schemes have given weights: by their weights, not by their objective.
+package struct WeightFit: Sendable {
+  package struct Candidate: Sendable {
+    package let scheme: LoweredScheme
+    package let values: [ParameterValue]
+    /// A parameter that was looked for, between which values all fit as well, and whether its default does; nil where none was.
+    package let range: (name: String, lower: Double, upper: Double, isDefault: Bool)?
+    /// What stands before all weights of the scheme; nil: nothing.
+    package let factor: Double?
+    /// The largest difference from a weight that was seen, the mean one, and how far these may be off, relative to the largest of them.
+    package let gap: Double
+    let distance: Double
+    package let error: Double
+    /// The first weight that is not as seen, by M and N, and what the scheme has there; nil where all are.
+    package let parting: (seen: SeenWeight, own: Double)?
+  }
+
+  /// Those that have all weights, the preferred ones first. Those without a parameter that was looked for exclude others: with a number to
+  /// choose many schemes have a few weights. Of the others those with one or two digits do.
+  package let matches: [Candidate]
+  /// Where there is none: the one whose weights differ least in the mean.
+  package let nearest: Candidate?
+  /// Whether all weights that were seen are 0, which tells nothing.
+  package let isZero: Bool
+
+  /// - Parameter weights: not empty.
+  package init(_ weights: [SeenWeight]) {
+    let weights = weights.sorted { ($0.M, $0.N, $0.isCorrect ? 0 : 1) < ($1.M, $1.N, $1.isCorrect ? 0 : 1) }
+    isZero = weights.allSatisfy { $0.value == 0 }
+    if isZero {
+      (matches, nearest) = ([], nil)
+      return
+    }
+    let searches = WeightLibrary.schemes.map { FitSearch($0, weights) }
+    let plain = searches.flatMap { $0.candidates(isScaled: false) }
+    let fitting = plain.filter { $0.parting == nil }
+    let simplest = fitting.map(\.effort).min()
+    if let simplest {
+      (matches, nearest) = (fitting.filter { $0.effort == simplest }, nil)
+      return
+    }
+    matches = searches.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil }
+    let near = matches.isEmpty ? plain.min { $0.distance < $1.distance } : nil
+    nearest = near.map { near in searches.first { $0.scheme.name == near.scheme.name }?.completed(near) ?? near }
+  }
+}
+
+extension WeightFit.Candidate {
+  /// How much was chosen to make it fit: nothing, a number of one or two digits, a number.
+  fileprivate var effort: Int {
+    guard let range, !range.isDefault, let index = scheme.parameters.firstIndex(where: { $0.name == range.name }) else { return 0 }
+    if case .real(let value) = values[index], let short = value.rounded(toDigits: 2), short == value { return 1 }
+    return 2
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import SchemeDiagnostics
+import SchemeDriver
+import TestSupport
+import Testing
+
+/// Which known scheme numbers are.
+@Suite struct FitTests {
+  private func fit(_ text: String, name: String = "w.csv") -> Outcome { Driver.fit(request(files: [(name, text)])) }
+
+  /// The names and values that `weigh fit` gives, in its order.
+  private func found(_ outcome: Outcome) -> [String] {
+    (outcome.text ?? "").split(separator: "\n").filter { $0.hasPrefix("  fit ") }.map { line in
+      String(line.dropFirst(14).prefix { $0 != "," || line.contains("(k = 1, ") }).trimmed
+    }
+  }
+
+  /// What published trainers return is recognised as the sample that stands for it, with the values of its parameters.
+  @Test func trainers() throws {
+    // Those that have the weights of another sample have its name.
+    let same = ["psr": "reinforce", "w_reinforce": "sign_reward"]
+    let all = try TrainerData.all()
+    #expect(all.count == 22)
+    for data in TestScale.some(all, every: 3) {
+      var rows = ["M,N,correct,wrong"]
+      for (M, group) in data.groups.sorted(by: { $0.key < $1.key }) where M >= 2 {
+        for N in 0...M {
+          let cells = [group.correct[N], group.wrong[N]].map { $0.map { "\($0)" } ?? "" }
+          if cells != ["", ""] { rows.append("\(M),\(N),\(cells[0]),\(cells[1])") }
+        }
+      }
+      let outcome = Driver.fit(request(files: [("w.csv", rows.joined(separator: "\n"))]), as: .json)
+      let text = try #require(outcome.text)
+      let name = same[data.model.scheme] ?? data.model.scheme
+      let own = same[data.model.scheme] == nil ? data.model.parameters : [:]
+      let parameters = own.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
+      #expect(
+        text.contains("\"matches\": [{\"scheme\": \"\(name)\"") && parameters.allSatisfy(text.contains)
+          && !outcome.hasFailed, "\(data.model.scheme) \(data.model.parameters): \(text.prefix(600))")
+    }
+  }
+
+  /// The files of `logs`, with the answers of the readme beside the originals.
+  @Test(arguments: [
+    ("completions.csv", "1.732 times mean_centred"), ("long.csv", "mean_centred"), ("traces.jsonl", "mean_centred"),
+    ("printed.csv", "grpo_sample_std(eps = 0)"), ("partial.csv", "mean_centred"),
+  ]) func logs(_ name: String, _ scheme: String) throws {
+    let text = try String(contentsOf: Repository.data.appendingPathComponent("logs/\(name)"), encoding: .utf8)
+    let outcome = fit(text, name: name)
+    #expect(found(outcome).first == scheme && !outcome.hasFailed, "\(outcome.text ?? "")")
+  }
+
+  /// Weights of the library itself, at values of parameters that nobody has named, at full precision.
+  @Test(arguments: [
+    ("grpo(eps: real = 1e-6)", "Z = (R - mean) / (population_std + 0.0371)", "grpo(eps = 0.0371)"),
+    ("softmax", "Z = M * e^(R / 0.7) / (N * e^(1 / 0.7) + M - N) - 1", "softmax(tau = 0.7)"),
+    ("power", "Z = if R == 1 then (1 - mean)^1.75 else -mean * (1 - mean)^0.75", "power(alpha = 1.75)"),
+    ("pass", "h(t) = 1 - (1 - t)^3  design exact  split leave_one_out", "pass_at_k(k = 3)"),
+    ("half", "Z = 0.5 * (R - mean)", "0.5 times mean_centred"),
+  ]) func parameters(_ name: String, _ form: String, _ wanted: String) throws {
+    let head = name.contains("(") ? name : name + "_"
+    let source = "scheme \(head) {\n  \(form.replacingOccurrences(of: "  ", with: "\n  "))\n}\n"
+    let weights = try #require(
+      Driver.weights(request(files: [("x.scheme", source)], [5...6]), by: .N, format: .csv).text)
+    let outcome = fit(weights)
+    #expect(found(outcome).first == wanted, "\(outcome.text ?? "")")
+  }
+
+  /// Numbers of no known scheme: the nearest, and where it parts.
+  @Test func unknown() throws {
+    let outcome = fit("M,N,correct,wrong\n4,1,0.75,-0.25\n4,2,0.5,-0.5\n4,3,0.25,-0.75\n4,4,7,\n4,0,,0\n")
+    let text = try #require(outcome.text)
+    #expect(outcome.hasFailed && text.contains("no known scheme has these weights, nor has one times a factor\n"))
+    #expect(text.contains("  nearest     ") && text.contains("N = 4: 7 here,"), "\(text)")
+    let zero = fit("M,N,correct,wrong\n4,1,0,0\n")
+    #expect(zero.hasFailed && zero.text?.contains("this tells nothing") == true)
+    #expect(fit("scheme a {\n  Z = R\n}\n", name: "a.scheme").hasFailed)
+  }
+
+  /// What is found, as a scheme file, has the weights that were given.
+  @Test(arguments: [
+    "M,N,correct,wrong\n4,1,1.5,-0.5\n4,2,1,-1\n", "M,N,correct,wrong\n4,1,1.2990376,-0.43301254\n4,2,0.8660252,-0.8660252\n",
+    "M,N,correct,wrong\n6,1,2.5,-0.5\n6,2,0.9,-0.45\n",
+  ]) func written(_ table: String) throws {
+    let request = request(files: [("w.csv", table)])
+    guard let text = Driver.fit(request, isForFile: true).text, text.hasPrefix("// The weights of w") else {
+      #expect(Driver.fit(request).hasFailed)
+      return
+    }
+    let file = SchemeDriverTests.request(files: [("found.scheme", text)])
+    #expect(Driver.check(file).codes == [], "\(text)")
+    let names = text.split(separator: "\n").filter { $0.hasPrefix("scheme ") }
+    let name = String(try #require(names.last).dropFirst(7).prefix { $0.isLetter || $0 == "_" })
+    var own = file
+    own.selectors = [Request.Selector(file: nil, scheme: name)]
+    #expect(!Driver.diff(request, own).hasFailed, "\(text)")
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
