@@ -150,7 +150,9 @@ package struct LogReader: Sendable {
     if table != nil, let name = names.first(where: { WeightTableColumns.furtherLevels.contains($0.lowercased()) }) {
       throw LogProblem(
         "rewards have two values, and a column `\(name)` is of a third one", .form, line: line, column: name,
-        notes: ["weights are those of responses that are right or wrong", "leave the column out if it is something else"])
+        notes: [
+          "weights are those of responses that are right or wrong", "leave the column out if it is something else",
+        ])
     }
     let columns = table == nil ? try LogColumns(names, chosen: chosen, line: line) : nil
     let used = table?.names ?? columns?.names ?? []

@@ -14,7 +14,8 @@ struct WeightTableColumns {
 
   /// Names of columns that say that rewards have a level between right and wrong.
   static let furtherLevels: Set<String> = [
-    "half", "partial", "partially_correct", "partly", "partly_correct", "medium", "middle", "neutral", "quarter", "third",
+    "half", "partial", "partially_correct", "partly", "partly_correct", "medium", "middle", "neutral", "quarter",
+    "third",
   ]
 
   init?(_ names: [String]) {

@@ -76,7 +76,11 @@ struct Job {
     guard let line = ProgressLine(isBesideOutput: false) else { return nil }
     return { count, size in
       // What is done with it takes a part of its own.
-      if let size, size > 0 { line.show(count < size ? Double(count) / Double(size) : 1) } else { line.show(read: count) }
+      if let size, size > 0 {
+        line.show(count < size ? Double(count) / Double(size) : 1)
+      } else {
+        line.show(read: count)
+      }
     }
   }
 

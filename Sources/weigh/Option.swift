@@ -110,7 +110,8 @@ struct Option: Sendable {
       help: "without a cap: groups of up to K responses (\(defaultTries))"
     ) { value, options throws(UsageError) in options.tries = try ArgumentText.tries(value.name) },
     Option(
-      name: "--columns", argument: "ROLE=NAME,…", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .emit],
+      name: "--columns", argument: "ROLE=NAME,…",
+      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .emit],
       help: "of logs: " + names(LogRole.self).map { "\($0)=NAME" }.joined(separator: ",")
     ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
     Option(

@@ -79,7 +79,8 @@ import Testing
 
   /// What is found, as a scheme file, has the weights that were given.
   @Test(arguments: [
-    "M,N,correct,wrong\n4,1,1.5,-0.5\n4,2,1,-1\n", "M,N,correct,wrong\n4,1,1.2990376,-0.43301254\n4,2,0.8660252,-0.8660252\n",
+    "M,N,correct,wrong\n4,1,1.5,-0.5\n4,2,1,-1\n",
+    "M,N,correct,wrong\n4,1,1.2990376,-0.43301254\n4,2,0.8660252,-0.8660252\n",
     "M,N,correct,wrong\n6,1,2.5,-0.5\n6,2,0.9,-0.45\n",
   ]) func written(_ table: String) throws {
     let request = request(files: [("w.csv", table)])

@@ -109,7 +109,8 @@ import Testing
   /// Names that are none of the language, and two that become the same.
   @Test func namesOfTables() throws {
     let rows = ["a-b", "a b", "scheme", "1", "é", ""].map { "\($0),1,0,0,1\n" }.joined()
-    let text = try #require(Driver.weights(request(files: [("x y.csv", "scheme,M,s,a,b\n" + rows)]), by: .s, format: .csv).text)
+    let text = try #require(
+      Driver.weights(request(files: [("x y.csv", "scheme,M,s,a,b\n" + rows)]), by: .s, format: .csv).text)
     let names = text.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first.map(String.init) }
     #expect(names == ["a_b", "a_b_", "table_scheme", "table_1", "table", "x_y"])
   }

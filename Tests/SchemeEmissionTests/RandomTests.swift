@@ -34,7 +34,8 @@ import Testing
     try Compiler.write([Artifact(name: "main.c", text: main)], to: folder)
     if TestScale.isFull, round % 10 == 0 { try compareSwift(Array(emitted.prefix(50)), expected) }
     for dialect in [["gcc", "-std=c99"], ["clang", "-std=c17"]] {
-      try Compiler.succeed(dialect + Compiler.strict + ["-o", "run", "main.c", "-lm"], in: folder)
+      // gcc would compute log1p(2) itself, and round it otherwise than the library that the interpreter calls.
+      try Compiler.succeed(dialect + Compiler.strict + ["-fno-builtin", "-o", "run", "main.c", "-lm"], in: folder)
       let found = try Compiler.succeed(["./run"], in: folder).split(separator: "\n").map(String.init)
       let same = zip(found, expected).prefix { $0 == $1 }.count
       if same < max(found.count, expected.count) {

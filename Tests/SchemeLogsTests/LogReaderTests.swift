@@ -91,12 +91,13 @@ import Testing
     #expect((try? Self.read(text, .csv, pieces: 3).get()).map(Self.lines) == ["1 0 - 0.0 x1", "2 1 1.0 -1.0 x1"])
   }
 
-  @Test(arguments: [
-    ("x.csv", "{", LogFormat.csv), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .lines), ("x.csv", "a\tb", .tsv),
-    ("<stdin>", "\u{FEFF} \n{\"a\":1}", .lines), ("x.scheme", "uid,reward", nil), ("<stdin>", "scheme a {", nil),
-    ("<stdin>", "a,b\treward\nd", .tsv), ("log", "uid, \"adv\"\nc\td", .csv), ("log", "a,b\n", nil), ("log", "", nil),
-    ("x.parquet", "", .parquet), ("log", "PAR1\u{0}", .parquet), ("<stdin>", "M,N,correct,wrong\r\n", .csv),
-  ] as [(String, String, LogFormat?)])
+  @Test(
+    arguments: [
+      ("x.csv", "{", LogFormat.csv), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .lines), ("x.csv", "a\tb", .tsv),
+      ("<stdin>", "\u{FEFF} \n{\"a\":1}", .lines), ("x.scheme", "uid,reward", nil), ("<stdin>", "scheme a {", nil),
+      ("<stdin>", "a,b\treward\nd", .tsv), ("log", "uid, \"adv\"\nc\td", .csv), ("log", "a,b\n", nil), ("log", "", nil),
+      ("x.parquet", "", .parquet), ("log", "PAR1\u{0}", .parquet), ("<stdin>", "M,N,correct,wrong\r\n", .csv),
+    ] as [(String, String, LogFormat?)])
   func formats(_ name: String, _ start: String, _ format: LogFormat?) {
     #expect(LogFormat(name: name, start: ArraySlice(start.utf8)) == format)
   }
@@ -277,7 +278,9 @@ import Testing
   @Test(arguments: [
     (LogFormat.csv, "M,N,correct,wrong\n3,2,1,-2\n3,1,2,\n"), (.csv, "wrong,N,M,x,correct\n-2,2,3,9,1\n,1,3,9,2"),
     (.csv, "M,s,a,b\n3,0,,2\n3,1,,1\n3,2,-2,\n"),
-    (.lines, "[\n {\"M\":3,\"N\":2,\"correct\":1,\"wrong\":-2},\n{\"N\":1,\"M\":3.0,\"correct\":2,\"wrong\":null}\n]\n"),
+    (
+      .lines, "[\n {\"M\":3,\"N\":2,\"correct\":1,\"wrong\":-2},\n{\"N\":1,\"M\":3.0,\"correct\":2,\"wrong\":null}\n]\n"
+    ),
   ]) func tables(_ format: LogFormat, _ text: String) throws {
     let weights = try #require(Self.whole(text, format).log?.weights)
     #expect(weights.count == 1 && weights[0].groupSize == 3 && weights[0].name == nil && weights[0].whole == nil)

@@ -82,10 +82,13 @@ extension WeightFit.Candidate {
         ("there", parting.own.json),
       ]).text
     }
-    let ends = range.map { JSONObject([("parameter", $0.name.jsonQuoted), ("from", $0.lower.json), ("to", $0.upper.json)]).text }
+    let ends = range.map {
+      JSONObject([("parameter", $0.name.jsonQuoted), ("from", $0.lower.json), ("to", $0.upper.json)]).text
+    }
     return JSONObject([
       ("scheme", scheme.name.jsonQuoted), ("parameters", JSONObject(settings).text),
-      ("factor", factor.map { $0.json } ?? "1"), ("gap", gap.json), ("range", ends ?? "null"), ("parts", seen ?? "null"),
+      ("factor", factor.map { $0.json } ?? "1"), ("gap", gap.json), ("range", ends ?? "null"),
+      ("parts", seen ?? "null"),
     ]).text
   }
 }

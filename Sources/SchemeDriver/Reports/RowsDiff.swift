@@ -62,7 +62,8 @@ struct RowsDiff {
       let digits = NumberText.digits(telling: gap.first, from: gap.second)
       let numbers = [gap.first, gap.second].map { NumberText.rounded($0, digits: digits) }
       let places = Set(differing.map(\.N)).sorted().listed(first: 6)
-      let times = factor.map { "; on all of them the first is \(NumberText.rounded($0, digits: 6)) times the second" } ?? ""
+      let times =
+        factor.map { "; on all of them the first is \(NumberText.rounded($0, digits: 6)) times the second" } ?? ""
       line =
         "different at N = \(places) of \(rows) given of \(all): for a \(gap.isCorrect ? "correct" : "wrong") response at"
         + " N = \(gap.N) \(numbers[0]) against \(numbers[1])\(times)"

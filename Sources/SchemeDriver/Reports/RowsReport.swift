@@ -14,14 +14,17 @@ struct RowsReport {
   var text: String {
     let lines: [(label: String, text: String)] = [
       ("rows", rowsText), ("objective", "not known: weights are missing, \(missing)"), ("weights", weights),
-      ("what it is", FitReport(fit).short),
+      ("what it is", fit.map { FitReport($0).short } ?? "not looked for among large groups: `weigh fit` does"),
     ]
     let body = lines.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
     return "\(subject.text)   M = \(rows.groupSize)   weights of \(rows.rows.count) of \(rows.groupSize + 1) rows"
       + "   \(subject.place)\n" + body.joined()
   }
 
-  private var fit: WeightFit { WeightFit(given.seen) }
+  /// nil where it would take long.
+  private var fit: WeightFit? { rows.groupSize <= Self.mostFitted ? WeightFit(given.seen) : nil }
+
+  private static let mostFitted = 1024
 
   private var rowsText: String {
     rows.rows.prefix(8).map { $0.text }.joined(separator: "; ")
@@ -68,7 +71,7 @@ struct RowsReport {
     let fields: [(name: String, value: String)] =
       subject.json(kind: "rows", rows.groupSize) + [
         ("rows", list.jsonArray), ("missing", "\(rows.missing(first: 0).count)"),
-        ("isCentred", hasPairs ? "\(excess == nil)" : "null"), ("fit", FitReport(fit).json),
+        ("isCentred", hasPairs ? "\(excess == nil)" : "null"), ("fit", fit.map { FitReport($0).json } ?? "null"),
       ]
     return JSONObject(fields).text + "\n"
   }

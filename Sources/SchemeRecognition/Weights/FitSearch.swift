@@ -78,7 +78,8 @@ struct FitSearch {
   // MARK: - Real parameters
 
   /// The values that are tried: 0, and three to each power of ten.
-  private static let grid: [Double] = [0] + (-10...3).flatMap { power in [1, 2, 5].map { Double("\($0)e\(power)") ?? 0 } }
+  private static let grid: [Double] =
+    [0] + (-10...3).flatMap { power in [1, 2, 5].map { Double("\($0)e\(power)") ?? 0 } }
 
   /// The best value of one parameter.
   private func search(_ index: Int, _ choice: [ParameterValue]) -> WeightFit.Candidate? {
@@ -216,7 +217,8 @@ struct FitSearch {
 
   private func designed(_ environment: Environment, _ places: [SeenWeight]) -> [Double]? {
     guard let M = environment.groupSize, M <= Self.mostDesigned,
-      let source = (try? SchemeInstance(scheme, environment))?.source else { return nil }
+      let source = (try? SchemeInstance(scheme, environment))?.source
+    else { return nil }
     return places.map { place in
       place.isCorrect ? source.weights.b[place.N - 1].double : source.weights.a[place.N].double
     }

@@ -66,7 +66,9 @@ package struct WeightFit: Sendable {
 extension WeightFit.Candidate {
   /// How much was chosen to make it fit: nothing, a number of one or two digits, a number.
   fileprivate var effort: Int {
-    guard let range, !range.isDefault, let index = scheme.parameters.firstIndex(where: { $0.name == range.name }) else { return 0 }
+    guard let range, !range.isDefault, let index = scheme.parameters.firstIndex(where: { $0.name == range.name }) else {
+      return 0
+    }
     if case .real(let value) = values[index], let short = value.rounded(toDigits: 2), short == value { return 1 }
     return 2
   }

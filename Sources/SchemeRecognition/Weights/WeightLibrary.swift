@@ -35,7 +35,8 @@ package enum WeightLibrary {
       }
     }
     if let factor {
-      text += "\n/// \(factor) times the weights of \(scheme.name).\nscheme scaled {\n  mix = \(factor) * \(scheme.name)\n}\n"
+      text +=
+        "\n/// \(factor) times the weights of \(scheme.name).\nscheme scaled {\n  mix = \(factor) * \(scheme.name)\n}\n"
     }
     return text
   }
