@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "SchemeNumerics"),
     .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
     .target(name: "SchemeLogs"),
+    .target(name: "SchemeProbe"),
     .target(
       name: "SchemeSemantics",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax"]),
@@ -86,7 +87,7 @@ let package = Package(
       name: "weigh",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemePlot",
-        "SchemeDriver",
+        "SchemeProbe", "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),

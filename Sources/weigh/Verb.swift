@@ -15,6 +15,7 @@ enum Verb: String, CaseIterable, Sendable {
   case emit
   case format = "fmt"
   case new
+  case probe
   case explain
   case dump
   case completions
@@ -27,6 +28,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
+    case .probe: ""
     case .explain: "[CODE | WORD…]"
     case .dump: "STAGE PATH…"
     case .completions: "SHELL"
@@ -40,7 +42,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .plot, .report, .simulate, .diff, .design, .format, .new: []
+    case .check, .weights, .table, .plot, .report, .simulate, .diff, .design, .format, .new, .probe: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -63,6 +65,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
     case .new: "a commented scheme file to start from"
+    case .probe: "a Python program: the weights that a trainer's function gives"
     case .explain: "what a diagnostic or a word of the field means"
     case .dump: "one stage: \(choices.joined(separator: ", "))"
     case .completions: "a completion script: \(choices.joined(separator: ", "))"
@@ -114,6 +117,12 @@ enum Verb: String, CaseIterable, Sendable {
       ]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
     case .new: [("weigh new mine", "writes mine.scheme")]
+    case .probe:
+      [
+        ("weigh probe -o probe.py", "it needs Python 3.9"),
+        ("python probe.py MODULE:FUNCTION --group 8 | weigh check -", "what the function optimises"),
+        ("python probe.py --help", "for functions of which trainers"),
+      ]
     case .explain: [("weigh explain S0307", "one code"), ("weigh explain group size", "one term")]
     case .dump:
       [
@@ -136,6 +145,6 @@ enum Verb: String, CaseIterable, Sendable {
     "draw": .plot, "graph": .plot, "figure": .plot, "chart": .plot,
     "page": .report, "html": .report, "gallery": .report, "latex": .report, "doc": .report,
     "compare": .diff, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
-    "completion": .completions, "man": .help,
+    "tabulate": .probe, "completion": .completions, "man": .help,
   ]
 }

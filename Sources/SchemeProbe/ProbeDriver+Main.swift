@@ -1,0 +1,90 @@
+extension ProbeDriver {
+  /// From the arguments to the table.
+  static let main = #"""
+    def tell(kind, text):
+        text = "".join(x if x.isprintable() else "?" for x in str(text))
+        print("probe.py: %s: %s" % (kind, text), file=sys.stderr)
+
+
+    def tabulate(options, target):
+        """The rows of the table, and the probe that knows what was found."""
+        name = options.shape if options.shape != "auto" else guessed_shape(target)
+        if name is None:
+            raise Failure("the arguments of the function do not tell how it is called; say --as " + ", ".join(SHAPES))
+        settings = Settings()
+        for one in options.settings:
+            settings = settings.joined(one)
+        shape = SHAPES[name](target, settings, options.arrays or guessed_arrays(target))
+        probe = Probe(shape, options.rewards or (0.0, 1.0), options.orders)
+        table, notes, limited, factors = [], [], [], []
+        for M in options.group:
+            rows = []
+            for N in range(M + 1):
+                if sys.stderr.isatty():
+                    print("M = %d: %d of %d\r" % (M, N, M + 1), end="", file=sys.stderr)
+                correct, wrong = probe.row(M, N)
+                rows.append((correct if N > 0 else None, wrong if N < M else None))
+            if not probe.succeeds and M == options.group[-1]:
+                tried = "--as %s%s, %s" % (name, " --arrays " + shape.arrays if shape.is_plain else "", shape.form)
+                raise Failure("called with %s: %s. --help lists other shapes" % (tried, reason(probe.error)))
+            numbers = [x for row in rows for x in row if x is not None]
+            if all(x != x for x in numbers) and "raise" in probe.findings.kinds:
+                notes.append("M = %d is left out: there is no weight" % M)
+                continue
+            table += [(M, N, *row) for N, row in enumerate(rows)]
+            if options.rewards is None:
+                factors.append(probe.compare_rewards(M))
+            if math.comb(M, M // 2) > probe.limit_of(M):
+                limited.append("%d at M = %d" % (probe.limit_of(M), M))
+        if limited:
+            some = ", ".join(limited if len(limited) < 4 else [limited[0], "...", limited[-1]])
+            notes.append("not all orders of a composition are tried, but %s; --orders K tries more" % some)
+        if max(options.group) > 127:
+            notes.append("above M = 127 lengths and other groups are changed at some compositions only")
+        factors = [factor for factor in factors if factor]
+        if factors and "reward" not in probe.findings.kinds:
+            low, high = "%.3g" % min(factors), "%.3g" % max(factors)
+            times = "the same" if low == high == "1" else (low if low == high else low + " to " + high) + " times as large"
+            notes.append("with rewards of -1 and 1 the objective is %s" % times)
+        return table, notes, probe
+
+
+    def main():
+        options = arguments(sys.argv[1:])
+        # What the function or its module prints is not part of the table.
+        output = os.fdopen(os.dup(1), "w", newline="", encoding="utf-8")
+        os.dup2(2, 1)
+        try:
+            target = found_target(options.function)
+            table, notes, probe = tabulate(options, target)
+        except Failure as failure:
+            tell("error", failure)
+            return 2
+        name = options.name or re.sub(r"\W+", "_", options.function.rpartition(":")[2].rpartition(".")[2]) or "probed"
+        rows = csv.writer(output, lineterminator="\n")
+        rows.writerow(["scheme", "M", "N", "correct", "wrong"])
+        for M, N, *weights in table:
+            cells = ["" if x is None else written(single(x) if probe.is_single else x, probe.is_single) for x in weights]
+            rows.writerow([name, M, N, *cells])
+        output.close()
+        findings = list(probe.findings.lines())
+        for line in notes:
+            tell("note", line)
+        for line in findings:
+            tell("warning", line)
+        return 1 if findings else 0
+
+
+    if __name__ == "__main__":
+        try:
+            code = main()
+        except KeyboardInterrupt:
+            code = 130
+        except BrokenPipeError:
+            code = 141
+        # Threads of a trainer's packages are not waited for.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    """#
+}
