@@ -108,6 +108,9 @@ let package = Package(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeLogsTests", dependencies: ["TestSupport", "SchemeLogs"]),
+    .testTarget(
+      name: "SchemeProbeTests",
+      dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeProbe", "SchemeDriver"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(
       name: "SchemeLimitsTests",

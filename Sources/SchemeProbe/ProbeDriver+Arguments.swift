@@ -67,8 +67,8 @@ extension ProbeDriver {
 
 
     def scheme_name(text):
-        if not text or any(ord(letter) < 32 or ord(letter) == 127 for letter in text):
-            raise argparse.ArgumentTypeError("takes a name without control characters")
+        if not text.isprintable() or not text.strip() or "," in text or '"' in text:
+            raise argparse.ArgumentTypeError("takes a name without commas, quotation marks and control characters")
         return text
 
 

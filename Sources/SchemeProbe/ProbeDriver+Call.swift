@@ -42,6 +42,8 @@ extension ProbeDriver {
 
         def __call__(self, *values, **offers):
             taken = {name: value for name, value in offers.items() if self.takes_all or name in self.names}
+            if values and self.parameters and self.parameters[0].kind is inspect.Parameter.KEYWORD_ONLY:
+                taken, values = {**dict(zip(self.names, values)), **taken}, ()
             taken = Settings(taken).joined(self.settings)
             missing = [name for name in self.required[len(values) :] if name not in taken]
             if missing and self.parameters:

@@ -5,8 +5,8 @@ extension ProbeDriver {
         """What was noticed: of each kind how often, and where first."""
 
         SAID = {
-            "call": "Two calls with the same rewards give different weights: the table has means of draws, and nothing else "
-            "was looked for.",
+            "call": "Two calls with the same rewards give different weights: the table has means of draws, and nothing "
+            "else was looked for.",
             "raise": "The function raises an exception: the table has no number there.",
             "change": "Where something else changes, the function raises an exception.",
             "number": "Some weights are no finite numbers.",

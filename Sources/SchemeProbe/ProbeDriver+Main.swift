@@ -3,11 +3,21 @@ extension ProbeDriver {
   static let main = #"""
     def tell(kind, text):
         text = "".join(x if x.isprintable() else "?" for x in str(text))
+        if sys.stderr.isatty():
+            print("\x1b[K", end="", file=sys.stderr)  # over what is said while it runs
         print("probe.py: %s: %s" % (kind, text), file=sys.stderr)
 
 
+    def reward_notes(factors):
+        """What rewards of -1 and 1 would do, where they do the same to all objectives."""
+        low, high = "%.3g" % min(factors), "%.3g" % max(factors)
+        some = low if low == high else low + " to " + high
+        times = "the same" if some == "1" else some + " times as large"
+        return ["with rewards of -1 and 1 the objective is %s, within 1 %%" % times]
+
+
     def tabulate(options, target):
-        """The rows of the table, and the probe that knows what was found."""
+        """The rows of the table, notes about it, and the probe that knows what was found."""
         name = options.shape if options.shape != "auto" else guessed_shape(target)
         if name is None:
             raise Failure("the arguments of the function do not tell how it is called; say --as " + ", ".join(SHAPES))
@@ -21,12 +31,13 @@ extension ProbeDriver {
             rows = []
             for N in range(M + 1):
                 if sys.stderr.isatty():
-                    print("M = %d: %d of %d\r" % (M, N, M + 1), end="", file=sys.stderr)
+                    print("M = %d: %d of %d" % (M, N, M + 1), end="\x1b[K\r", file=sys.stderr)
                 correct, wrong = probe.row(M, N)
                 rows.append((correct if N > 0 else None, wrong if N < M else None))
             if not probe.succeeds and M == options.group[-1]:
                 tried = "--as %s%s, %s" % (name, " --arrays " + shape.arrays if shape.is_plain else "", shape.form)
-                raise Failure("called with %s: %s. --help lists other shapes" % (tried, reason(probe.error)))
+                hint = "--as array hands over groups x M; " * (name == "list") + "--help lists all shapes"
+                raise Failure("called with %s: %s; %s" % (tried, reason(probe.error), hint))
             numbers = [x for row in rows for x in row if x is not None]
             if all(x != x for x in numbers) and "raise" in probe.findings.kinds:
                 notes.append("M = %d is left out: there is no weight" % M)
@@ -43,14 +54,13 @@ extension ProbeDriver {
             notes.append("above M = 127 lengths and other groups are changed at some compositions only")
         factors = [factor for factor in factors if factor]
         if factors and "reward" not in probe.findings.kinds:
-            low, high = "%.3g" % min(factors), "%.3g" % max(factors)
-            times = "the same" if low == high == "1" else (low if low == high else low + " to " + high) + " times as large"
-            notes.append("with rewards of -1 and 1 the objective is %s" % times)
+            notes += reward_notes(factors)
         return table, notes, probe
 
 
     def main():
         options = arguments(sys.argv[1:])
+        os.environ.setdefault("OMP_NUM_THREADS", "1")  # groups are small
         # What the function or its module prints is not part of the table.
         output = os.fdopen(os.dup(1), "w", newline="", encoding="utf-8")
         os.dup2(2, 1)
@@ -61,11 +71,10 @@ extension ProbeDriver {
             tell("error", failure)
             return 2
         name = options.name or re.sub(r"\W+", "_", options.function.rpartition(":")[2].rpartition(".")[2]) or "probed"
-        rows = csv.writer(output, lineterminator="\n")
-        rows.writerow(["scheme", "M", "N", "correct", "wrong"])
+        output.write("scheme,M,N,correct,wrong\n")
         for M, N, *weights in table:
             cells = ["" if x is None else written(single(x) if probe.is_single else x, probe.is_single) for x in weights]
-            rows.writerow([name, M, N, *cells])
+            output.write("%s,%d,%d,%s,%s\n" % (name, M, N, *cells))
         output.close()
         findings = list(probe.findings.lines())
         for line in notes:

@@ -24,7 +24,6 @@ extension ProbeDriver {
 
     import argparse
     import ast
-    import csv
     import difflib
     import importlib
     import importlib.util

@@ -142,7 +142,7 @@ extension ProbeDriver {
             total = sum(d * d for d in own)
             factor = sum(x * y for x, y in zip(own, found)) / total if total > 0 else 0.0
             scaled = [factor * d for d in own]
-            if same(scaled, found, slack=1e-3) and (factor > 0 or total == 0):
+            if same(scaled, found, slack=0.01) and (factor > 0 or total == 0):
                 return factor
             s = max(range(M), key=lambda s: abs(scaled[s] - found[s]))
             text = "b - a at s = %d is %.7g, and %.7g with -1 and 1; on the whole it is %.4g times as large"

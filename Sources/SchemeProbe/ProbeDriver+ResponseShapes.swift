@@ -68,7 +68,9 @@ extension ProbeDriver {
             import torch
 
             if self.trainer is None:
-                result = self.call(torch.tensor(batch.rewards), batch.size)
+                by_name = "num_generations" in self.call.names
+                values, offers = ((), {"num_generations": batch.size}) if by_name else ((batch.size,), {})
+                result = self.call(torch.tensor(batch.rewards), *values, **offers)
                 return one_each(first(result), len(batch.rewards))
             self.rewards[:] = batch.rewards
             self.trainer.num_generations = batch.size

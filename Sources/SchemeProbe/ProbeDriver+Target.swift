@@ -60,8 +60,9 @@ extension ProbeDriver {
             return "trinity"
         if hasattr(kind, "compute_advantage"):
             return "nemo"
+        function = getattr(kind, target.name) if isinstance(target, Method) else target
         try:
-            found = inspect.signature(getattr(kind, target.name) if isinstance(target, Method) else target).parameters
+            found = inspect.signature(function.__call__ if inspect.isclass(function) else function).parameters
         except (TypeError, ValueError):
             return None
         names = [name for name in found if name != "self"]

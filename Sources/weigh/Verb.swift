@@ -65,7 +65,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
     case .new: "a commented scheme file to start from"
-    case .probe: "a Python program: the weights that a trainer's function gives"
+    case .probe: "a Python program that tabulates a trainer's function"
     case .explain: "what a diagnostic or a word of the field means"
     case .dump: "one stage: \(choices.joined(separator: ", "))"
     case .completions: "a completion script: \(choices.joined(separator: ", "))"
@@ -120,8 +120,8 @@ enum Verb: String, CaseIterable, Sendable {
     case .probe:
       [
         ("weigh probe -o probe.py", "it needs Python 3.9"),
-        ("python probe.py MODULE:FUNCTION --group 8 | weigh check -", "what the function optimises"),
-        ("python probe.py --help", "for functions of which trainers"),
+        ("python probe.py MODULE:FUNCTION | weigh check -", "what it optimises"),
+        ("python probe.py --help", "the trainers that it knows"),
       ]
     case .explain: [("weigh explain S0307", "one code"), ("weigh explain group size", "one term")]
     case .dump:
