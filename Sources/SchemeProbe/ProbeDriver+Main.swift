@@ -58,27 +58,29 @@ extension ProbeDriver {
         return table, notes, probe
 
 
+    def print_table(output, name, table, is_single):
+        output.write("scheme,M,N,correct,wrong\n")
+        for M, N, *weights in table:
+            cells = ["" if x is None else written(single(x) if is_single else x, is_single) for x in weights]
+            output.write("%s,%d,%d,%s,%s\n" % (name, M, N, *cells))
+
+
     def main():
         options = arguments(sys.argv[1:])
         os.environ.setdefault("OMP_NUM_THREADS", "1")  # groups are small
+        name = options.name or re.sub(r"\W+", "_", options.function.rpartition(":")[2].rpartition(".")[2])
         # What the function or its module prints is not part of the table.
-        output = os.fdopen(os.dup(1), "w", newline="", encoding="utf-8")
-        os.dup2(2, 1)
-        try:
-            target = found_target(options.function)
-            table, notes, probe = tabulate(options, target)
-        except Failure as failure:
-            tell("error", failure)
-            return 2
-        name = options.name or re.sub(r"\W+", "_", options.function.rpartition(":")[2].rpartition(".")[2]) or "probed"
-        output.write("scheme,M,N,correct,wrong\n")
-        for M, N, *weights in table:
-            cells = ["" if x is None else written(single(x) if probe.is_single else x, probe.is_single) for x in weights]
-            output.write("%s,%d,%d,%s,%s\n" % (name, M, N, *cells))
-        output.close()
-        findings = list(probe.findings.lines())
+        with os.fdopen(os.dup(1), "w", newline="", encoding="utf-8") as output:
+            os.dup2(2, 1)
+            try:
+                table, notes, probe = tabulate(options, found_target(options.function))
+            except Failure as failure:
+                tell("error", failure)
+                return 2
+            print_table(output, name, table, probe.is_single)
         for line in notes:
             tell("note", line)
+        findings = list(probe.findings.lines())
         for line in findings:
             tell("warning", line)
         return 1 if findings else 0

@@ -43,7 +43,8 @@ import Testing
     try place.write(
       """
       import ast
-      text = open("probe.py", encoding="utf-8").read()
+      with open("probe.py", encoding="utf-8") as file:
+          text = file.read()
       assert text.isascii()
       tree = ast.parse(text, feature_version=(3, 9))
       for node in ast.walk(tree):
@@ -86,14 +87,21 @@ import Testing
     let named = try place.probe("centred", "--name", "mine; x", "--group", "2")
     let outcome = Driver.check(Request(files: [SourceFile(name: "<stdin>", text: named.output)]))
     #expect(named.output.contains("\nmine; x,2,1,") && outcome.diagnostics.isEmpty)
-    for name in ["a,b", "a\"b", "a\nb", ""] {
-      let refused = try place.probe("centred", "--name", name)
-      #expect(refused.status == 2 && refused.output == "")
-    }
   }
 
   /// Without a table the status is 2, one line says why, and no way through Python's files is shown.
-  @Test(arguments: [
+  @Test func failures() throws {
+    let place = try ProbeFolder(Self.functions)
+    for line in ["functions:centrd", "functions:nothing", "functions:leaves"] {
+      let run = try place.python(["probe.py", line])
+      #expect(
+        run.status == 2 && run.output == "" && run.errors.hasPrefix("imported\nprobe.py: error: "), "\(run.errors)")
+      #expect(run.errors.split(separator: "\n").count == 2)
+    }
+  }
+
+  /// What is wrong with a line of arguments.
+  private static let refusals = [
     ("functions:centrd", "functions has no `centrd`; did you mean `centred`?"),
     ("functions:Estimator.weigts", "Estimator has no `weigts`; did you mean `weights`?"),
     (
@@ -113,29 +121,60 @@ import Testing
     ("functions:words", "it returned str where numbers were expected"),
     ("functions:single", "it returned one number where 8 were expected"),
     ("functions:leaves", "SystemExit: 0"),
-    ("functions:rows", "TypeError: 'float' object is not subscriptable"),
+    ("functions:rows", "TypeError: 'float' object is not subscriptable; --as array hands over groups x M"),
     ("functions:centred --set sale=2", "the function has no argument `sale`; did you mean `scale`?"),
     ("functions:three --as ids", "the function also wants `three`; --set three=VALUE gives it"),
-  ])
-  func refusals(line: String, message: String) throws {
+  ]
+
+  @Test func refusals() throws {
     let place = try ProbeFolder(Self.functions)
     try place.write("def f(:\n", to: "broken.py")
     try place.write("import absent\n", to: "needy.py")
-    let run = try place.python(["probe.py"] + line.split(separator: " ").map(String.init))
-    #expect(run.status == 2 && run.output == "" && !run.errors.contains("Traceback"), "\(run.errors)")
-    let last = run.errors.split(separator: "\n").last ?? ""
-    #expect(last.hasPrefix("probe.py: error: ") && last.contains(message), "\(run.errors)")
+    let program = """
+      import os, sys
+      import probe
+
+      os.dup2(2, 1)
+      for line in sys.argv[1:]:
+          options = probe.arguments(line.split())
+          try:
+              probe.tabulate(options, probe.found_target(options.function))
+          except probe.Failure as failure:
+              print("said", failure, file=sys.stderr)
+
+      """
+    try place.write(program, to: "read.py")
+    let run = try place.python(["read.py"] + Self.refusals.map(\.0))
+    let said = run.errors.split(separator: "\n").filter { $0.hasPrefix("said ") }
+    #expect(run.status == 0 && said.count == Self.refusals.count, "\(run.errors)")
+    for ((line, message), said) in zip(Self.refusals, said) { #expect(said.contains(message), "\(line): \(said)") }
   }
 
-  @Test(arguments: [
-    "", "f:g --group 0", "f:g --group 8..", "f:g --group 9..8", "f:g --group 65537", "f:g --group 8,x",
-    "f:g --rewards 1",
-    "f:g --rewards 1,1", "f:g --rewards nan,1", "f:g --set x", "f:g --set 1=2", "f:g --as ver", "f:g --orders 0",
-    "f:g --arrays cupy", "f:g --grou 8",
-  ])
-  func usage(line: String) throws {
-    let run = try ProbeFolder().python(["probe.py"] + line.split(separator: " ").map(String.init))
-    #expect(run.status == 2 && run.output == "" && run.errors.contains("probe.py: error: "), "\(run.errors)")
+  /// Arguments that make no sense.
+  @Test func usage() throws {
+    let lines = [
+      "", "f:g --group 0", "f:g --group 8..", "f:g --group 9..8", "f:g --group 65537", "f:g --group 8,x",
+      "f:g --rewards 1", "f:g --rewards 1,1", "f:g --rewards nan,1", "f:g --set x", "f:g --set 1=2", "f:g --as ver",
+      "f:g --orders 0", "f:g --arrays cupy", "f:g --grou 8", "f:g --name a,b", "f:g --name a\"b", "f:g --name \u{7}",
+    ]
+    let place = try ProbeFolder()
+    let program = """
+      import sys
+      import probe
+
+      for line in sys.argv[1:]:
+          try:
+              print("taken", probe.arguments(line.split(" ") if line else []))
+          except SystemExit as end:
+              print(end.code)
+
+      """
+    try place.write(program, to: "read.py")
+    let run = try place.python(["read.py"] + lines)
+    #expect(run.output == String(repeating: "2\n", count: lines.count))
+    #expect(run.errors.components(separatedBy: "probe.py: error: ").count == lines.count + 1)
+    let alone = try place.python(["probe.py", "f:g", "--group", "0"])
+    #expect(alone.status == 2 && alone.output == "")
   }
 
   /// The number of calls does not grow with the number of orders, which is said.
@@ -183,8 +222,8 @@ import Testing
                   assert single(float(text)) == near, text
       assert [written(x, True) for x in (0.0, 0.5, single(0.1), -1.0)] == [
           "0.00000000", "0.500000000", "0.100000000", "-1.00000000"]
-      assert [written(x, False) for x in (0.1, 1e22, 1e-5)] == [
-          "0.10000000000000000", "1.0000000000000000e22", "1.0000000000000000e-5"]
+      assert [written(x, False) for x in (0.1, 1e22, 1e-5, 1e-6)] == [
+          "0.10000000000000000", "1.0000000000000000e22", "0.000010000000000000000", "1.0000000000000000e-6"]
       """, to: "read_numbers.py")
     let run = try place.python(["read_numbers.py"])
     #expect(run.status == 0, "\(run.errors)")
