@@ -44,6 +44,8 @@ name, beginning = COMMANDS
 blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", sections[name], re.S | re.M))
 subprocess.run([weigh, "probe", "-o", "probe.py"], cwd="document", check=True)
 assert blocks["console"] == "$ weigh probe -o probe.py\n"
+pathlib.Path("document", "mine.py").write_text(
+    "def advantages(rewards):\n    return [reward - sum(rewards) / len(rewards) for reward in rewards]\n")
 places = [os.path.dirname(sys.executable), os.path.dirname(weigh), os.environ["PATH"]]
 lines = [line for line in blocks["sh"].splitlines() if line.startswith(beginning)]
 assert len(lines) == len(blocks["sh"].splitlines()) == 3
