@@ -7,7 +7,7 @@ extension ProbeDriver {
         SAID = {
             "call": "Two calls with the same rewards give different weights: the table has means of draws, and nothing "
             "else was looked for.",
-            "raise": "The function raises an exception: the table has no number there.",
+            "raise": "The function raises an exception: the table has no number there, or that of other orders.",
             "change": "Where something else changes, the function raises an exception.",
             "number": "Some weights are no finite numbers.",
             "order": "Weights depend on the order of the responses: the table has the mean over all orders tried, which is "

@@ -93,6 +93,9 @@ extension ProbeDriver {
             code = 130
         except BrokenPipeError:
             code = 141
+        except OSError as error:
+            tell("error", "the table cannot be written: %s" % error.strerror)
+            code = 2
         # Threads of a trainer's packages are not waited for.
         sys.stdout.flush()
         sys.stderr.flush()

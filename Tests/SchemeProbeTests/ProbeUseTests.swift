@@ -25,6 +25,7 @@ import Testing
         def weights(self, rewards):
             return centred(rewards, self.scale)
 
+    def interrupts(rewards): raise KeyboardInterrupt
     def three(one, two, three): pass
     def nothing(rewards): return None
     def short(rewards): return [1.0]
@@ -148,6 +149,34 @@ import Testing
     let said = run.errors.split(separator: "\n").filter { $0.hasPrefix("said ") }
     #expect(run.status == 0 && said.count == Self.refusals.count, "\(run.errors)")
     for ((line, message), said) in zip(Self.refusals, said) { #expect(said.contains(message), "\(line): \(said)") }
+  }
+
+  /// A disk that is full, a reader that has gone, an interruption: none of them shows a way through Python's files.
+  @Test func endings() throws {
+    let place = try ProbeFolder(Self.functions)
+    let program = """
+      import os, subprocess, sys
+
+      def ends(function, output):
+          command = [sys.executable, "-B", "probe.py", "functions:" + function]
+          run = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True)
+          print(run.returncode, run.stderr.splitlines()[-1], "Traceback" in run.stderr)
+
+      with open("/dev/full", "w") as full:
+          ends("centred", full)
+      reading, writing = os.pipe()
+      os.close(reading)
+      ends("centred", writing)
+      ends("interrupts", writing)
+
+      """
+    try place.write(program, to: "read.py")
+    let lines = try place.python(["read.py"]).output.split(separator: "\n")
+    #expect(
+      lines == [
+        "2 probe.py: error: the table cannot be written: No space left on device False", "141 called False",
+        "130 imported False",
+      ])
   }
 
   /// Arguments that make no sense.
