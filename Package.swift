@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "SchemeNumerics"),
     .target(name: "SchemeSyntax", dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary"]),
     .target(name: "SchemeLogs", dependencies: ["SchemeVocabulary"]),
+    .target(name: "SchemeProbe"),
     .target(
       name: "SchemeSemantics",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax"]),
@@ -86,7 +87,7 @@ let package = Package(
       name: "weigh",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeLogs", "SchemeEmission",
-        "SchemePlot", "SchemeDriver",
+        "SchemePlot", "SchemeProbe", "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),
@@ -107,6 +108,9 @@ let package = Package(
       name: "SchemeSemanticsTests",
       dependencies: ["SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics"]),
     .testTarget(name: "SchemeLogsTests", dependencies: ["TestSupport", "SchemeLogs"]),
+    .testTarget(
+      name: "SchemeProbeTests",
+      dependencies: ["TestSupport", "SchemeText", "SchemeDiagnostics", "SchemeProbe", "SchemeDriver"]),
     .testTarget(name: "SchemeIRTests", dependencies: pipeline),
     .testTarget(
       name: "SchemeLimitsTests",

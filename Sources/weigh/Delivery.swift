@@ -15,6 +15,11 @@ struct Delivery {
     self.inputs = inputs
   }
 
+  /// One text, for `output` or standard output.
+  init(to output: Path?) {
+    (self.output, isForPeople, inputs) = (output, true, [])
+  }
+
   /// A text goes to the file `output`, generated files go into the folder of that name; without one all goes to standard
   /// output. Files appear whole and together, or not at all.
   func deliver(_ outcome: Outcome) throws(WriteFailure) {

@@ -8,7 +8,6 @@ enum Help {
     let rows = Verb.allCases.map { ("\($0.rawValue) \($0.operands)", $0.summary) }
     return """
       weigh compiles declarations of group-based policy-gradient weight schemes.
-
       usage: weigh VERB [OPTION]… PATH…, or weigh --version
 
       \(columns(rows))
@@ -22,7 +21,8 @@ enum Help {
   /// One verb with its options.
   static func page(_ verb: Verb) -> String {
     let rows = Option.all.filter { $0.verbs.contains(verb) }.map { ($0.usage, $0.help) }
-    let usage = "usage: weigh \(verb.rawValue) \(rows.isEmpty ? "" : "[OPTION]… ")\(verb.operands)\n"
+    let words = ["usage: weigh", verb.rawValue, rows.isEmpty ? "" : "[OPTION]…", verb.operands]
+    let usage = words.filter { !$0.isEmpty }.joined(separator: " ") + "\n"
     let examples = verb.examples.map { ($0.line, $0.effect) }
     return "\(usage)\n\(verb.summary)\n" + (rows.isEmpty ? "" : "\n" + columns(rows))
       + (examples.isEmpty ? "" : "\n" + columns(examples))

@@ -1,6 +1,7 @@
 import SchemeDriver
 import SchemeEmission
 import SchemePlot
+import SchemeProbe
 import SchemeText
 
 extension Invocation {
@@ -37,6 +38,12 @@ extension Invocation {
     case .new:
       guard operands.count == 1 else { throw UsageError("`new` takes one name", verb: .new) }
       return .create(try NewFile(operands[operands.startIndex]))
+    case .probe:
+      if let operand = operands.first {
+        throw UsageError(
+          "`probe` writes a program; that one, `python probe.py`, takes \(operand.name.quoted)", verb: .probe)
+      }
+      return .write(ProbeDriver.text, to: words.options.output)
     case .format:
       try needPaths(operands, verb)
       return .format(Formatting(paths: Array(operands), options: words.options))

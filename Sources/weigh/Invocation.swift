@@ -10,6 +10,8 @@ enum Invocation {
   case perform(Job)
   case format(Formatting)
   case create(NewFile)
+  /// A text that stands in a file of its own.
+  case write(String, to: Path?)
 }
 
 /// Something to be done with scheme files.

@@ -16,6 +16,7 @@ enum Verb: String, CaseIterable, Sendable {
   case emit
   case format = "fmt"
   case new
+  case probe
   case explain
   case dump
   case completions
@@ -28,6 +29,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
+    case .probe: ""
     case .explain: "[CODE | WORD…]"
     case .dump: "STAGE PATH…"
     case .completions: "SHELL"
@@ -41,7 +43,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .format, .new: []
+    case .check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .format, .new, .probe: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -65,6 +67,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
     case .new: "a commented scheme file to start from"
+    case .probe: "a Python program that tabulates a trainer's function"
     case .explain: "what a diagnostic or a word of the field means"
     case .dump: "one stage: \(choices.joined(separator: ", "))"
     case .completions: "a completion script: \(choices.joined(separator: ", "))"
@@ -121,6 +124,12 @@ enum Verb: String, CaseIterable, Sendable {
       ]
     case .format: [("weigh fmt --check .", "for continuous integration"), ("weigh fmt -", "standard input to output")]
     case .new: [("weigh new mine", "writes mine.scheme")]
+    case .probe:
+      [
+        ("weigh probe -o probe.py", "it needs Python 3.9"),
+        ("python probe.py MODULE:FUNCTION | weigh check -", "what it optimises"),
+        ("python probe.py --help", "the trainers that it knows"),
+      ]
     case .explain: [("weigh explain S0307", "one code"), ("weigh explain group size", "one term")]
     case .dump:
       [
@@ -144,6 +153,6 @@ enum Verb: String, CaseIterable, Sendable {
     "page": .report, "html": .report, "gallery": .report, "latex": .report, "doc": .report,
     "compare": .diff, "cmp": .diff, "recognise": .fit, "recognize": .fit, "identify": .fit, "infer": .fit,
     "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
-    "completion": .completions, "man": .help,
+    "tabulate": .probe, "completion": .completions, "man": .help,
   ]
 }

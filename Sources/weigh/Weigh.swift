@@ -14,6 +14,7 @@ enum Weigh {
       case .perform(let job): return job.options.watches ? Watch(job: job).run() : perform(job)
       case .format(let formatting): return formatting.run()
       case .create(let file): return create(file)
+      case .write(let text, let output): return write(text, to: output)
       }
     } catch {
       return refuse(error)
@@ -90,9 +91,11 @@ enum Weigh {
     do throws(WriteFailure) { return show(try file.create()) } catch { return Reporter(Options()).show(error) }
   }
 
-  private static func show(_ text: String) -> ExitStatus {
+  private static func show(_ text: String) -> ExitStatus { write(text, to: nil) }
+
+  private static func write(_ text: String, to output: Path?) -> ExitStatus {
     do throws(WriteFailure) {
-      try Delivery.toStandardOutput { $0(text) }
+      try Delivery(to: output).deliver { $0(text) }
       return .success
     } catch {
       return Reporter(Options()).show(error)

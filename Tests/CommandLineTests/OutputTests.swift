@@ -18,6 +18,16 @@ import Testing
     #expect(try place.entries() == ["a.scheme", "new", "new/er", "new/er/out.csv", "out.csv"])
   }
 
+  /// A program, which depends on nothing.
+  @Test func theProbe() throws {
+    let place = try place()
+    let text = try place.weigh("probe").output
+    #expect(text.hasPrefix("#!/usr/bin/env python3\n"))
+    let run = try place.weigh("probe", "-o", "deep/probe.py")
+    #expect(run.status == 0 && run.output == "" && run.errors == "")
+    #expect(try place.text("deep/probe.py") == text)
+  }
+
   @Test func aFileThatIsReplaced() throws {
     let place = try place()
     try place.write(Array("old".utf8), to: "out.csv")

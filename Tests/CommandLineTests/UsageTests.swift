@@ -6,7 +6,7 @@ import Testing
 @Suite struct UsageTests {
   static let verbs = [
     "check", "weights", "table", "plot", "report", "simulate", "diff", "emit", "fmt", "new", "explain", "dump",
-    "completions",
+    "completions", "probe",
     "help",
   ]
 
@@ -35,6 +35,8 @@ import Testing
     ("weights a.scheme --strict", "`weights` does not take `--strict`, an option of `check`"),
     ("diff a b --within nan", "`--within` takes a number from 0 on, as 1e-6, not `nan`"),
     ("compare a b", "there is no verb `compare`; did you mean `diff`?"),
+    ("probe trl:f", "`probe` writes a program; that one, `python probe.py`, takes `trl:f`"),
+    ("probe --at 0.5", "`probe` does not take `--at`, an option of `table`, `simulate`"),
     ("draw a.scheme", "there is no verb `draw`; did you mean `plot`?"),
     ("report", "`report` writes several files: `-o` says into which folder"),
     ("report a.scheme", "`report` writes several files: `-o` says into which folder"),
