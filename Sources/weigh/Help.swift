@@ -8,12 +8,10 @@ enum Help {
     let rows = Verb.allCases.map { ("\($0.rawValue) \($0.operands)", $0.summary) }
     return """
       weigh compiles declarations of group-based policy-gradient weight schemes.
-      usage: weigh VERB [OPTION]… PATH…, or weigh --version
+      usage: weigh VERB [OPTION]… PATH…, weigh help VERB, or weigh --version
 
-      \(columns(rows))
-      A PATH is a scheme file, a folder (all *.scheme below it), or - for standard
-      input. `weigh help VERB` lists the options of a verb.
-      Exit status: 0 well; 1 errors, failed claims, differences; 2 usage; 3 a defect.
+      \(columns(rows))\
+      A PATH: scheme file, folder, table, log or -. Exit: 0 well, 1 not, 2 usage, 3 defect
 
       """
   }

@@ -31,7 +31,8 @@ import Testing
     #expect(try String(contentsOf: document.url, encoding: .utf8) == text)
   }
 
-  /// The lines of a block as they should be. A scheme is written to a file of its own name; commands are run.
+  /// The lines of a block as they should be. A scheme is written to a file of its own name, a table to the one that stands behind its
+  /// language; commands are run.
   private func rerun(_ block: Document.Block, in folder: URL) throws -> [String] {
     switch block.language {
     case "scheme":
@@ -45,6 +46,10 @@ import Testing
         let printed = try WeighBinary.run(Array(words.dropFirst()), in: folder).text.components(separatedBy: "\n")
         return ["$ " + command] + printed.reversed().drop { $0.isEmpty }.reversed()
       }
+    case let language where language.hasPrefix("csv "):
+      let file = folder.appendingPathComponent(String(language.dropFirst(4)))
+      try (block.text + "\n").write(to: file, atomically: true, encoding: .utf8)
+      return block.lines
     default: return block.lines
     }
   }

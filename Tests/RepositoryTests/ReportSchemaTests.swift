@@ -103,6 +103,32 @@ import Testing
     }
   }
 
+  /// Weights that are given in part, and what they are.
+  @Test func parts() throws {
+    let files = [
+      ("w.csv", "M,N,correct,wrong\n4,1,0.75,-0.25\n4,2,0.5,-0.5\n"), ("x.csv", "M,N,correct,wrong\n4,1,7,\n"),
+      ("y.csv", "uid,reward,adv\na,1,1.732\na,0,-1.732\n"), ("z.csv", "M,N,correct,wrong\n4,1,1,-0.3333333\n"),
+    ].map { SourceFile(name: $0, text: $1) }
+    var found: [String] = []
+    func take(_ outcome: Outcome) {
+      _ = outcome.write? {
+        found += $0.split(separator: "\n").map(String.init)
+        return true
+      }
+    }
+    take(Driver.check(Request(files: files), as: .json))
+    take(Driver.fit(Request(files: files), as: .json))
+    take(Driver.diff(Request(files: [files[0]]), Request(files: [files[3]]), as: .json))
+    take(Driver.diff(Request(files: [files[0]]), Request(files: [files[0]]), as: .json))
+    #expect(found.count == 10)
+    for line in found { #expect(try problems(line) == [], "\(line)") }
+    for part in [
+      "\"kind\": \"rows\"", "\"kind\": \"fit\"", "\"kind\": \"row comparison\"", "\"isCentred\": null",
+      "\"isCentred\": true",
+      "\"groups\": 1", "\"factor\": 0.75", "\"isDifferent\": false", "\"nearest\": {", "\"parts\": {",
+    ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
+  }
+
   /// Every answer of a comparison, and schemes that only one side has.
   @Test func comparisons() throws {
     let first = """

@@ -93,6 +93,41 @@ extension Glossary {
       """,
       related: ["objective", "split", "effective d", "Bernstein polynomial"]),
     Term(
+      "table of weights", ["table", "rows", "log", "partial table", "columns", "trainer log"],
+      """
+      Weights as numbers in a file *.csv, *.tsv or *.jsonl: M, N, correct and wrong, or M, s, a and b; or a row for each
+      response of a trainer, with what tells its group, its reward and its advantage. The columns are known by the names
+      that trainers use, or named by --columns group=NAME,reward=NAME,advantage=NAME. Responses are folded to M and N:
+      equal rewards of a group must have equal weights, and groups that are alike the same ones.
+
+      Weights of all N make a scheme: `weigh check`, `table`, `plot` and `emit` take it as any other. Of some N `weigh
+      check` says what follows from these rows, `weigh diff` whether they agree with another scheme, `weigh fit` which
+      known scheme they are. A number with three to six digits behind its point is good to half a unit of the last one;
+      others to four roundings of their type.
+      """,
+      related: ["fit", "weight", "number correct", "reward"]),
+    Term(
+      "fit", ["nearest", "parts at", "which scheme"],
+      """
+      What `weigh fit` finds: the known schemes whose weights are those that are given, with the values of their
+      parameters, to so many digits. Integers as k are tried up to 64, a real parameter from 0 to 5000; "eps from 0 to
+      1e-05 fits" says which others have the same digits. Schemes without a number to choose come first and exclude
+      others, for with one many fit a few rows; then those that are a factor off. Designs of targets are tried up to
+      M = 128.
+
+      Where there is none, `nearest` is the one with the smallest mean difference, and `parts at` says where the first
+      of its weights is another.
+      """,
+      related: ["table of weights", "what it is", "parameter"]),
+    Term(
+      "sumsq", ["sum of squares", "sum of squared weights"],
+      """
+      The sum of the squared weights of a group with N correct responses, N correct^2 + (M - N) wrong^2. `weigh weights
+      --by N` prints it. Its mean over groups is what `variance` has above the line: V = E[sum_i Z_i^2] times the
+      responses of an update.
+      """,
+      related: ["variance", "weight"]),
+    Term(
       "payoff", ["Phi", "Φ", "Phi[n]", "group payoff"],
       """
       What a group with n correct responses is worth: Phi[n], n = 0, …, M. Under `sample M` the objective is its

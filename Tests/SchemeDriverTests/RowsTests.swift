@@ -1,0 +1,98 @@
+import SchemeDiagnostics
+import SchemeDriver
+import TestSupport
+import Testing
+
+/// Weights that are given in part, and what the responses of a trainer come to.
+@Suite struct RowsTests {
+  private func check(_ text: String, name: String = "w.csv") -> Outcome {
+    Driver.check(request(files: [(name, text)]))
+  }
+
+  /// R - mean at M = 4: 1 - 1/4 and -1/4, 1 - 2/4 and -2/4.
+  private static let centred = "M,N,correct,wrong\n4,1,0.75,-0.25\n4,2,0.5,-0.5\n"
+
+  @Test func report() throws {
+    let outcome = check(Self.centred)
+    #expect(outcome.codes == [] && !outcome.hasFailed)
+    let text = try #require(outcome.text)
+    #expect(text.hasPrefix("w   M = 4   weights of 2 of 5 rows   w.csv:2\n"))
+    #expect(text.contains("  rows        N = 1: 0.75, -0.25; N = 2: 0.5, -0.5\n"))
+    // a_0, b_2, a_3 and b_3 are not there.
+    #expect(
+      text.contains(
+        "of a wrong response at N = 0, of a correct response at N = 3, of a wrong response at N = 3 and 1 more"))
+    #expect(text.contains("  weights     centred on these rows   |Z| <= 0.75 on them\n"))
+    #expect(text.contains("  what it is  the weights of mean_centred"))
+    // N b + (M - N) a: 1 * 1 - 3 * 0.25.
+    #expect(check("M,N,correct,wrong\n4,1,1,-0.25\n").text?.contains("not centred (sum 0.25 at N = 1)") == true)
+    #expect(check("M,N,correct,wrong\n4,1,1,\n").text?.contains("no row has both weights") == true)
+  }
+
+  /// Responses in any order become the rows of their groups; how often each is seen is said.
+  @Test func responses() throws {
+    let text = "uid,reward,advantage\na,1,0.5\nb,0,-0.5\na,0,-0.5\nb,1,0.5\nc,0,0\nc,0,0\nd,1,0\nd,1,0\n"
+    let whole = check(text)
+    // All of M = 2 is there: h' = d_0 (1 - t) + d_1 t = 1/2.
+    #expect(whole.codes == [] && whole.text?.contains("slope 0.5 at 0, 0.5 at 1") == true, "\(whole.text ?? "")")
+    #expect(whole.text?.hasPrefix("w   M = 2   weights as numbers   w.csv\n") == true)
+    let part = check(String(text.prefix(59)))
+    #expect(part.text?.contains("N = 1: 0.5, -0.5 in 2 groups\n") == true, "\(part.text ?? "")")
+  }
+
+  @Test(
+    arguments: [
+      ("uid,reward\na,1\n", [.badWeightTable]), ("uid,reward,adv\n", [.badWeightTable]),
+      ("uid,reward,adv\na,1,1\na,-1,-1\n", [.assumedOfLog]),
+      ("uid,reward,adv\na,1,1\na,1,2\n", [.unequalWeights]),
+      ("uid,reward,adv\na,1,1\nb,1,2\nc,1,1\n", [.unequalWeights]),
+      ("uid,reward,adv\na,1,x\nb,2,y\n", [.badWeightCell, .badWeightCell]),
+      ("uid,reward,adv\na,1,1\na,0,0\na,0.5,0\n", [.badWeightCell]), ("uid,r,adv\na,1,1\n", [.badWeightTable]),
+    ] as [(String, [DiagnosticCode])])
+  func remarks(_ text: String, _ codes: [DiagnosticCode]) {
+    #expect(check(text).codes == codes, "\(check(text).diagnostics.map(\.diagnostic.message))")
+  }
+
+  /// A row with three levels of reward is named by line and column.
+  @Test func places() throws {
+    let outcome = check("uid,reward,adv\na,1,1\na,0,0\na,0.5,0\n")
+    let first = try #require(outcome.diagnostics.first)
+    let span = try #require(first.diagnostic.span)
+    #expect(first.file?.position(span.start).line == 4 && first.file?.position(span.start).column == 3)
+    #expect(
+      first.diagnostic.label == "column `reward`"
+        && first.diagnostic.message.hasPrefix("a third reward: 1, 0 and now 0.5"))
+  }
+
+  // MARK: - Beside others
+
+  private func diff(_ first: String, _ second: String, _ name: String = "x.scheme", tolerance: Double? = nil) -> Outcome
+  {
+    Driver.diff(
+      request(files: [("w.csv", first)]), request(files: [(name, second)]), tolerance: tolerance)
+  }
+
+  @Test func agreement() throws {
+    let same = diff(Self.centred, "scheme x { Z = R - mean }")
+    #expect(!same.hasFailed && same.text?.contains("  weights     agrees on the 2 rows given of 5\n") == true)
+    let other = diff(Self.centred, "scheme x { Z = 2 * (R - mean) }")
+    #expect(
+      other.hasFailed
+        && other.text?.contains(
+          "different at N = 1, 2 of the 2 rows given of 5: for a correct response at N = 1 0.75 against 1.5") == true
+        && other.text?.contains("on all of them the first is 0.5 times the second") == true, "\(other.text ?? "")")
+    #expect(!diff(Self.centred, "scheme x { Z = 1.01 * (R - mean) }", tolerance: 0.1).hasFailed)
+    #expect(
+      diff(Self.centred, "M,N,correct,wrong\n4,3,1,1\n", "y.csv").text?.contains("no row is given on both sides")
+        == true)
+    #expect(!diff(Self.centred, "M,N,correct,wrong\n4,2,0.5,\n", "y.csv").hasFailed)
+    #expect(diff(Self.centred, "M,N,correct,wrong\n5,2,0.5,\n", "y.csv").codes == [.groupSizeOutOfRange])
+  }
+
+  /// Four digits are good to half a unit of the fourth: sqrt(35/24) and -sqrt(21/40), the sample deviation at M = 8 and N = 3.
+  @Test(arguments: [("1.2076", "-0.7246", true), ("1.2077", "-0.7246", false), ("1.2076", "-0.7245", false)])
+  func digits(_ correct: String, _ wrong: String, _ agrees: Bool) {
+    let table = "M,N,correct,wrong\n8,3,\(correct),\(wrong)\n"
+    #expect(diff(table, "scheme x { Z = (R - mean) / sample_std }").hasFailed == !agrees)
+  }
+}
