@@ -6,7 +6,7 @@ extension Match.Nearness {
   /// curves are more alike.
   private static let most = (whole: 0.06, inside: 0.02)
   /// To what part of it the distance is searched.
-  private static let precision = 0.05
+  private static let precision = 0.001
   /// Points lie dense at the ends, as those of Chebyshev do.
   private static let points = (0...32).map { (index: Int) -> Double in
     let x = Double(index) / 32
@@ -31,7 +31,7 @@ extension Match.Nearness {
     }
     guard let best else { return nil }
     // Few digits read better, and what they lose is less than the distance.
-    let factor = best.factor.rounded(digits: best.share > 0.005 ? 3 : 6)
+    let factor = best.factor.rounded(digits: best.share > 0.005 ? 4 : 6)
     let interval = best.curve.interval(at: groupSize)
     let search = RangeSearch(
       IncreasingDifference(enclosure, best.curve, times: factor), on: interval.lower, interval.upper,

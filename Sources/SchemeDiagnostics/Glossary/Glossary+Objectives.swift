@@ -40,6 +40,9 @@ extension Glossary {
       h'(t), the derivative of the objective: how much an increase of a prompt's pass rate is worth where it stands at
       t. A scheme for hard prompts has a large slope near 0. Where h' is negative, training makes correct responses
       rarer, and `weigh check` warns. At the ends it is h_M'(0) = d_0 and h_M'(1) = d_(M-1).
+
+      The block of a scheme draws it as a line of bars: each is h' in the middle of a 32nd of [0, 1], as high over 0, or
+      over the smallest where some are negative, as it is beside the largest.
       """,
       related: ["objective", "difference", "rise", "focal"]),
     Term(

@@ -12,6 +12,7 @@ struct CheckReport {
   /// M; nil where there is none.
   let groupSize: Int?
   let report: ObjectiveReport
+  let curve: InducedCurve
   let target: Target?
   /// What the objective is.
   let identity: Identity
@@ -57,6 +58,7 @@ struct CheckReport {
     self.subject = subject
     groupSize = source.groupSize
     report = ObjectiveReport(source)
+    curve = source.curve
     noise = source.plan.noise?.chances
     deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
     isWeightless = source.promptWeight?.isZero == true

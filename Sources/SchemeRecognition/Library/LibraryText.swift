@@ -19,8 +19,9 @@ extension Library {
     }
 
     /// pass@M
-    scheme lone_success_unscaled {
-      Z = if R == 1 and N == 1 then 1 else 0
+    scheme any_correct {
+      Phi[n] = if n == 0 then 0 else 1
+      split none
     }
 
     /// the majority of k
