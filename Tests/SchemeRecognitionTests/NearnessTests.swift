@@ -51,6 +51,11 @@ import Testing
     }
     let found = try Self.distance(d, nearness)
     #expect(found <= nearness.distance && nearness.distance < 1.002 * found)
+    guard case .near(let rough)? = identity(instance, nearTo: Match.Nearness.rough).match else {
+      Issue.record("\(name) is near nothing, roughly")
+      return
+    }
+    #expect(rough.factor == nearness.factor && found <= rough.distance && rough.distance < 1.06 * found)
     // No other factor does better.
     for factor in [0.95, 0.998, 1.002, 1.05] {
       let other = Match.Nearness(

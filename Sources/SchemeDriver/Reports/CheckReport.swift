@@ -81,7 +81,10 @@ struct CheckReport {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }
     }
     // Of a target it is said how near it is.
-    identity = Identity(source, of: instance, degree: report.degree, isNearAsked: instance?.scheme.target == nil)
+    let isAlone = subject.head?.showsLimit == true
+    let precision: Double? =
+      instance?.scheme.target == nil ? isAlone ? Match.Nearness.close : Match.Nearness.rough : nil
+    identity = Identity(source, of: instance, degree: report.degree, nearTo: precision)
   }
 
   /// The largest M for which a report asks the solver: it takes a few hundredths of a second.
