@@ -1,4 +1,4 @@
-/// The known objectives, as a scheme file. Each has the formulas of the sample of its name; the first line above it is what it is
+/// The known objectives, as a scheme file. Each has the objective of the sample of its name; the first line above it is what it is
 /// called, with the names of parameters for their values.
 ///
 /// An int without a default is the degree of h, a real without one is looked for among the values of a scheme's own parameters. A
@@ -20,8 +20,8 @@ extension Library {
 
     /// pass@M
     scheme any_correct {
-      Phi[n] = if n == 0 then 0 else 1
-      split none
+      a[s] = 0
+      b[s] = if s == 0 then M else 0
     }
 
     /// the majority of k
