@@ -72,8 +72,8 @@ let package = Package(
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeIR", "SchemeDesign",
         "SchemeObjective", "SchemeCode", "SchemeAccuracy",
       ]),
-    .target(name: "SchemePlot"),
-    .target(name: "SchemePages", dependencies: ["SchemeVocabulary", "SchemeSyntax"]),
+    .target(name: "SchemePlot", dependencies: ["SchemeText"]),
+    .target(name: "SchemePages", dependencies: ["SchemeText", "SchemeVocabulary", "SchemeSyntax"]),
     .target(
       name: "SchemeDriver",
       dependencies: [

@@ -2,6 +2,7 @@ import SchemeDesign
 import SchemeIR
 import SchemeLimits
 import SchemeNumerics
+import SchemeObjective
 import SchemeSyntax
 
 /// `limit h(t) = e` and `limit h'(t) = e`: of no group size.
@@ -60,7 +61,7 @@ package enum LimitClaims {
   private static func verdict(of limit: LimitSlope, _ node: NodeID) -> Verdict {
     guard let antiderivative = limit.antiderivative else {
       if let jump = limit.jumps.first { return .unknown(.missing("h may jump at t = \(jump)")) }
-      return .unknown(.missing("the right side is not differentiated, and the limit of h' not integrated"))
+      return rises(of: limit, node)
     }
     let environment = Environment(groupSize: nil, parameters: limit.parameters)
     func value(_ node: NodeID, _ t: Double) -> ComputableReal? {
@@ -78,6 +79,46 @@ package enum LimitClaims {
     return .unknown(
       .missing(
         "the right side is not differentiated; h holds to \(gaps.max() ?? 0) at \(pairs.count) points"))
+  }
+}
+
+extension LimitClaims {
+  /// The same where h_inf has no formula: how much it rises between points, by an integral of its slope.
+  private static func rises(of limit: LimitSlope, _ node: NodeID) -> Verdict {
+    let environment = Environment(groupSize: nil, parameters: limit.parameters)
+    let points = CurveClaims.points.sorted()
+    let curve = ClaimedCurve(limit.program, node, environment)
+    guard let (program, slope) = limit.wholeSlope,
+      let heights = try? TargetCurve(program, slope, isDerivative: true, environment).heights(at: points),
+      let start = curve.value(at: points[0])
+    else {
+      return .unknown(.missing("the right side is not differentiated, and the limit of h' not integrated"))
+    }
+    var gaps: [Double] = []
+    for (t, height) in zip(points, heights).dropFirst() {
+      guard let rise = curve.value(at: t).map({ $0 - start }) else { continue }
+      let gap = height - rise
+      if gap.lower > 0 || gap.upper < 0 {
+        return .refuted(
+          Witness(
+            .points(points[0], t), "the limit of h(t) - h(t0)", found: height.lower / 2 + height.upper / 2,
+            claimed: rise.lower / 2 + rise.upper / 2))
+      }
+      gaps.append(gap.magnitude)
+    }
+    return .unknown(
+      .missing("the right side is not differentiated; h holds to \(gaps.max() ?? 0) at \(gaps.count + 1) points"))
+  }
+
+  /// k where h_M = k h_inf up to a constant, k > 0, as d_s that give the same slopes prove; nil where that is not so, or not seen.
+  package static func factor(of instance: SchemeInstance, over limit: LimitSlope) -> Double? {
+    guard limit.jumps.isEmpty, limit.parts.count == 1 else { return nil }
+    var lowered = instance.scheme.scheme
+    lowered.program = limit.program
+    let judgement = CurveClaims.equal(
+      Claimant(lowered, instance), isDerivative: true, limit.parts[0].slope, .whole, isUpToScale: true)
+    if case .proved = judgement.verdict { return judgement.factor }
+    return nil
   }
 }
 

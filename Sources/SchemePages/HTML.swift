@@ -1,3 +1,5 @@
+import SchemeText
+
 /// Part of a page, as a value: text is escaped where it is written and nowhere else. What is written is well-formed XML as well.
 package indirect enum HTML: Sendable {
   case text(String)
@@ -40,11 +42,11 @@ package indirect enum HTML: Sendable {
 
   private func write(to output: inout String) {
     switch self {
-    case .text(let text): output += text.escaped
+    case .text(let text): output += text.markup
     case .finished(let text): output += text
     case .element(let name, let attributes, let children):
       let isEmpty = Self.empty.contains(name)
-      let marks = attributes.map { " \($0.name)=\"\($0.value.escaped)\"" }.joined()
+      let marks = attributes.map { " \($0.name)=\"\($0.value.markup)\"" }.joined()
       output += "<\(name)\(marks)\(isEmpty ? " /" : "")>"
       if isEmpty { return }
       let isBlock = Self.blocks.contains(name)
@@ -68,23 +70,5 @@ extension HTML {
     ]
     let page = HTML.tag("html", [("lang", "en")], [.tag("head", [], head), .text("\n"), .tag("body", [], body)])
     return "<!DOCTYPE html>\n" + page.text + "\n"
-  }
-}
-
-extension String {
-  /// As text or in quotes; what XML and HTML do not have is replaced.
-  fileprivate var escaped: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x26: text += "&amp;"
-      case 0x3C: text += "&lt;"
-      case 0x3E: text += "&gt;"
-      case 0x22: text += "&quot;"
-      case 0x09, 0x0A, 0x20...0x7E, 0xA0...0xFFFD, 0x10000...: text.unicodeScalars.append(scalar)
-      default: text += "\u{FFFD}"
-      }
-    }
-    return text
   }
 }

@@ -1,3 +1,5 @@
+import SchemeText
+
 extension Figure {
   /// The figure as a picture: SVG that needs nothing else, on light or dark paper as its reader prefers. The same figure gives the same
   /// bytes; numbers have two decimals at most.
@@ -8,7 +10,7 @@ extension Figure {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"weigh-plot\" viewBox=\"0 0 \(size)\""
         + " width=\"\(layout.width.hundredths)\" height=\"\(layout.height.hundredths)\" role=\"img\""
         + " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif\">",
-      "<title>\(title.xml)</title>", "<desc>\(description.xml)</desc>",
+      "<title>\(title.markup)</title>", "<desc>\(description.markup)</desc>",
     ]
     lines += style
     lines.append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>")
@@ -19,7 +21,7 @@ extension Figure {
       lines.append(
         "<text class=\"\(label.role.rawValue)\" x=\"\(label.x.hundredths)\" y=\"\(label.baseline.hundredths)\""
           + (label.anchor == .start ? "" : " text-anchor=\"\(label.anchor.rawValue)\"")
-          + ">\(label.text.xml)</text>")
+          + ">\(label.text.markup)</text>")
     }
     return lines.joined(separator: "\n") + "\n</svg>\n"
   }
@@ -29,7 +31,7 @@ extension Figure {
     let frame = Box(x: 2, y: 2, width: width - 4, height: height - 4)
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"weigh-plot\" viewBox=\"0 0 \(width.hundredths) \(height.hundredths)\""
-        + " role=\"img\" preserveAspectRatio=\"none\">", "<title>\(title.xml)</title>",
+        + " role=\"img\" preserveAspectRatio=\"none\">", "<title>\(title.markup)</title>",
     ]
     lines += style
     let zero = min(max(y.position(of: 0) ?? 0, 0), 1)
@@ -114,7 +116,7 @@ extension Figure {
       if isAlone { path += "h0" }
     }
     let dots = pieces.joined().filter { $0.y >= 0 && $0.y <= 1 }.map { "M\(text($0))h0" }.joined()
-    return ["<g><title>\(curve.name.xml)</title>"]
+    return ["<g><title>\(curve.name.markup)</title>"]
       + Self.paths(curve.ink, curve.line, path, mark: curve.mark, dots: dots) + ["</g>"]
   }
 
@@ -144,23 +146,5 @@ extension Double {
     let (whole, part) = (count.magnitude / 100, count.magnitude % 100)
     let digits = part == 0 ? "" : part % 10 == 0 ? ".\(part / 10)" : part < 10 ? ".0\(part)" : ".\(part)"
     return "\(count < 0 ? "-" : "")\(whole)\(digits)"
-  }
-}
-
-extension String {
-  /// Text inside of an element. Characters that XML does not have are replaced.
-  var xml: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x26: text += "&amp;"
-      case 0x3C: text += "&lt;"
-      case 0x3E: text += "&gt;"
-      case 0x20...0xFFFD: text.unicodeScalars.append(scalar)
-      case 0x10000...: text.unicodeScalars.append(scalar)
-      default: text += "\u{FFFD}"
-      }
-    }
-    return text
   }
 }

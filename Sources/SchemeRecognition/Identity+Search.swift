@@ -8,9 +8,10 @@ extension Identity {
   /// - Parameters:
   ///   - instance: the scheme that the weights are of; nil of numbers.
   ///   - degree: what is known of the degree of h.
-  ///   - isNearAsked: whether a name that does not fit exactly is of use.
+  ///   - precision: to what part of it the distance from a name that does not fit exactly is wanted; nil where that is of no use.
   package init(
-    _ source: WeightSource, of instance: SchemeInstance?, degree: ComputablePolynomial.Degree?, isNearAsked: Bool
+    _ source: WeightSource, of instance: SchemeInstance?, degree: ComputablePolynomial.Degree?,
+    nearTo precision: Double?
   ) {
     let curve = source.curve
     if case .proved = curve.d.isZero {
@@ -24,8 +25,8 @@ extension Identity {
       let search = KnownSearch(curve, source.groupSize, degree: degree, values: instance?.environment.values ?? [])
       match = search.single(SizeProof(source, instance)) ?? search.combination(formulas)
     }
-    if match == nil, formula == nil, isNearAsked, let M = source.groupSize {
-      match = Match.Nearness(curve, M).map { .near($0) }
+    if match == nil, formula == nil, let precision, let M = source.groupSize {
+      match = Match.Nearness(curve, M, precision: precision).map { .near($0) }
     }
     self.init(formula: formula, match: match)
   }

@@ -5,8 +5,8 @@ extension Match.Nearness {
   /// The largest part of its rise by which an objective may miss what it is said to be near: on all of [0, 1], and on a part of it, where
   /// curves are more alike.
   private static let most = (whole: 0.06, inside: 0.02)
-  /// To what part of it the distance is searched.
-  private static let precision = 0.05
+  /// To what part of it a distance is searched: of many objectives, and of one.
+  package static let (rough, close) = (0.05, 0.001)
   /// Points lie dense at the ends, as those of Chebyshev do.
   private static let points = (0...32).map { (index: Int) -> Double in
     let x = Double(index) / 32
@@ -17,7 +17,7 @@ extension Match.Nearness {
   /// and of an objective that is not proved to increase.
   ///
   /// Doubles choose the curve and the factor; the distance at that factor is a bound.
-  init?(_ curve: InducedCurve, _ groupSize: Int) {
+  init?(_ curve: InducedCurve, _ groupSize: Int, precision: Double) {
     guard case .nonNegative = curve.slopeSign, let own = curve.objective.value, groupSize > 1 else { return nil }
     let enclosure = own.enclosure
     let hasEnds = [0, 1].map { own.value(at: $0).value != nil }
@@ -31,11 +31,11 @@ extension Match.Nearness {
     }
     guard let best else { return nil }
     // Few digits read better, and what they lose is less than the distance.
-    let factor = best.factor.rounded(digits: best.share > 0.005 ? 3 : 6)
+    let factor = best.factor.rounded(digits: best.share > 0.005 ? 4 : 6)
     let interval = best.curve.interval(at: groupSize)
     let search = RangeSearch(
       IncreasingDifference(enclosure, best.curve, times: factor), on: interval.lower, interval.upper,
-      goal: .precision(Self.precision, floor: 1e-6), isUpToConstant: true)
+      goal: .precision(precision, floor: 1e-6), isUpToConstant: true)
     guard search.possible.isFinite else { return nil }
     self.init(
       factor: factor, scheme: best.objective.scheme.name, name: best.objective.name([]), distance: search.possible,

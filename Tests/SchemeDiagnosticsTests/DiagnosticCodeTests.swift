@@ -59,9 +59,11 @@ import Testing
   }
 
   @Test func severities() {
-    let warnings: Set<DiagnosticCode> = [.unusedBinding, .closeDecision, .deadScheme, .decreasingObjective]
+    let warnings: Set<DiagnosticCode> = [
+      .unusedBinding, .closeDecision, .deadScheme, .decreasingObjective, .unequalWeights,
+    ]
     let notes: Set<DiagnosticCode> = [
-      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly,
+      .groupSizesExcluded, .tooManyErrors, .assumedTie, .infiniteValue, .wholeGroupsOnly, .assumedOfLog,
     ]
     for (code, _) in Self.released {
       let wanted: Severity = warnings.contains(code) ? .warning : notes.contains(code) ? .note : .error

@@ -48,12 +48,34 @@ import Testing
     ("scheme bad { Z = -R }", "decreases"), ("scheme bad { Z = R  expect bounded 0.5 }", "increases"),
     ("scheme bad { Z = 1 }", "constant"), ("scheme bad { Z = 0 * R }", "constant"),
     ("scheme bad { a[s] = 0  b[s] = s - 2 }", "falls and rises"),
+    ("scheme bad { a[s] = 0  b[s] = 2 - s }", "rises and falls"),
     ("scheme bad { Z = R  expect h(t) ~ floor(t + 0.7) within 2 }", "increases"),
   ]) func attention(_ scheme: String, _ course: String) throws {
     let text = try #require(Driver.check(request(Self.sound + scheme, [4...4]), isBrief: true).text)
     #expect(rows(text)[3][2] == course)
     let blocks = text.components(of: "\n  objective   ")
     #expect(blocks == 1 && text.contains("\nbad   M = 4   "), "\(text)")
+  }
+
+  /// h' = -2 + 3 t and 2 - 3 t at M = 4: in the order of t.
+  @Test func whatRisesAndFallsDoesSoInThatOrder() throws {
+    for (sign, words) in [("", "falls at 0, rises at 1"), ("-", "rises at 0, falls at 1")] {
+      let text = try #require(
+        Driver.check(request("scheme x { a[s] = 0  b[s] = \(sign)(s - 2) }", [4...4])).text)
+      #expect(text.contains("\n  objective   \(words), proved   "), "\(text)")
+    }
+  }
+
+  /// h' = 2 t at M = 2 and 1 - 2 t at M = 4: bar k of 32 stands for t = (2 k + 1) / 64, of eight heights from 0 or the least.
+  @Test(arguments: [
+    ("2 * s", 2, (0, 64.0 / 63)), ("1 - s * 2 / 3", 4, (63.0 / 62, -64.0 / 62)),
+  ])
+  func sparks(_ weight: String, _ M: Int, _ height: (start: Double, rise: Double)) throws {
+    let bars = Array("▁▂▃▄▅▆▇█")
+    let expected = (0..<32).map { k in bars[min(Int((height.start + height.rise * Double(2 * k + 1) / 64) * 8), 7)] }
+    let text = try #require(Driver.check(request("scheme x { a[s] = 0  b[s] = \(weight) }", [M...M])).text)
+    #expect(text.contains("\n  slope       \(String(expected))   h' from t = 0 to t = 1\n"), "\(text)")
+    #expect(Driver.check(request("scheme x { Z = 1 }")).text?.contains("  slope  ") == false)
   }
 
   @Test func programsHaveAllOfIt() {

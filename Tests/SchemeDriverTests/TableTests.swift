@@ -155,9 +155,10 @@ import Testing
     #expect(lines[0].hasPrefix("grpo   M = 8   advantage Z   test.scheme:1"))
     #expect(lines[1] == "  what it is  GRPO without eps, for every M")
     #expect(lines[2].contains("increases on [0,1], proved   slope 2.65 at 0, 2.65 at 1   rise 2.1 "))
-    #expect(lines[3].contains("|Z| <= 2.65"))
+    #expect(lines[3].hasPrefix("  slope  "))
+    #expect(lines[4].contains("|Z| <= 2.65"))
     // 0.99^8 = 92 %, 0.9^8 + 0.1^8 = 43 %, 2 / 2^8 = 0.78 %.
-    #expect(lines[4] == "  dead        N = 0, 8: 92 % at t = 0.01, 43 % at 0.1, 0.78 % at 0.5, 43 % at 0.9")
+    #expect(lines[5] == "  dead        N = 0, 8: 92 % at t = 0.01, 43 % at 0.1, 0.78 % at 0.5, 43 % at 0.9")
   }
 
   @Test func warningsAreOfWhatIsWrong() {

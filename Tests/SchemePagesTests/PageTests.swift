@@ -133,6 +133,39 @@ import Testing
     #expect(tex.hasPrefix("% x, <i>\\_\\%.scheme:3.") && !tex.contains("\\input"))
   }
 
+  /// What an objective tends to stands on its page, of each of several schemes.
+  @Test func limits() throws {
+    let text = "scheme x { Z = R - mean }\nscheme y { Z = if N == 0 then 0 else (R - mean) / sqrt(mean) }\ngroup 4"
+    let pages = report([("a.scheme", text)]).texts.dropFirst().map(\.text)
+    for (page, limit) in zip(pages, ["t as M grows; at M = 4 it is 0.75 times that, proved", "2 * sqrt(t) as M grows"])
+    {
+      #expect(page.contains("<dt>compare</dt>\n<dd>tends to \(limit)"), "\(limit)")
+    }
+    #expect(pages.count == 2)
+  }
+
+  /// h_M is set as mathematics, with what it is called: t - t^2/2, and sqrt(2) t for GRPO without eps at M = 3.
+  @Test func fragmentsHaveTheObjective() throws {
+    let text =
+      "scheme x { a[s] = 0  b[s] = 1 - s / (M - 1) }\nscheme y { Z = if N == 0 or N == M then 0 else (R - mean) / population_std }\n"
+      + "scheme z where M >= 12 { h(t) = 1 - (1 - t)^12  design exact }\nscheme w { sample until 1 correct  Z = R }"
+    let tex = Driver.Pages(
+      Driver.report(
+        Request(files: [SourceFile(name: "a.scheme", text: text)], groups: [GroupSizes(3), GroupSizes(12)]), as: .latex)
+    ).texts.map(\.text)
+    try #require(tex.count == 4)
+    for text in tex { try Self.expectTeX(text) }
+    #expect(tex[0].contains("$h_{3}(t) = t - t^{2}/2$; 1/2 times pass@2, for every M; increases"))
+    #expect(
+      tex[1].contains(
+        "For $M = 3$: $h_{3}(t) = \\sqrt{2} t$; GRPO without eps, for every M; increases on [0,1], proved."))
+    #expect(tex[2].contains("For $M = 12$: $h_{12}(t) = 1 - (1 - t)^{12}$; pass@12, for every M; increases"))
+    #expect(tex[3].contains("\nlog t; increases on [0,1], proved.\n"))
+    // The law that leads from weights to h, but under a plan that has another.
+    #expect(tex.map { $0.contains("\\sum_{s = 0}^{M - 1}") } == [true, true, true, false])
+    #expect(tex.allSatisfy { $0.contains("ylabel={$h(t)$") })
+  }
+
   /// Tables of weights, plans without groups of a size, infinite ends, constant h, weights of 10^150, a group of one.
   @Test func edges() throws {
     let text = """

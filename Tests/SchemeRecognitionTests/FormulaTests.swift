@@ -13,8 +13,10 @@ import Testing
       ("Z = 2 * R - 1", 3, "2 t"), ("Z = -R", 4, "-t"),
       ("h(t) = (1 - t)^3  design exact", 8, "(1 - t)^3 - 1"),
       ("h(t) = 1 - (1 - t)^4  design exact", 16, "1 - (1 - t)^4"),
-      ("h(t) = t - t^2 / 2  design exact", 8, "1/2 (1 - (1 - t)^2)"),
-      ("Z = if R == 1 then 1 - mean else -mean / 2", 8, "7/32 (4 t - t^2)"),
+      ("h(t) = t - t^2 / 2  design exact", 8, "t - t^2/2"), ("Z = R * (1 - mean)", 8, "7/8 (t - t^2/2)"),
+      ("h(t) = 1 - (1 - t)^2  design exact", 8, "2 t - t^2"),
+      ("h(t) = 1 / 2 - (1 - t)^4 / 2  design exact", 8, "1/2 (1 - (1 - t)^4)"),
+      ("Z = if R == 1 then 1 - mean else -mean / 2", 8, "7/8 (t - t^2/4)"),
       ("Z = if N < M then R else 0", 64, "t - t^64/64"),
       // Groups without a success or without a failure left out: h' = 2 - t^7 - (1-t)^7.
       ("Z = if N == 0 or N == M then 0 else 2 * R - 1", 8, "1/8 (16 t - t^8 + (1 - t)^8 - 1)"),

@@ -1,3 +1,4 @@
+import Foundation
 import SchemeDesign
 import SchemeIR
 import SchemeNumerics
@@ -43,6 +44,45 @@ import Testing
         }
       }
     }
+  }
+
+  /// A name that is a formula has the values of that formula, with no factor before it.
+  @Test func namesMeanWhatTheySay() throws {
+    let points = [0.1, 0.35, 0.6, 0.93]
+    var checked = 0
+    for known in Library.objectives where known.kind != .curve {
+      let values = known.scheme.parameters.map { (Self.settings[known.scheme.name] ?? [:])[$0.name] ?? .real(0) }
+      for M in [4, 7] {
+        guard let meaning = Self.meaning(of: known.name(values), M) else { continue }
+        let rows = InducedObjective(try #require(known.instance(values, at: M)).curve).rows(at: points)
+        for (t, row) in zip(points, rows) {
+          let gap = try #require(row.objective.value) - (meaning(t) - meaning(0))
+          #expect(gap.magnitude < 1e-13, "\(known.name(values)) at M = \(M)")
+        }
+        checked += 1
+      }
+    }
+    #expect(checked == 2 * 8)
+  }
+
+  /// h by its name; nil where that is the name of a scheme.
+  private static func meaning(of name: String, _ M: Int) -> ((Double) -> Double)? {
+    if name == "REINFORCE" { return { $0 } }
+    let last = name.split { " @".contains($0) }.last.map(String.init) ?? ""
+    guard let order = name.hasSuffix("M - 1") ? M - 1 : last == "M" ? M : Int(last) else { return nil }
+    func geometric(_ x: Double) -> Double { (1...order).reduce(0) { $0 + pow(x, Double($1)) / Double($1) } }
+    switch name.split(separator: " ").prefix(2).joined(separator: " ") {
+    case "the log": return { geometric(1) - geometric(1 - $0) }
+    case "the log-odds": return { geometric($0) - geometric(1 - $0) }
+    case "the majority": return { t in (order / 2 + 1...order).reduce(0) { $0 + binomial(order, $1, t) } }
+    default: return name.hasPrefix("pass@") ? { 1 - pow(1 - $0, Double(order)) } : nil
+    }
+  }
+
+  /// The chance of k successes in n trials.
+  private static func binomial(_ n: Int, _ k: Int, _ t: Double) -> Double {
+    let orders: Double = tgamma(Double(k + 1)) * tgamma(Double(n - k + 1))
+    return tgamma(Double(n + 1)) / orders * pow(t, Double(k)) * pow(1 - t, Double(n - k))
   }
 
   /// Targets up to a factor and a constant, at points.

@@ -38,7 +38,7 @@ enum Slopes {
     switch part.scheme {
     case "reinforce": return 1
     case "pass_at_k": return parameter * pow(q, parameter - 1)
-    case "lone_success_unscaled": return pow(q, size - 1)
+    case "any_correct": return size * pow(q, size - 1)
     case "majority":
       let half = (parameter - 1) / 2
       return tgamma(parameter + 1) / pow(tgamma(half + 1), 2) * pow(t * q, half)

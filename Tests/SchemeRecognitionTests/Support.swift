@@ -58,10 +58,10 @@ func samples() throws -> [String: SchemeFile] {
   return files
 }
 
-func identity(_ instance: SchemeInstance) -> Identity {
+func identity(_ instance: SchemeInstance, nearTo precision: Double = Match.Nearness.close) -> Identity {
   Identity(
     instance.source, of: instance, degree: ObjectiveReport(instance.source).degree,
-    isNearAsked: instance.scheme.target == nil)
+    nearTo: instance.scheme.target == nil ? precision : nil)
 }
 
 func identity(_ text: String, _ name: String? = nil, M: Int, set: [String: ParameterValue] = [:]) throws -> Identity {

@@ -40,6 +40,9 @@ extension Glossary {
       h'(t), the derivative of the objective: how much an increase of a prompt's pass rate is worth where it stands at
       t. A scheme for hard prompts has a large slope near 0. Where h' is negative, training makes correct responses
       rarer, and `weigh check` warns. At the ends it is h_M'(0) = d_0 and h_M'(1) = d_(M-1).
+
+      The block of a scheme draws it as a line of bars: each is h' in the middle of a 32nd of [0, 1], as high over 0, or
+      over the smallest where some are negative, as it is beside the largest.
       """,
       related: ["objective", "difference", "rise", "focal"]),
     Term(
@@ -85,8 +88,8 @@ extension Glossary {
 
       At the sizes in use the objective can be far from its limit: at M = 8 GRPO rises by 2.10, its limit by pi = 3.14.
       `weigh check` of one scheme says so in the line `compare`: which part of the limit's rise is spanned, how near
-      h_M is to the best multiple of it, and the layer at ends where it is steep without bound. `weigh plot --limit`
-      draws both.
+      h_M is to the best multiple of it, and the layer at ends where it is steep without bound; or that h_M is a
+      multiple of it, proved by equal d_s. `weigh plot --limit` draws both, and pages have the line.
 
       There may be no limit: weights that depend on whether M is even alternate, others grow with M. And h_inf may be
       infinite at an end, as log(t) is at 0: its slope is not integrable there. Where a single d_s is as large as M, as

@@ -8,18 +8,47 @@ struct LatexFragment {
   var text: String {
     let subject = scheme.subject
     var lines = ["% \(subject.text.tex), \(subject.place.tex). Packages: amsmath, pgfplots (compat=1.18)."]
-    let formulas = scheme.formulas
+    let law = subject.head == nil || subject.hasPlainGroups ? [Mathematics.law] : []
+    let formulas = scheme.formulas + law
     if !formulas.isEmpty {
       lines.append("\\begin{gather*}")
       lines.append(formulas.map { "  \($0.tex)" }.joined(separator: " \\\\\n"))
       lines.append("\\end{gather*}")
     }
     for member in scheme.members {
-      let place = member.groupSize.map { "For $M = \($0)$: " } ?? ""
-      lines.append("\(place)\(member.checked.report.shape.tex).")
+      lines.append(Self.sentence(member))
     }
     if let figure = scheme.figure(.h) { lines += Self.plot(figure) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// "For $M = 8$: $h_{8}(t) = 1 - (1 - t)^{4}$; pass@4, for every M; increases on [0,1], proved."
+  private static func sentence(_ member: PageMember) -> String {
+    let report = member.checked.report
+    let name = member.groupSize.map { "h_{\($0)}" } ?? "h"
+    let formula = report.identity.formula.map { "$\(name)(t) = \(tex(formula: $0))$" }
+    let parts = [formula, report.nameText?.tex, report.shape.tex].compactMap { $0 }
+    return (member.groupSize.map { "For $M = \($0)$: " } ?? "") + parts.joined(separator: "; ") + "."
+  }
+
+  /// "7/8 (t - t^12/2)", "sqrt(2)/4 t" with braces about exponents and under roots.
+  private static func tex(formula: String) -> String {
+    var text = ""
+    var rest = formula[...]
+    while let character = rest.first {
+      if rest.hasPrefix("sqrt("), let end = rest.firstIndex(of: ")") {
+        text += "\\sqrt{\(rest[rest.index(rest.startIndex, offsetBy: 5)..<end])}"
+        rest = rest[rest.index(after: end)...]
+      } else if character == "^" {
+        let exponent = rest.dropFirst().prefix { $0.isNumber }
+        text += "^{\(exponent)}"
+        rest = rest.dropFirst(1 + exponent.count)
+      } else {
+        text += character == "," ? ",\\quad" : String(character)
+        rest = rest.dropFirst()
+      }
+    }
+    return text
   }
 
   /// So many points of each curve are enough for a figure as wide as a column.
@@ -28,7 +57,9 @@ struct LatexFragment {
   private static func plot(_ figure: Figure) -> [String] {
     var lines = ["\\begin{center}", "\\begin{tikzpicture}", "\\begin{axis}["]
     lines.append("  width=0.9\\linewidth, height=0.55\\linewidth, xmin=0, xmax=1,")
-    lines.append("  xlabel={$t$}, ylabel={\(figure.y.label.tex)}, legend pos=south east, no markers,")
+    lines.append(
+      "  xlabel={$t$}, ylabel={$h(t)$\(figure.y.label.dropFirst("h(t)".count).description.tex)}, legend pos=south east, no markers,"
+    )
     lines.append("]")
     for curve in figure.curves {
       let style = curve.line == .solid ? "" : ", \(curve.line == .dotted ? "dotted" : "dashed")"

@@ -54,7 +54,7 @@ extension CheckReport {
     case .nonNegative: "increases"
     case .nonPositive: "decreases"
     case .zero: "constant"
-    case .mixed: "falls and rises"
+    case .mixed(let negative, let positive): negative.t < positive.t ? "falls and rises" : "rises and falls"
     case .unknown: "not known"
     }
   }

@@ -8,16 +8,19 @@ extension CheckReport {
   /// nil where nothing is known.
   var identityText: String? {
     let formula = identity.formula.map { "h(t) = \($0)" }
-    let parts = [formula, identity.match.map { Self.text($0, groupSize) }].compactMap { $0 }
+    let parts = [formula, nameText].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: "   ")
   }
+
+  /// What it is called, or near; nil where nothing is known.
+  var nameText: String? { identity.match.map { Self.text($0, groupSize) } }
 
   /// The same in a few words: a name, else a formula; empty where nothing is known.
   var shortIdentity: String {
     switch identity.match {
     case .same(let parts, _): Self.text(parts)
     case .near(let near):
-      "\(NumberText.rounded(near.factor)) \(near.name) to \(NumberText.atLeast(near.distance, digits: 2))\(Self.place(near))"
+      "\(NumberText.rounded(near.factor, digits: 6)) \(near.name) to \(NumberText.atLeast(near.distance, digits: 2))\(Self.place(near))"
     case nil: identity.formula ?? ""
     }
   }

@@ -6,9 +6,13 @@ import SchemeVocabulary
 
 /// The block for people.
 extension CheckReport {
-  /// The block, without what is said of claims.
+  /// The block, without what is said of claims: what is said, and a picture of h' under the line of the objective.
   var text: String {
     let size = groupSize.map { "   M = \($0)" } ?? ""
+    var rows = rows
+    if let place = rows.firstIndex(where: { $0.label == "objective" }), let spark {
+      rows.insert(("slope", "\(spark)   h' from t = 0 to t = 1"), at: place + 1)
+    }
     let lines = rows.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
     return "\(subject.text)\(size)   \(subject.form)   \(subject.place)\n" + lines.joined()
   }
@@ -91,7 +95,9 @@ extension CheckReport {
     case .nonNegative: return "increases on [0,1], proved"
     case .nonPositive: return "decreases on [0,1], proved"
     case .zero: return "constant: nothing is learnt"
-    case .mixed(let negative, let positive): return "falls at \(place(negative)), rises at \(place(positive)), proved"
+    case .mixed(let negative, let positive):
+      let (falls, rises) = ("falls at \(place(negative))", "rises at \(place(positive))")
+      return (negative.t < positive.t ? "\(falls), \(rises)" : "\(rises), \(falls)") + ", proved"
     case .unknown(let reason, let negative?, _):
       return "falls at \(place(negative)); whether it rises anywhere is not known: \(reason.text)"
     case .unknown(let reason, nil, let positive?):

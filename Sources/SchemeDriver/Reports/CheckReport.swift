@@ -12,6 +12,7 @@ struct CheckReport {
   /// M; nil where there is none.
   let groupSize: Int?
   let report: ObjectiveReport
+  let curve: InducedCurve
   let target: Target?
   /// What the objective is.
   let identity: Identity
@@ -57,6 +58,7 @@ struct CheckReport {
     self.subject = subject
     groupSize = source.groupSize
     report = ObjectiveReport(source)
+    curve = source.curve
     noise = source.plan.noise?.chances
     deadShares = zip(Self.chances, report.deadShares(of: source, at: Self.chances)).map { ($0, $1) }
     isWeightless = source.promptWeight?.isZero == true
@@ -79,7 +81,10 @@ struct CheckReport {
       target = instance.flatMap { TargetDistance($0) }.map { .near($0) }
     }
     // Of a target it is said how near it is.
-    identity = Identity(source, of: instance, degree: report.degree, isNearAsked: instance?.scheme.target == nil)
+    let isAlone = subject.head?.showsLimit == true
+    let precision: Double? =
+      instance?.scheme.target == nil ? isAlone ? Match.Nearness.close : Match.Nearness.rough : nil
+    identity = Identity(source, of: instance, degree: report.degree, nearTo: precision)
   }
 
   /// The largest M for which a report asks the solver: it takes a few hundredths of a second.

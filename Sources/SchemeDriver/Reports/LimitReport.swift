@@ -11,6 +11,8 @@ import SchemeVocabulary
 struct LimitReport {
   private let limit: LargeGroupLimit
   private let comparison: LimitComparison?
+  /// h_M is such a multiple of the limit, up to a constant, proved.
+  private let multiple: Double?
   private let groupSize: Int
   /// Of the parameters, by position.
   private let names: [String]
@@ -24,18 +26,22 @@ struct LimitReport {
     groupSize = M
     names = head.scheme.parameters.map(\.name)
     if case .slope(let slope) = limit, !slope.isFlat, let curve = slope.curve(budget: instance.environment.budget) {
-      comparison = LimitComparison(instance.curve, limit: curve, groupSize: M)
+      let comparison = LimitComparison(instance.curve, limit: curve, groupSize: M)
+      self.comparison = comparison
+      multiple = Self.isNear(comparison?.fit) ? LimitClaims.factor(of: instance, over: slope) : nil
     } else {
-      comparison = nil
+      (comparison, multiple) = (nil, nil)
     }
   }
 
-  /// Up to which part of its range a difference is rounding, and none at all.
-  private static let rounding = 1e-11
+  /// The part of its range to which a distance is searched, and a little more.
   private static let nothing = 1.01e-7
 
+  /// Whether nothing is known that tells an objective from its limit.
+  private static func isNear(_ fit: LimitComparison.Fit?) -> Bool { fit.map { $0.part <= nothing } ?? true }
+
   /// The fit with which it is the limit already, to what tells no more; nil where it is not.
-  private var same: LimitComparison.Fit? { comparison?.fit.flatMap { $0.part <= Self.nothing ? $0 : nil } }
+  private var same: LimitComparison.Fit? { comparison?.fit.flatMap { Self.isNear($0) ? $0 : nil } }
 }
 
 extension LimitSlope {
@@ -87,10 +93,11 @@ extension LimitReport {
   }
 
   private func share(_ subject: String, _ object: String) -> String {
+    func times(_ factor: Double) -> String { factor == 1 ? "" : " \(NumberText.rounded(factor)) times" }
+    if let multiple { return "; at M = \(groupSize) \(subject) is\(times(multiple)) \(object), proved" }
     if let same {
-      let times = same.factor == 1 ? "" : " \(NumberText.rounded(same.factor)) times"
-      let gap = same.part <= Self.rounding ? "rounding" : "within \(NumberText.atLeast(same.bound))"
-      return "; at M = \(groupSize) \(subject) is\(times) \(object), to \(gap)"
+      return
+        "; at M = \(groupSize) \(subject) is\(times(same.factor)) \(object), to within \(NumberText.atLeast(same.bound))"
     }
     guard let share = comparison?.share else { return "" }
     let text = share > 0 && share <= 1 ? "\(NumberText.percent(share)) of" : "\(NumberText.rounded(share)) times"
@@ -109,7 +116,7 @@ extension LimitReport {
   }
 
   private var distances: [String] {
-    guard let comparison, same == nil else { return [] }
+    guard let comparison, same == nil, multiple == nil else { return [] }
     var parts: [String] = []
     if let fit = comparison.fit {
       let place = fit.lower == 0 && fit.upper == 1 ? "" : " on \(NumberText.interval(fit.lower, fit.upper))"
@@ -142,9 +149,10 @@ extension LimitReport {
         ("mayJumpAt", slope.jumps.map(\.nearestDouble.json).jsonArray),
         ("riseShare", comparison?.share?.json ?? "null"),
       ]
+      let equal = multiple.map { [(name: "multiple", value: $0.json)] } ?? []
       let fit = comparison?.fit.map { [(name: "fit", value: Self.json($0))] } ?? []
       let layers = comparison.map { [(name: "layers", value: $0.layers.map { Self.json($0) }.jsonArray)] } ?? []
-      return JSONObject(fields + fit + layers).text
+      return JSONObject(fields + equal + fit + layers).text
     }
   }
 

@@ -2,32 +2,34 @@ import SchemeNumerics
 
 /// How formulas are written: "7/8 (t - t^2/2)".
 package enum FormulaText {
-  /// More terms than that are no short formula.
+  /// More terms than that, besides a constant, are no short formula.
   private static let mostTerms = 5
-  /// How many characters a fraction counts beyond its own.
-  private static let fraction = 3
 
   /// The shortest way of writing one of some formulas of the same function with the fewest terms; nil where all have many, or numbers
   /// with many digits.
   package static func shortest(_ formulas: [Formula]) -> String? {
-    func length(_ text: String) -> Int { text.count + fraction * text.count { $0 == "/" } }
-    func size(_ formula: Formula) -> Int { formula.terms.count { $0.function != .one } }
+    // A fraction counts as a character more than it has.
+    func length(_ text: String) -> Int { text.count + text.count { $0 == "/" } }
+    let formulas = formulas.filter { $0.terms.count { $0.function != .one } <= mostTerms }
     var best: String?
-    for count in Set(formulas.map(size)).sorted() where count <= mostTerms && best == nil {
-      for text in formulas.filter({ size($0) == count }).flatMap(candidates) {
+    for count in Set(formulas.map(\.terms.count)).sorted() where best == nil {
+      for text in formulas.filter({ $0.terms.count == count }).flatMap(candidates) {
         if length(text) < best.map(length) ?? Int.max { best = text }
       }
     }
     return best
   }
 
-  /// A formula with one of some numbers above 0 before it, which may be 1.
+  /// A formula with one of some numbers above 0 before it, which may be 1. A number that all terms have stands before them.
   private static func candidates(_ formula: Formula) -> [String] {
     let numbers = formula.terms.map {
       $0.coefficient.sign < 0 ? SurdArithmetic().negate($0.coefficient) : $0.coefficient
     }
     var factors = [Surd(.one)]
-    if formula.terms.count > 1 {
+    let isCommon = numbers.allSatisfy { (try? SurdArithmetic().subtract($0, numbers[0]))?.isZero == true }
+    if isCommon, formula.terms.count > 1 {
+      factors = [numbers[0]]
+    } else if formula.terms.count > 1 {
       factors += numbers.prefix(2)
       if let common = common(numbers.map(\.rational)), numbers.allSatisfy(\.isRational) { factors.append(Surd(common)) }
     }

@@ -1,4 +1,4 @@
-/// The known objectives, as a scheme file. Each has the formulas of the sample of its name; the first line above it is what it is
+/// The known objectives, as a scheme file. Each has the objective of the sample of its name; the first line above it is what it is
 /// called, with the names of parameters for their values.
 ///
 /// An int without a default is the degree of h, a real without one is looked for among the values of a scheme's own parameters. A
@@ -19,8 +19,9 @@ extension Library {
     }
 
     /// pass@M
-    scheme lone_success_unscaled {
-      Z = if R == 1 and N == 1 then 1 else 0
+    scheme any_correct {
+      a[s] = 0
+      b[s] = if s == 0 then M else 0
     }
 
     /// the majority of k
