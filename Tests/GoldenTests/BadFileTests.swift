@@ -19,7 +19,8 @@ import Testing
   }
 
   private static let files: Result<[BadFile], any Error> = Result {
-    try (Repository.schemeFiles(in: folder) + Repository.files(in: folder, ending: ".csv")).map { url in
+    let logs = try [".csv", ".tsv", ".jsonl"].flatMap { try Repository.files(in: folder, ending: $0) }
+    return try (Repository.schemeFiles(in: folder) + logs).map { url in
       let bytes = [UInt8](try Data(contentsOf: url))
       let name = url.deletingPathExtension().lastPathComponent
       return BadFile(
