@@ -4,8 +4,8 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
-  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
-  "SchemeClaims",
+  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeLogs",
+  "SchemePrompts", "SchemeRecognition", "SchemeClaims",
   "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
 ]
 
@@ -45,6 +45,8 @@ let package = Package(
         "SchemeDesign",
       ]),
     .target(
+      name: "SchemePrompts", dependencies: ["SchemeLogs", "SchemeNumerics", "SchemePlans", "SchemeObjective"]),
+    .target(
       name: "SchemeRecognition",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
@@ -77,7 +79,8 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
+        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeLogs", "SchemePrompts",
+        "SchemeRecognition",
         "SchemeClaims",
         "SchemeCode",
         "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages",
@@ -85,8 +88,8 @@ let package = Package(
     .executableTarget(
       name: "weigh",
       dependencies: [
-        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeEmission", "SchemePlot",
-        "SchemeDriver",
+        "SchemeText", "SchemeDiagnostics", "SchemeVocabulary", "SchemeSyntax", "SchemeLogs", "SchemeEmission",
+        "SchemePlot", "SchemeDriver",
       ],
       plugins: ["Revision"]),
     .plugin(name: "Revision", capability: .buildTool(), path: ".ci/Revision"),
@@ -117,6 +120,7 @@ let package = Package(
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
+    .testTarget(name: "SchemePromptsTests", dependencies: pipeline),
     .testTarget(name: "SchemeRecognitionTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),

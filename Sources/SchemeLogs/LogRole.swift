@@ -73,7 +73,7 @@ package struct LogColumns: Equatable, Sendable {
 }
 
 extension [String] {
-  fileprivate var quotedList: String {
+  var quotedList: String {
     let shown = prefix(12).map { "`\($0)`" }.joined(separator: ", ")
     return count > 12 ? "\(shown) and \(count - 12) more" : shown
   }

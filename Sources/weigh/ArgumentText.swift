@@ -1,4 +1,5 @@
 import SchemeDriver
+import SchemeLogs
 import SchemeText
 import SchemeVocabulary
 
@@ -11,6 +12,31 @@ enum ArgumentText {
     let name = colon.map { String(text[text.index(after: $0)...]) } ?? text
     guard !name.isEmpty, file != "" else { throw UsageError("\(text.quoted) is neither NAME nor FILE:NAME") }
     return Request.Selector(file: file, scheme: name)
+  }
+
+  /// `NAME`, `FILE:NAME`, each with `@M` or without.
+  static func today(_ text: String) throws(UsageError) -> (scheme: Request.Selector, groupSize: Int?) {
+    guard let at = text.lastIndex(of: "@") else { return (try selector(text), nil) }
+    guard let size = wholeNumber(text[text.index(after: at)...]), 1...GroupSizes.largest ~= size else {
+      throw UsageError("`--today` takes [FILE:]NAME, or [FILE:]NAME@M with a group size M, not \(text.quoted)")
+    }
+    return (try selector(String(text[..<at])), size)
+  }
+
+  /// `--columns`: `ROLE=NAME,ROLE=NAME,…`
+  static func columns(_ text: String) throws(UsageError) -> [PassRateRole: String] {
+    var columns: [PassRateRole: String] = [:]
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, !sides[1].isEmpty else {
+        throw UsageError("`--columns` takes ROLE=NAME,…, as rate=mean_reward, not \(String(part).quoted)")
+      }
+      let role: PassRateRole = try choice(String(sides[0]), for: "--columns")
+      guard columns.updateValue(String(sides[1]), forKey: role) == nil else {
+        throw UsageError("`--columns` names `\(role.rawValue)` twice")
+      }
+    }
+    return columns
   }
 
   /// `NAME=VALUE` or `SCHEME.NAME=VALUE`

@@ -26,6 +26,7 @@ struct Job {
     case report
     case simulate
     case diff(Contender, Contender)
+    case advise
     case design
     case emit(TargetLanguage)
     case dump(Driver.Stage)
@@ -47,7 +48,7 @@ struct Job {
   var isForPart: Bool {
     switch task {
     case .check, .diff, .dump: true
-    case .weights, .table, .plot, .report, .simulate, .design, .emit: false
+    case .weights, .table, .plot, .report, .simulate, .advise, .design, .emit: false
     }
   }
 
@@ -58,7 +59,7 @@ struct Job {
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .dump: false
+    case .weights, .table, .plot, .report, .simulate, .diff, .advise, .design, .emit, .dump: false
     }
   }
 
@@ -66,7 +67,7 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .plot, .report, .simulate, .diff, .design, .emit, .dump: false
+    case .check, .weights, .plot, .report, .simulate, .diff, .advise, .design, .emit, .dump: false
     }
   }
 

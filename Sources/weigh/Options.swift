@@ -1,6 +1,7 @@
 import SchemeDiagnostics
 import SchemeDriver
 import SchemeEmission
+import SchemeLogs
 import SchemeVocabulary
 
 /// The values of all options; each verb looks at its own.
@@ -15,6 +16,12 @@ struct Options: Sendable {
   var budget: Double?
   /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.
   var tolerance: Double?
+  /// How often prompts are answered correctly; nil: nobody says.
+  var passRates: Path?
+  /// Which of its columns are what.
+  var columns: [PassRateRole: String] = [:]
+  /// What `advise` is asked for.
+  var advice = Driver.AdvicePlan()
   /// What `design` is asked for.
   var design = Driver.DesignQuestion.scheme(within: nil)
   var index = Driver.WeightIndex.s

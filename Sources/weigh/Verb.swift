@@ -11,6 +11,7 @@ enum Verb: String, CaseIterable, Sendable {
   case report
   case simulate
   case diff
+  case advise
   case design
   case emit
   case format = "fmt"
@@ -23,7 +24,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table, .plot, .report, .simulate, .design, .format: "PATH…"
+    case .check, .weights, .table, .plot, .report, .simulate, .advise, .design, .format: "PATH…"
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
@@ -40,7 +41,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .plot, .report, .simulate, .diff, .design, .format, .new: []
+    case .check, .weights, .table, .plot, .report, .simulate, .diff, .advise, .design, .format, .new: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -59,6 +60,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .report: "a page for each scheme, and an index of all"
     case .simulate: "plan and weights on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
+    case .advise: "which scheme and M spend fewer responses on your prompts"
     case .design: "the best weights for a target, and what less costs"
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
@@ -101,6 +103,11 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh diff grpo.scheme:grpo rloo.scheme", "do they induce one objective?"),
         ("weigh diff grpo.scheme weights.csv", "do formula and code agree?"),
       ]
+    case .advise:
+      [
+        ("weigh advise . --pass-rates rates.csv --group 4..32", "a ranked table"),
+        ("weigh advise . --pass-rates log.jsonl --today grpo@8 --within 0.1", "and alike"),
+      ]
     case .design:
       [
         ("weigh design a.scheme --trade", "error, variance, largest weight"),
@@ -135,7 +142,7 @@ enum Verb: String, CaseIterable, Sendable {
     "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
     "draw": .plot, "graph": .plot, "figure": .plot, "chart": .plot,
     "page": .report, "html": .report, "gallery": .report, "latex": .report, "doc": .report,
-    "compare": .diff, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
+    "compare": .diff, "advice": .advise, "recommend": .advise, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
     "completion": .completions, "man": .help,
   ]
 }

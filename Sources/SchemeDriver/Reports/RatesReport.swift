@@ -1,0 +1,58 @@
+import SchemeNumerics
+import SchemePrompts
+import SchemeText
+
+/// What `weigh check --pass-rates` says below all else: schemes and group sizes side by side, on the prompts of a data set.
+struct RatesReport {
+  let file: PromptFile
+  let lines: [Line]
+
+  /// A scheme at one group size.
+  struct Line {
+    let subject: Subject
+    let groupSize: Int?
+    let report: PromptReport
+  }
+
+  private static let head =
+    ["scheme", "M", "dead", "C", "h'", "V/h'^2"] + (0..<10).map { $0 == 0 ? "0" : "0.\($0)" }
+
+  /// The block for people.
+  var text: String {
+    let blank = [String](repeating: "", count: 5)
+    let prompts = ["prompts"] + blank + file.spread.shares.map(PromptReport.percent)
+    let rows = lines.map { [$0.subject.name, $0.groupSize.map { "\($0)" } ?? ""] + $0.report.cells }
+    let table = TextColumns(rows: [Self.head, prompts] + rows, leftAligned: [0]).lines
+    return (["pass rates   \(file.text)"] + (table + gaps + legend).map { "  " + $0 }).joined(separator: "\n") + "\n\n"
+  }
+
+  /// Why cells are empty, and what a table has no column for.
+  private var gaps: [String] {
+    lines.flatMap { line in
+      let name = "\(line.subject.name)\(line.groupSize.atSize)"
+      let perGroup = line.report.responsesPerGroup?.value.map {
+        "\(name): \(NumberText.rounded($0.settled)) responses are drawn for a group that arrives, C for one that is tried"
+      }
+      return line.report.gaps(line.groupSize).map { "\(name): \($0)" } + [perGroup].compactMap { $0 }
+    }
+  }
+
+  private var legend: [String] {
+    let deciles = file.isCounted ? "deciles of the observed N/m" : "deciles of the rate"
+    return [
+      "0 to 0.9: where \(deciles) begin, and how much of the gradient their prompts make, in per cent:",
+      "h'(p) p (1-p), as if each prompt's log-odds were as easily moved. The others are means over the prompts.",
+      file.isCounted
+        ? "From N of m they are unbiased estimates; V/h'^2, the fewer the better, is of two of them."
+        : "V/h'^2 is of two means: with half of it half as many responses do.",
+    ] + file.notes
+  }
+
+  /// An object for each line.
+  var json: [String] {
+    lines.map { line in
+      let fields = line.subject.json(kind: "rates", line.groupSize) + file.json + line.report.json
+      return JSONObject(fields).text + "\n"
+    }
+  }
+}
