@@ -16,7 +16,9 @@ package struct PromptFile: Sendable {
   /// "1200 prompts of rates.csv, mean rate 0.41, from 8 responses each"
   var text: String {
     let count = prompts.rates.promptCount
-    var parts = ["\(count) prompt\(count == 1 ? "" : "s") of \(name), mean rate \(NumberText.rounded(spread.mean.settled))"]
+    var parts = [
+      "\(count) prompt\(count == 1 ? "" : "s") of \(name), mean rate \(NumberText.rounded(spread.mean.settled))"
+    ]
     if case .counts(let counts) = prompts.rates.entries {
       let totals = Set(counts.map(\.total)).sorted()
       let most = totals.last ?? 1

@@ -23,7 +23,8 @@ package enum PassRateRole: String, CaseIterable, Sendable {
       ]
     case .correct:
       [
-        "correct", "num_correct", "n_correct", "correct_count", "passed", "num_passed", "n_passed", "successes", "N", "c",
+        "correct", "num_correct", "n_correct", "correct_count", "passed", "num_passed", "n_passed", "successes", "N",
+        "c",
       ]
     case .total:
       [

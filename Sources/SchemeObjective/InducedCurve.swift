@@ -195,7 +195,8 @@ extension InducedCurve {
   /// The coefficients of the derivative in the basis of its degree, where that is proved to be low; else those that it has.
   package var lowest: ComputableSequence {
     if let degreeBound, degreeBound < d.count - 1 {
-      return degreeBound <= ComputableSequence.lowDegree ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
+      return degreeBound <= ComputableSequence.lowDegree
+        ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
     }
     return d.lowered
   }

@@ -37,7 +37,8 @@ struct CountedMeans: SequenceMap {
     for (total, counts) in tallies {
       while row.count <= total { row = try Elevation.raised(row, arithmetic) }
       for entry in counts {
-        let part = try arithmetic.divide(arithmetic.multiply(arithmetic.integer(entry.prompts), row[entry.correct]), all)
+        let part = try arithmetic.divide(
+          arithmetic.multiply(arithmetic.integer(entry.prompts), row[entry.correct]), all)
         let tenth = Tenths.index(of: entry.correct, outOf: entry.total)
         sums[tenth] = try arithmetic.add(sums[tenth], part)
         sum = try arithmetic.add(sum, part)

@@ -91,54 +91,18 @@ package struct Prompts: Sendable {
   }
 }
 
-// MARK: - From counts
+// MARK: - Polynomials
 
-extension PromptReport {
-  /// What is a polynomial in the rate is estimated.
-  fileprivate init(_ source: WeightSource, _ means: CountedMeans, isMixed: Bool) {
-    self.isMixed = isMixed
-    if source.curve.isPolynomial {
-      let slope = source.curve.lowest
-      slopes = means.tenths(slope)
-      moves = means.tenths(Self.moves(source, slope))
-    } else {
-      (slopes, moves) = (Tenths(.needsRates), Tenths(.needsRates))
-    }
-    guard let plan = source.plan.bounded, !plan.isConditional else {
-      (deadShare, responses, responsesPerGroup, moment) = (.needsRates, .needsRates, nil, .needsRates)
-      return
-    }
-    func mean(_ coefficients: ComputableSequence) -> Estimate { means.tenths(plan.seen(coefficients).lowered).mean }
-    let size = ComputableReal(Rational(plan.size))
-    let delivery = plan.delivery.map { mean($0.coefficients) }
-    deadShare = Estimate(source.deadChance(plan)) { mean($0) }.over(delivery)
-    let draws = plan.draws?.coefficients
-    responses = draws.map(mean) ?? .known(size)
-    responsesPerGroup = delivery.map { Estimate.known(size).over($0) }
-    let squares = source.squares(plan).coefficients
-    moment =
-      if let draws {
-        mean(squares.bernsteinProduct(draws).scaled(by: plan.factor * plan.factor))
-      } else {
-        mean(squares.scaled(by: plan.factor * plan.factor * Rational(plan.size)))
-      }
+extension BoundedPlan {
+  /// Bernstein coefficients in the rate, from those in the chance that a label says "correct".
+  fileprivate func polynomial(_ coefficients: ComputableSequence) -> ComputableSequence { seen(coefficients).lowered }
+
+  /// f^2 E[sum Z^2] C, but where a group is tried for until it comes over the square of the chance of one: V is that.
+  fileprivate func moment(_ source: WeightSource) -> ComputableSequence {
+    let squares = source.squares(self).coefficients
+    if let draws { return polynomial(squares.bernsteinProduct(draws.coefficients).scaled(by: factor * factor)) }
+    return polynomial(squares.scaled(by: factor * factor * Rational(size)))
   }
-
-  /// h'(p) p (1-p). Where weights are centred, W- = -W+, it is f E[W+], of an order that is one less: so groups of M responses tell
-  /// what the scheme makes of them.
-  private static func moves(_ source: WeightSource, _ slope: ComputableSequence) -> ComputableSequence {
-    let half = ComputableSequence([.zero, Rational(reducing: 1, over: 2), .zero])
-    guard let plan = source.plan.bounded, plan.noise == nil, source.promptWeight == nil, !plan.isConditional,
-      slope.count + 1 > plan.size, source.totals.isZero.isProved
-    else { return slope.bernsteinProduct(half).lowered }
-    let none = ComputableSequence([Rational](repeating: .zero, count: source.a.count))
-    let totals = ComputableSequence(WeightSums(source.plan), of: [none, source.b])
-    return plan.expectation(of: totals).scaled(by: plan.factor)
-  }
-}
-
-extension Fact {
-  fileprivate var isProved: Bool { if case .proved = self { true } else { false } }
 }
 
 extension Estimate {
@@ -163,6 +127,49 @@ extension Estimate {
   }
 }
 
+// MARK: - From counts
+
+extension PromptReport {
+  /// What is a polynomial in the rate is estimated.
+  fileprivate init(_ source: WeightSource, _ means: CountedMeans, isMixed: Bool) {
+    self.isMixed = isMixed
+    if source.curve.isPolynomial {
+      let slope = source.curve.lowest
+      slopes = means.tenths(slope)
+      moves = means.tenths(Self.moves(source, slope))
+    } else {
+      (slopes, moves) = (Tenths(.needsRates), Tenths(.needsRates))
+    }
+    guard let plan = source.plan.bounded, !plan.isConditional else {
+      (deadShare, responses, responsesPerGroup, moment) = (.needsRates, .needsRates, nil, .needsRates)
+      return
+    }
+    func mean(_ coefficients: ComputableSequence) -> Estimate { means.tenths(plan.polynomial(coefficients)).mean }
+    let size = Estimate.known(ComputableReal(Rational(plan.size)))
+    let delivery = plan.delivery.map { mean($0.coefficients) }
+    deadShare = Estimate(source.deadChance(plan)) { mean($0) }.over(delivery)
+    responses = plan.draws.map { mean($0.coefficients) } ?? size
+    responsesPerGroup = delivery.map { size.over($0) }
+    moment = means.tenths(plan.moment(source)).mean
+  }
+
+  /// h'(p) p (1-p). Where weights are centred, W- = -W+, it is f E[W+], of an order that is one less: so groups of M responses tell
+  /// what the scheme makes of them.
+  private static func moves(_ source: WeightSource, _ slope: ComputableSequence) -> ComputableSequence {
+    let half = ComputableSequence([.zero, Rational(reducing: 1, over: 2), .zero])
+    guard let plan = source.plan.bounded, plan.noise == nil, source.promptWeight == nil, !plan.isConditional,
+      slope.count + 1 > plan.size, source.totals.isZero.isProved
+    else { return slope.bernsteinProduct(half).lowered }
+    let none = ComputableSequence([Rational](repeating: .zero, count: source.a.count))
+    let totals = ComputableSequence(WeightSums(source.plan), of: [none, source.b])
+    return plan.expectation(of: totals).scaled(by: plan.factor)
+  }
+}
+
+extension Fact {
+  fileprivate var isProved: Bool { if case .proved = self { true } else { false } }
+}
+
 // MARK: - From rates
 
 extension PromptReport {
@@ -182,27 +189,30 @@ extension PromptReport {
       (responses, responsesPerGroup, moment) = (.infinite(atRate: never), nil, .infinite(atRate: never))
       return
     }
-    responses = means.tenths(source.plan.responses(at: points)).mean
-    moment = means.tenths(UpdateVariance(source).moments(at: points)).mean
-    deadShare = Self.deadShare(source, means)
-    responsesPerGroup = source.plan.bounded.flatMap { plan in
-      let size = Estimate.known(ComputableReal(Rational(plan.size)))
-      return plan.isConditional ? nil : plan.delivery.map { size.over(means.mean(of: $0, plan)) }
-    }
-  }
-
-  /// The chance of a dead group. Where the same prompt is tried until a group comes, each prompt has one; where others take its place,
-  /// a prompt has as many as arrive.
-  private static func deadShare(_ source: WeightSource, _ means: RatedMeans) -> Estimate {
     guard let plan = source.plan.bounded else {
-      return Estimate(source.deadChances(at: means.points)) { means.tenths($0).mean }
+      deadShare = Estimate(source.deadChances(at: points)) { means.tenths($0).mean }
+      responses = means.tenths(source.plan.responses(at: points)).mean
+      (responsesPerGroup, moment) = (nil, means.tenths(UpdateVariance(source).moments(at: points)).mean)
+      return
     }
-    return Estimate(source.deadChance(plan)) { chance in
-      let chance = ComputablePolynomial(chance)
-      guard let delivery = plan.delivery else { return means.mean(of: chance, plan) }
-      guard plan.isConditional else { return means.mean(of: chance, plan).over(means.mean(of: delivery, plan)) }
-      let dead = plan.noise.values(of: chance, at: means.points)
-      return means.tenths(zip(dead, plan.noise.values(of: delivery, at: means.points)).map { $0.over($1) }).mean
+    func values(_ coefficients: ComputableSequence) -> [ComputableReal] {
+      ComputablePolynomial(plan.polynomial(coefficients)).values(at: points)
+    }
+    func mean(_ values: [ComputableReal]) -> Estimate { means.tenths(values).mean }
+    let size = ComputableReal(Rational(plan.size))
+    let delivery = plan.delivery.map { values($0.coefficients) }
+    let moments = ComputablePolynomial(plan.moment(source)).values(at: points)
+    if plan.isConditional, let delivery {
+      // Each prompt has a group.
+      deadShare = Estimate(source.deadChance(plan)) { mean(zip(values($0), delivery).map { $0.over($1) }) }
+      (responses, responsesPerGroup) = (mean(delivery.map { size.over($0) }), nil)
+      moment = mean(zip(moments, delivery).map { $0.over($1).over($1) })
+    } else {
+      // A prompt has as many groups as arrive.
+      let arriving = delivery.map(mean)
+      deadShare = Estimate(source.deadChance(plan)) { mean(values($0)) }.over(arriving)
+      responses = plan.draws.map { mean(values($0.coefficients)) } ?? .known(size)
+      (responsesPerGroup, moment) = (arriving.map { Estimate.known(size).over($0) }, mean(moments))
     }
   }
 
@@ -214,12 +224,5 @@ extension PromptReport {
       return zip(ends, bounded.noise.values(of: delivery, at: ends)).first { $0.1.sign == .known(0) }?.0
     }
     return zip(ends, plan.responses(at: ends)).first { if case .infinite = $0.1 { true } else { false } }?.0
-  }
-}
-
-extension RatedMeans {
-  /// The mean of a polynomial in the chance that a label says "correct".
-  fileprivate func mean(of polynomial: ComputablePolynomial, _ plan: BoundedPlan) -> Estimate {
-    tenths(plan.noise.values(of: polynomial, at: points)).mean
   }
 }

@@ -208,7 +208,8 @@ struct Option: Sendable {
       help: "change nothing; name the files that are not formatted"
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
-      name: "-o", argument: "PATH", verbs: [.check, .weights, .table, .plot, .simulate, .diff, .advise, .design, .dump],
+      name: "-o", argument: "PATH",
+      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .advise, .design, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(

@@ -142,7 +142,8 @@ enum Verb: String, CaseIterable, Sendable {
     "lint": .check, "validate": .check, "verify": .check, "test": .check, "eval": .table, "objective": .table,
     "draw": .plot, "graph": .plot, "figure": .plot, "chart": .plot,
     "page": .report, "html": .report, "gallery": .report, "latex": .report, "doc": .report,
-    "compare": .diff, "advice": .advise, "recommend": .advise, "cmp": .diff, "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
+    "compare": .diff, "advice": .advise, "recommend": .advise, "cmp": .diff, "trade": .design, "optimise": .design,
+    "optimize": .design, "solve": .design,
     "completion": .completions, "man": .help,
   ]
 }

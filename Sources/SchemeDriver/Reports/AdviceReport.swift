@@ -40,7 +40,9 @@ struct AdviceReport: Sendable {
     switch likeness {
     case .same: distance = 0
     case .negative: return .left(reason: "its gradient goes the other way", distance: nil)
-    case .unknown(let reason): return .left(reason: "its h' is not compared: \(reason.text)", distance: nil)
+    case .unknown(let reason):
+      let gaps = candidate.gaps
+      return .left(reason: gaps.isEmpty ? "its h' is not compared: \(reason.text)" : gaps, distance: nil)
     case .apart(let reached, let possible):
       guard let within, possible <= within else {
         return .left(reason: "its h' is \(text(reached, possible)) of the mean away", distance: possible)
@@ -48,13 +50,15 @@ struct AdviceReport: Sendable {
       distance = possible
     }
     guard let own = candidate.report.cost.value, let other = today.report.cost.value else {
-      return .left(reason: candidate.report.gaps(candidate.groupSize).joined(separator: "; "), distance: distance)
+      return .left(reason: candidate.gaps, distance: distance)
     }
     return .ranked(ratio: own.over(other), distance: distance)
   }
 
   private static func text(_ reached: Double, _ possible: Double) -> String {
-    guard possible.isFinite else { return reached.isFinite ? "\(NumberText.atMost(reached)) or more" : "infinitely much" }
+    guard possible.isFinite else {
+      return reached.isFinite ? "\(NumberText.atMost(reached)) or more" : "infinitely much"
+    }
     return "up to \(NumberText.atLeast(possible))"
   }
 
@@ -84,8 +88,8 @@ struct AdviceReport: Sendable {
     let rows = TextColumns(rows: [Self.head] + ranking.map(\.cells), leftAligned: [1, 8]).lines
     var lines = ["advice   \(file.text)"] + rows.map { "  " + $0 }
     lines += [
-      "  responses: for an update as sure as today's, over today's; V/h'^2 of means over the prompts says how many.",
-      "  C of them make an update of one prompt; \(file.isCounted ? "from N of m all means are estimates" : "h' and V are means too").",
+      "  responses: how many an update takes that is as sure as today's, over today's: V/h'^2, mean V over mean h' squared.",
+      "  C, h', V and dead are means over the prompts\(file.isCounted ? ", estimated from N of m without bias" : "").",
     ]
     lines += file.notes.map { "  " + $0 }
     if !left.isEmpty {
@@ -114,11 +118,12 @@ struct AdviceReport: Sendable {
   // MARK: - For programs
 
   /// One line with an object for each, today's first.
-  var json: [String] { ([today] + ranking.dropTodays + left).map { $0.json(file) + "\n" } }
+  var json: [String] { ([today] + ranking.filter { !$0.isToday } + left).map { $0.json(file) + "\n" } }
 }
 
-extension [AdviceReport.Entry] {
-  fileprivate var dropTodays: [AdviceReport.Entry] { filter { !$0.isToday } }
+extension Candidate {
+  /// Why some of its numbers are not known.
+  fileprivate var gaps: String { report.gaps(groupSize).joined(separator: "; ") }
 }
 
 extension AdviceReport.Entry {

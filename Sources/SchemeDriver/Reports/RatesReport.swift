@@ -38,14 +38,13 @@ struct RatesReport {
   }
 
   private var legend: [String] {
-    let deciles = file.isCounted ? "deciles of the observed N/m" : "deciles of the rate"
+    let rate = file.isCounted ? "observed rate N/m" : "rate"
     return [
-      "0 to 0.9: where \(deciles) begin, and how much of the gradient their prompts make, in per cent:",
-      "h'(p) p (1-p), as if each prompt's log-odds were as easily moved. The others are means over the prompts.",
-      file.isCounted
-        ? "From N of m they are unbiased estimates; V/h'^2, the fewer the better, is of two of them."
-        : "V/h'^2 is of two means: with half of it half as many responses do.",
-    ] + file.notes
+      "0 to 0.9: where each decile of the \(rate) begins; below, its prompts and their gradient, in per cent of all:",
+      "h'(p) p (1-p), as if the log-odds of all prompts were as easily moved. dead, C and h' are means over the prompts.",
+      "V/h'^2, mean V over the square of mean h', says how many responses an update takes, of those with the same h'.",
+    ] + (file.isCounted ? ["From N of m the means are estimates, and unbiased; V/h'^2 is made of two of them."] : [])
+      + file.notes
   }
 
   /// An object for each line.
