@@ -17,7 +17,7 @@ package enum Estimate: Sendable {
   package var gap: String? {
     switch self {
     case .known: nil
-    case .infinite(let rate): "infinite at the rate \(rate), which some prompts have"
+    case .infinite(let rate): "infinite at the rate \(rate.short), which some prompts have"
     case .needs(let responses, let fewest):
       "it takes \(responses) responses of each prompt to estimate it, and some prompts have \(fewest)"
     case .needsRates: "it is no polynomial in the rate, and from N of m only those are estimated: give rates"
@@ -33,6 +33,11 @@ package enum Estimate: Sendable {
     guard case .known(let y) = other else { return other }
     return body(x, y)
   }
+}
+
+extension Double {
+  /// 0 and 1 without a fraction.
+  var short: String { self == 0 || self == 1 ? "\(Int(self))" : "\(self)" }
 }
 
 /// A mean over prompts, and what prompts with each tenth of the rates add to it.

@@ -185,7 +185,7 @@ extension PromptReport {
       })
     // A group that never comes.
     if let never = Self.never(source.plan, points) {
-      deadShare = .unknown(.missing("no group ever arrives at the rate \(never)"))
+      deadShare = .unknown(.missing("no group ever arrives at the rate \(never.short)"))
       (responses, responsesPerGroup, moment) = (.infinite(atRate: never), nil, .infinite(atRate: never))
       return
     }

@@ -8,7 +8,6 @@ enum Help {
     let rows = Verb.allCases.map { ("\($0.rawValue) \($0.operands)", $0.summary) }
     return """
       weigh compiles declarations of group-based policy-gradient weight schemes.
-
       usage: weigh VERB [OPTION]… PATH…, or weigh --version
 
       \(columns(rows))

@@ -118,7 +118,7 @@ struct Option: Sendable {
     ) { value, options throws(UsageError) in options.passRates = value },
     Option(
       name: "--columns", argument: "ROLE=NAME,…", verbs: [.check, .advise],
-      help: "of it: rate, or correct and total, or group and reward"
+      help: "of it: rate; correct, total; group, reward"
     ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
     Option(
       name: "--today", argument: "[FILE:]NAME[@M]", verbs: [.advise],

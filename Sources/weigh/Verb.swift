@@ -60,7 +60,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .report: "a page for each scheme, and an index of all"
     case .simulate: "plan and weights on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
-    case .advise: "which scheme and M spend fewer responses on your prompts"
+    case .advise: "which scheme and M spend fewer responses"
     case .design: "the best weights for a target, and what less costs"
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
@@ -106,7 +106,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .advise:
       [
         ("weigh advise . --pass-rates rates.csv --group 4..32", "a ranked table"),
-        ("weigh advise . --pass-rates log.jsonl --today grpo@8 --within 0.1", "and alike"),
+        ("weigh advise . --pass-rates log.jsonl --today grpo@8", "beside that"),
       ]
     case .design:
       [

@@ -15,7 +15,7 @@ import Testing
     arguments: [
       (["check", "a.scheme", "--pass-rates", "rates.csv"], "2 prompts of rates.csv, mean rate 0.5\n"),
       (["check", "a.scheme", "--pass-rates", "log.jsonl"], "1 prompt of log.jsonl, mean rate 0.5, from 2 responses"),
-      (["advise", "a.scheme", "--pass-rates", "counts.jsonl", "--group", "2..4"], "0.5  two     4"),
+      (["advise", "a.scheme", "--pass-rates", "counts.jsonl", "--group", "2..4"], "1.33  two     4"),
       (["advise", "a.scheme", "--pass-rates=rates.csv", "--today", "a.scheme:two@8"], "today's"),
       (
         ["check", "a.scheme", "--pass-rates", "other.csv", "--columns", "correct=x,total=y"],

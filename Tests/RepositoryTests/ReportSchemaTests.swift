@@ -136,8 +136,8 @@ import Testing
     for line in kinds.joined() { #expect(try problems(line) == [], "\(line)") }
     for part in [
       "\"place\": \"today\"", "\"place\": \"ranked\"", "\"place\": \"left out\"", "\"from\": \"counts\"",
-      "\"gradient\": null", "\"gradient\": \"h falls and rises\"", "\"responsesPerGroup\": 12.0",
-      "\"fewestResponses\": 2", "infinite at the rate 0.0",
+      "\"gradient\": null", "\"gradient\": \"h falls and rises\"", "\"responsesPerGroup\": 6.0",
+      "\"fewestResponses\": 2", "infinite at the rate 0,",
     ] { #expect(kinds.joined().contains { $0.contains(part) }, "\(part)") }
     for field in [
       "of", "from", "prompts", "promptShares", "slope", "secondMoment", "cost", "gradient", "known", "place", "reason",
