@@ -74,7 +74,7 @@ package struct LogColumns: Equatable, Sendable {
 
 extension [String] {
   var quotedList: String {
-    let shown = prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+    let shown = prefix(12).map { "`\($0.prefix(40))`" }.joined(separator: ", ")
     return count > 12 ? "\(shown) and \(count - 12) more" : shown
   }
 }

@@ -98,8 +98,14 @@ package struct PassRateReader {
     }
   }
 
+  /// A response, or a list of them in one row of JSON.
   private mutating func addResponse(_ cells: [LogCell], _ line: Int) throws(LogProblem) {
-    do throws(LogProblem) { try rollouts?.add(cells, line: line) } catch {
+    do throws(LogProblem) {
+      guard case .numbers(let rewards) = cells[1], !rewards.isEmpty else {
+        return try rollouts?.add(cells, line: line) ?? ()
+      }
+      for reward in rewards { try rollouts?.add([cells[0], .number(reward)] + cells[2...], line: line) }
+    } catch {
       guard let reward = error.column, case .rollouts(let columns) = columns, columns.reward == reward else {
         throw error
       }

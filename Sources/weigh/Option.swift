@@ -121,8 +121,8 @@ struct Option: Sendable {
       help: "of it: rate; correct, total; group, reward"
     ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
     Option(
-      name: "--today", argument: "[FILE:]NAME[@M]", verbs: [.advise],
-      help: "what is in use (the first scheme at its first M)"
+      name: "--today", argument: "NAME[@M]", verbs: [.advise],
+      help: "in use, also FILE:NAME[@M] (the first, at its first M)"
     ) { value, options throws(UsageError) in
       (options.advice.today, options.advice.groupSize) = try ArgumentText.today(value.name)
     },

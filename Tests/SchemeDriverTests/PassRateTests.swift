@@ -117,7 +117,10 @@ import Testing
     #expect(refusal("rlo", nil) == (.schemeNotFound, "there is no scheme `rlo`"))
     #expect(refusal("rloo", 5) == (.groupSizeOutOfRange, "`rloo` is not compared at M = 5"))
     let few = PromptFile(name: "c.csv", PassRates(counts: [.init(1, of: 2): 1]))
-    #expect(refusal("first", 4, few) == (.undecidedValue, "what `first` costs at M = 4 is not known"))
+    #expect(refusal("first", 4, few) == (.undecidedValue, "what an update of `first` at M = 4 costs is not known"))
+    let sure = PromptFile(name: "r.csv", PassRates(rates: [1: 1]))
+    let nothing = "what an update of `rloo` at M = 4 costs is nothing to compare with"
+    #expect(refusal("rloo", 4, sure) == (.undecidedValue, nothing))
     #expect(refusal(nil, 4) == (nil, nil))
   }
 

@@ -73,6 +73,11 @@ import Testing
       {"input":"q1","output":"c2","gts":"4","score":0.0,"step":1}
       """
     #expect(try Self.read(log, .jsonl).get() == Self.pairs([(1, 2, 1)]))
+    let lists = """
+      {"prompt": "a", "rewards": [1, 0, 1]}
+      {"prompt": "b", "rewards": [0.0]}
+      """
+    #expect(try Self.read(lists, .jsonl).get() == Self.pairs([(2, 3, 1), (0, 1, 1)]))
     let said = try Self.read("uid,reward\na,-1\na,1\n").get()
     #expect(said.entries == Self.pairs([(1, 2, 1)]).entries)
     #expect(said.notes == ["rewards are -1.0 and 1.0: 1.0 is taken for right"])
@@ -137,6 +142,8 @@ import Testing
     ("{\"rate\": NaN}", 1, "a pass rate is a number from 0 to 1, not nan"),
     ("{\"rate\": [0.5]}", 1, "a pass rate is a number from 0 to 1, not a list"),
     ("[0.5]", 1, "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1} (byte 1 of the line)"),
+    ("{\"uid\": 1, \"rewards\": []}", 1, "a reward is a finite number, not a list"),
+    ("{\"uid\": 1, \"rewards\": [1, 0, 2]}", 1, "a third reward: 1.0, 0.0 and now 2.0"),
     ("{\"correct\": 2, \"total\": 1}", 1, "2 of 1 responses cannot be correct: N is at most m"),
   ]
 

@@ -26,15 +26,20 @@ struct RatesReport {
     return (["pass rates   \(file.text)"] + (table + gaps + legend).map { "  " + $0 }).joined(separator: "\n") + "\n\n"
   }
 
+  /// How many of them are shown.
+  private static let mostGaps = 12
+
   /// Why cells are empty, and what a table has no column for.
   private var gaps: [String] {
-    lines.flatMap { line in
+    let all = lines.flatMap { line in
       let name = "\(line.subject.name)\(line.groupSize.atSize)"
       let perGroup = line.report.responsesPerGroup?.value.map {
         "\(name): \(NumberText.rounded($0.settled)) responses are drawn for a group that arrives, C for one that is tried"
       }
       return line.report.gaps(line.groupSize).map { "\(name): \($0)" } + [perGroup].compactMap { $0 }
     }
+    let more = all.count - Self.mostGaps
+    return all.prefix(Self.mostGaps) + (more > 0 ? ["and \(more) more: `--format json` has all of them"] : [])
   }
 
   private var legend: [String] {

@@ -85,12 +85,20 @@ extension Driver {
             notes: ["it is at M = \(sizes.listed(first: 12)): choose sizes with --group"])))
     }
     let candidate = all[index].candidate
-    guard candidate.report.cost.value == nil else { return .success(index) }
-    let gaps = candidate.report.gaps(candidate.groupSize)
+    let name = "`\(all[index].subject.name)`\(candidate.groupSize.atSize)"
+    guard let cost = candidate.report.cost.value else {
+      return .failure(
+        Refusal(
+          diagnostic: Diagnostic(
+            .undecidedValue, "what an update of \(name) costs is not known", at: nil,
+            notes: candidate.report.gaps(candidate.groupSize))))
+    }
+    if case .known(let sign) = cost.sign, sign > 0 { return .success(index) }
     return .failure(
       Refusal(
         diagnostic: Diagnostic(
-          .undecidedValue, "what `\(all[index].subject.name)` costs\(candidate.groupSize.atSize) is not known", at: nil,
-          notes: gaps.isEmpty ? [candidate.report.cost.gap ?? ""] : gaps)))
+          .undecidedValue, "what an update of \(name) costs is nothing to compare with", at: nil,
+          notes: ["V is \(candidate.report.moment.text) on average: it needs prompts between 0 and 1, or more of them"])
+      ))
   }
 }
