@@ -5,7 +5,8 @@ import Testing
 /// Verbs, options, help.
 @Suite struct UsageTests {
   static let verbs = [
-    "check", "weights", "table", "plot", "report", "simulate", "diff", "advise", "emit", "fmt", "new", "explain", "dump",
+    "check", "weights", "table", "plot", "report", "simulate", "diff", "advise", "emit", "fmt", "new", "explain",
+    "dump",
     "completions",
     "help",
   ]
