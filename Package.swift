@@ -4,9 +4,9 @@ import PackageDescription
 // One target per stage, in the order in which data flows. A target imports only what stands above it.
 let pipeline: [Target.Dependency] = [
   "TestSupport", "SchemeText", "SchemeVocabulary", "SchemeDiagnostics", "SchemeNumerics", "SchemeSyntax",
-  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
-  "SchemeClaims",
-  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeLogs", "SchemeDriver",
+  "SchemeSemantics", "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeLogs",
+  "SchemePrompts", "SchemeRecognition", "SchemeClaims",
+  "SchemeCode", "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeDriver",
 ]
 
 let package = Package(
@@ -46,6 +46,8 @@ let package = Package(
         "SchemeDesign",
       ]),
     .target(
+      name: "SchemePrompts", dependencies: ["SchemeLogs", "SchemeNumerics", "SchemePlans", "SchemeObjective"]),
+    .target(
       name: "SchemeRecognition",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
@@ -78,10 +80,11 @@ let package = Package(
       name: "SchemeDriver",
       dependencies: [
         "SchemeText", "SchemeDiagnostics", "SchemeNumerics", "SchemeVocabulary", "SchemeSyntax", "SchemeSemantics",
-        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeRecognition",
+        "SchemeIR", "SchemeLimits", "SchemePlans", "SchemeDesign", "SchemeObjective", "SchemeLogs", "SchemePrompts",
+        "SchemeRecognition",
         "SchemeClaims",
         "SchemeCode",
-        "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages", "SchemeLogs",
+        "SchemeAccuracy", "SchemeEmission", "SchemePlot", "SchemePages",
       ]),
     .executableTarget(
       name: "weigh",
@@ -121,6 +124,7 @@ let package = Package(
     .testTarget(name: "SchemePlansTests", dependencies: pipeline),
     .testTarget(name: "SchemeDesignTests", dependencies: pipeline),
     .testTarget(name: "SchemeObjectiveTests", dependencies: pipeline),
+    .testTarget(name: "SchemePromptsTests", dependencies: pipeline),
     .testTarget(name: "SchemeRecognitionTests", dependencies: pipeline),
     .testTarget(name: "SchemeClaimsTests", dependencies: pipeline),
     .testTarget(name: "SchemeEmissionTests", dependencies: pipeline),

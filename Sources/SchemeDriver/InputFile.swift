@@ -45,24 +45,29 @@ package struct LogFile: Sendable {
 
   /// What is wrong with it.
   var diagnostics: [LocatedDiagnostic] {
-    problems.map { problem in
-      let code: DiagnosticCode =
-        switch problem.kind {
-        case .form: .badWeightTable
-        case .cell: .badWeightCell
-        case .repeated: .repeatedWeight
-        case .size: .fileTooLarge
-        }
-      let column = problem.column.map { "column `\($0)`" } ?? ""
-      guard let place = problem.place else {
-        let message = [column, problem.message].filter { !$0.isEmpty }.joined(separator: ": ")
-        return LocatedDiagnostic(Diagnostic(code, message, at: nil, notes: problem.notes), in: file)
+    problems.map { $0.located(in: name) }
+  }
+}
+
+extension LogProblem {
+  /// The problem as a diagnostic of its file.
+  package func located(in name: String) -> LocatedDiagnostic {
+    let code: DiagnosticCode =
+      switch kind {
+      case .form: .badWeightTable
+      case .cell: .badWeightCell
+      case .repeated: .repeatedWeight
+      case .size: .fileTooLarge
       }
-      return LocatedDiagnostic(
-        Diagnostic(
-          code, problem.message, at: Span(place.part.lowerBound, place.part.upperBound), label: column,
-          notes: problem.notes), in: place.file(name))
+    let column = column.map { "column `\($0)`" } ?? ""
+    guard let place else {
+      let message = [column, message].filter { !$0.isEmpty }.joined(separator: ": ")
+      return LocatedDiagnostic(Diagnostic(code, message, at: nil, notes: notes), in: SourceFile(name: name, bytes: []))
     }
+    return LocatedDiagnostic(
+      Diagnostic(
+        code, message, at: Span(place.part.lowerBound, place.part.upperBound), label: column, notes: notes),
+      in: place.file(name))
   }
 }
 

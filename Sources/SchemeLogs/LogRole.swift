@@ -1,4 +1,4 @@
-/// What a column of a log is to weights.
+/// What a column of a log is.
 package enum LogRole: String, CaseIterable, Sendable {
   /// What the responses of one group have in common.
   case group
@@ -8,8 +8,14 @@ package enum LogRole: String, CaseIterable, Sendable {
   case advantage
   /// The update that it belongs to: the same prompt in another step is another group.
   case step
+  /// Of a file of pass rates: the share of correct responses of a prompt.
+  case rate
+  /// How many of its responses are correct, N.
+  case correct
+  /// How many responses it has, m.
+  case total
 
-  /// The names that trainers give it, the surest first.
+  /// The names that are known, the surest first. One letter is a name as it is written: N of M, and c of n.
   package var names: [String] {
     switch self {
     case .group:
@@ -20,14 +26,34 @@ package enum LogRole: String, CaseIterable, Sendable {
     case .reward: ["reward", "score", "accuracy_reward", "acc", "accuracy", "rewards", "scores"]
     case .advantage: ["advantage", "advantages", "adv"]
     case .step: ["step", "global_step", "iteration", "epoch"]
+    case .rate:
+      [
+        "pass_rate", "passrate", "pass@1", "rate", "p", "success_rate", "solve_rate", "mean_reward", "avg_reward",
+        "reward_mean", "mean_accuracy", "avg_accuracy",
+      ]
+    case .correct:
+      [
+        "correct", "num_correct", "n_correct", "correct_count", "passed", "num_passed", "n_passed", "successes", "N",
+        "c",
+      ]
+    case .total:
+      [
+        "total", "num_samples", "n_samples", "samples", "num_responses", "n_responses", "responses", "num_total",
+        "n_total", "attempts", "num_attempts", "M", "m", "n",
+      ]
     }
   }
 
-  /// The column among these; nil where there is none. Cases of letters do not matter.
-  package func column(in names: [String]) -> String? {
-    let lower = names.map { $0.lowercased() }
-    for name in self.names {
-      if let index = lower.firstIndex(of: name) { return names[index] }
+  /// The column among these; nil where there is none. Cases of letters do not matter but in names of one letter.
+  package func column(in names: [String]) -> String? { names.column(named: self.names) }
+}
+
+extension [String] {
+  /// The first of some names that is among these.
+  func column(named known: [String]) -> String? {
+    for name in known {
+      let isSame = { (other: String) in name.count == 1 ? other == name : other.lowercased() == name }
+      if let found = first(where: isSame) { return found }
     }
     return nil
   }
@@ -74,8 +100,8 @@ package struct LogColumns: Equatable, Sendable {
 }
 
 extension [String] {
-  fileprivate var quotedList: String {
-    let shown = prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+  var quotedList: String {
+    let shown = prefix(12).map { "`\($0.prefix(40))`" }.joined(separator: ", ")
     return count > 12 ? "\(shown) and \(count - 12) more" : shown
   }
 }

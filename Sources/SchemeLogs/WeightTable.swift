@@ -13,10 +13,22 @@ struct WeightTableColumns {
   let hasScheme: Bool
 
   /// Names of columns that say that rewards have a level between right and wrong.
-  static let furtherLevels: Set<String> = [
-    "half", "partial", "partially_correct", "partly", "partly_correct", "medium", "middle", "neutral", "quarter",
-    "third",
+  private static let furtherLevels: Set<String> = [
+    "half", "partial", "partially_correct", "partly", "partly_correct", "medium", "middle", "neutral", "quarter", "third",
   ]
+
+  /// Refuses what no table of a weight for each count can have.
+  func check(_ names: [String], _ line: Int) throws(LogProblem) {
+    if isByCorrect, names.contains("tries") {
+      throw LogProblem(
+        "weights of groups of several sizes are not read", .form, line: line,
+        notes: ["a table has groups of M responses: M,N,correct,wrong or M,s,a,b"])
+    }
+    guard let name = names.first(where: { Self.furtherLevels.contains($0.lowercased()) }) else { return }
+    throw LogProblem(
+      "rewards have two values, and a column `\(name)` is of a third one", .form, line: line, column: name,
+      notes: ["weights are those of responses that are right or wrong", "leave the column out if it is something else"])
+  }
 
   init?(_ names: [String]) {
     if ["M", "N", "correct", "wrong"].allSatisfy(names.contains) {

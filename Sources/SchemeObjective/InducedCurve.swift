@@ -192,14 +192,23 @@ extension InducedCurve {
     return (raised(own), raised(others))
   }
 
-  /// The highest degree of a derivative that is looked for.
-  private static let lowDegree = 8
-
   /// The coefficients of the derivative in the basis of its degree, where that is proved to be low; else those that it has.
   package var lowest: ComputableSequence {
     if let degreeBound, degreeBound < d.count - 1 {
-      return degreeBound <= Self.lowDegree ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
+      return degreeBound <= ComputableSequence.lowDegree
+        ? ComputableSequence(Reduction(degree: degreeBound), of: [d]) : d
     }
+    return d.lowered
+  }
+}
+
+extension ComputableSequence {
+  /// The highest degree of a derivative that is looked for.
+  fileprivate static let lowDegree = 8
+
+  /// Bernstein coefficients in the basis of the polynomial's degree, where that is proved to be low; else as they are.
+  package var lowered: ComputableSequence {
+    let d = self
     var row = d.quick
     let arithmetic = DoubleDoubleBallArithmetic()
     for degree in 0...Self.lowDegree where degree < d.count - 1 {
@@ -213,7 +222,9 @@ extension InducedCurve {
     }
     return d
   }
+}
 
+extension InducedCurve {
   /// Whether both are polynomials of one order: then coefficients are told apart by s.
   package func sharesOrder(with other: InducedCurve) -> Bool {
     isPolynomial && other.isPolynomial && d.count == other.d.count

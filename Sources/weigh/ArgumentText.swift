@@ -14,6 +14,15 @@ enum ArgumentText {
     return Request.Selector(file: file, scheme: name)
   }
 
+  /// `NAME`, `FILE:NAME`, each with `@M` or without.
+  static func today(_ text: String) throws(UsageError) -> (scheme: Request.Selector, groupSize: Int?) {
+    guard let at = text.lastIndex(of: "@") else { return (try selector(text), nil) }
+    guard let size = wholeNumber(text[text.index(after: at)...]), 1...GroupSizes.largest ~= size else {
+      throw UsageError("`--today` takes [FILE:]NAME, or [FILE:]NAME@M with a group size M, not \(text.quoted)")
+    }
+    return (try selector(String(text[..<at])), size)
+  }
+
   /// `NAME=VALUE` or `SCHEME.NAME=VALUE`
   static func setting(_ text: String) throws(UsageError) -> Request.Setting {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -30,10 +39,10 @@ enum ArgumentText {
     var columns: [LogRole: String] = [:]
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let roles = LogRole.allCases.map { "\($0.rawValue)=NAME" }.joined(separator: ",")
-      guard sides.count == 2, !sides[1].isEmpty, let role = LogRole(rawValue: sides[0]) else {
-        throw UsageError("`--columns` takes \(roles) or some of them, not \(String(part).quoted)")
+      guard sides.count == 2, !sides[1].isEmpty else {
+        throw UsageError("`--columns` takes ROLE=NAME,…, as reward=score, not \(String(part).quoted)")
       }
+      let role: LogRole = try choice(sides[0], for: "--columns")
       guard columns.updateValue(sides[1], forKey: role) == nil else {
         throw UsageError("`--columns` names the \(role.rawValue) twice")
       }

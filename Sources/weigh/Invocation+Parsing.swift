@@ -51,6 +51,7 @@ extension Invocation {
       if words.options.repairs || words.options.watches, operands.contains(where: \.isDash) {
         throw UsageError("`--fix` and `--watch` are for files, not for standard input", verb: .check)
       }
+      try words.options.checkPassRates(operands, verb)
       task = .check
     case .weights: task = .weights
     case .table: task = .table
@@ -71,6 +72,9 @@ extension Invocation {
       }
       task = .diff(Contender(operands[operands.startIndex]), Contender(operands[operands.startIndex + 1]))
     case .fit: task = .fit
+    case .advise:
+      try words.options.checkPassRates(operands, verb)
+      task = .advise
     case .design: task = .design
     case .emit:
       guard let language = operands.popFirst() else {
@@ -131,6 +135,18 @@ extension Invocation {
 }
 
 extension Options {
+  /// Refuses what makes no sense about the file of pass rates, or without one.
+  fileprivate func checkPassRates(_ operands: ArraySlice<Path>, _ verb: Verb) throws(UsageError) {
+    guard let passRates else {
+      if verb == .advise { throw UsageError("`advise` needs `--pass-rates FILE`", verb: verb) }
+      return
+    }
+    guard !passRates.isDash || !operands.contains(where: \.isDash) else {
+      throw UsageError("only one of the files can be standard input", verb: verb)
+    }
+    if passRates.isDash, watches { throw UsageError("`--watch` is for files, not for standard input", verb: verb) }
+  }
+
   /// Refuses what does not go with the quantity that is drawn, or with the form of the figure.
   fileprivate func checkPlot() throws(UsageError) {
     let quantity = plot.quantity

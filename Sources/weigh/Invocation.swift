@@ -29,6 +29,7 @@ struct Job {
     case simulate
     case diff(Contender, Contender)
     case fit
+    case advise
     case design
     case emit(TargetLanguage)
     case dump(Driver.Stage)
@@ -50,7 +51,7 @@ struct Job {
   var isForPart: Bool {
     switch task {
     case .check, .diff, .fit, .dump: true
-    case .weights, .table, .plot, .report, .simulate, .design, .emit: false
+    case .weights, .table, .plot, .report, .simulate, .advise, .design, .emit: false
     }
   }
 
@@ -61,7 +62,7 @@ struct Job {
   var needsFiles: Bool {
     switch task {
     case .check: true
-    case .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .emit, .dump: false
+    case .weights, .table, .plot, .report, .simulate, .diff, .fit, .advise, .design, .emit, .dump: false
     }
   }
 
@@ -69,7 +70,7 @@ struct Job {
   private var writesAlong: Bool {
     switch task {
     case .table: options.output == nil
-    case .check, .weights, .plot, .report, .simulate, .diff, .fit, .design, .emit, .dump: false
+    case .check, .weights, .plot, .report, .simulate, .diff, .fit, .advise, .design, .emit, .dump: false
     }
   }
 

@@ -22,12 +22,12 @@ struct Option: Sendable {
   static let all: [Option] = [
     Option(
       name: "--scheme", argument: "[FILE:]NAME",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .fit, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .fit, .advise, .design, .emit, .dump],
       help: "only this scheme; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.selectors.append(try ArgumentText.selector(value.name)) },
     Option(
       name: "--group", argument: "SIZES",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .advise, .design, .dump],
       help: "group sizes: 8,16,64 or 2..64 (the file's own, else 8)"
     ) { value, options throws(UsageError) in options.groups = try ArgumentText.groups(value.name) },
     Option(
@@ -42,7 +42,7 @@ struct Option: Sendable {
     },
     Option(
       name: "--set", argument: "NAME=VALUE",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .design, .emit, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .advise, .design, .emit, .dump],
       help: "a parameter, or SCHEME.NAME=VALUE; repeatable", isRepeatable: true
     ) { value, options throws(UsageError) in options.settings.append(try ArgumentText.setting(value.name)) },
     Option(
@@ -111,13 +111,27 @@ struct Option: Sendable {
     ) { value, options throws(UsageError) in options.tries = try ArgumentText.tries(value.name) },
     Option(
       name: "--columns", argument: "ROLE=NAME,…",
-      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .emit],
-      help: "of logs: " + names(LogRole.self).map { "\($0)=NAME" }.joined(separator: ",")
+      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .advise, .emit],
+      help: "of logs: " + names(LogRole.self).joined(separator: ", ")
     ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
     Option(
       name: "--within", argument: "X", verbs: [.diff],
       help: "weights may differ by X of the largest (tables: 4 roundings)"
     ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },
+    Option(
+      name: "--pass-rates", argument: "FILE", verbs: [.check, .advise],
+      help: "prompts: rates, N of m, or a row a response"
+    ) { value, options throws(UsageError) in options.passRates = value },
+    Option(
+      name: "--today", argument: "NAME[@M]", verbs: [.advise],
+      help: "in use, also FILE:NAME[@M] (the first, at its first M)"
+    ) { value, options throws(UsageError) in
+      (options.advice.today, options.advice.groupSize) = try ArgumentText.today(value.name)
+    },
+    Option(
+      name: "--within", argument: "X", verbs: [.advise],
+      help: "h' may be X of its mean away from today's (0)"
+    ) { value, options throws(UsageError) in options.advice.tolerance = try ArgumentText.tolerance(value.name) },
     Option(
       name: "--trade", argument: nil, verbs: [.design],
       help: "the front of error against variance", rivals: ["--within"]
@@ -141,7 +155,7 @@ struct Option: Sendable {
       options.tableFormat = try ArgumentText.choice(value.name, for: "--format")
     },
     Option(
-      name: "--format", argument: "FORMAT", verbs: [.diff, .fit, .design],
+      name: "--format", argument: "FORMAT", verbs: [.diff, .fit, .advise, .design],
       help: "human or json, an object a line (human)", choices: names(ComparisonFormat.self)
     ) { value, options throws(UsageError) in
       switch try ArgumentText.choice(value.name, for: "--format") as ComparisonFormat {
@@ -197,7 +211,7 @@ struct Option: Sendable {
     ) { _, options throws(UsageError) in options.onlyCompares = true },
     Option(
       name: "-o", argument: "PATH",
-      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .design, .probe, .dump],
+      verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .advise, .design, .probe, .dump],
       help: "write there instead of standard output"
     ) { value, options throws(UsageError) in options.output = value.isDash ? nil : value },
     Option(
@@ -244,13 +258,13 @@ struct Option: Sendable {
     ) { _, options throws(UsageError) in options.emission.hasProvenance = false },
     Option(
       name: "--color", argument: "WHEN",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .emit, .format, .dump],
+      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .advise, .design, .emit, .format, .dump],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]
 
   /// Whether its value is the path of a file or folder.
-  var takesPath: Bool { argument == "PATH" || argument == "FOLDER" }
+  var takesPath: Bool { argument == "PATH" || argument == "FOLDER" || argument == "FILE" }
 
   /// As help shows it: `--group SIZES`.
   var usage: String { argument.map { "\(name) \($0)" } ?? name }

@@ -16,6 +16,12 @@ struct Options: Sendable {
   var budget: Double?
   /// How far weights may be from each other, relative to the largest weight; nil: as the numbers tell.
   var tolerance: Double?
+  /// How often prompts are answered correctly; nil: nobody says.
+  var passRates: Path?
+  /// What columns of logs and pass rates are, where their names do not say it.
+  var columns: [LogRole: String] = [:]
+  /// What `advise` is asked for.
+  var advice = Driver.AdvicePlan()
   /// What `design` is asked for.
   var design = Driver.DesignQuestion.scheme(within: nil)
   var index = Driver.WeightIndex.s
@@ -43,8 +49,6 @@ struct Options: Sendable {
   var pageFormat = Driver.PageFormat.html
   /// Without characters beyond ASCII.
   var isASCII = false
-  /// What columns of logs are, where their names do not say it.
-  var columns: [LogRole: String] = [:]
   /// Where to write; nil: standard output.
   var output: Path?
   var color = ColorChoice.auto

@@ -12,6 +12,7 @@ enum Verb: String, CaseIterable, Sendable {
   case simulate
   case diff
   case fit
+  case advise
   case design
   case emit
   case format = "fmt"
@@ -25,7 +26,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What stands after the verb.
   var operands: String {
     switch self {
-    case .check, .weights, .table, .plot, .report, .simulate, .fit, .design, .format: "PATH…"
+    case .check, .weights, .table, .plot, .report, .simulate, .fit, .advise, .design, .format: "PATH…"
     case .diff: "A B"
     case .emit: "LANGUAGE PATH…"
     case .new: "NAME"
@@ -43,7 +44,7 @@ enum Verb: String, CaseIterable, Sendable {
   /// What the first operand can be, where the choices are few.
   var choices: [String] {
     switch self {
-    case .check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .design, .format, .new, .probe: []
+    case .check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .advise, .design, .format, .new, .probe: []
     case .explain: DiagnosticCode.allCases.map(\.rawValue)
     case .emit: TargetLanguage.allCases.map(\.rawValue)
     case .dump: Driver.Stage.allCases.map(\.rawValue)
@@ -63,6 +64,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .simulate: "plan and weights on a small policy, against grad h"
     case .diff: "whether two schemes, FILE or FILE:SCHEME, are the same"
     case .fit: "which known scheme a trainer's log or table is"
+    case .advise: "which scheme and M spend fewer responses"
     case .design: "the best weights for a target, and what less costs"
     case .emit: "generated code: \(choices.joined(separator: ", "))"
     case .format: "lay out scheme files, in place"
@@ -111,6 +113,11 @@ enum Verb: String, CaseIterable, Sendable {
         ("weigh fit rollouts.jsonl", "a row for each response: uid, reward, advantage"),
         ("weigh fit weights.csv -o mine.scheme", "what was found, as a scheme file"),
       ]
+    case .advise:
+      [
+        ("weigh advise . --pass-rates rates.csv --group 4..32", "a ranked table"),
+        ("weigh advise . --pass-rates log.jsonl --today grpo@8", "beside that"),
+      ]
     case .design:
       [
         ("weigh design a.scheme --trade", "error, variance, largest weight"),
@@ -152,6 +159,7 @@ enum Verb: String, CaseIterable, Sendable {
     "draw": .plot, "graph": .plot, "figure": .plot, "chart": .plot,
     "page": .report, "html": .report, "gallery": .report, "latex": .report, "doc": .report,
     "compare": .diff, "cmp": .diff, "recognise": .fit, "recognize": .fit, "identify": .fit, "infer": .fit,
+    "advice": .advise, "recommend": .advise,
     "trade": .design, "optimise": .design, "optimize": .design, "solve": .design,
     "tabulate": .probe, "completion": .completions, "man": .help,
   ]

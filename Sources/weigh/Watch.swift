@@ -29,7 +29,7 @@ struct Watch {
   /// The files below the paths, and what tells their versions apart; a file that is not there has none.
   private func snapshot() -> [Path: FileStatus.Version?] {
     var versions: [Path: FileStatus.Version?] = [:]
-    for path in job.paths {
+    for path in job.paths + [job.options.passRates].compactMap({ $0 }) {
       let isFolder = (try? FileStatus(of: path))?.kind == .folder
       for file in isFolder ? FolderListing(path).files : [path] {
         versions[file] = .some((try? FileStatus(of: file))?.version)

@@ -29,17 +29,18 @@ enum Weigh {
     }
     do throws(WriteFailure) {
       if job.options.repairs { for index in sources.indices { try sources[index].repair() } }
-      let outcome = drive(job, sources)
+      let rates = PassRateFile(job.options.passRates, columns: job.options.columns)
+      let outcome = drive(job, sources, rates)
       if job.options.output == nil, outcome.artifacts.count > 1 {
         reporter.show(outcome.diagnostics)
         return refuse(
           UsageError(
             "these are \(outcome.artifacts.count) files: `-o` says in which folder they go", verb: job.verbOfFiles))
       }
-      let unread = sources.flatMap(\.diagnostics)
+      let unread = sources.flatMap(\.diagnostics) + rates.diagnostics
       let diagnostics = unread + outcome.diagnostics
       var hasFailed = outcome.hasFailed || !unread.isEmpty || job.options.isStrict && outcome.hasWarnings
-      let delivery = Delivery(job, keeping: Set(sources.flatMap(\.identities)))
+      let delivery = Delivery(job, keeping: Set(sources.flatMap(\.identities)).union(rates.identities))
       if job.isForPrograms {
         try delivery.deliver {
           reporter.write(diagnostics, $0) && (!job.reportsToPrograms || outcome.write?($0) ?? true)
@@ -60,12 +61,12 @@ enum Weigh {
     }
   }
 
-  private static func drive(_ job: Job, _ sources: [SourceReader]) -> Outcome {
+  private static func drive(_ job: Job, _ sources: [SourceReader], _ rates: PassRateFile) -> Outcome {
     let request = job.request(sources[0].files)
     switch job.task {
     case .check:
       return Driver.check(
-        request, as: job.reportsToPrograms ? .json : .text, isBrief: !job.options.isLong)
+        request, as: job.reportsToPrograms ? .json : .text, isBrief: !job.options.isLong, on: rates.contents)
     case .weights: return Driver.weights(request, by: job.options.index, format: job.options.tableFormat)
     case .table: return Driver.table(request, at: job.options.points, format: job.options.tableFormat)
     case .plot: return Driver.plot(request, job.plotPlan)
@@ -80,6 +81,10 @@ enum Weigh {
     case .fit:
       return Driver.fit(
         request, as: job.reportsToPrograms ? .json : .text, isForFile: job.options.output != nil)
+    case .advise:
+      // A scheme that cannot be read may be the best, or today's.
+      guard let prompts = rates.contents, sources.allSatisfy(\.diagnostics.isEmpty) else { return .nothing }
+      return Driver.advise(request, prompts, job.options.advice, as: job.reportsToPrograms ? .json : .text)
     case .design:
       return Driver.design(request, job.options.design, as: job.reportsToPrograms ? .json : .text)
     case .emit(let language): return Driver.emit(language, request)

@@ -5,8 +5,8 @@ import Testing
 /// Verbs, options, help.
 @Suite struct UsageTests {
   static let verbs = [
-    "check", "weights", "table", "plot", "report", "simulate", "diff", "emit", "fmt", "new", "explain", "dump",
-    "completions", "probe",
+    "check", "weights", "table", "plot", "report", "simulate", "diff", "fit", "advise", "emit", "fmt", "new", "explain",
+    "dump", "completions", "probe",
     "help",
   ]
 
@@ -43,7 +43,7 @@ import Testing
     ("report a.scheme -o a.html", "`-o` takes a folder: pages have names of their own"),
     (
       "report a.scheme --format html",
-      "`report` does not take `--format`, an option of `check`, `weights`, `table`, `simulate`, `diff`, `design`, `plot`"
+      "`report` does not take `--format`, an option of `check`, `weights`, `table`, `simulate`, `diff`, `advise`, `design`, `plot`"
     ),
     ("gallery a.scheme", "there is no verb `gallery`; did you mean `report`?"),
     ("plot", "`plot` needs a file, a folder, or - for standard input"),
@@ -87,6 +87,22 @@ import Testing
     ("simulate a.scheme --groups 1", "`--groups` takes a whole number from 2 to 10000000, not `1`"),
     ("simulate a.scheme --seed -1", "`--seed` takes a whole number from 0 to 18446744073709551615, not `-1`"),
     ("table a.scheme --seed 1", "`table` does not take `--seed`, an option of `simulate`"),
+    ("advise a.scheme", "`advise` needs `--pass-rates FILE`"),
+    ("advise --pass-rates r.csv", "`advise` needs a file, a folder, or - for standard input"),
+    ("advise - --pass-rates -", "only one of the files can be standard input"),
+    ("check a.scheme --pass-rates - --watch", "`--watch` is for files, not for standard input"),
+    ("check a.scheme --columns rate=x", "`--columns` are those of `--pass-rates FILE`"),
+    ("check a.scheme --columns rate", "`--columns` takes ROLE=NAME,…, as rate=mean_reward, not `rate`"),
+    ("check a.scheme --columns rate=a,rate=b", "`--columns` names `rate` twice"),
+    (
+      "check a.scheme --columns rat=a",
+      "`--columns` takes rate, correct, total, group, reward, step, not `rat`; did you mean `rate`?"
+    ),
+    (
+      "advise a.scheme --today x@0",
+      "`--today` takes [FILE:]NAME, or [FILE:]NAME@M with a group size M, not `x@0`"
+    ), ("advise a.scheme --today @8", "`` is neither NAME nor FILE:NAME"),
+    ("advise a.scheme --within -1", "`--within` takes a number from 0 on, as 1e-6, not `-1`"),
     ("help picture", "there is no verb `picture`"),
     ("help check table", "`help` takes one verb"),
     ("--version check", "`--version` stands alone"),

@@ -1,6 +1,7 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeLogs
 import SchemeText
 import SchemeVocabulary
 import TestSupport
@@ -127,6 +128,52 @@ import Testing
       "\"isCentred\": true",
       "\"groups\": 1", "\"factor\": 0.75", "\"isDifferent\": false", "\"nearest\": {", "\"parts\": {",
     ] { #expect(found.contains { $0.contains(part) }, "\(part)") }
+  }
+
+  /// What schemes make of prompts, with numbers, with an infinite one, and with some that counts do not tell.
+  @Test func promptsAndAdvice() throws {
+    let text = """
+      group 2, 3
+      scheme today { Z = R }
+      scheme same(k: int = 2) { Z = k * R }
+      scheme filled { sample M, refill until mixed  Z = R - mean }
+      scheme apart { h(t) = t^2  design exact }
+      scheme endless { sample until 1 correct  Z = R }
+      scheme turning { a[s] = 0  b[s] = 1 - 2 * s / (M - 1) }
+      """
+    let request = Request(files: [SourceFile(name: "x.scheme", text: text)])
+    var found: [String] = []
+    for rates in [
+      PassRates(rates: [0: 1, 0.5: 2]), PassRates(counts: [PassRates.Pair(1, of: 2): 3, PassRates.Pair(1, of: 4): 1]),
+    ] {
+      let file = PromptFile(name: "r.csv", rates)
+      let outcomes = [
+        Driver.check(request, as: .json, on: file), Driver.advise(request, file, Driver.AdvicePlan(), as: .json),
+      ]
+      for outcome in outcomes {
+        _ = outcome.write? {
+          found += $0.split(separator: "\n").map(String.init)
+          return true
+        }
+      }
+    }
+    let kinds = ["rates", "advice"].map { kind in found.filter { $0.contains("\"kind\": \"\(kind)\"") } }
+    #expect(kinds.map(\.count) == [22, 22])
+    for line in kinds.joined() { #expect(try problems(line) == [], "\(line)") }
+    for part in [
+      "\"place\": \"today\"", "\"place\": \"ranked\"", "\"place\": \"left out\"", "\"from\": \"counts\"",
+      "\"gradient\": null", "\"gradient\": \"h falls and rises\"", "\"responsesPerGroup\": 6.0",
+      "\"fewestResponses\": 2", "infinite at the rate 0,",
+    ] { #expect(kinds.joined().contains { $0.contains(part) }, "\(part)") }
+    for field in [
+      "of", "from", "prompts", "promptShares", "slope", "secondMoment", "cost", "gradient", "known", "place", "reason",
+    ] {
+      let renamed = kinds.joined().filter { $0.contains("\"\(field)\":") }.map {
+        $0.replacingOccurrences(of: "\"\(field)\":", with: "\"x\(field)\":")
+      }
+      #expect(!renamed.isEmpty)
+      for line in renamed { #expect(try problems(line) != [], "\(field)") }
+    }
   }
 
   /// Every answer of a comparison, and schemes that only one side has.

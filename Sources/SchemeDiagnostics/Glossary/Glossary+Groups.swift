@@ -56,15 +56,46 @@ extension Glossary {
         """,
       related: ["weight", "group mean", "leave-one-out"]),
     Term(
-      "pass rate", ["t", "p", "success probability", "success rate", "solve rate", "pass@1"],
+      "pass rate", ["t", "p", "rate", "success probability", "success rate", "solve rate", "pass@1"],
       """
       The probability that one response to a prompt is correct. Papers write p; here it is t, the variable of the
       objective: the weights make a prompt's h_M(t) go up. Nobody knows t during training, so that a weight cannot use
       it. What a weight sees are the counts: the rate of the group is N / M, the rate among the others s / (M - 1).
 
-      In a scheme file t stands in targets only: h(t) = … and h'(t) = ….
+      In a scheme file t stands in targets only: h(t) = … and h'(t) = …. The rates of a data set are for --pass-rates.
       """,
-      related: ["objective", "target", "group mean"]),
+      related: ["objective", "target", "group mean", "decile", "advice"]),
+    Term(
+      "decile", ["by decile", "N of m", "data set", "share of the gradient", "per cent"],
+      """
+      `weigh check PATH --pass-rates FILE` compares schemes on the prompts of a data set: a table or JSON lines with a
+      rate (`pass_rate`), with N of m correct responses (`correct`, `total`), or with a response a row (`prompt`,
+      `reward`). --columns rate=NAME and the like name other columns.
+
+      The columns 0 to 0.9 are deciles of the rate, each a tenth of [0, 1]. A prompt's part in the gradient is
+      h'(p) p (1-p), how far an update moves its log-odds if those of all prompts are as easily moved; nobody knows
+      more without the policy. The others are means over the prompts: dead, C, h', V, and V/h'^2 of two of them. Under
+      `refill` dead is of the groups that arrive.
+
+      A rate is taken as it is. From N of m the mean of a polynomial of degree k <= m is estimated without bias, by what
+      groups of k of the m responses would show: h' has a degree of at most M - 1, V of M, the gradient of M + 1, or M
+      where weights are centred. What needs more responses than some prompts have is left empty, and it is said why.
+      The decile is that of N/m as it was observed.
+      """,
+      related: ["pass rate", "advice", "variance", "prompts weighted"]),
+    Term(
+      "advice", ["advise", "today", "fewer responses"],
+      """
+      `weigh advise PATH --pass-rates FILE --today NAME@M`: of all schemes below PATH, at all their group sizes (--group),
+      those whose h' is today's up to scale, and which of them takes the fewest responses on the prompts of a data set.
+      With --within X also those whose h' is nowhere on the range of the rates farther from today's than X of its mean,
+      after both are scaled to the same mean over the prompts: proved between the rates too.
+
+      How many responses an update takes to be as sure as another one goes by mean V over the square of mean h'. V is
+      the second moment of the weights times C, the responses of an update. It takes right and wrong responses to
+      scatter alike, and leaves out the scatter of their total weights.
+      """,
+      related: ["decile", "variance", "responses drawn", "scale"]),
     Term(
       "group mean", ["mean", "mean reward", "empirical pass rate"],
       """

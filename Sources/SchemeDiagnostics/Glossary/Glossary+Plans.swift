@@ -162,7 +162,7 @@ extension Glossary {
       """,
       related: ["difference", "sampling plan", "Bernstein polynomial"]),
     Term(
-      "responses drawn", ["cost", "cost of an update", "sample efficiency", "oversampling", "over-sampling"],
+      "responses drawn", ["C", "cost", "cost of an update", "sample efficiency", "oversampling", "over-sampling"],
       """
       How many responses are drawn for an update on a prompt with pass rate t, those of dropped groups included: the
       expected number of tries in a sequential plan, and M / (1 - t^M - (1-t)^M) under `resample`. `weigh check` prints it

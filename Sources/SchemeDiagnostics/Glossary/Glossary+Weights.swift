@@ -158,7 +158,7 @@ extension Glossary {
         """,
       related: ["split", "degree", "baseline"]),
     Term(
-      "variance", ["gradient variance", "second moment", "efficiency"],
+      "variance", ["V", "V/h'^2", "gradient variance", "second moment", "efficiency"],
       """
       How much the update scatters around its mean. Schemes with the same objective may differ in it: that is what
       baselines and splits are for. A first measure is the second moment of the weights,

@@ -2,6 +2,7 @@ import SchemeDiagnostics
 import SchemeIR
 import SchemeNumerics
 import SchemeObjective
+import SchemePrompts
 import SchemeText
 
 /// What `weigh check` keeps of the weights of one group size.
@@ -17,8 +18,13 @@ struct CheckedMember {
   /// The places of decisions between numbers that rounding alone tells apart.
   let closeDecisions: [CloseDecision]
 
-  init(_ subject: Subject, _ evaluation: Evaluation) {
+  /// What it makes of the prompts of a data set; nil without one.
+  let rates: RatesReport.Line?
+
+  /// - Parameter prompts: the prompts of a data set.
+  init(_ subject: Subject, _ evaluation: Evaluation, on prompts: Prompts? = nil) {
     let source = evaluation.source
+    rates = prompts.map { RatesReport.Line(subject: subject, groupSize: source.groupSize, report: $0.report(source)) }
     groupSize = source.groupSize
     instance = subject.head.map { ClaimCheck.keeps(source.groupSize, for: $0) } == true ? evaluation.instance : nil
     report = CheckReport(subject, source, target: evaluation.instance)

@@ -15,9 +15,12 @@ extension Driver {
   ///
   /// - Parameter isBrief: whether several schemes have a line for each of their group sizes, and blocks only where something needs
   ///   attention: a warning, a claim that fails, what is not known.
-  package static func check(_ request: Request, as format: ReportFormat = .text, isBrief: Bool = false) -> Outcome {
+  /// - Parameter prompts: the pass rates of a data set, on which all of them are compared below all else.
+  package static func check(
+    _ request: Request, as format: ReportFormat = .text, isBrief: Bool = false, on prompts: PromptFile? = nil
+  ) -> Outcome {
     let (reports, findings) = Pipeline.run(request, tables: .given, isUnique: false) {
-      CheckedMember($0, $1)
+      CheckedMember($0, $1, on: prompts?.prompts)
     } report: { members, request, findings in
       let claims = members.subject.head.map { ClaimCheck($0, members.list, request) }
       findings.add(CheckWarnings.of(members), in: members.subject.file)
@@ -25,7 +28,8 @@ extension Driver {
       findings.add(verdicts: claims?.diagnostics ?? [], in: members.subject.file)
       return Checked(members, claims, format, isSuspicious: !findings.list.isEmpty)
     }
-    let texts = texts(reports, isBrief: isBrief && format == .text)
+    var texts = texts(reports, isBrief: isBrief && format == .text)
+    if let prompts { texts += ratesTexts(RatesReport(file: prompts, lines: reports.flatMap(\.rates)), format) }
     let isEmpty = texts.isEmpty && !findings.hasErrors && format == .text
     let summary = CheckSummary(
       files: request.files.count, broken: request.files.filter { findings.isBroken(fileNamed: $0.name) }.count,
@@ -44,6 +48,7 @@ extension Driver {
     let blocks: [String]
     let lines: [CheckGlance.Line]
     let claims: ClaimTally
+    let rates: [RatesReport.Line]
     /// Whether its blocks are wanted also where lines are.
     let needsAttention: Bool
 
@@ -54,7 +59,16 @@ extension Driver {
         CheckGlance.Line($0.report, claims: claims?.tally(at: $0.groupSize, of: members.list))
       }
       self.claims = claims?.total ?? ClaimTally()
+      rates = members.list.compactMap(\.rates)
       needsAttention = isSuspicious || members.list.isEmpty || members.list.contains { $0.report.isOpen }
+    }
+  }
+
+  private static func ratesTexts(_ report: RatesReport, _ format: ReportFormat) -> [String] {
+    if report.lines.isEmpty { return [] }
+    return switch format {
+    case .text: [report.text]
+    case .json: report.json
     }
   }
 

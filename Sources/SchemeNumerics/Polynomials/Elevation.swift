@@ -49,7 +49,7 @@ public struct Elevation: SequenceMap {
     _ inputs: [[A.Number]], _ arithmetic: A
   ) throws(ArithmeticFault) -> [A.Number] {
     var row = inputs[0]
-    while row.count < count { row = try raised(row, arithmetic) }
+    while row.count < count { row = try Self.raised(row, arithmetic) }
     return row
   }
 
@@ -60,9 +60,12 @@ public struct Elevation: SequenceMap {
     return row
   }
 
+  /// One step: from m coefficients to m + 1.
   @specialized(where A == DoubleDoubleBallArithmetic)
   @specialized(where A == BallArithmetic)
-  private func raised<A: Arithmetic>(_ row: [A.Number], _ arithmetic: A) throws(ArithmeticFault) -> [A.Number] {
+  package static func raised<A: Arithmetic>(
+    _ row: [A.Number], _ arithmetic: A
+  ) throws(ArithmeticFault) -> [A.Number] {
     let m = row.count
     let size = arithmetic.integer(m)
     var result: [A.Number] = []

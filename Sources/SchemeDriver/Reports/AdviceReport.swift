@@ -1,0 +1,181 @@
+import SchemeNumerics
+import SchemePrompts
+import SchemeText
+
+/// What `weigh advise` says: of the schemes that have today's gradient, which takes the fewest responses.
+struct AdviceReport: Sendable {
+  /// A scheme at one group size, and how it is to today's.
+  struct Entry: Sendable {
+    let subject: Subject
+    let candidate: Candidate
+    let place: Place
+  }
+
+  enum Place: Sendable {
+    case today
+    /// How many responses it takes over today's; how far h' is at most, 0 where it is the same.
+    case ranked(ratio: ComputableReal, distance: Double)
+    /// Why it is left out; how far h' is from today's, where that is known.
+    case left(reason: String, distance: Double?)
+  }
+
+  let file: PromptFile
+  let today: Entry
+  /// Without today's, in the order of the files.
+  let others: [Entry]
+
+  init(_ file: PromptFile, today: (Subject, Candidate), _ others: [(Subject, Candidate, Likeness)], within: Double?) {
+    self.file = file
+    self.today = Entry(subject: today.0, candidate: today.1, place: .today)
+    self.others = others.map { subject, candidate, likeness in
+      let place = Self.place(of: candidate, likeness, today: today.1, within)
+      return Entry(subject: subject, candidate: candidate, place: place)
+    }
+  }
+
+  private static func place(
+    of candidate: Candidate, _ likeness: Likeness, today: Candidate, _ within: Double?
+  ) -> Place {
+    let distance: Double
+    switch likeness {
+    case .same: distance = 0
+    case .negative: return .left(reason: "its gradient goes the other way", distance: nil)
+    case .unknown(let reason):
+      let gaps = candidate.gaps
+      return .left(reason: gaps.isEmpty ? "its h' is not compared: \(reason.text)" : gaps, distance: nil)
+    case .apart(let reached, let possible):
+      guard let within, possible <= within else {
+        return .left(reason: "its h' is \(text(reached, possible)) of the mean away", distance: possible)
+      }
+      distance = possible
+    }
+    guard let own = candidate.report.cost.value, let other = today.report.cost.value else {
+      return .left(reason: candidate.gaps, distance: distance)
+    }
+    return .ranked(ratio: own.over(other), distance: distance)
+  }
+
+  private static func text(_ reached: Double, _ possible: Double) -> String {
+    guard possible.isFinite else {
+      return reached.isFinite ? "\(NumberText.atMost(reached)) or more" : "infinitely much"
+    }
+    return "up to \(NumberText.atLeast(possible))"
+  }
+
+  /// Those that are ranked with today's, the fewest responses first.
+  private var ranking: [Entry] {
+    ([today] + others.filter { $0.ratio != nil }).enumerated().sorted { first, second in
+      let (x, y) = (first.element.ratio ?? 1, second.element.ratio ?? 1)
+      return x == y ? first.offset < second.offset : x < y
+    }.map(\.element)
+  }
+
+  /// Those that are left out, the nearest first.
+  private var left: [Entry] {
+    others.enumerated().compactMap { offset, entry -> (Double, Int, Entry)? in
+      guard case .left(_, let distance) = entry.place else { return nil }
+      return (distance ?? .infinity, offset, entry)
+    }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
+  // MARK: - For people
+
+  private static let head = ["responses", "scheme", "M", "C", "h'", "V", "V/h'^2", "dead", "h' is"]
+  /// How many are named of those that are left out.
+  private static let mostLeft = 12
+
+  var text: String {
+    let rows = TextColumns(rows: [Self.head] + ranking.map(\.cells), leftAligned: [1, 8]).lines
+    var lines = ["advice   \(file.text)"] + rows.map { "  " + $0 }
+    lines += [
+      "  responses: how many an update takes that is as sure as today's, over today's: V/h'^2, mean V over mean h' squared.",
+      "  C, h', V and dead are means over the prompts\(file.isCounted ? ", estimated from N of m without bias" : "").",
+    ]
+    lines += file.notes.map { "  " + $0 }
+    if !left.isEmpty {
+      lines.append("  left out:")
+      let names = TextColumns(
+        rows: left.prefix(Self.mostLeft).map { entry in
+          [entry.subject.name, entry.candidate.groupSize.map { "M = \($0)" } ?? "", entry.reason]
+        }, leftAligned: [0, 1, 2])
+      lines += names.lines.map { "    " + $0 }
+      if left.count > Self.mostLeft {
+        lines.append("    and \(left.count - Self.mostLeft) more: `--format json` has all of them")
+      }
+    }
+    if let hint { lines.append("  " + hint) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What to ask for where nothing else has today's gradient.
+  private var hint: String? {
+    guard ranking.count == 1, case .left(_, let distance?)? = left.first?.place, distance.isFinite, distance > 0 else {
+      return nil
+    }
+    return "nothing else has this h'; --within \(NumberText.atLeast(distance, digits: 2)) takes what is nearest"
+  }
+
+  // MARK: - For programs
+
+  /// One line with an object for each, today's first.
+  var json: [String] { ([today] + ranking.filter { !$0.isToday } + left).map { $0.json(file) + "\n" } }
+}
+
+extension Candidate {
+  /// Why some of its numbers are not known.
+  fileprivate var gaps: String { report.gaps(groupSize).joined(separator: "; ") }
+}
+
+extension AdviceReport.Entry {
+  fileprivate var isToday: Bool { if case .today = place { true } else { false } }
+
+  /// Responses over today's; nil where it is left out.
+  fileprivate var ratio: Double? {
+    switch place {
+    case .today: 1
+    case .ranked(let ratio, _): ratio.settled.value
+    case .left: nil
+    }
+  }
+
+  fileprivate var reason: String {
+    switch place {
+    case .left(let reason, _): reason
+    case .ranked(let ratio, _): "its responses over today's are \(NumberText.rounded(ratio.settled))"
+    case .today: ""
+    }
+  }
+
+  fileprivate var cells: [String] {
+    let report = candidate.report
+    let (ratio, likeness): (String, String) =
+      switch place {
+      case .today: ("1", "today's")
+      case .ranked(let ratio, let distance):
+        (NumberText.rounded(ratio.settled), distance == 0 ? "the same" : "within \(NumberText.atLeast(distance))")
+      case .left: ("", "")
+      }
+    return [
+      ratio, subject.name, candidate.groupSize.map { "\($0)" } ?? "", report.responses.text, report.slopes.mean.text,
+      report.moment.text, report.cost.text, report.deadShare.value.map { NumberText.percent($0.settled) } ?? "-",
+      likeness,
+    ]
+  }
+
+  fileprivate func json(_ file: PromptFile) -> String {
+    let own: [(name: String, value: String)] =
+      switch place {
+      case .today: [("place", "today".jsonQuoted), ("ratio", "1"), ("distance", "0")]
+      case .ranked(let ratio, let distance):
+        [("place", "ranked".jsonQuoted), ("ratio", ratio.settled.json), ("distance", distance.json)]
+      case .left(let reason, let distance):
+        [
+          ("place", "left out".jsonQuoted), ("ratio", "null"), ("distance", distance?.json ?? "null"),
+          ("reason", reason.jsonQuoted),
+        ]
+      }
+    return JSONObject(
+      subject.json(kind: "advice", candidate.groupSize) + own + file.json + candidate.report.json
+    ).text
+  }
+}
