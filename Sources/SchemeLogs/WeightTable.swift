@@ -14,7 +14,8 @@ struct WeightTableColumns {
 
   /// Names of columns that say that rewards have a level between right and wrong.
   private static let furtherLevels: Set<String> = [
-    "half", "partial", "partially_correct", "partly", "partly_correct", "medium", "middle", "neutral", "quarter", "third",
+    "half", "partial", "partially_correct", "partly", "partly_correct", "medium", "middle", "neutral", "quarter",
+    "third",
   ]
 
   /// Refuses what no table of a weight for each count can have.

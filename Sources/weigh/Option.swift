@@ -258,7 +258,9 @@ struct Option: Sendable {
     ) { _, options throws(UsageError) in options.emission.hasProvenance = false },
     Option(
       name: "--color", argument: "WHEN",
-      verbs: [.check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .advise, .design, .emit, .format, .dump],
+      verbs: [
+        .check, .weights, .table, .plot, .report, .simulate, .diff, .fit, .advise, .design, .emit, .format, .dump,
+      ],
       help: "auto, always or never (auto; it obeys NO_COLOR)", choices: names(ColorChoice.self)
     ) { value, options throws(UsageError) in options.color = try ArgumentText.choice(value.name, for: "--color") },
   ]

@@ -107,7 +107,8 @@ import Testing
   /// Weights that are given in part, and what they are.
   @Test func parts() throws {
     let files = [
-      ("w.csv", "M,N,correct,wrong\n4,1,0.75,-0.25\n4,2,0.5,-0.5\n"), ("x.csv", "M,N,correct,wrong\n4,1,7,\n4,2,0.1,-3\n4,3,2,2\n"),
+      ("w.csv", "M,N,correct,wrong\n4,1,0.75,-0.25\n4,2,0.5,-0.5\n"),
+      ("x.csv", "M,N,correct,wrong\n4,1,7,\n4,2,0.1,-3\n4,3,2,2\n"),
       ("y.csv", "uid,reward,adv\na,1,1.732\na,0,-1.732\n"), ("z.csv", "M,N,correct,wrong\n4,1,1,-0.3333333\n"),
     ].map { SourceFile(name: $0, text: $1) }
     var found: [String] = []

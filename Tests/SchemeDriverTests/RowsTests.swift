@@ -93,6 +93,7 @@ import Testing
   @Test(arguments: [("1.2076", "-0.7246", true), ("1.2077", "-0.7246", false), ("1.2076", "-0.7245", false)])
   func digits(_ correct: String, _ wrong: String, _ agrees: Bool) {
     let table = "M,N,correct,wrong\n8,3,\(correct),\(wrong)\n"
-    #expect(diff(table, "scheme x { Z = if N == 0 or N == M then 0 else (R - mean) / sample_std }").hasFailed == !agrees)
+    #expect(
+      diff(table, "scheme x { Z = if N == 0 or N == M then 0 else (R - mean) / sample_std }").hasFailed == !agrees)
   }
 }

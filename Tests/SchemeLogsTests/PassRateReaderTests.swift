@@ -5,11 +5,11 @@ import Testing
 @Suite struct PassRateReaderTests {
   /// Reads a text in pieces of a size.
   private static func read(
-    _ text: String, _ format: LogFormat = .csv, pieces: Int = .max, chosen: [PassRateRole: String] = [:]
+    _ text: String, _ format: LogFormat = .csv, pieces: Int = .max, chosen: [LogRole: String] = [:]
   ) -> Result<PassRates, LogProblem> {
     let bytes = Array(text.utf8)
     return Result { () throws(LogProblem) -> PassRates in
-      var reader = PassRateReader(format, chosen: chosen)
+      var reader = try PassRateReader(format, chosen: chosen)
       var place = 0
       while place < bytes.count {
         let end = min(bytes.count, pieces == .max ? bytes.count : place + pieces)
@@ -34,7 +34,7 @@ import Testing
     #expect(try Self.read("id,\(name)\na,0.25\nb,0\n\nc,-0.0\nd,1.0\n").get() == wanted)
     #expect(try Self.read("x\t\(name)\na\t0.25\nb\t0\nc\t0\nd\t1", .tsv).get() == wanted)
     let objects = [0.25, 0, 1, 0].map { "{\"\(name)\": \($0), \"text\": \"x\"}" }
-    #expect(try Self.read(objects.joined(separator: "\n"), .jsonl).get() == wanted)
+    #expect(try Self.read(objects.joined(separator: "\n"), .lines).get() == wanted)
     #expect(wanted.promptCount == 4)
   }
 
@@ -45,7 +45,7 @@ import Testing
     let wanted = Self.pairs([(0, 4, 1), (3, 4, 2), (3, 8, 1)])
     #expect(try Self.read("\(total),id,\(correct)\n4,a,3\n8,b,3\n4,c,0\n4,d,3\n").get() == wanted)
     let objects = [(3, 4), (3, 8), (0, 4), (3, 4)].map { "{\"\(correct)\": \($0.0), \"\(total)\": \($0.1)}" }
-    #expect(try Self.read(objects.joined(separator: "\n"), .jsonl).get() == wanted)
+    #expect(try Self.read(objects.joined(separator: "\n"), .lines).get() == wanted)
     #expect(wanted.promptCount == 4)
   }
 
@@ -72,12 +72,12 @@ import Testing
       {"input":"q1","output":"c1","gts":"4","score":1.0,"step":1}
       {"input":"q1","output":"c2","gts":"4","score":0.0,"step":1}
       """
-    #expect(try Self.read(log, .jsonl).get() == Self.pairs([(1, 2, 1)]))
+    #expect(try Self.read(log, .lines).get() == Self.pairs([(1, 2, 1)]))
     let lists = """
       {"prompt": "a", "rewards": [1, 0, 1]}
       {"prompt": "b", "rewards": [0.0]}
       """
-    #expect(try Self.read(lists, .jsonl).get() == Self.pairs([(2, 3, 1), (0, 1, 1)]))
+    #expect(try Self.read(lists, .lines).get() == Self.pairs([(2, 3, 1), (0, 1, 1)]))
     let said = try Self.read("uid,reward\na,-1\na,1\n").get()
     #expect(said.entries == Self.pairs([(1, 2, 1)]).entries)
     #expect(said.notes == ["rewards are -1.0 and 1.0: 1.0 is taken for right"])
@@ -122,7 +122,7 @@ import Testing
     ("a,b\n1,2\n", 1, nil, "no column is known to be a pass rate"),
     ("0.25\n0.5\n", 1, nil, "the first line names the columns, and these are numbers"),
     ("rate,rate\n0,1\n", 1, nil, "there are two columns `rate`"),
-    ("uid,reward\na,0\na,1\na,2\n", 4, "reward", "a third reward: 0.0, 1.0 and now 2.0"),
+    ("uid,reward\na,0\na,1\na,2\n", 4, "reward", "a third reward: 0, 1 and now 2"),
     ("uid,reward\na,0.5\n", nil, "reward", "all rewards are 0.5: it is not known whether that is right"),
   ]
 
@@ -139,16 +139,16 @@ import Testing
   private static let badLines: [(String, Int?, String)] = [
     ("{\"rate\": 0.5}\n{\"rate\": \"x\"}", 2, "a pass rate is a number from 0 to 1, not `x`"),
     ("{\"rate\": 0.5}\n{\"other\": 1}", 2, "a pass rate is a number from 0 to 1, not nothing"),
-    ("{\"rate\": NaN}", 1, "a pass rate is a number from 0 to 1, not nan"),
+    ("{\"rate\": NaN}", 1, "a pass rate is a number from 0 to 1, not `NaN`"),
     ("{\"rate\": [0.5]}", 1, "a pass rate is a number from 0 to 1, not a list"),
-    ("[0.5]", 1, "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1} (byte 1 of the line)"),
+    ("[0.5]", 1, "a line of JSON is an object, as {\"uid\": 7, \"reward\": 1}"),
     ("{\"uid\": 1, \"rewards\": []}", 1, "a reward is a finite number, not a list"),
-    ("{\"uid\": 1, \"rewards\": [1, 0, 2]}", 1, "a third reward: 1.0, 0.0 and now 2.0"),
+    ("{\"uid\": 1, \"rewards\": [1, 0, 2]}", 1, "a third reward: 1, 0 and now 2"),
     ("{\"correct\": 2, \"total\": 1}", 1, "2 of 1 responses cannot be correct: N is at most m"),
   ]
 
   @Test(arguments: badLines) func refusedLines(_ text: String, _ line: Int?, _ message: String) {
-    guard case .failure(let problem) = Self.read(text, .jsonl) else {
+    guard case .failure(let problem) = Self.read(text, .lines) else {
       Issue.record("\(text) is read")
       return
     }
@@ -157,7 +157,7 @@ import Testing
 
   /// Every refusal of a column says what is expected; one of a value says what to do where that is likely.
   @Test func advice() {
-    func notes(_ text: String, _ chosen: [PassRateRole: String] = [:]) -> [String] {
+    func notes(_ text: String, _ chosen: [LogRole: String] = [:]) -> [String] {
       guard case .failure(let problem) = Self.read(text, chosen: chosen) else { return [] }
       return problem.notes
     }
@@ -169,7 +169,7 @@ import Testing
 
   /// However many prompts there are, only different rates are kept, and too many of these are refused.
   @Test func bounds() throws {
-    var reader = PassRateReader(.csv)
+    var reader = try PassRateReader(.csv)
     try reader.feed(ArraySlice("rate\n".utf8))
     let rows = ArraySlice(String(repeating: "0.5\n0.25\n", count: 1000).utf8)
     for _ in 0..<10 { try reader.feed(rows) }

@@ -64,10 +64,12 @@ struct ProbeRun {
     for line in lines.dropFirst() {
       try #require(line.count == 5)
       let place = try line[1...2].map { try #require(Int($0)) }
-      rows[place] = try line[3...].map { (cell: Substring) -> Double? in
-        if cell.isEmpty { return nil }
-        let number: Double? = Double(cell)
-        return try #require(number, "\(cell) is no number")
+      rows[place] = try line[3...].map { (cell: Substring) throws -> Double? in
+        guard let number = Double(cell) else {
+          try #require(cell.isEmpty, "\(cell) is no number")
+          return nil
+        }
+        return number
       }
     }
     return rows
