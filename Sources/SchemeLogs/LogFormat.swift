@@ -28,6 +28,8 @@ package enum LogFormat: Sendable, Equatable {
     } else if name.hasSuffix(".scheme") {
       return nil
     } else {
+      // A comment of the language may list anything.
+      if line.starts(with: "//".utf8) { return nil }
       self = line.contains(0x09) ? .tsv : .csv
       guard Self.names(of: line, self).contains(where: Self.known.contains) else { return nil }
     }

@@ -66,8 +66,7 @@ package struct LogReader: Sendable {
         try rollouts?.add(cells, line: line)
         try weights?.add(cells, record, line: line)
       } problem: { (problem) throws(LogProblem) in
-        let isLast = rollouts == nil && weights == nil || problems.count + 1 == Self.mostProblems
-        if isLast || problem.kind == .size { throw problem }
+        if problems.count + 1 == Self.mostProblems || problem.kind == .size { throw problem }
         problems.append(problem)
       }
     } catch {

@@ -9,9 +9,6 @@ struct LogRows: Sendable {
   private var wanted: [[UInt8]] = []
   private var places: [Int] = []
 
-  /// Whether the names of the columns are known.
-  var hasColumns: Bool { header != nil }
-
   init(_ format: LogFormat) {
     self.format = format
     if case .table(let separator) = format {
@@ -28,8 +25,9 @@ struct LogRows: Sendable {
   /// - Parameters:
   ///   - columns: is given all names and their line, once, and says which are wanted, in which order.
   ///   - row: is given the cells of a row, its text and its line.
+  ///   - problem: is given why a row is broken, with its place. Where it throws, reading ends.
   ///   - isLast: whether these bytes are the last ones.
-  /// - Throws: what both throw, and where a row is broken, with its place; the row is over for all that, but the rest of the piece is lost.
+  /// - Throws: what these throw, and where the columns are not known.
   mutating func feed(
     _ piece: ArraySlice<UInt8>, isLast: Bool = false,
     columns: ([String], Int) throws(LogProblem) -> [String],
@@ -42,6 +40,8 @@ struct LogRows: Sendable {
       } catch {
         var found = error
         found.place = place(of: found, in: record)
+        // Without columns there are no rows.
+        if header == nil { throw found }
         try problem(found)
       }
     }

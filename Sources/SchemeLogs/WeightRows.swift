@@ -38,13 +38,12 @@ package struct WeightRows: Sendable {
   /// The weights that are not given, by N, the first few of them, and how many there are.
   package func missing(first limit: Int) -> (list: [(N: Int, isCorrect: Bool)], count: Int) {
     let given = Dictionary(rows.map { ($0.N, $0) }) { first, _ in first }
+    let count = 2 * groupSize - numbers.count
     var list: [(N: Int, isCorrect: Bool)] = []
-    var count = 0
-    for N in 0...groupSize {
+    for N in 0...groupSize where list.count < min(limit, count) {
       for isCorrect in [true, false] where N != (isCorrect ? 0 : groupSize) {
-        if (isCorrect ? given[N]?.correct : given[N]?.wrong) != nil { continue }
-        count += 1
-        if list.count < limit { list.append((N, isCorrect)) }
+        let isGiven = (isCorrect ? given[N]?.correct : given[N]?.wrong) != nil
+        if !isGiven, list.count < limit { list.append((N, isCorrect)) }
       }
     }
     return (list, count)

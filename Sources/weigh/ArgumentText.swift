@@ -44,7 +44,7 @@ enum ArgumentText {
       }
       let role: LogRole = try choice(sides[0], for: "--columns")
       guard columns.updateValue(sides[1], forKey: role) == nil else {
-        throw UsageError("`--columns` names the \(role.rawValue) twice")
+        throw UsageError("`--columns` names `\(role.rawValue)` twice")
       }
     }
     return columns

@@ -11,7 +11,7 @@ enum Help {
       usage: weigh VERB [OPTION]… PATH…, weigh help VERB, or weigh --version
 
       \(columns(rows))\
-      A PATH: scheme file, folder, table, log or -. Exit: 0 well, 1 not, 2 usage, 3 defect
+      A PATH: scheme file, folder, log or -. Exit: 0 well, 1 not, 2 usage, 3 a defect.
 
       """
   }

@@ -112,7 +112,7 @@ struct Option: Sendable {
     Option(
       name: "--columns", argument: "ROLE=NAME,…",
       verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .advise, .emit],
-      help: "of logs: " + names(LogRole.self).joined(separator: ", ")
+      help: "which column of a log is what, as reward=score"
     ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
     Option(
       name: "--within", argument: "X", verbs: [.diff],

@@ -28,18 +28,18 @@ struct PassRateFile {
       let file = path.isDash ? .standardInput : try FileDescriptor(path, O_RDONLY)
       let status = try FileStatus(of: file)
       if status.kind == .folder {
-        refuse(name, LogProblem("this is a folder, and pass rates are one file", .form, line: nil))
+        refuse(name, "this is a folder, and pass rates are one file")
       } else {
         identities = [status.identity]
         file.waitFromNowOn()
         switch try Self.read(file, name, columns) {
         case .success(let rates): contents = PromptFile(name: name, rates)
-        case .failure(let problem): refuse(name, problem)
+        case .failure(let problem): diagnostics.append(problem.located(in: name))
         }
       }
       if !path.isDash { try file.close() }
     } catch {
-      refuse(name, LogProblem(error.text, .form, line: nil))
+      refuse(name, error.text)
     }
   }
 
@@ -68,7 +68,10 @@ struct PassRateFile {
     }
   }
 
-  private mutating func refuse(_ name: String, _ problem: LogProblem) {
-    diagnostics.append(problem.located(in: name))
+  private mutating func refuse(_ name: String, _ reason: String) {
+    diagnostics.append(
+      LocatedDiagnostic(
+        Diagnostic(.unreadableFile, "this file cannot be read: \(reason)", at: nil),
+        in: SourceFile(name: name, bytes: [])))
   }
 }

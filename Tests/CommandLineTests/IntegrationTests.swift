@@ -84,7 +84,7 @@ import Testing
   /// A file with errors does not keep those of other files from being used. Of its own nothing is passed on.
   @Test func brokenNeighbours() throws {
     let place = try Workplace(["good.scheme": Self.good, "bad.scheme": Self.bad])
-    let weights = "scheme,M,s,a,b,d\ngood,2,0,0.0,1.0,1.0\ngood,2,1,0.0,1.0,1.0\n"
+    let weights = "scheme,M,s,a,b,d,parameters\ngood,2,0,0.0,1.0,1.0,\ngood,2,1,0.0,1.0,1.0,\n"
     for selection in [[], ["--scheme", "good"]] {
       let run = try Child(["weights", ".", "--group", "2"] + selection, in: place).finish()
       #expect(run.status == 1 && run.output == weights && run.messages.count == 1, "\(run.output)")

@@ -30,7 +30,7 @@ import Testing
       names(try place.weigh("weights", "one.scheme", "--scheme", "other", "--scheme=scaled")) == ["other", "scaled"])
     #expect(try place.weigh("weights", ".", "--scheme", "scaled").status == 1)
     let chosen = try place.weigh("weights", ".", "--scheme", "two.scheme:scaled", "--group", "2")
-    #expect(rows(chosen) == ["scaled,2,0,0.0,1.0,1.0", "scaled,2,1,0.0,1.0,1.0"])
+    #expect(rows(chosen) == ["scaled,2,0,0.0,1.0,1.0,", "scaled,2,1,0.0,1.0,1.0,"])
     let missing = try place.weigh("weights", "one.scheme", "--scheme", "scales")
     #expect(missing.status == 1)
     #expect(missing.messages.count == 1 && missing.errors.contains("did you mean `scaled`?"))
@@ -48,9 +48,9 @@ import Testing
   @Test func set() throws {
     let place = try place()
     let all = try place.weigh("weights", "one.scheme", "--group", "1", "--set", "c=2")
-    #expect(rows(all) == ["scaled,1,0,0.0,0.0,0.0", "other,1,0,0.0,2.0,2.0"])
+    #expect(rows(all) == ["scaled,1,0,0.0,0.0,0.0,c=2", "other,1,0,0.0,2.0,2.0,c=2"])
     let own = try place.weigh("weights", "one.scheme", "--group=1", "--set=c=2", "--set", "other.c=2^3")
-    #expect(rows(own) == ["scaled,1,0,0.0,0.0,0.0", "other,1,0,0.0,8.0,8.0"])
+    #expect(rows(own) == ["scaled,1,0,0.0,0.0,0.0,c=2", "other,1,0,0.0,8.0,8.0,c=8"])
     for setting in ["d=1", "other.d=1", "c=", "c=nonsense", "c=1/0"] {
       let run = try place.weigh("weights", "one.scheme", "--set", setting)
       #expect(run.status == (setting == "c=" ? 2 : 1))
@@ -72,7 +72,8 @@ import Testing
     let byCount = try place.weigh("weights", "two.scheme", "--group", "2", "--by", "N")
     #expect(
       byCount.output
-        == "scheme,M,N,correct,wrong,phi\nscaled,2,0,,0.0,0.0\nscaled,2,1,1.0,0.0,0.5\nscaled,2,2,1.0,,1.0\n")
+        == "scheme,M,N,correct,wrong,phi,sumsq,parameters\nscaled,2,0,,0.0,0.0,0.0,\nscaled,2,1,1.0,0.0,0.5,1.0,\nscaled,2,2,1.0,,1.0,2.0,\n"
+    )
     #expect(try place.weigh("weights", "two.scheme", "--by", "s").output == place.weigh("weights", "two.scheme").output)
   }
 

@@ -43,7 +43,7 @@ import Testing
     ("report a.scheme -o a.html", "`-o` takes a folder: pages have names of their own"),
     (
       "report a.scheme --format html",
-      "`report` does not take `--format`, an option of `check`, `weights`, `table`, `simulate`, `diff`, `advise`, `design`, `plot`"
+      "`report` does not take `--format`, an option of `check`, `weights`, `table`, `simulate`, `diff`, `fit`, `advise`, `design`, `plot`"
     ),
     ("gallery a.scheme", "there is no verb `gallery`; did you mean `report`?"),
     ("plot", "`plot` needs a file, a folder, or - for standard input"),
@@ -91,12 +91,11 @@ import Testing
     ("advise --pass-rates r.csv", "`advise` needs a file, a folder, or - for standard input"),
     ("advise - --pass-rates -", "only one of the files can be standard input"),
     ("check a.scheme --pass-rates - --watch", "`--watch` is for files, not for standard input"),
-    ("check a.scheme --columns rate=x", "`--columns` are those of `--pass-rates FILE`"),
-    ("check a.scheme --columns rate", "`--columns` takes ROLE=NAME,…, as rate=mean_reward, not `rate`"),
+    ("check a.scheme --columns rate", "`--columns` takes ROLE=NAME,…, as reward=score, not `rate`"),
     ("check a.scheme --columns rate=a,rate=b", "`--columns` names `rate` twice"),
     (
       "check a.scheme --columns rat=a",
-      "`--columns` takes rate, correct, total, group, reward, step, not `rat`; did you mean `rate`?"
+      "`--columns` takes group, reward, advantage, step, rate, correct, total, not `rat`; did you mean `rate`?"
     ),
     (
       "advise a.scheme --today x@0",

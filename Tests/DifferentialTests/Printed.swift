@@ -39,7 +39,7 @@ struct Printed {
       try decoder.decode(Claim.self, from: Data($0.1.utf8))
     }
     comparison = try texts[1].first.map { try decoder.decode(Comparison.self, from: Data($0.utf8)) }
-    weights = texts[2...3].map { lines in Weights(lines.dropFirst().map { Self.cells($0).suffix(3) }) }
+    weights = texts[2...3].map { lines in Weights(lines.dropFirst().map { Self.cells($0).dropLast().suffix(3) }) }
     let table = texts[4].dropFirst().map { Array(Self.cells($0).suffix(2)) }
     rows = table.map { $0[0] } + table.map { $0[1] }
   }

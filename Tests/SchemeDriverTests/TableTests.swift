@@ -30,10 +30,10 @@ import Testing
     let csv = Driver.weights(request(grpo, [3...3]), by: .s, format: .csv).text
     #expect(
       csv == """
-        scheme,M,s,a,b,d
-        grpo,3,0,0.0,\(root),\(root)
-        grpo,3,1,\(-root / 2),\(root / 2),\(root)
-        grpo,3,2,\(-root),0.0,\(root)
+        scheme,M,s,a,b,d,parameters
+        grpo,3,0,0.0,\(root),\(root),
+        grpo,3,1,\(-root / 2),\(root / 2),\(root),
+        grpo,3,2,\(-root),0.0,\(root),
 
         """)
   }
@@ -43,10 +43,10 @@ import Testing
       .text
     #expect(
       csv == """
-        scheme,M,N,correct,wrong,phi
-        x,2,0,,0.0,0.0
-        x,2,1,1.0,-1.0,0.5
-        x,2,2,0.5,,1.25
+        scheme,M,N,correct,wrong,phi,sumsq,parameters
+        x,2,0,,0.0,0.0,0.0,
+        x,2,1,1.0,-1.0,0.5,2.0,
+        x,2,2,0.5,,1.25,0.5,
 
         """)
     let json = try #require(
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func emptyTables() throws {
-    #expect(Driver.weights(request(""), by: .s, format: .csv).text == "scheme,M,s,a,b,d\n")
+    #expect(Driver.weights(request(""), by: .s, format: .csv).text == "scheme,M,s,a,b,d,parameters\n")
     for format in TableFormat.allCases {
       let text = try #require(Driver.table(request("", [4...4]), at: .equallySpaced(2), format: format).text)
       if format == .json { #expect(try JSONDecoder().decode([Row].self, from: Data(text.utf8)).isEmpty) }

@@ -51,7 +51,7 @@ import Testing
     wanted.tries = 3
     #expect(
       Driver.weights(wanted, by: .s, format: .csv).rows == [
-        "odds,,2,1,1.0,-1.0", "odds,,3,1,1.0,-0.5", "odds,,3,2,0.5,-1.0",
+        "odds,,2,1,1.0,-1.0,2.0,", "odds,,3,1,1.0,-0.5,1.5,", "odds,,3,2,0.5,-1.0,1.5,",
       ])
     let none = Driver.weights(request("scheme x { sample until 9 correct Z = R }"), by: .s, format: .csv)
     #expect(none.codes == [.groupSizesExcluded] && none.rows == [])

@@ -80,7 +80,7 @@ import Testing
     #expect(try Self.read(lists, .lines).get() == Self.pairs([(2, 3, 1), (0, 1, 1)]))
     let said = try Self.read("uid,reward\na,-1\na,1\n").get()
     #expect(said.entries == Self.pairs([(1, 2, 1)]).entries)
-    #expect(said.notes == ["rewards are -1.0 and 1.0: 1.0 is taken for right"])
+    #expect(said.notes == ["rewards are -1 and 1: 1 is taken for right"])
   }
 
   @Test func columnsByName() throws {
