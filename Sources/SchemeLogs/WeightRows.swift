@@ -62,8 +62,15 @@ package struct WeightRows: Sendable {
     let digits = numbers.map(\.decimals).max() ?? 0
     let isBinary = numbers.allSatisfy { ($0.value * 64).rounded() == $0.value * 64 }
     if (3...6).contains(digits), !isBinary { return LogNumber(0, decimals: digits).halfUnit }
-    let isSingle = numbers.allSatisfy { Double(Float($0.value)) == $0.value } || (7...9).contains(digits)
-    return (isSingle ? 0x1p-21 : 0x1p-50) * numbers.reduce(0) { max($0, $1.value.magnitude) }
+    return (numbers.allSatisfy(\.isSingle) ? 0x1p-21 : 0x1p-50) * numbers.reduce(0) { max($0, $1.value.magnitude) }
+  }
+}
+
+extension LogNumber {
+  /// Whether it can be a float: it is one, or it is written as one is.
+  fileprivate var isSingle: Bool {
+    let near = Float(value)
+    return near.isFinite && (Double(near) == value || Double("\(near)") == value)
   }
 }
 

@@ -214,11 +214,3 @@ package struct WeightSource: Sendable {
     }
   }
 }
-
-extension Double {
-  /// Whether it is a 32-bit float, or reads as the shortest decimal of one.
-  fileprivate var isFloat: Bool {
-    let near = Float(self)
-    return near.isFinite && (Double(near) == self || Double("\(near)") == self)
-  }
-}

@@ -110,13 +110,13 @@ struct Option: Sendable {
       help: "without a cap: groups of up to K responses (\(defaultTries))"
     ) { value, options throws(UsageError) in options.tries = try ArgumentText.tries(value.name) },
     Option(
-      name: "--columns", argument: "ROLE=NAME,…",
+      name: "--columns", argument: "ROLE=NAME",
       verbs: [.check, .weights, .table, .plot, .simulate, .diff, .fit, .advise, .emit],
-      help: "which column of a log is what, as reward=score"
+      help: "of a log, as reward=score,group=id"
     ) { value, options throws(UsageError) in options.columns = try ArgumentText.columns(value.name) },
     Option(
       name: "--within", argument: "X", verbs: [.diff],
-      help: "weights may differ by X of the largest (tables: 4 roundings)"
+      help: "how far weights may differ, of the largest (0)"
     ) { value, options throws(UsageError) in options.tolerance = try ArgumentText.tolerance(value.name) },
     Option(
       name: "--pass-rates", argument: "FILE", verbs: [.check, .advise],

@@ -110,7 +110,7 @@ enum Verb: String, CaseIterable, Sendable {
       ]
     case .fit:
       [
-        ("weigh fit rollouts.jsonl", "a row for each response: uid, reward, advantage"),
+        ("weigh fit rollouts.jsonl", "uid, reward, advantage"),
         ("weigh fit weights.csv -o mine.scheme", "what was found, as a scheme file"),
       ]
     case .advise:

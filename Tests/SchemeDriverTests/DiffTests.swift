@@ -342,7 +342,7 @@ import Testing
       let wrong = Driver.diff(scheme, request(files: [("trainer.csv", changed.joined(separator: "\n"))]))
       #expect(
         wrong.hasFailed && wrong.text?.contains("different at N = 2: by up to 0.001") == true
-          && wrong.text?.contains(", for a correct response at N = 2: ") == true)
+          && wrong.text?.contains(", for a correct response at N = 2: ") == true, "\(wrong.text ?? "")")
     }
   }
 }
