@@ -7,7 +7,7 @@ extension ProbeDriver {
         python probe.py MODULE:FUNCTION [--as SHAPE] [--group 8,16] [--set NAME=VALUE]... | weigh check -
 
     The function is called on every composition of a group, N correct responses of M, in every order while these are
-    few. The table on standard output, scheme,M,N,correct,wrong, is what `weigh check` and `weigh diff` read.
+    few. The table on standard output, scheme,M,N,correct,wrong, is what `weigh check`, `weigh fit` and `weigh diff` read.
     What else was noticed goes to standard error: whether weights depend on the order of responses, on their lengths, on
     the other groups of the batch or on the call, whether some are no numbers, and what rewards of -1 and 1 would change.
 

@@ -145,15 +145,35 @@ for host, name in (
     expect(rows, *words, sizes=range(2, 17), within=0)
 print("and generated code")
 
-# The program as a reader runs it, into `weigh`: what a trainer computes is what its formula says, by the digits of the table.
-for function, scheme, settings in (
-    ("verl.trainer.ppo.core_algos:compute_grpo_outcome_advantage", "grpo.scheme:grpo_sample_std", ["--set", "eps=1e-6"]),
-    ("verl.trainer.ppo.core_algos:compute_rloo_outcome_advantage", "rloo.scheme:rloo", []),
-    ("trl:GRPOTrainer", "grpo.scheme:grpo_sample_std", ["--set", "eps=1e-4"]),
+# The program as a reader runs it, into `weigh`: what a trainer computes is what its formula says, by the digits of the table, and it
+# is known by name.
+for function, options, scheme, settings, name in (
+    (
+        "verl.trainer.ppo.core_algos:compute_grpo_outcome_advantage", [], "grpo.scheme:grpo_sample_std", ["eps=1e-6"],
+        "grpo_sample_std(eps = 1e-06)"
+    ),
+    (
+        "verl.trainer.ppo.core_algos:compute_grpo_outcome_advantage", ["--set", plain], "mean_centred.scheme:mean_centred", [],
+        "mean_centred"
+    ),
+    ("verl.trainer.ppo.core_algos:compute_rloo_outcome_advantage", [], "rloo.scheme:rloo", [], "rloo"),
+    (pass_at_k, [], "lone_success.scheme:lone_success", ["eps=1e-6"], "lone_success(eps = 1e-06)"),
+    (
+        pass_at_k, ["--set", "config." + plain], "lone_success.scheme:lone_success_unscaled", [], "lone_success_unscaled"
+    ),
+    ("trl:GRPOTrainer", [], "grpo.scheme:grpo_sample_std", ["eps=1e-4"], "grpo_sample_std(eps = 0.0001)"),
+    ("trl:GRPOTrainer", ["--set", "scale_rewards=none"], "mean_centred.scheme:mean_centred", [], "mean_centred"),
+    ("trl:RLOOTrainer", [], "rloo.scheme:rloo", [], "rloo"),
 ):
     run = subprocess.run(
-        [sys.executable, "-W", "ignore", "probe.py", function, "--group", "2..16"], stdout=subprocess.PIPE, check=True)
-    for command in (["check", "-"], ["diff", os.path.join(os.environ["SAMPLES"], scheme), "-", "--group", "2..16", *settings]):
+        [sys.executable, "-W", "ignore", "probe.py", function, "--group", "2..16", *options], stdout=subprocess.PIPE, check=True)
+    values = [word for setting in settings for word in ("--set", setting)]
+    for command in (
+        ["check", "-"], ["fit", "-"],
+        ["diff", os.path.join(os.environ["SAMPLES"], scheme), "-", "--group", "2..16", *values],
+    ):
         said = subprocess.run([os.environ["WEIGH"], *command], input=run.stdout, stdout=subprocess.PIPE, check=True)
-        assert command[0] == "check" or b"weights     different" not in said.stdout, said.stdout.decode()
+        text = said.stdout.decode()
+        assert command[0] != "diff" or "weights     different" not in text, text
+        assert command[0] != "fit" or text.split("\n")[1].startswith("  fit         " + name + ", to 6 digits"), text
 print(f"{count} compositions")

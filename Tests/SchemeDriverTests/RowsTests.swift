@@ -1,5 +1,7 @@
+import Foundation
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeText
 import TestSupport
 import Testing
 
@@ -95,5 +97,37 @@ import Testing
     let table = "M,N,correct,wrong\n8,3,\(correct),\(wrong)\n"
     #expect(
       diff(table, "scheme x { Z = if N == 0 or N == M then 0 else (R - mean) / sample_std }").hasFailed == !agrees)
+  }
+
+  // MARK: - Any bytes
+
+  /// Whatever stands in a file, it ends in a report or in diagnostics.
+  @Test(arguments: ["w.csv", "w.tsv", "w.jsonl", "<stdin>"]) func mutations(_ name: String) {
+    let table = "uid,reward,advantage\r\n\"a,b\",1,0.75\n\"a,b\",0,-0.25\nc,1,0.5\nc,0,-0.5\n"
+    let texts = [
+      table, table.replacingOccurrences(of: ",", with: "\t"), Self.centred,
+      "{\"uid\": 1, \"reward\": true, \"adv\": [0.5, 0, 0.5]}\n{\"adv\": [-0.5], \"x\": {\"y\": [\"\\u00e9\"]}, \"uid\": 1, \"reward\": 0}\n",
+    ]
+    let pieces = [
+      ",", "\n", "\r", "\t", "\"", "M", "nan", "-", "1e400", "65536", "0", "1", "\u{FEFF}", " ", "é", "{", "[", "}",
+      "]",
+      ":", "\\", "null", "1e-999", "[[[[", "\u{0}", "0.12345678901234567890", "true",
+    ]
+    var random = SplitMix64(seed: 9)
+    for _ in 0..<TestScale.count(60, full: 8000) {
+      var bytes = Array(texts[Int.random(in: 0..<texts.count, using: &random)].utf8)
+      for _ in 0...Int.random(in: 0...6, using: &random) {
+        let place = Int.random(in: 0...bytes.count, using: &random)
+        let end = Swift.min(bytes.count, place + Int.random(in: 0...5, using: &random))
+        let piece = pieces[Int.random(in: 0..<pieces.count, using: &random)]
+        bytes.replaceSubrange(
+          place..<end, with: Int.random(in: 0...9, using: &random) == 0 ? [0xFF, 0x00] : Array(piece.utf8))
+      }
+      let request = Request(files: [SourceFile(name: name, bytes: bytes)])
+      let outcome = Driver.check(request)
+      #expect(outcome.hasFailed || outcome.text != nil)
+      let found = Driver.fit(request)
+      #expect(found.hasFailed || found.text?.contains("  fit  ") == true)
+    }
   }
 }
