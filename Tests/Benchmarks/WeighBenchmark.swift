@@ -7,6 +7,7 @@ enum WeighBenchmark {
     // A child's peak memory counts that of its parent: what needs much memory here comes last.
     [
       Section(name: "start-up", run: measureStartUp),
+      Section(name: "logs", run: measureLogs),
       Section(name: "many-schemes", run: measureManySchemes),
       Section(name: "objective", run: measureObjective),
       Section(name: "advantages", run: measureAdvantages),

@@ -40,6 +40,10 @@ import Testing
     #expect(whole.text?.hasPrefix("w   M = 2   weights as numbers   w.csv\n") == true)
     let part = check("uid,reward,advantage\na,1,0.5\nb,0,-0.5\na,0,-0.5\nb,1,0.5\n")
     #expect(part.text?.contains("N = 1: 0.5, -0.5 in 2 groups\n") == true, "\(part.text ?? "")")
+    #expect(whole.text?.contains("  groups      4 of M = 2\n") == true)
+    let sizes = check("uid,reward,advantage\na,1,0.5\nb,0,-0.5\na,0,-0.5\nb,1,0.5\nc,0,0\n")
+    #expect(
+      sizes.text?.contains("  groups      2 of M = 2; in the log also 1 of M = 1\n") == true, "\(sizes.text ?? "")")
   }
 
   @Test(

@@ -23,7 +23,8 @@ extension CheckReport {
       NumberText.list(values.map { (p: $0.p, text: NumberText.rounded($0.value)) })
     }
     let rows: [(label: String, text: String?)] = [
-      ("what it is", identityText), ("objective", objective), ("target", target.map { Self.text($0) + rule }),
+      ("groups", subject.given?.groupsText), ("what it is", identityText), ("objective", objective),
+      ("target", target.map { Self.text($0) + rule }),
       ("compare", limit?.lines.first), ("compare", limit?.lines.dropFirst().first), ("design", leastError),
       ("weights", weights), ("dead", dead), ("responses", draws.map(list)),
       ("responses", drawsPerGroup.map { "for a group that arrives: \(list($0))" }),

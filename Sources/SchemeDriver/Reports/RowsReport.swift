@@ -12,10 +12,12 @@ struct RowsReport {
   // MARK: - For people
 
   var text: String {
-    let lines: [(label: String, text: String)] = [
-      ("rows", rowsText), ("objective", "not known: weights are missing, \(missing)"), ("weights", weights),
-      ("what it is", fit.map { FitReport($0).short } ?? "not looked for among large groups: `weigh fit` does"),
-    ]
+    let groups = given.groupsText.map { [(label: "groups", text: $0)] } ?? []
+    let lines: [(label: String, text: String)] =
+      groups + [
+        ("rows", rowsText), ("objective", "not known: weights are missing, \(missing)"), ("weights", weights),
+        ("what it is", fit.map { FitReport($0).short } ?? "not looked for among large groups: `weigh fit` does"),
+      ]
     let body = lines.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
     return "\(subject.text)   M = \(rows.groupSize)   weights of \(rows.rows.count) of \(rows.groupSize + 1) rows"
       + "   \(subject.place)\n" + body.joined()
@@ -93,6 +95,15 @@ extension WeightRows.Row {
 }
 
 extension GivenWeights {
+  /// "20 of M = 4; in the log also 3 of M = 3": how many groups a log has; nil of a table.
+  var groupsText: String? {
+    guard let groups else { return nil }
+    let own = "\(groups.sizes[rows.groupSize] ?? 0) of M = \(rows.groupSize)"
+    let others = groups.sizes.filter { $0.key != rows.groupSize }.sorted { $0.key < $1.key }
+    if others.isEmpty { return own }
+    return "\(own); in the log also \(others.map { "\($0.value) of M = \($0.key)" }.listed(first: 6))"
+  }
+
   /// All weights that are given.
   var seen: [SeenWeight] {
     let error = rows.error
