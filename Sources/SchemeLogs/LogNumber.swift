@@ -71,8 +71,28 @@ package struct LogNumber: Equatable, Sendable {
 
   /// Half a unit of its last digit: how far what was printed may be from it.
   package var halfUnit: Double {
-    let power = decimals.magnitude < Self.powers.count ? Self.powers[Int(decimals.magnitude)] : .infinity
-    return decimals < 0 ? 0.5 * power : 0.5 / power
+    0.5 * Self.unit(-decimals)
+  }
+
+  /// How many digits of it are written, without zeros before them.
+  package var significantDigits: Int {
+    if value == 0 || !value.isFinite { return 0 }
+    var power = 0
+    while power < 400, value.magnitude >= Self.unit(power) { power += 1 }
+    while power > -400, value.magnitude < Self.unit(power - 1) { power -= 1 }
+    return max(0, power + decimals)
+  }
+
+  /// Whether zeros at its end are written: it is one of many digits that were asked for.
+  var hasZeroAtEnd: Bool {
+    let scaled = value.magnitude * Self.unit(decimals - 1)
+    return decimals > 0 && scaled == scaled.rounded() && scaled < 0x1p53
+  }
+
+  /// 10^k.
+  static func unit(_ power: Int) -> Double {
+    let known = power.magnitude < powers.count ? powers[Int(power.magnitude)] : .infinity
+    return power < 0 ? 1 / known : known
   }
 
   /// Whether two numbers of one column may be one: in single precision, or where the last of four digits or more was rounded both ways.

@@ -6,45 +6,60 @@ package struct LogTable: Equatable, Sendable {
     package let N: Int
     /// How many such groups there are, without those that give unequal weights to equal rewards.
     package fileprivate(set) var groups = 0
-    /// The pairs of weights that were seen first; those that differ from all of them are counted as others.
-    fileprivate var variants: [Variant] = []
-    fileprivate var further = 0
-    fileprivate var largestGap = 0.0
-
-    /// The pair of weights that most groups have.
-    private var main: Variant? { variants.max { $0.count < $1.count } }
+    /// The pair of weights that most groups have, if more than half of them have one.
+    fileprivate var main: Pair?
+    /// Those that may be it, with how often each was seen more than others (Misra and Gries 1982).
+    fileprivate var candidates: [(pair: Pair, count: Int)] = []
     package var correct: LogNumber? { isSettled ? main?.correct : nil }
     package var wrong: LogNumber? { isSettled ? main?.wrong : nil }
-    /// How many groups have other weights, how far two of them are apart at the least, and where the first of them begins.
-    package var others: Int { groups - (main?.count ?? 0) }
-    package var gap: Double { largestGap }
-    package var otherLine: Int? {
-      let main = main?.line
-      return variants.lazy.map(\.line).first { $0 != main }
-    }
+    /// How many groups have other weights than that pair, how far these are from it at the most, and where the first of them begins.
+    package fileprivate(set) var others = 0
+    package fileprivate(set) var gap = 0.0
+    package fileprivate(set) var otherLine: Int?
     /// Whether more than half of the groups have the same weights: these are said to be those of the row.
     package var isSettled: Bool { 2 * others < groups }
+
+    package static func == (x: Row, y: Row) -> Bool {
+      (x.M, x.N, x.groups, x.others, x.gap) == (y.M, y.N, y.groups, y.others, y.gap)
+        && x.main == y.main && x.otherLine == y.otherLine
+    }
+
+    fileprivate init(M: Int, N: Int) { (self.M, self.N) = (M, N) }
+
+    /// Looks at a group for the pair that most have.
+    fileprivate mutating func propose(_ pair: Pair) {
+      if let index = candidates.firstIndex(where: { $0.pair.gap(pair) == nil }) {
+        candidates[index].count += 1
+      } else if candidates.count < 4 {
+        candidates.append((pair, 1))
+      } else {
+        for index in candidates.indices { candidates[index].count -= 1 }
+        candidates.removeAll { $0.count == 0 }
+      }
+    }
+
+    /// Counts a group, once the pair is known.
+    fileprivate mutating func count(_ pair: Pair, line: Int) {
+      groups += 1
+      guard let gap = main?.gap(pair) else { return }
+      others += 1
+      self.gap = max(self.gap, gap)
+      otherLine = otherLine ?? line
+    }
   }
 
-  fileprivate struct Variant: Equatable, Sendable {
-    var correct: LogNumber?
-    var wrong: LogNumber?
-    var count: Int
-    let line: Int
+  fileprivate struct Pair: Equatable, Sendable {
+    let correct: LogNumber?
+    let wrong: LogNumber?
 
-    func agrees(_ correct: LogNumber?, _ wrong: LogNumber?) -> Bool { gap(correct, wrong) == nil }
-
-    /// nil where it agrees.
-    func gap(_ correct: LogNumber?, _ wrong: LogNumber?) -> Double? {
-      [(self.correct, correct), (self.wrong, wrong)].compactMap { first, other -> Double? in
+    /// nil where they agree.
+    func gap(_ other: Pair) -> Double? {
+      [(correct, other.correct), (wrong, other.wrong)].compactMap { first, other -> Double? in
         guard let first, let other, !first.agrees(with: other) else { return nil }
         return (first.value - other.value).magnitude
       }.max()
     }
   }
-
-  /// So many pairs of weights of one row are told apart.
-  private static let mostVariants = 8
 
   private var rows: [Key: Row] = [:]
   /// How many groups there are of each size.
@@ -70,29 +85,36 @@ package struct LogTable: Equatable, Sendable {
     (self.hasWeights, self.unequal, self.notes) = (hasWeights, unequal, notes)
   }
 
-  /// Adds a group.
-  ///
-  /// - Parameter isCounted: whether its weights are looked at.
-  mutating func add(
-    size M: Int, correct N: Int, correctWeight: LogNumber?, wrongWeight: LogNumber?, line: Int, isCounted: Bool
-  ) {
-    sizes[M, default: 0] += 1
-    if !isCounted { return }
-    var row = rows.removeValue(forKey: Key(M: M, N: N)) ?? Row(M: M, N: N)
-    row.groups += 1
-    if let index = row.variants.firstIndex(where: { $0.agrees(correctWeight, wrongWeight) }) {
-      row.variants[index].count += 1
-    } else {
-      if let gap = row.variants.first?.gap(correctWeight, wrongWeight) { row.largestGap = max(row.largestGap, gap) }
-      if row.variants.count < Self.mostVariants {
-        row.variants.append(Variant(correct: correctWeight, wrong: wrongWeight, count: 1, line: line))
-      } else {
-        row.further += 1
-      }
+  /// Takes all groups. They are gone through twice: what most of them have is found in the first round and counted in the second.
+  mutating func add(_ groups: some Collection<LogGroup>) {
+    for group in groups {
+      sizes[group.M, default: 0] += 1
+      if group.isUnequal { continue }
+      rows[Key(M: group.M, N: group.N), default: Row(M: group.M, N: group.N)].propose(
+        Pair(correct: group.correct, wrong: group.wrong))
     }
-    rows[Key(M: M, N: N)] = row
+    for key in rows.keys {
+      let best = rows[key]?.candidates.max { $0.count < $1.count }
+      rows[key]?.main = best?.pair
+      rows[key]?.candidates = []
+    }
+    for group in groups where !group.isUnequal {
+      rows[Key(M: group.M, N: group.N)]?.count(Pair(correct: group.correct, wrong: group.wrong), line: group.line)
+    }
   }
 
   /// By M, then by N.
   package var list: [Row] { rows.values.sorted { ($0.M, $0.N) < ($1.M, $1.N) } }
+}
+
+/// A group of M responses, N of them correct, as it was logged.
+struct LogGroup {
+  let M: Int
+  let N: Int
+  let correct: LogNumber?
+  let wrong: LogNumber?
+  /// Where it begins.
+  let line: Int
+  /// Whether equal rewards have unequal weights.
+  let isUnequal: Bool
 }

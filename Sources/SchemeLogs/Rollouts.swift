@@ -121,13 +121,14 @@ struct Rollouts: Sendable {
     }
     if hasMasks { notes.append("zeros among the weights of tokens are taken for places that do not count") }
     var table = LogTable(hasWeights: columns.advantage != nil, unequal: unequal, notes: notes)
-    for place in 0..<groups.count {
-      let group = groups[place]
-      let (N, others) = (group.count(right), group.count(1 - right))
-      table.add(
-        size: N + others, correct: N, correctWeight: groups.weight(right, at: place),
-        wrongWeight: groups.weight(1 - right, at: place), line: group.line, isCounted: !group.isUnequal)
-    }
+    table.add(
+      (0..<groups.count).lazy.map { place in
+        let group = groups[place]
+        let (N, others) = (group.count(right), group.count(1 - right))
+        return LogGroup(
+          M: N + others, N: N, correct: groups.weight(right, at: place), wrong: groups.weight(1 - right, at: place),
+          line: group.line, isUnequal: group.isUnequal)
+      })
     return table
   }
 }

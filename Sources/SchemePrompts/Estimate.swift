@@ -11,6 +11,11 @@ package enum Estimate: Sendable {
   case needsRates
   case unknown(Reason)
 
+  /// A mean over the prompts of the file, where the scheme draws them by a weight that is known up to a factor: the factor of h' alone, h'
+  /// and V would not be over the same prompts.
+  static let ofWeightedPrompts = Estimate.unknown(
+    .missing("its prompts are weighted, and these means are over prompts that count alike"))
+
   package var value: ComputableReal? { if case .known(let value) = self { value } else { nil } }
 
   /// Why there is no number, as a clause; nil where there is one.

@@ -140,6 +140,10 @@ extension PromptReport {
     } else {
       (slopes, moves) = (Tenths(.needsRates), Tenths(.needsRates))
     }
+    if source.promptWeight != nil {
+      (deadShare, responses, responsesPerGroup, moment) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
+      return
+    }
     guard let plan = source.plan.bounded, !plan.isConditional else {
       (deadShare, responses, responsesPerGroup, moment) = (.needsRates, .needsRates, nil, .needsRates)
       return
@@ -183,6 +187,10 @@ extension PromptReport {
         guard let slope = limit.value, let p = ComputableReal(p) else { return limit }
         return .finite(slope.times(p).times(ComputableReal(.one) - p))
       })
+    if source.promptWeight != nil {
+      (deadShare, responses, responsesPerGroup, moment) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
+      return
+    }
     // A group that never comes.
     if let never = Self.never(source.plan, points) {
       deadShare = .unknown(.missing("no group ever arrives at the rate \(never.short)"))

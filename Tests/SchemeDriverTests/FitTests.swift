@@ -43,7 +43,7 @@ import Testing
   /// The files of `logs`, with the answers of the readme beside the originals.
   @Test(arguments: [
     ("completions.csv", "1.732 times mean_centred"), ("long.csv", "mean_centred"), ("traces.jsonl", "mean_centred"),
-    ("printed.csv", "grpo_sample_std(eps = 0)"), ("partial.csv", "mean_centred"),
+    ("printed.csv", "grpo_sample_std(eps = 1e-06)"), ("partial.csv", "mean_centred"),
   ]) func logs(_ name: String, _ scheme: String) throws {
     let text = try String(contentsOf: Repository.data.appendingPathComponent("logs/\(name)"), encoding: .utf8)
     let outcome = fit(text, name: name)
@@ -64,6 +64,29 @@ import Testing
       Driver.weights(request(files: [("x.scheme", source)], [5...6]), by: .N, format: .csv).text)
     let outcome = fit(weights)
     #expect(found(outcome).first == wanted, "\(outcome.text ?? "")")
+  }
+
+  /// Digits as they are printed: zeros at the end count, halves are rounded either way, one row does not make another one exact; and so
+  /// many behind the point, or in all, where numbers are no floats.
+  @Test(arguments: [
+    ("4,2,1.0000,-1.0000\n16,4,1.7320,-0.5773", "grpo(eps = 1e-06)"),
+    ("16,1,0.938,-0.062\n16,3,0.812,-0.188", "mean_centred"),
+    ("8,2,1.73,-0.58", "grpo(eps = 1e-06)"),
+    ("12,2,1.9202,-0.38404\n12,5,1.1273,-0.80519", "grpo_sample_std(eps = 1e-06)"),
+    ("7,2,0.7142857143,-0.2857142857", "mean_centred"),
+    // With N = 1 the deviation of the sample is the root of the mean.
+    ("4,1,1.499997,-0.499999", "grpo_sample_std(eps = 1e-06)"),
+  ]) func digits(_ rows: String, _ wanted: String) throws {
+    let outcome = fit("M,N,correct,wrong\n\(rows)\n")
+    #expect(found(outcome).first == wanted, "\(outcome.text ?? "")")
+  }
+
+  /// One number is no evidence for one that was chosen.
+  @Test(arguments: ["4,1,0.37,", "4,2,0.37,-0.37"]) func tooFew(_ rows: String) throws {
+    let outcome = fit("M,N,correct,wrong\n\(rows)\n")
+    #expect(
+      outcome.hasFailed && outcome.text?.contains("too few to look for a factor or a parameter") == true,
+      "\(outcome.text ?? "")")
   }
 
   /// Numbers of no known scheme: the nearest, and where it parts.

@@ -332,6 +332,9 @@ import Testing
     }
     let most = try rows(["1", "2", "2", "2", "1"])
     #expect(most.correct?.value == 2 && most.others == 2 && most.otherLine == 2 && most.gap == 1)
+    // Whatever came first.
+    let late = try rows((0..<9).map { "\(2 + Double($0) / 10)" } + Array(repeating: "1", count: 100))
+    #expect(late.correct?.value == 1 && late.others == 9 && late.otherLine == 2 && (late.gap - 1.8).magnitude < 1e-12)
     let none = try rows(["1", "2", "3", "4"])
     #expect(none.correct == nil && !none.isSettled && none.groups == 4)
     #expect(try rows((0..<50).map { "\($0)" }).others == 49)

@@ -5,8 +5,10 @@ import SchemeText
 /// What `weigh fit` says of weights that were seen.
 struct FitReport {
   let fit: WeightFit
+  /// The most digits that are written of a weight.
+  private let writtenDigits: Int
 
-  init(_ fit: WeightFit) { self.fit = fit }
+  init(_ fit: WeightFit, digits: Int) { (self.fit, writtenDigits) = (fit, digits) }
 
   /// So many of several that fit are named.
   private static let most = 6
@@ -26,7 +28,7 @@ struct FitReport {
   var rows: [(label: String, text: String)] {
     if fit.isZero { return [("fit", "every weight that is given is 0: this tells nothing")] }
     if !fit.matches.isEmpty {
-      let shown = fit.matches.prefix(Self.most).map { (label: "fit", text: $0.text) }
+      let shown = fit.matches.prefix(Self.most).map { (label: "fit", text: $0.text(ofDigits: writtenDigits)) }
       let more = fit.matches.count - shown.count
       return shown + (more > 0 ? [("fit", "and \(more) more")] : [])
     }
@@ -38,7 +40,12 @@ struct FitReport {
     let digits = NumberText.digits(telling: seen.value, from: parting.own)
     let numbers = [seen.value, parting.own].map { NumberText.rounded($0, digits: digits) }
     return [
-      ("fit", "no known scheme has these weights, nor has one times a factor"),
+      (
+        "fit",
+        fit.isThin
+          ? "no known scheme has these weights; they are too few to look for a factor or a parameter"
+          : "no known scheme has these weights, nor has one times a factor"
+      ),
       ("nearest", "\(nearest.name): up to \(NumberText.percent(nearest.gap)) of the largest weight off"),
       ("parts at", "\(kind): \(numbers[0]) here, \(numbers[1]) there"),
     ]
@@ -61,11 +68,11 @@ extension WeightFit.Candidate {
   }
 
   /// To how many digits it fits, and which other values of a parameter fit as well.
-  fileprivate var text: String {
+  fileprivate func text(ofDigits written: Int) -> String {
     var digits = 0
     var bound = 1.0
     while digits < 16, max(gap, error) <= bound / 20 { (digits, bound) = (digits + 1, bound / 10) }
-    var text = "\(name), to \(digits) digit\(digits == 1 ? "" : "s")"
+    var text = name + (digits < written ? ", to \(digits) digit\(digits == 1 ? "" : "s")" : ", to all digits given")
     if let range {
       let ends = [range.lower, range.upper].map { NumberText.rounded($0, digits: 2) }
       if ends[0] != ends[1] { text += "; \(range.name) from \(ends[0]) to \(ends[1]) fits" }

@@ -16,7 +16,11 @@ struct RowsReport {
     let lines: [(label: String, text: String)] =
       groups + [
         ("rows", rowsText), ("objective", "not known: weights are missing, \(missing)"), ("weights", weights),
-        ("what it is", fit.map { FitReport($0).short } ?? "not looked for among large groups: `weigh fit` does"),
+        (
+          "what it is",
+          fit.map { FitReport($0, digits: [given].digits).short }
+            ?? "not looked for among large groups: `weigh fit` does"
+        ),
       ]
     let body = lines.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
     return "\(subject.text)   M = \(rows.groupSize)   weights of \(rows.rows.count) of \(rows.groupSize + 1) rows"
@@ -24,7 +28,7 @@ struct RowsReport {
   }
 
   /// nil where it would take long.
-  private var fit: WeightFit? { rows.groupSize <= Self.mostFitted ? WeightFit(given.seen) : nil }
+  private var fit: WeightFit? { rows.groupSize <= Self.mostFitted ? [given].fit : nil }
 
   private static let mostFitted = 1024
 
@@ -73,7 +77,8 @@ struct RowsReport {
     let fields: [(name: String, value: String)] =
       subject.json(kind: "rows", rows.groupSize) + [
         ("rows", list.jsonArray), ("missing", "\(rows.missing(first: 0).count)"),
-        ("isCentred", hasPairs ? "\(excess == nil)" : "null"), ("fit", fit.map { FitReport($0).json } ?? "null"),
+        ("isCentred", hasPairs ? "\(excess == nil)" : "null"),
+        ("fit", fit.map { FitReport($0, digits: [given].digits).json } ?? "null"),
       ]
     return JSONObject(fields).text + "\n"
   }
@@ -104,15 +109,35 @@ extension GivenWeights {
     return "\(own); in the log also \(others.map { "\($0.value) of M = \($0.key)" }.listed(first: 6))"
   }
 
-  /// All weights that are given.
-  var seen: [SeenWeight] {
-    let error = rows.error
-    return rows.rows.flatMap { row in
+  /// All weights that are given, with how far each may be off.
+  var seen: [SeenWeight] { seen(rows.error) }
+
+  fileprivate func seen(_ error: Double) -> [SeenWeight] { seen { _ in error } }
+
+  fileprivate func seen(_ error: (LogNumber) -> Double) -> [SeenWeight] {
+    rows.rows.flatMap { row in
       [(row.correct, true), (row.wrong, false)].compactMap { number, isCorrect in
         number.map {
-          SeenWeight(M: rows.groupSize, N: row.N, isCorrect: isCorrect, value: $0.value, error: error)
+          SeenWeight(M: rows.groupSize, N: row.N, isCorrect: isCorrect, value: $0.value, error: error($0))
         }
       }
     }
   }
+}
+
+extension [GivenWeights] {
+  /// Which known schemes have these weights, together: as exact as numbers are taken to be, and where there is none by the digits that
+  /// are written.
+  var fit: WeightFit {
+    var first: WeightFit?
+    for error in WeightRows.errors(of: map(\.rows)) {
+      let fit = WeightFit(flatMap { $0.seen(error) })
+      if !fit.matches.isEmpty || fit.isZero { return fit }
+      first = first ?? fit
+    }
+    return first ?? WeightFit([])
+  }
+
+  /// The most digits that are written of one of them.
+  var digits: Int { flatMap(\.rows.numbers).map(\.significantDigits).max() ?? 0 }
 }

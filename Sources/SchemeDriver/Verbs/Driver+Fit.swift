@@ -23,15 +23,16 @@ extension Driver {
     for tables in groups(selection.tables) {
       let sizes = tables.map(\.rows.groupSize)
       let used = sizes.count > 1 ? tables.filter { $0.rows.groupSize > 1 } : tables
-      let fit = WeightFit(used.flatMap(\.seen))
+      let report = FitReport(used.fit, digits: used.digits)
+      let fit = report.fit
       isUnknown = isUnknown || fit.matches.isEmpty
       let subject = Subject(used[0])
       switch format {
-      case .text: texts.append(text(subject, used, leavesOne: used.count < tables.count, FitReport(fit)))
+      case .text: texts.append(text(subject, used, leavesOne: used.count < tables.count, report))
       case .json:
         let fields: [(name: String, value: String)] =
           subject.json(kind: "fit") + [
-            ("sizes", used.map { "\($0.rows.groupSize)" }.jsonArray), ("fit", FitReport(fit).json),
+            ("sizes", used.map { "\($0.rows.groupSize)" }.jsonArray), ("fit", report.json),
           ]
         texts.append(JSONObject(fields).text + "\n")
       }

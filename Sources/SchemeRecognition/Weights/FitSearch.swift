@@ -98,13 +98,18 @@ struct FitSearch {
     let found = ratio(low) < ratios[best] ? low : values[best]
     // What somebody has chosen has few digits.
     let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { ratio($0) <= 1 } ?? found
-    guard ratio(middle) <= 1 else { return candidate(choice.setting(index, to: middle), false, range: nil) }
+    guard ratio(middle) <= 1 else {
+      let name = scheme.parameters[index].name
+      return candidate(
+        choice.setting(index, to: middle), false, range: (name, middle, middle, middle == choice[index].real))
+    }
     // From there as far as it fits.
     let (lower, upper) = (edge(from: middle, to: 0, ratio), edge(from: middle, to: 1e4, ratio))
     let known = choice[index].real
     let isDefault = (lower...upper).contains(known) && ratio(known) <= 1
-    let chosen = isDefault ? known : shortest(middle, lower, upper, ratio)
     let name = scheme.parameters[index].name
+    let usual = name == "eps" ? WeightFit.customary.first { (lower...upper).contains($0) && ratio($0) <= 1 } : nil
+    let chosen = isDefault ? known : usual ?? shortest(middle, lower, upper, ratio)
     return candidate(choice.setting(index, to: chosen), false, range: (name, lower, upper, isDefault))
   }
 
@@ -121,6 +126,8 @@ struct FitSearch {
         ? (inside.squareRoot() * outside.squareRoot()) : inside + (outside - inside) / 2
       if ratio(middle) <= 1 { inside = middle } else { outside = middle }
     }
+    // Above 0 there is no smallest number.
+    if end == 0, inside < 1e-15 { return 0 }
     return inside
   }
 

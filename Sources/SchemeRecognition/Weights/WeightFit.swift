@@ -40,36 +40,63 @@ package struct WeightFit: Sendable {
   package let nearest: Candidate?
   /// Whether all weights that were seen are 0, which tells nothing.
   package let isZero: Bool
+  /// Whether there is but one size of weights: with a factor, or a parameter, many schemes would have it, and none was looked for.
+  package let isThin: Bool
 
   /// - Parameter weights: not empty.
   package init(_ weights: [SeenWeight]) {
     let weights = weights.sorted { ($0.M, $0.N, $0.isCorrect ? 0 : 1) < ($1.M, $1.N, $1.isCorrect ? 0 : 1) }
     isZero = weights.allSatisfy { $0.value == 0 }
+    let different = Set(weights.map(\.value.magnitude)).subtracting([0]).count
+    isThin = different == 1
     if isZero {
       (matches, nearest) = ([], nil)
       return
     }
     let searches = WeightLibrary.schemes.map { FitSearch($0, weights) }
     let plain = searches.flatMap { $0.candidates(isScaled: false) }
-    let fitting = plain.filter { $0.parting == nil }
+    let fitting = plain.filter { $0.parting == nil && $0.effort.needed <= different }
     let simplest = fitting.map(\.effort).min()
     if let simplest {
       (matches, nearest) = (fitting.filter { $0.effort == simplest }, nil)
       return
     }
-    matches = searches.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil }
-    let near = matches.isEmpty ? plain.min { $0.distance < $1.distance } : nil
+    matches = searches.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil && different > 1 }
+    // One with a number to choose comes near anything.
+    let near = matches.isEmpty ? plain.filter { $0.effort != .number }.min { $0.distance < $1.distance } : nil
     nearest = near.map { near in searches.first { $0.scheme.name == near.scheme.name }?.completed(near) ?? near }
   }
+
+  /// How much was chosen to make a scheme fit.
+  fileprivate enum Effort: Int, Comparable {
+    /// Nothing, or one of the numbers that trainers use.
+    case none
+    /// A number of one or two digits.
+    case short
+    case number
+
+    static func < (x: Effort, y: Effort) -> Bool { x.rawValue < y.rawValue }
+
+    /// How many weights of different size there must be for it to say anything.
+    var needed: Int {
+      switch self {
+      case .none: 1
+      case .short: 2
+      case .number: 3
+      }
+    }
+  }
+
+  /// What trainers add to a deviation.
+  static let customary = [1e-6, 1e-4, 1e-8, 1e-5, 1e-9, 0]
 }
 
 extension WeightFit.Candidate {
-  /// How much was chosen to make it fit: nothing, a number of one or two digits, a number.
-  fileprivate var effort: Int {
-    guard let range, !range.isDefault, let index = scheme.parameters.firstIndex(where: { $0.name == range.name }) else {
-      return 0
-    }
-    if case .real(let value) = values[index], let short = value.rounded(toDigits: 2), short == value { return 1 }
-    return 2
+  fileprivate var effort: WeightFit.Effort {
+    guard let range, !range.isDefault, let index = scheme.parameters.firstIndex(where: { $0.name == range.name }),
+      case .real(let value) = values[index]
+    else { return .none }
+    if range.name == "eps", WeightFit.customary.contains(value) { return .none }
+    return value.rounded(toDigits: 2) == value ? .short : .number
   }
 }
