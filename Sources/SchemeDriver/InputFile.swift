@@ -60,7 +60,7 @@ extension LogProblem {
       case .size: .fileTooLarge
       }
     let column = column.map { "column `\($0)`" } ?? ""
-    guard let place else {
+    guard let place = place ?? line.map({ LogPlace(line: $0) }) else {
       let message = [column, message].filter { !$0.isEmpty }.joined(separator: ": ")
       return LocatedDiagnostic(Diagnostic(code, message, at: nil, notes: notes), in: SourceFile(name: name, bytes: []))
     }

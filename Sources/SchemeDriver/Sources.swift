@@ -46,6 +46,12 @@ struct Sources {
     guard let log = file.log else { return }
     if let groups = log.groups { findings.add(LogRemarks.of(groups), in: file.file) }
     let all = log.weights.map { GivenWeights($0, in: file) }
+    if all.isEmpty, log.groups?.hasWeights == true {
+      findings.add(
+        Diagnostic(
+          .incompleteWeights, "no weights are left of this log", at: nil,
+          notes: ["a row of N counts where more than half of its groups have the same weights"]), in: file.file)
+    }
     let wanted = all.filter { request.asks(for: $0) }
     let partial = use == .given ? [] : wanted.filter { $0.source == nil }
     for table in partial { if let problem = table.incompleteness { findings.add(problem, in: table.file) } }

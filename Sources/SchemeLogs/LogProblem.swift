@@ -45,6 +45,9 @@ package struct LogPlace: Equatable, Sendable {
   /// The longest line that is shown, in bytes.
   private static let mostBytes = 1 << 16
 
+  /// A line without its text.
+  package init(line: Int) { (self.line, text, part) = (line, [], 0..<0) }
+
   init(_ record: ArraySlice<UInt8>, line: Int, part: Range<Int>? = nil) {
     self.line = line
     let isShown = record.count <= Self.mostBytes

@@ -66,6 +66,8 @@ package struct LogColumns: Equatable, Sendable {
   /// nil: there are no weights, only who was right.
   package let advantage: String?
   package let step: String?
+  /// What was taken for granted.
+  let notes: [String]
 
   /// By the names that trainers use, but for those that are chosen.
   ///
@@ -87,12 +89,18 @@ package struct LogColumns: Equatable, Sendable {
           "the columns are \(names.quotedList)", "say which it is: --columns \(role.rawValue)=NAME",
           "known names are \(role.names.joined(separator: ", "))",
           "a table of weights has the columns M,N,correct,wrong or M,s,a,b",
-        ])
+        ] + (names.count == 1 && names[0].contains(";") ? ["fields are separated by commas or tabs, not by `;`"] : []))
     }
     group = try needed(.group)
     reward = try needed(.reward)
     advantage = try column(.advantage)
     step = try column(.step)
+    notes = [LogRole.reward, .advantage].compactMap { role in
+      let known = names.filter { role.names.contains($0.lowercased()) }
+      guard chosen[role] == nil, known.count > 1, let taken = role.column(in: names) else { return nil }
+      let others = known.filter { $0 != taken }.quotedList
+      return "column `\(taken)` is taken for the \(role.rawValue), not \(others)"
+    }
   }
 
   /// In the order in which cells are looked up.

@@ -8,6 +8,8 @@ package struct LogTable: Equatable, Sendable {
     package fileprivate(set) var groups = 0
     /// The pair of weights that most groups have, if more than half of them have one.
     fileprivate var main: Pair?
+    /// The one that was seen first.
+    fileprivate var first: Pair?
     /// Those that may be it, with how often each was seen more than others (Misra and Gries 1982).
     fileprivate var candidates: [(pair: Pair, count: Int)] = []
     package var correct: LogNumber? { isSettled ? main?.correct : nil }
@@ -28,6 +30,7 @@ package struct LogTable: Equatable, Sendable {
 
     /// Looks at a group for the pair that most have.
     fileprivate mutating func propose(_ pair: Pair) {
+      first = first ?? pair
       if let index = candidates.firstIndex(where: { $0.pair.gap(pair) == nil }) {
         candidates[index].count += 1
       } else if candidates.count < 4 {
@@ -36,6 +39,14 @@ package struct LogTable: Equatable, Sendable {
         for index in candidates.indices { candidates[index].count -= 1 }
         candidates.removeAll { $0.count == 0 }
       }
+    }
+
+    /// With the pair that is left.
+    fileprivate var decided: Row {
+      var row = self
+      row.main = candidates.max { $0.count < $1.count }?.pair ?? first
+      row.candidates = []
+      return row
     }
 
     /// Counts a group, once the pair is known.
@@ -93,11 +104,7 @@ package struct LogTable: Equatable, Sendable {
       rows[Key(M: group.M, N: group.N), default: Row(M: group.M, N: group.N)].propose(
         Pair(correct: group.correct, wrong: group.wrong))
     }
-    for key in rows.keys {
-      let best = rows[key]?.candidates.max { $0.count < $1.count }
-      rows[key]?.main = best?.pair
-      rows[key]?.candidates = []
-    }
+    rows = rows.mapValues { $0.decided }
     for group in groups where !group.isUnequal {
       rows[Key(M: group.M, N: group.N)]?.count(Pair(correct: group.correct, wrong: group.wrong), line: group.line)
     }

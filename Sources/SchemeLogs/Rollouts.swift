@@ -104,7 +104,7 @@ struct Rollouts: Sendable {
     guard groups.count > 0 else { throw LogProblem("there are no rows", .form, line: nil) }
     // The higher reward is right; a single one is what its value says.
     let right: Int
-    var notes: [String] = []
+    var notes = columns.notes
     if rewards.count == 1 {
       guard [0, 1, -1].contains(rewards[0]) else {
         throw LogProblem(
@@ -117,6 +117,11 @@ struct Rollouts: Sendable {
       let (low, high) = (rewards[1 - right], rewards[right])
       if (low, high) != (0, 1) {
         notes.append("rewards are \(low.short) and \(high.short): \(high.short) is taken for right")
+        if columns.advantage != nil, high - low != 1 {
+          notes.append(
+            "formulas have rewards 0 and 1: an eps beside a deviation is the trainer's over \((high - low).short) there"
+          )
+        }
       }
     }
     if hasMasks { notes.append("zeros among the weights of tokens are taken for places that do not count") }

@@ -21,7 +21,7 @@ import Testing
     let same = ["psr": "reinforce", "w_reinforce": "sign_reward"]
     let all = try TrainerData.all()
     #expect(all.count == 22)
-    for data in TestScale.some(all, every: 3) {
+    for data in TestScale.some(all, every: 11) {
       var rows = ["M,N,correct,wrong"]
       for (M, group) in data.groups.sorted(by: { $0.key < $1.key }) where M >= 2 {
         for N in 0...M {
@@ -72,13 +72,40 @@ import Testing
     ("4,2,1.0000,-1.0000\n16,4,1.7320,-0.5773", "grpo(eps = 1e-06)"),
     ("16,1,0.938,-0.062\n16,3,0.812,-0.188", "mean_centred"),
     ("8,2,1.73,-0.58", "grpo(eps = 1e-06)"),
-    ("12,2,1.9202,-0.38404\n12,5,1.1273,-0.80519", "grpo_sample_std(eps = 1e-06)"),
+    ("12,2,2.1409,-0.42817\n12,5,1.1328,-0.80917", "grpo_sample_std(eps = 1e-06)"),
     ("7,2,0.7142857143,-0.2857142857", "mean_centred"),
     // With N = 1 the deviation of the sample is the root of the mean.
     ("4,1,1.499997,-0.499999", "grpo_sample_std(eps = 1e-06)"),
   ]) func digits(_ rows: String, _ wanted: String) throws {
     let outcome = fit("M,N,correct,wrong\n\(rows)\n")
     #expect(found(outcome).first == wanted, "\(outcome.text ?? "")")
+  }
+
+  /// Each size by itself where no scheme has all; a factor below 0; an eps that is usual beside a factor.
+  @Test func parts() throws {
+    let outcome = fit("M,N,correct,wrong\n4,1,0.75,-0.25\n4,2,0.5,-0.5\n3,1,7,-0.1\n3,2,0.3,4\n")
+    #expect(found(outcome).contains("mean_centred") && outcome.hasFailed, "\(outcome.text ?? "")")
+    #expect(found(fit("M,N,correct,wrong\n4,1,-0.75,0.25\n4,2,-0.5,0.5\n")).first == "-1 times mean_centred")
+    // (R - mean) / (sample deviation + 0.0001) / 2 at M = 8, in double.
+    let half = (1...7).map { N -> String in
+      let mean = Double(N) / 8
+      let deviation = (Double(N * (8 - N)) / 56).squareRoot() + 1e-4
+      return "8,\(N),\((1 - mean) / deviation / 2),\(-mean / deviation / 2)"
+    }
+    #expect(
+      found(fit("M,N,correct,wrong\n" + half.joined(separator: "\n"))).first
+        == "0.5 times grpo_sample_std(eps = 0.0001)")
+  }
+
+  /// A name that a terminal or a comment would obey.
+  @Test func names() throws {
+    let table =
+      "scheme,M,N,correct,wrong\n\"a\u{1B}[31m\nscheme x {\",4,1,0.75,-0.25\n\"a\u{1B}[31m\nscheme x {\",4,2,0.5,-0.5\n"
+    let request = request(files: [("w\nscheme y { Z = R }.csv", table)])
+    let text = try #require(Driver.fit(request, isForFile: true).text)
+    #expect(
+      Driver.check(SchemeDriverTests.request(files: [("f.scheme", text)])).codes == [] && !text.contains("\u{1B}"))
+    #expect(try !#require(Driver.check(request).text).contains("\u{1B}"))
   }
 
   /// One number is no evidence for one that was chosen.

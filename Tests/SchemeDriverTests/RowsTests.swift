@@ -49,8 +49,9 @@ import Testing
   @Test(
     arguments: [
       ("uid,reward\na,1\n", [.badWeightTable]), ("uid,reward,adv\n", [.badWeightTable]),
-      ("uid,reward,adv\na,1,1\na,-1,-1\n", [.assumedOfLog]),
-      ("uid,reward,adv\na,1,1\na,1,2\n", [.unequalWeights]),
+      ("uid,reward,adv\na,1,1\na,-1,-1\n", [.assumedOfLog, .assumedOfLog]),
+      ("uid,reward,score,adv\na,1,0.3,1\n", [.assumedOfLog]),
+      ("uid,reward,adv\na,1,1\na,1,2\n", [.unequalWeights, .incompleteWeights]),
       ("uid,reward,adv\na,1,1\nb,1,2\nc,1,1\n", [.unequalWeights]),
       ("uid,reward,adv\na,1,x\nb,2,y\n", [.badWeightCell, .badWeightCell]),
       ("uid,reward,adv\na,1,1\na,0,0\na,0.5,0\n", [.badWeightCell]), ("uid,r,adv\na,1,1\n", [.badWeightTable]),

@@ -10,6 +10,8 @@ struct FitReport {
 
   init(_ fit: WeightFit, digits: Int) { (self.fit, writtenDigits) = (fit, digits) }
 
+  private static let thin = "no known scheme has these weights; they are too few to look for a factor or a parameter"
+
   /// So many of several that fit are named.
   private static let most = 6
 
@@ -33,19 +35,14 @@ struct FitReport {
       return shown + (more > 0 ? [("fit", "and \(more) more")] : [])
     }
     guard let nearest = fit.nearest, let parting = nearest.parting else {
-      return [("fit", "no known scheme has these weights")]
+      return [("fit", fit.isThin ? Self.thin : "no known scheme has these weights")]
     }
     let seen = parting.seen
     let kind = "a \(seen.isCorrect ? "correct" : "wrong") response at M = \(seen.M), N = \(seen.N)"
     let digits = NumberText.digits(telling: seen.value, from: parting.own)
     let numbers = [seen.value, parting.own].map { NumberText.rounded($0, digits: digits) }
     return [
-      (
-        "fit",
-        fit.isThin
-          ? "no known scheme has these weights; they are too few to look for a factor or a parameter"
-          : "no known scheme has these weights, nor has one times a factor"
-      ),
+      ("fit", fit.isThin ? Self.thin : "no known scheme has these weights, nor has one times a factor"),
       ("nearest", "\(nearest.name): up to \(NumberText.percent(nearest.gap)) of the largest weight off"),
       ("parts at", "\(kind): \(numbers[0]) here, \(numbers[1]) there"),
     ]

@@ -15,7 +15,7 @@ struct GivenWeights: Sendable {
 
   init(_ rows: WeightRows, in log: LogFile) {
     self.rows = rows
-    name = rows.name ?? log.file.stem
+    name = (rows.name ?? log.file.stem).printable
     file = rows.place?.file(log.name) ?? log.file
     span = file.lines.span(ofLine: rows.place?.line ?? 1)
     groups = log.log?.groups
@@ -62,5 +62,19 @@ extension SourceFile {
     let base = baseName
     guard let dot = base.lastIndex(of: "."), dot != base.startIndex else { return base }
     return String(base[..<dot])
+  }
+}
+
+extension String {
+  /// The beginning of a text of somebody else, on one line and without characters that a terminal or a comment would obey.
+  var printable: String {
+    var text = ""
+    for scalar in unicodeScalars.prefix(100) {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: text += "\u{FFFD}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
   }
 }

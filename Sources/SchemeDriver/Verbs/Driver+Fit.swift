@@ -23,33 +23,45 @@ extension Driver {
     for tables in groups(selection.tables) {
       let sizes = tables.map(\.rows.groupSize)
       let used = sizes.count > 1 ? tables.filter { $0.rows.groupSize > 1 } : tables
-      let report = FitReport(used.fit, digits: used.digits)
-      let fit = report.fit
-      isUnknown = isUnknown || fit.matches.isEmpty
-      let subject = Subject(used[0])
-      switch format {
-      case .text: texts.append(text(subject, used, leavesOne: used.count < tables.count, report))
-      case .json:
-        let fields: [(name: String, value: String)] =
-          subject.json(kind: "fit") + [
-            ("sizes", used.map { "\($0.rows.groupSize)" }.jsonArray), ("fit", report.json),
-          ]
-        texts.append(JSONObject(fields).text + "\n")
+      for part in parts(used) {
+        isUnknown = isUnknown || part.fit.matches.isEmpty
+        let subject = Subject(part.tables[0])
+        let report = FitReport(part.fit, digits: part.tables.digits)
+        switch format {
+        case .text: texts.append(text(subject, part.tables, leavesOne: used.count < tables.count, report))
+        case .json:
+          let fields: [(name: String, value: String)] =
+            subject.json(kind: "fit") + [
+              ("sizes", part.tables.map { "\($0.rows.groupSize)" }.jsonArray), ("fit", report.json),
+            ]
+          texts.append(JSONObject(fields).text + "\n")
+        }
+        guard let best = part.fit.matches.first else { continue }
+        schemes.append(
+          WeightLibrary.text(
+            of: best.scheme, values: best.values, factor: best.factor,
+            note: ["The weights of \(subject.name) in \(subject.file.baseName.printable)."],
+            groupSizes: part.tables.map(\.rows.groupSize)))
       }
-      guard let best = fit.matches.first else { continue }
-      schemes.append(
-        WeightLibrary.text(
-          of: best.scheme, values: best.values, factor: best.factor,
-          note: ["The weights of \(subject.name) in \(subject.file.baseName)."],
-          groupSizes: used.map(\.rows.groupSize)))
     }
     if texts.isEmpty, !findings.hasErrors {
-      findings.refuse(Diagnostic(.schemeNotFound, "there are no weights to fit", at: nil))
+      findings.refuse(
+        Diagnostic(
+          .schemeNotFound, "there are no weights to fit", at: nil,
+          notes: ["name the tables and logs: in folders only *.scheme is looked for"]))
     }
     let written = isForFile ? schemes.prefix(1).map { $0 } : texts
     return Outcome(findings, isDifferent: isUnknown, isForFiles: !schemes.isEmpty) { sink in
       written.allSatisfy { sink($0) }
     }
+  }
+
+  /// All sizes together; where no scheme has the weights of all, and some has those of one, each size by itself.
+  private static func parts(_ tables: [GivenWeights]) -> [(tables: [GivenWeights], fit: WeightFit)] {
+    let whole = tables.fit
+    if !whole.matches.isEmpty || tables.count < 2 { return [(tables, whole)] }
+    let parts = tables.map { (tables: [$0], fit: [$0].fit) }
+    return parts.allSatisfy(\.fit.matches.isEmpty) ? [(tables, whole)] : parts
   }
 
   /// The tables of one name in one file.

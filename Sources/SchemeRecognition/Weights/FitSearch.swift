@@ -42,8 +42,14 @@ struct FitSearch {
     integerChoices.flatMap { choice -> [WeightFit.Candidate] in
       let reals = scheme.parameters.indices.filter { scheme.parameters[$0].type == .real }
       let plain = candidate(choice, isScaled, range: nil)
-      // A factor and a further number to choose would fit nearly everything.
-      let searched = isScaled ? [] : reals.compactMap { search($0, choice) }
+      if isScaled {
+        // A factor and a further number to choose would fit nearly everything; those that trainers use are few.
+        let usual = reals.filter { scheme.parameters[$0].name == "eps" }.flatMap { index in
+          WeightFit.customary.lazy.compactMap { candidate(choice.setting(index, to: $0), true, range: nil) }
+        }
+        return [usual.first { $0.parting == nil } ?? plain].compactMap { $0 }
+      }
+      let searched = reals.compactMap { search($0, choice) }
       return searched.isEmpty ? [plain].compactMap { $0 } : searched
     }
   }
@@ -167,7 +173,7 @@ struct FitSearch {
       let (product, square) = zip(own, weights).reduce((0.0, 0.0)) {
         ($0.0 + $1.0 * $1.1.value, $0.1 + $1.0 * $1.0)
       }
-      guard square > 0, product > 0 else { return nil }
+      guard square > 0, product != 0 else { return nil }
       factor = product / square
     }
     var (ratio, gap, sum) = (0.0, 0.0, 0.0)
