@@ -99,12 +99,13 @@ struct WeightTable {
   private mutating func set(
     _ number: LogNumber, _ weight: Weight, _ index: Int, _ key: Key, _ line: Int, _ column: String
   ) throws(LogProblem) {
-    if let first = drafts[key]?.lines.updateValue(line, forKey: weight) {
+    if let first = drafts[key]?.lines[weight] {
       throw LogProblem(
         "the weight of a \(weight.isCorrect ? "correct" : "wrong") response at M = \(key.groupSize),"
           + " \(columns.index) = \(index) is given twice", .repeated, line: line, column: column,
         notes: ["first in line \(first)"])
     }
+    drafts[key]?.lines[weight] = line
     let empty = WeightRows.Row(N: weight.N, correct: nil, wrong: nil)
     if weight.isCorrect {
       drafts[key]?.rows[weight.N, default: empty].correct = number

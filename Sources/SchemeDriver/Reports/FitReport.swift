@@ -59,7 +59,13 @@ struct FitReport {
 extension WeightFit.Candidate {
   /// "grpo(eps = 1e-06)", "1.732 times mean_centred"
   var name: String {
-    let settings = zip(scheme.parameters, values).map { "\($0.name) = \($1.written)" }
+    // Of the nearest one nobody needs all digits.
+    let settings = zip(scheme.parameters, values).map { parameter, value in
+      if case .real(let number) = value, parting != nil {
+        return "\(parameter.name) = \(NumberText.rounded(number, digits: 3))"
+      }
+      return "\(parameter.name) = \(value.written)"
+    }
     let text = scheme.name + (settings.isEmpty ? "" : "(\(settings.joined(separator: ", ")))")
     return (factor.map { "\(NumberText.rounded($0, digits: 6)) times " } ?? "") + text
   }

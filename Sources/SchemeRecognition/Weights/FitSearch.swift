@@ -110,7 +110,7 @@ struct FitSearch {
         choice.setting(index, to: middle), false, range: (name, middle, middle, middle == choice[index].real))
     }
     // From there as far as it fits.
-    let (lower, upper) = (edge(from: middle, to: 0, ratio), edge(from: middle, to: 1e4, ratio))
+    let (lower, upper) = (edge(from: middle, to: 0, ratio), edge(from: middle, to: 5e3, ratio))
     let known = choice[index].real
     let isDefault = (lower...upper).contains(known) && ratio(known) <= 1
     let name = scheme.parameters[index].name
