@@ -10,7 +10,7 @@ package enum LogFormat: Sendable, Equatable {
   package static let (csv, tsv) = (LogFormat.table(separator: UInt8(ascii: ",")), LogFormat.table(separator: 0x09))
 
   /// The form of a file with this name and these first bytes; nil where it is no log. A file has a log's name, or begins with a JSON object or
-  /// with names of columns that are known.
+  /// with names of columns that are known. What begins with a brace is JSON, whatever its name.
   package init?(name: String, start: ArraySlice<UInt8>) {
     let name = name.lowercased()
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF]
@@ -19,12 +19,12 @@ package enum LogFormat: Sendable, Equatable {
     let isTable = name.hasSuffix(".csv") || name.hasSuffix(".tsv")
     if text.starts(with: "PAR1".utf8) || name.hasSuffix(".parquet") {
       self = .parquet
+    } else if text.first == UInt8(ascii: "{") || [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) {
+      self = .lines
     } else if name.hasSuffix(".tsv") || isTable && line.contains(0x09) {
       self = .tsv
     } else if isTable {
       self = .csv
-    } else if [".jsonl", ".ndjson", ".json"].contains(where: name.hasSuffix) || text.first == UInt8(ascii: "{") {
-      self = .lines
     } else if name.hasSuffix(".scheme") {
       return nil
     } else {

@@ -10,6 +10,14 @@ extension WeightSource {
     let sums = ComputableSequence(WeightSums(.bounded(plan), ofSquares: true), of: [a, b])
     return ComputablePolynomial(plan.expectation(of: sums))
   }
+
+  /// The same at chances p of a correct response, under a plan without a group size.
+  package func squares(at chances: [Double]) -> Known<[Limit]> {
+    guard case .uncapped(let plan, let noise) = plan else {
+      return .unknown(.missing("under plans with a group size it is a polynomial"))
+    }
+    return .known(UncappedMoments(plan, noise, self).squares(at: chances))
+  }
 }
 
 extension GroupPlan {
@@ -66,14 +74,21 @@ struct UncappedMoments: Sendable {
     logarithms.map { $0.signs.allSatisfy { $0 == 0 } } == false ? nil : squares.times(cost)
   }
 
+  /// E[sum_i Z_i^2] at chances p.
+  func squares(at chances: [Double]) -> [Limit] {
+    zip(chances, squares.values(at: chances)).map { p, limit in
+      guard let square = limit.value, let chance = ComputableReal(p) else { return limit }
+      return .finite(withLogarithms(square, at: chance))
+    }
+  }
+
   /// V at chances p; open where one of both is infinite.
   func moments(at chances: [Double]) -> [ComputableReal] {
-    let squares = squares.values(at: chances)
-    return zip(chances, zip(squares, cost.values(at: chances))).map { p, values in
-      guard let square = values.0.value, let cost = values.1.value, let chance = ComputableReal(p) else {
+    zip(squares(at: chances), cost.values(at: chances)).map { square, cost in
+      guard let square = square.value, let cost = cost.value else {
         return ComputableReal(quick: DoubleDoubleBall(.zero, radius: .infinity), enclosure: { _ in nil })
       }
-      return withLogarithms(square, at: chance).times(cost)
+      return square.times(cost)
     }
   }
 

@@ -19,12 +19,16 @@ package struct PromptReport: Sendable {
   package let responses: Estimate
   /// How many are drawn for a group that arrives, where other prompts take the places of groups; nil elsewhere.
   package let responsesPerGroup: Estimate?
-  /// V, the second moment of the weights times C.
-  package let moment: Estimate
+  /// Q, the second moment of an update of one prompt: f^2 E[sum Z^2].
+  package let squares: Estimate
   /// Whether h rises and falls, so that parts of the gradient undo each other.
   package let isMixed: Bool
 
-  /// V over the square of h', both as means: how many responses an update takes to be as sure as any other.
+  /// V, mean C times mean Q. A group of each of n prompts takes n mean(C) responses, and the average of these updates has the second
+  /// moment mean(Q) / n: prompts that take many responses have no fewer updates for that.
+  package var moment: Estimate { responses.combined(with: squares) { .known($0.times($1)) } }
+
+  /// V over the square of h', the mean: how many responses an update takes to be as sure as any other.
   package var cost: Estimate {
     moment.combined(with: slopes.mean) { moment, slope in
       switch slope.sign {
@@ -97,11 +101,9 @@ extension BoundedPlan {
   /// Bernstein coefficients in the rate, from those in the chance that a label says "correct".
   fileprivate func polynomial(_ coefficients: ComputableSequence) -> ComputableSequence { seen(coefficients).lowered }
 
-  /// f^2 E[sum Z^2] C, but where a group is tried for until it comes over the square of the chance of one: V is that.
-  fileprivate func moment(_ source: WeightSource) -> ComputableSequence {
-    let squares = source.squares(self).coefficients
-    if let draws { return polynomial(squares.bernsteinProduct(draws.coefficients).scaled(by: factor * factor)) }
-    return polynomial(squares.scaled(by: factor * factor * Rational(size)))
+  /// Q, but where a group is tried for until it comes times the chance of one.
+  fileprivate func squares(_ source: WeightSource) -> ComputableSequence {
+    polynomial(source.squares(self).coefficients.scaled(by: factor * factor))
   }
 }
 
@@ -141,11 +143,11 @@ extension PromptReport {
       (slopes, moves) = (Tenths(.needsRates), Tenths(.needsRates))
     }
     if source.promptWeight != nil {
-      (deadShare, responses, responsesPerGroup, moment) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
+      (deadShare, responses, responsesPerGroup, squares) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
       return
     }
     guard let plan = source.plan.bounded, !plan.isConditional else {
-      (deadShare, responses, responsesPerGroup, moment) = (.needsRates, .needsRates, nil, .needsRates)
+      (deadShare, responses, responsesPerGroup, squares) = (.needsRates, .needsRates, nil, .needsRates)
       return
     }
     func mean(_ coefficients: ComputableSequence) -> Estimate { means.tenths(plan.polynomial(coefficients)).mean }
@@ -154,7 +156,7 @@ extension PromptReport {
     deadShare = Estimate(source.deadChance(plan)) { mean($0) }.over(delivery)
     responses = plan.draws.map { mean($0.coefficients) } ?? size
     responsesPerGroup = delivery.map { size.over($0) }
-    moment = means.tenths(plan.moment(source)).mean
+    squares = means.tenths(plan.squares(source)).mean
   }
 
   /// h'(p) p (1-p). Where weights are centred, W- = -W+, it is f E[W+], of an order that is one less: so groups of M responses tell
@@ -188,19 +190,19 @@ extension PromptReport {
         return .finite(slope.times(p).times(ComputableReal(.one) - p))
       })
     if source.promptWeight != nil {
-      (deadShare, responses, responsesPerGroup, moment) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
+      (deadShare, responses, responsesPerGroup, squares) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
       return
     }
     // A group that never comes.
     if let never = Self.never(source.plan, points) {
-      deadShare = .unknown(.missing("no group ever arrives at the rate \(never.short)"))
-      (responses, responsesPerGroup, moment) = (.infinite(atRate: never), nil, .infinite(atRate: never))
+      let gap = Estimate.unknown(.missing("no group ever arrives at the rate \(never.short)"))
+      (deadShare, responses, responsesPerGroup, squares) = (gap, .infinite(atRate: never), nil, gap)
       return
     }
     guard let plan = source.plan.bounded else {
       deadShare = Estimate(source.deadChances(at: points)) { means.tenths($0).mean }
       responses = means.tenths(source.plan.responses(at: points)).mean
-      (responsesPerGroup, moment) = (nil, means.tenths(UpdateVariance(source).moments(at: points)).mean)
+      (responsesPerGroup, squares) = (nil, Estimate(source.squares(at: points)) { means.tenths($0).mean })
       return
     }
     func values(_ coefficients: ComputableSequence) -> [ComputableReal] {
@@ -209,18 +211,18 @@ extension PromptReport {
     func mean(_ values: [ComputableReal]) -> Estimate { means.tenths(values).mean }
     let size = ComputableReal(Rational(plan.size))
     let delivery = plan.delivery.map { values($0.coefficients) }
-    let moments = ComputablePolynomial(plan.moment(source)).values(at: points)
+    let moments = ComputablePolynomial(plan.squares(source)).values(at: points)
     if plan.isConditional, let delivery {
       // Each prompt has a group.
       deadShare = Estimate(source.deadChance(plan)) { mean(zip(values($0), delivery).map { $0.over($1) }) }
       (responses, responsesPerGroup) = (mean(delivery.map { size.over($0) }), nil)
-      moment = mean(zip(moments, delivery).map { $0.over($1).over($1) })
+      squares = mean(zip(moments, delivery).map { $0.over($1) })
     } else {
       // A prompt has as many groups as arrive.
       let arriving = delivery.map(mean)
       deadShare = Estimate(source.deadChance(plan)) { mean(values($0)) }.over(arriving)
       responses = plan.draws.map { mean(values($0.coefficients)) } ?? .known(size)
-      (responsesPerGroup, moment) = (arriving.map { Estimate.known(size).over($0) }, mean(moments))
+      (responsesPerGroup, squares) = (arriving.map { Estimate.known(size).over($0) }, mean(moments))
     }
   }
 

@@ -36,7 +36,7 @@ struct RatedMeans: Sendable {
   /// The most numbers that are added as fractions.
   private static let mostExact = 256
 
-  /// sum of prompts times value, over the number of all prompts.
+  /// sum of prompts times value, over the number of all prompts. It keeps none of the values: there is one for each rate and scheme.
   private func mean(of members: [(value: ComputableReal, prompts: Int)]) -> ComputableReal {
     let sum = WeightedMean(weights: members.map(\.prompts), divisor: promptCount)
     let quick = try? sum(members.map(\.value.quick), DoubleDoubleBallArithmetic())
@@ -51,7 +51,8 @@ struct RatedMeans: Sendable {
       enclosure: { precision in
         let balls = members.compactMap { $0.value.ball(precision) }
         return balls.count == members.count ? try? sum(balls, BallArithmetic(precision: precision)) : nil
-      })
+      }
+    ).detached(rungs: PrecisionLadder.rungs(for: members.count))
   }
 }
 

@@ -65,10 +65,11 @@ import Testing
     let draws = known.draws()
     let report = prompts(Self.rates).report(try source(known.text, M: known.M))
     let slope = Self.mean { draws.outcome(at: $0).slope }
-    let moment = Self.mean { draws.outcome(at: $0).moment }
+    let responses = Self.mean { draws.outcome(at: $0).responses }
+    let moment = responses * Self.mean { draws.outcome(at: $0).squares }
     #expect(Self.printed(report.slopes.mean) == slope.nearestDouble)
     #expect(Self.printed(report.moment) == moment.nearestDouble)
-    #expect(Self.printed(report.responses) == Self.mean { draws.outcome(at: $0).responses }.nearestDouble)
+    #expect(Self.printed(report.responses) == responses.nearestDouble)
     #expect(Self.printed(report.cost) == over(moment, slope * slope).nearestDouble)
     // Of refilled groups those count that arrive.
     let isRefilled = known.text.contains("refill")
@@ -104,7 +105,7 @@ import Testing
       let outcome = known.draws().outcome(at: p)
       #expect(try expected { $0.slopes.mean } == outcome.slope)
       #expect(try expected { $0.moves.mean } == outcome.slope * p * (.one - p))
-      #expect(try expected { $0.moment } == outcome.moment)
+      #expect(try expected { $0.squares } == outcome.squares)
       #expect(try expected { $0.responses } == outcome.responses)
       #expect(try expected { $0.deadShare } == outcome.dead)
     }
@@ -187,10 +188,68 @@ import Testing
       Issue.record("no")
       return
     }
-    // h' = 1/t, C = 1/t, and Z = 1 once: V = 1/t.
+    // h' = 1/t, C = 1/t, and Z = 1 once: Q = 1.
     let sure = prompts([fraction(1, 4): 1, .one: 1]).report(until)
     for estimate in [sure.slopes.mean, sure.responses, sure.moment] { #expect(Self.printed(estimate) == 2.5) }
     #expect(Self.printed(sure.deadShare) == 0)
+  }
+
+  /// Where C depends on the rate, a group of each prompt costs mean C and scatters by mean Q. With weights 1/N and -1/(T-N) both schemes
+  /// have h' = 1/(p (1-p)).
+  ///
+  /// Of 8 tried for until they are mixed, the chance of which is c: C = 8/c, Q = sum_N B_N(p) (1/N + 1/(8-N)) / c. Until they are mixed:
+  /// C = 1/p + 1/(1-p) - 1, and one of T is unlike the others: Q = sum_T P(T) (1 + 1/(T-1)).
+  @Test func unequalCosts() throws {
+    let resampled = try source("scheme x { sample M, resample until mixed  Z = R / mean - (1 - R) / (1 - mean) }", M: 8)
+    let until = try source("scheme x { sample until mixed  Z = R / N - (1 - R) / (tries - N) }", M: nil)
+    let given = Prompts(PassRates(rates: [0.001: 1, 0.5: 1]))
+    var (first, second) = ((C: 0.0, Q: 0.0), (C: 0.0, Q: 0.0))
+    for p in [0.001, 0.5] {
+      let q = 1 - p
+      func power(_ x: Double, _ n: Int) -> Double { (0..<n).reduce(1) { product, _ in product * x } }
+      let c = 1 - power(p, 8) - power(q, 8)
+      let binomials: [Double] = [8, 28, 56, 70, 56, 28, 8]
+      for (N, binomial) in zip(1..<8, binomials) {
+        let squares = 1 / Double(N) + 1 / Double(8 - N)
+        first.Q += binomial * power(p, N) * power(q, 8 - N) * squares / c / 2
+      }
+      first.C += 8 / c / 2
+      second.C += (1 / p + 1 / q - 1) / 2
+      var (right, wrong) = (p * q, p * q)
+      for T in 2..<60_000 {
+        second.Q += (right + wrong) * (1 + 1 / Double(T - 1)) / 2
+        (right, wrong) = (right * p, wrong * q)
+      }
+    }
+    let reports = [given.report(resampled), given.report(until)]
+    for (report, expected) in zip(reports, [first, second]) {
+      let values = [report.responses, report.squares, report.moment].map { Self.printed($0) ?? .nan }
+      for (value, known) in zip(values, [expected.C, expected.Q, expected.C * expected.Q]) {
+        #expect(abs(value / known - 1) < 1e-9)
+      }
+      let slope: Double = (1 / (0.001 * 0.999) + 4) / 2
+      let own = Self.printed(report.slopes.mean) ?? .nan
+      #expect(abs(own / slope - 1) < 1e-12)
+    }
+    let (own, other) = (Self.printed(reports[1].cost) ?? .nan, Self.printed(reports[0].cost) ?? .nan)
+    let ratio = second.C * second.Q / (first.C * first.Q)
+    #expect(abs(own / other - ratio) < 1e-9)
+    #expect(abs(own / other - 1.545) < 0.001)
+  }
+
+  /// A mean of many is a number by itself, and a tie between two doubles is no gap in it.
+  @Test func manyRates() throws {
+    let plain = try source("scheme x { Z = R }", M: 2)
+    // 1/1024, …, 300/1024: h' = 1, V = mean t = 301/2048, and t (1-t) of the gradient.
+    let rates = Dictionary(uniqueKeysWithValues: (1...300).map { (fraction($0, 1024), 1) })
+    let report = prompts(rates).report(plain)
+    #expect(Self.printed(report.slopes.mean) == 1 && Self.printed(report.moment) == 301.0 / 2048)
+    #expect(Self.printed(report.cost) == 301.0 / 2048)
+    let sum = rates.keys.reduce(Rational.zero) { $0 + $1 * (.one - $1) }
+    #expect(Self.printed(report.moves.mean) == over(sum, fraction(300)).nearestDouble)
+    // Two doubles whose mean lies between two others: V is that, and h' is 1.
+    let near = prompts([fraction(1, 2): 1, Rational((0.5).nextUp) ?? .one: 1]).report(plain)
+    #expect(Self.printed(near.moment) == 0.5 && Self.printed(near.cost) == 0.5)
   }
 
   /// Labels that are wrong at times: h' = (1-x-y) h_plan'(u), all else at u.
@@ -203,7 +262,8 @@ import Testing
     #expect(
       Self.printed(report.slopes.mean)
         == Self.mean { fraction(5, 8) * draws.outcome(at: seen($0)).slope }.nearestDouble)
-    #expect(Self.printed(report.moment) == Self.mean { draws.outcome(at: seen($0)).moment }.nearestDouble)
+    let squares = Self.mean { draws.outcome(at: seen($0)).squares }
+    #expect(Self.printed(report.moment) == (fraction(4) * squares).nearestDouble)
     #expect(Self.printed(report.deadShare) == Self.mean { power(.one - seen($0), 4) }.nearestDouble)
     let p = fraction(1, 3)
     var sum = Rational.zero
@@ -211,7 +271,7 @@ import Testing
       let value = try #require(prompts([(N, 5, 1)]).report(noisy).moment.value?.exact)
       sum = sum + BinomialMass.probability(N, 5, p) * value.rational
     }
-    #expect(sum == draws.outcome(at: seen(p)).moment)
+    #expect(sum == fraction(4) * draws.outcome(at: seen(p)).squares)
   }
 
   /// The ends of tenths: 0.3 is in the one that begins there, 1 in the last.

@@ -58,7 +58,8 @@ struct Draws {
   /// What a prompt with this chance comes to.
   struct Outcome {
     var slope = Rational.zero
-    var moment = Rational.zero
+    /// The second moment of the update.
+    var squares = Rational.zero
     var responses = Rational.zero
     var dead = Rational.zero
     var arriving = Rational.zero
@@ -95,7 +96,7 @@ struct Draws {
       outcome.dead = over(outcome.dead, q)
       sum.squares = over(sum.squares, q)
     }
-    outcome.moment = factor * factor * sum.squares * outcome.responses
+    outcome.squares = factor * factor * sum.squares
     return outcome
   }
 }

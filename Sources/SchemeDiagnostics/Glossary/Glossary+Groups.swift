@@ -74,8 +74,8 @@ extension Glossary {
 
       The columns 0 to 0.9 are deciles of the rate, each a tenth of [0, 1]. A prompt's part in the gradient is
       h'(p) p (1-p), how far an update moves its log-odds if those of all prompts are as easily moved; nobody knows
-      more without the policy. The others are means over the prompts: dead, C, h', V, and V/h'^2 of two of them. Under
-      `refill` dead is of the groups that arrive.
+      more without the policy. The others are means over the prompts: dead, C and h'. V is mean C times the mean of the
+      second moment of an update, and V/h'^2 is made of both. Under `refill` dead is of the groups that arrive.
 
       A rate is taken as it is. From N of m the mean of a polynomial of degree k <= m is estimated without bias, by what
       groups of k of the m responses would show: h' has a degree of at most M - 1, V of M, the gradient of M + 1, or M
@@ -89,11 +89,14 @@ extension Glossary {
       `weigh advise PATH --pass-rates FILE --today NAME@M`: of all schemes below PATH, at all their group sizes (--group),
       those whose h' is today's up to scale, and which of them takes the fewest responses on the prompts of a data set.
       With --within X also those whose h' is nowhere on the range of the rates farther from today's than X of its mean,
-      after both are scaled to the same mean over the prompts: proved between the rates too.
+      after both are scaled to the same mean over the prompts: proved between the rates too. Of counts that range is the
+      one of the observed N/m, and the rates behind them may lie outside of it.
 
-      How many responses an update takes to be as sure as another one goes by mean V over the square of mean h'. V is
-      the second moment of the weights times C, the responses of an update. It takes right and wrong responses to
-      scatter alike, and leaves out the scatter of their total weights.
+      How many responses an update takes to be as sure as another one goes by V over the square of mean h'. V is mean C
+      times mean Q: C is the number of responses of an update of one prompt, those of discarded groups included, and Q
+      is its second moment, f^2 times the mean sum of the squared weights. A group of each of n prompts takes n mean C
+      responses, and scatters by mean Q / n. It takes right and wrong responses to scatter alike, and leaves out the
+      scatter of their total weights.
       """,
       related: ["decile", "variance", "responses drawn", "scale"]),
     Term(

@@ -33,6 +33,10 @@ struct AdviceReport: Sendable {
     }
   }
 
+  /// Below which part of the mean a distance is what rounding leaves of the factor between two curves, a double: no more than any that is
+  /// allowed.
+  private static let rounding = 1e-12
+
   private static func place(
     of candidate: Candidate, _ likeness: Likeness, today: Candidate, _ within: Double?
   ) -> Place {
@@ -44,7 +48,7 @@ struct AdviceReport: Sendable {
       let gaps = candidate.gaps
       return .left(reason: gaps.isEmpty ? "its h' is not compared: \(reason.text)" : gaps, distance: nil)
     case .apart(let reached, let possible):
-      guard let within, possible <= within else {
+      guard let within, possible <= max(within, rounding) else {
         return .left(reason: "its h' is \(text(reached, possible)) of the mean away", distance: possible)
       }
       distance = possible
@@ -88,9 +92,11 @@ struct AdviceReport: Sendable {
     let rows = TextColumns(rows: [Self.head] + ranking.map(\.cells), leftAligned: [1, 8]).lines
     var lines = ["advice   \(file.text)"] + rows.map { "  " + $0 }
     lines += [
-      "  responses: how many an update takes that is as sure as today's, over today's: V/h'^2, mean V over mean h' squared.",
-      "  C, h', V and dead are means over the prompts\(file.isCounted ? ", estimated from N of m without bias" : "").",
+      "  responses: how many an update takes that is as sure as today's, over today's: V/h'^2, with the square of mean h'.",
+      "  C, h' and dead are means over the prompts\(file.isCounted ? ", estimated from N of m without bias" : "").",
+      "  V is mean C times the mean second moment of an update: a group of each prompt, whatever it costs.",
     ]
+    if comparesCurves { lines.append("  \(rangeText)") }
     lines += file.notes.map { "  " + $0 }
     if !left.isEmpty {
       lines.append("  left out:")
@@ -105,6 +111,26 @@ struct AdviceReport: Sendable {
     }
     if let hint { lines.append("  " + hint) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Whether some h' are not today's, but so far away.
+  private var comparesCurves: Bool {
+    others.contains { entry in
+      switch entry.place {
+      case .ranked(_, let distance): distance > 0
+      case .left(_, let distance): distance != nil
+      case .today: false
+      }
+    }
+  }
+
+  /// Where curves are compared.
+  private var rangeText: String {
+    let range = file.prompts.range
+    let ends = "\(NumberText.rounded(range.lowerBound)) to \(NumberText.rounded(range.upperBound))"
+    return file.isCounted
+      ? "how far h' is away: on the range of the observed N/m, \(ends); the rates behind them may lie outside."
+      : "how far h' is away: on the range of the rates, \(ends)."
   }
 
   /// What to ask for where nothing else has today's gradient.

@@ -52,17 +52,22 @@ extension PromptReport {
     for (_, words, value) in estimates {
       // The quotient is missing where one of both is.
       if words == "V/h'^2", slopes.mean.value == nil || moment.value == nil { continue }
-      if let gap = value.gap { add(words, gap + Self.remedy(value, groupSize)) }
+      if let gap = value.gap { add(words, gap + remedy(value, groupSize)) }
     }
-    if let gap = gradient.gap { add("gradient", gap + (isMixed ? "" : Self.remedy(moves.mean, groupSize))) }
+    if let gap = gradient.gap { add("gradient", gap + (isMixed ? "" : remedy(moves.mean, groupSize))) }
     return found.map { "\($0.words.joined(separator: ", ")): \($0.reason)" }
   }
 
-  /// The group sizes of which there are enough responses.
-  private static func remedy(_ estimate: Estimate, _ groupSize: Int?) -> String {
-    guard case .needs(let responses, let fewest) = estimate, let M = groupSize else { return "" }
-    let most = fewest - (responses - M)
-    return most < 1 ? "" : ": choose --group up to \(most)"
+  /// The group sizes of which there are enough responses, for this and for all that needs more of them.
+  private func remedy(_ estimate: Estimate, _ groupSize: Int?) -> String {
+    guard let M = groupSize, let most = Self.mostSize(estimate, M), most >= 1 else { return "" }
+    let all = (estimates.map(\.value) + (isMixed ? [] : [moves.mean])).compactMap { Self.mostSize($0, M) }
+    return most == all.min() ? ": choose --group up to \(most)" : ""
+  }
+
+  private static func mostSize(_ estimate: Estimate, _ M: Int) -> Int? {
+    guard case .needs(let responses, let fewest) = estimate else { return nil }
+    return fewest - (responses - M)
   }
 
   /// The fields for programs; `known` says why some are null.

@@ -47,8 +47,9 @@ struct RatesReport {
     return [
       "0 to 0.9: where each decile of the \(rate) begins; below, its prompts and their gradient, in per cent of all:",
       "h'(p) p (1-p), as if the log-odds of all prompts were as easily moved. dead, C and h' are means over the prompts.",
-      "V/h'^2, mean V over the square of mean h', says how many responses an update takes, of those with the same h'.",
-    ] + (file.isCounted ? ["From N of m the means are estimates, and unbiased; V/h'^2 is made of two of them."] : [])
+      "V/h'^2, mean C times the mean second moment of an update over the square of mean h', says how many responses an",
+      "update takes, of those with the same h'.",
+    ] + (file.isCounted ? ["From N of m the means are estimates, and unbiased; V/h'^2 is made of three of them."] : [])
       + file.notes
   }
 

@@ -56,6 +56,22 @@ extension Driver {
     let diagnostic: Diagnostic
   }
 
+  /// That today's is not among the schemes, and what is near it.
+  private static func missing(_ today: Request.Selector?, among subjects: [Subject]) -> Diagnostic {
+    guard let today else { return Diagnostic(.schemeNotFound, "there are no schemes", at: nil) }
+    let near = subjects.filter { subject in today.file.map { subject.file.name.isPath($0) } ?? true }
+    if near.isEmpty, let file = today.file {
+      let files = Set(subjects.map(\.file.name)).sorted()
+      return Diagnostic(
+        .schemeNotFound, "none of the schemes that are compared is in `\(file)`", at: nil,
+        notes: ["they are in \(files.map { "`\($0)`" }.listed(first: 4))"])
+    }
+    let name = nearest(to: today.scheme, among: near.map(\.name)).map { "did you mean `\($0)`?" }
+    return Diagnostic(
+      .schemeNotFound, "there is no scheme `\(today.scheme)`\(today.file.map { " in `\($0)`" } ?? "")", at: nil,
+      notes: [name ?? "today's is one of the schemes that are compared: name its file too"])
+  }
+
   /// Which one is today's.
   private static func today(
     among all: [(subject: Subject, candidate: Candidate)], _ plan: AdvicePlan
@@ -66,14 +82,7 @@ extension Driver {
       return subject.name == today.scheme && (today.file.map { subject.file.name.isPath($0) } ?? true)
     }
     guard let first = named.first else {
-      let names = all.map(\.subject.name)
-      let near = plan.today.flatMap { nearest(to: $0.scheme, among: names) }.map { "did you mean `\($0)`?" }
-      let title = plan.today.map { "there is no scheme `\($0.scheme)`" } ?? "there are no schemes"
-      return .failure(
-        Refusal(
-          diagnostic: Diagnostic(
-            .schemeNotFound, title, at: nil,
-            notes: [near ?? "today's is one of the schemes that are compared: name its file too"])))
+      return .failure(Refusal(diagnostic: missing(plan.today, among: all.map(\.subject))))
     }
     let sized = named.filter { plan.groupSize == nil || all[$0].candidate.groupSize == plan.groupSize }
     guard let index = sized.first else {
