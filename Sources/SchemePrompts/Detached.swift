@@ -3,12 +3,12 @@ import SchemeNumerics
 extension ComputableReal {
   /// The same number by itself: it keeps nothing of what it is made of, and what is asked of it later is answered from one enclosure. That
   /// is the first one of the ladder that is narrow and tells one double; or the number itself, where that is not the first and it is a
-  /// fraction; or else the last one that there is.
+  /// fraction; or else one of 256 bits.
   func detached(rungs: [Int]) -> ComputableReal {
     if quick.isNarrow, quick.uniqueDouble != nil, let ball = quick.ball { return ComputableReal(ball, quick: quick) }
     var last: (ball: Ball, bits: Int)?
     var isExactAsked = false
-    for bits in rungs {
+    for bits in rungs.prefix(2) {
       guard let ball = ball(bits) else { continue }
       last = (ball, bits)
       if DoubleDoubleBall(ball).isNarrow, ball.uniqueDouble != nil { break }
@@ -29,6 +29,6 @@ extension ComputableReal {
 }
 
 extension DoubleDoubleBall {
-  /// Whether the radius is at most 2^-80 of the number.
-  fileprivate var isNarrow: Bool { isExact || radius <= value.hi.magnitude * 0x1p-80 }
+  /// Whether the radius is at most 2^-64 of the number.
+  fileprivate var isNarrow: Bool { isExact || radius <= value.hi.magnitude * 0x1p-64 }
 }

@@ -143,7 +143,9 @@ extension PromptReport {
       (slopes, moves) = (Tenths(.needsRates), Tenths(.needsRates))
     }
     if source.promptWeight != nil {
-      (deadShare, responses, responsesPerGroup, squares) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
+      (deadShare, responses, responsesPerGroup, squares) = (
+        .ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts
+      )
       return
     }
     guard let plan = source.plan.bounded, !plan.isConditional else {
@@ -190,7 +192,9 @@ extension PromptReport {
         return .finite(slope.times(p).times(ComputableReal(.one) - p))
       })
     if source.promptWeight != nil {
-      (deadShare, responses, responsesPerGroup, squares) = (.ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts)
+      (deadShare, responses, responsesPerGroup, squares) = (
+        .ofWeightedPrompts, .ofWeightedPrompts, nil, .ofWeightedPrompts
+      )
       return
     }
     // A group that never comes.
@@ -206,7 +210,9 @@ extension PromptReport {
       return
     }
     func values(_ coefficients: ComputableSequence) -> [ComputableReal] {
-      ComputablePolynomial(plan.polynomial(coefficients)).values(at: points)
+      // No precision tells a 0 that rounding has touched.
+      if coefficients.signs.allSatisfy({ $0 == 0 }) { return points.map { _ in ComputableReal(.zero) } }
+      return ComputablePolynomial(plan.polynomial(coefficients)).values(at: points)
     }
     func mean(_ values: [ComputableReal]) -> Estimate { means.tenths(values).mean }
     let size = ComputableReal(Rational(plan.size))

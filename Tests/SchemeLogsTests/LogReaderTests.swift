@@ -93,7 +93,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("x.csv", "{", LogFormat.csv), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .lines), ("x.csv", "a\tb", .tsv),
+      ("x.csv", "{", LogFormat.lines), ("x.TSV", "", .tsv), ("a/x.jsonl", "", .lines), ("x.csv", "a\tb", .tsv),
       ("<stdin>", "\u{FEFF} \n{\"a\":1}", .lines), ("x.scheme", "uid,reward", nil), ("<stdin>", "scheme a {", nil),
       ("<stdin>", "a,b\treward\nd", .tsv), ("log", "uid, \"adv\"\nc\td", .csv), ("log", "a,b\n", nil), ("log", "", nil),
       ("x.parquet", "", .parquet), ("log", "PAR1\u{0}", .parquet), ("<stdin>", "M,N,correct,wrong\r\n", .csv),
