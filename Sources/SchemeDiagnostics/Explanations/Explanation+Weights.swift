@@ -68,10 +68,11 @@ extension Explanation {
   static let assumedOfLog = Explanation(
     title: "what was taken for granted of a log",
     why: """
-      Rewards 0 and 1 are wrong and right. Of two other values the higher one is taken for right; and among the weights of
-      the tokens of a response zeros are taken for places that do not count, as those of a mask.
+      Rewards 0 and 1 are wrong and right. Of two other values the higher one is taken for right; of several columns with
+      known names the surest; and among the weights of the tokens of a response zeros are taken for places that do not
+      count, as those of a mask.
       """,
-    failing: log("a,1,0.5", "a,-1,-0.5"),
+    failing: log("a,1.5,0.5", "a,0.5,-0.5"),
     repaired: log("a,1,0.5", "a,0,-0.5"))
 
   private static func log(_ rows: String...) -> Example {
