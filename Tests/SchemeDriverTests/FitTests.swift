@@ -18,7 +18,7 @@ import Testing
   /// What published trainers return is recognised as the sample that stands for it, with the values of its parameters.
   @Test func trainers() throws {
     // Those that have the weights of another sample have its name.
-    let same = ["psr": "reinforce", "w_reinforce": "sign_reward"]
+    let same = ["psr": "reinforce", "raft": "reinforce", "w_reinforce": "sign_reward"]
     let all = try TrainerData.all()
     #expect(all.count == 22)
     for data in TestScale.some(all, every: 11) {
@@ -31,8 +31,9 @@ import Testing
       }
       let outcome = Driver.fit(request(files: [("w.csv", rows.joined(separator: "\n"))]), as: .json)
       let text = try #require(outcome.text)
-      let name = same[data.model.scheme] ?? data.model.scheme
-      let own = same[data.model.scheme] == nil ? data.model.parameters : [:]
+      let isSame = data.model.parameters.values.allSatisfy { $0 == 1 }
+      let name = (isSame ? same[data.model.scheme] : nil) ?? data.model.scheme
+      let own = name == data.model.scheme ? data.model.parameters : [:]
       let parameters = own.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
       #expect(
         text.contains("\"matches\": [{\"scheme\": \"\(name)\"") && parameters.allSatisfy(text.contains)
@@ -51,13 +52,17 @@ import Testing
   }
 
   /// Weights of the library itself, at values of parameters that nobody has named, at full precision.
-  @Test(arguments: [
-    ("grpo(eps: real = 1e-6)", "Z = (R - mean) / (population_std + 0.0371)", "grpo(eps = 0.0371)"),
-    ("softmax", "Z = M * e^(R / 0.7) / (N * e^(1 / 0.7) + M - N) - 1", "softmax(tau = 0.7)"),
-    ("power", "Z = if R == 1 then (1 - mean)^1.75 else -mean * (1 - mean)^0.75", "power(alpha = 1.75)"),
-    ("pass", "h(t) = 1 - (1 - t)^3  design exact  split leave_one_out", "pass_at_k(k = 3)"),
-    ("half", "Z = 0.5 * (R - mean)", "0.5 times mean_centred"),
-  ]) func parameters(_ name: String, _ form: String, _ wanted: String) throws {
+  @Test(
+    arguments: TestScale.some(
+      [
+        ("grpo(eps: real = 1e-6)", "Z = (R - mean) / (population_std + 0.0371)", "grpo(eps = 0.0371)"),
+        ("softmax", "Z = M * e^(R / 0.7) / (N * e^(1 / 0.7) + M - N) - 1", "softmax(tau = 0.7)"),
+        ("power", "Z = if R == 1 then (1 - mean)^1.75 else -mean * (1 - mean)^0.75", "power(alpha = 1.75)"),
+        ("pass", "h(t) = 1 - (1 - t)^3  design exact  split leave_one_out", "pass_at_k(k = 3)"),
+        ("half", "Z = 0.5 * (R - mean)", "0.5 times mean_centred"),
+        ("w", "Z = if R == 1 then 0.3 else -1", "w_reinforce(lambda = 0.3)"),
+      ], every: 3)) func parameters(_ name: String, _ form: String, _ wanted: String) throws
+  {
     let head = name.contains("(") ? name : name + "_"
     let source = "scheme \(head) {\n  \(form.replacingOccurrences(of: "  ", with: "\n  "))\n}\n"
     let weights = try #require(
@@ -68,15 +73,18 @@ import Testing
 
   /// Digits as they are printed: zeros at the end count, halves are rounded either way, one row does not make another one exact; and so
   /// many behind the point, or in all, where numbers are no floats.
-  @Test(arguments: [
-    ("4,2,1.0000,-1.0000\n16,4,1.7320,-0.5773", "grpo(eps = 1e-06)"),
-    ("16,1,0.938,-0.062\n16,3,0.812,-0.188", "mean_centred"),
-    ("8,2,1.73,-0.58", "grpo(eps = 1e-06)"),
-    ("12,2,2.1409,-0.42817\n12,5,1.1328,-0.80917", "grpo_sample_std(eps = 1e-06)"),
-    ("7,2,0.7142857143,-0.2857142857", "mean_centred"),
-    // With N = 1 the deviation of the sample is the root of the mean.
-    ("4,1,1.499997,-0.499999", "grpo_sample_std(eps = 1e-06)"),
-  ]) func digits(_ rows: String, _ wanted: String) throws {
+  @Test(
+    arguments: TestScale.some(
+      [
+        ("4,2,1.0000,-1.0000\n16,4,1.7320,-0.5773", "grpo(eps = 1e-06)"),
+        ("16,1,0.938,-0.062\n16,3,0.812,-0.188", "mean_centred"),
+        ("8,2,1.73,-0.58", "grpo(eps = 1e-06)"),
+        ("12,2,2.1409,-0.42817\n12,5,1.1328,-0.80917", "grpo_sample_std(eps = 1e-06)"),
+        ("7,2,0.7142857143,-0.2857142857", "mean_centred"),
+        // With N = 1 the deviation of the sample is the root of the mean.
+        ("4,1,1.499997,-0.499999", "grpo_sample_std(eps = 1e-06)"),
+      ], every: 3)) func digits(_ rows: String, _ wanted: String) throws
+  {
     let outcome = fit("M,N,correct,wrong\n\(rows)\n")
     #expect(found(outcome).first == wanted, "\(outcome.text ?? "")")
   }
@@ -128,11 +136,14 @@ import Testing
   }
 
   /// What is found, as a scheme file, has the weights that were given.
-  @Test(arguments: [
-    "M,N,correct,wrong\n4,1,1.5,-0.5\n4,2,1,-1\n",
-    "M,N,correct,wrong\n4,1,1.2990376,-0.43301254\n4,2,0.8660252,-0.8660252\n",
-    "M,N,correct,wrong\n6,1,2.5,-0.5\n6,2,0.9,-0.45\n",
-  ]) func written(_ table: String) throws {
+  @Test(
+    arguments: TestScale.some(
+      [
+        "M,N,correct,wrong\n4,1,1.5,-0.5\n4,2,1,-1\n",
+        "M,N,correct,wrong\n4,1,1.2990376,-0.43301254\n4,2,0.8660252,-0.8660252\n",
+        "M,N,correct,wrong\n6,1,2.5,-0.5\n6,2,0.9,-0.45\n",
+      ], every: 2)) func written(_ table: String) throws
+  {
     let request = request(files: [("w.csv", table)])
     guard let text = Driver.fit(request, isForFile: true).text, text.hasPrefix("// The weights of w") else {
       #expect(Driver.fit(request).hasFailed)

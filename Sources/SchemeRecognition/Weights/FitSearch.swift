@@ -20,8 +20,10 @@ struct FitSearch {
   init(_ scheme: LoweredScheme, _ weights: [SeenWeight]) {
     self.scheme = scheme
     self.weights = weights
-    let step = max(1, weights.count / Self.mostSampled)
-    sample = stride(from: 0, to: weights.count, by: step).map { weights[$0] }
+    // Neighbours: a correct response and a wrong one.
+    let step = max(2, weights.count / (Self.mostSampled / 2))
+    let places = stride(from: 0, to: weights.count, by: step).flatMap { [$0, $0 + 1] }
+    sample = places.filter { $0 < weights.count }.map { weights[$0] }
     smallestSize = weights.first?.M ?? 1
     largest = weights.reduce(0) { max($0, $1.value.magnitude) }
   }
@@ -92,6 +94,10 @@ struct FitSearch {
     func ratio(_ value: Double) -> Double {
       misfit(choice.setting(index, to: value), sample, isScaled: false).map { $0.ratio } ?? .infinity
     }
+    // What is said of a value is said of all weights.
+    func wholeRatio(_ value: Double) -> Double {
+      misfit(choice.setting(index, to: value), weights, isScaled: false).map { $0.ratio } ?? .infinity
+    }
     let values = Self.grid
     let ratios = values.map(ratio)
     guard let best = ratios.indices.min(by: { ratios[$0] < ratios[$1] }), ratios[best] < .infinity else { return nil }
@@ -103,19 +109,18 @@ struct FitSearch {
     }
     let found = ratio(low) < ratios[best] ? low : values[best]
     // What somebody has chosen has few digits.
-    let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { ratio($0) <= 1 } ?? found
-    guard ratio(middle) <= 1 else {
-      let name = scheme.parameters[index].name
+    let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { wholeRatio($0) <= 1 } ?? found
+    let name = scheme.parameters[index].name
+    guard wholeRatio(middle) <= 1 else {
       return candidate(
         choice.setting(index, to: middle), false, range: (name, middle, middle, middle == choice[index].real))
     }
     // From there as far as it fits.
-    let (lower, upper) = (edge(from: middle, to: 0, ratio), edge(from: middle, to: 5e3, ratio))
+    let (lower, upper) = (edge(from: middle, to: 0, wholeRatio), edge(from: middle, to: 5e3, wholeRatio))
     let known = choice[index].real
-    let isDefault = (lower...upper).contains(known) && ratio(known) <= 1
-    let name = scheme.parameters[index].name
-    let usual = name == "eps" ? WeightFit.customary.first { (lower...upper).contains($0) && ratio($0) <= 1 } : nil
-    let chosen = isDefault ? known : usual ?? shortest(middle, lower, upper, ratio)
+    let isDefault = (lower...upper).contains(known) && wholeRatio(known) <= 1
+    let usual = name == "eps" ? WeightFit.customary.first { (lower...upper).contains($0) && wholeRatio($0) <= 1 } : nil
+    let chosen = isDefault ? known : usual ?? shortest(middle, lower, upper, wholeRatio)
     return candidate(choice.setting(index, to: chosen), false, range: (name, lower, upper, isDefault))
   }
 
