@@ -29,7 +29,8 @@ import Testing
     let pages = report(try samples())
     #expect(pages.codes == [])
     let names = pages.texts.map(\.name)
-    #expect(names.first == "index.html" && Set(names).count == names.count && names.count > TestScale.count(5, full: 60))
+    #expect(
+      names.first == "index.html" && Set(names).count == names.count && names.count > TestScale.count(5, full: 60))
     for (name, text) in pages.texts {
       let page = try #require(Markup(text), "\(name) is not well-formed")
       for link in page.links { #expect(names.contains(link), "\(name) leads to \(link)") }
