@@ -80,8 +80,13 @@ import Testing
 
   /// What holds at all points without a proof is undecided, and says how well.
   @Test func whatHoldsUnprovedSaysHowWell() throws {
-    let max = try #require(
-      try claims(Self.grpo.replacing("CLAIM", with: "limit h(t) = 2 * asin(sqrt(max(t, 0))) with eps = 0")).first)
+    let text = """
+      scheme one_sided(eps: real = 0) {
+        Z = if N == 0 then 0 else (R - mean) / (sqrt(mean) + eps)
+        expect limit h(t) = 2 * sqrt(max(t, 0)) with eps = 0
+      }
+      """
+    let max = try #require(try claims(text).first)
     let known = try #require(max["known"] as? String)
     let gap = try #require(known.firstMatch(of: #/holds to ([0-9.e-]+) at 34 points/#).flatMap { Double($0.1) })
     #expect(gap < 1e-25)
