@@ -88,6 +88,13 @@ import Testing
     }
   }
 
+  /// Squares beyond the range of doubles are no reason to refuse weights that are doubles.
+  @Test func squaresBeyond() {
+    let outcome = Driver.weights(request("scheme x { Z = 1e200 * R }", [1...1]), by: .N, format: .csv)
+    #expect(outcome.codes == [] && outcome.text?.hasSuffix("x,1,0,,0.0,0.0,0.0,\nx,1,1,1e+200,,1e+200,,\n") == true)
+    #expect(Driver.weights(request("scheme x { Z = 1e200 * R }", [1...1]), by: .s, format: .csv).codes == [])
+  }
+
   @Test func emptyTables() throws {
     #expect(Driver.weights(request(""), by: .s, format: .csv).text == "scheme,M,s,a,b,d,parameters\n")
     for format in TableFormat.allCases {

@@ -123,7 +123,7 @@ extension Glossary {
       "sumsq", ["sum of squares", "sum of squared weights"],
       """
       The sum of the squared weights of a group with N correct responses, N correct^2 + (M - N) wrong^2. `weigh weights
-      --by N` prints it. Its mean over groups is what `variance` has above the line: V = E[sum_i Z_i^2] times the
+      --by N` prints it, or nothing where it is beyond the range of doubles. Its mean over groups is what `variance` has above the line: V = E[sum_i Z_i^2] times the
       responses of an update.
       """,
       related: ["variance", "weight"]),

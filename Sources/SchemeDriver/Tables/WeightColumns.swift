@@ -32,7 +32,7 @@ struct WeightColumns {
     let N: Int
     var correct: Double?
     var wrong: Double?
-    /// The sum of the squared weights of its responses.
+    /// The sum of the squared weights of its responses; infinite, and not printed, where it is beyond the range of doubles.
     var squares = 0.0
   }
 
@@ -87,7 +87,6 @@ struct WeightColumns {
       if N > 0 { groups[index].correct = add(correct.next(), times: N) }
       if N < tries { groups[index].wrong = add(wrong.next(), times: tries - N) }
       groups[index].squares = squares.radius.isFinite ? squares.double : .infinity
-      if !groups[index].squares.isFinite { remarks.add([("sumsq", .beyond(sign: 1))], at: "\(N)") }
     }
     self.groups = groups
     if case .N = index, !plan.isSequential {
