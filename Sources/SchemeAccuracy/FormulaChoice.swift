@@ -89,7 +89,7 @@ package struct FormulaChoice: Sendable {
 
   private func text(of parameters: [ParameterValue]) -> String {
     formula.scheme.parameters.indices.filter { !formula.fixed.contains($0) }
-      .map { "\(formula.scheme.parameters[$0].name) = \(parameters[$0].text)" }.joined(separator: ", ")
+      .map { "\(formula.scheme.parameters[$0].name) = \(parameters[$0].decimal)" }.joined(separator: ", ")
   }
 }
 
@@ -100,7 +100,7 @@ extension Accuracy {
 
 extension ParameterValue {
   /// The value in decimal.
-  package var text: String {
+  package var decimal: String {
     switch self {
     case .integer(let value): "\(value)"
     case .real(let value): value.description

@@ -6,7 +6,7 @@ import SchemeObjective
 /// `h(t) = e`, `h(t) ~ e within x`, `h(0.5) ~ e within x`, and the same of h'.
 enum CurveClaims {
   /// Where two curves are held against each other to refute that they are the same.
-  static let points = [0.5, 0.25, 0.75] + (1...31).map { Double(2 * $0 - 1) / 64 }
+  static let points: [Double] = [0.5, 0.25, 0.75] + (0..<31).map { Double(2 * $0 + 1) / 64 }
 
   /// Equal up to a constant (h'), and up to a positive factor where that is claimed.
   ///

@@ -106,8 +106,11 @@ extension LimitClaims {
       }
       gaps.append(gap.magnitude)
     }
+    guard let largest = gaps.max() else {
+      return .unknown(.missing("the right side is not differentiated, and has no values"))
+    }
     return .unknown(
-      .missing("the right side is not differentiated; h holds to \(gaps.max() ?? 0) at \(gaps.count + 1) points"))
+      .missing("the right side is not differentiated; h holds to \(largest) at \(gaps.count + 1) points"))
   }
 
   /// k where h_M = k h_inf up to a constant, k > 0, as d_s that give the same slopes prove; nil where that is not so, or not seen.

@@ -93,7 +93,7 @@ package struct InputReader: Sendable {
 
   /// Takes the next bytes. False: no more are wanted.
   package mutating func feed(_ piece: ArraySlice<UInt8>) -> Bool {
-    if log != nil { return log?.feed(piece) ?? false }
+    if let isWanted = log?.feed(piece) { return isWanted }
     bytes += piece
     if !isKnown {
       guard bytes.count >= Self.startBytes || hasLine else { return true }

@@ -101,7 +101,7 @@ extension Members {
     let isFixed = isOwn && !dependence.contains(.parameters)
     let shown =
       sizes.count <= 12 ? sizes.listed(first: 12) : "\(sizes.count) sizes from \(sizes[0]) to \(sizes[sizes.count - 1])"
-    let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.text)" }
+    let settings = zip(scheme.parameters, head.values).map { "\($0.name) = \($1.written)" }
     let with = settings.isEmpty || isFixed ? "" : " with \(settings.joined(separator: ", "))"
     guard isEverything else {
       let condition = head.file.text(excluding.span)

@@ -19,5 +19,5 @@ enum NumberChoice {
   }
 
   /// A number as it is written in a scheme file, 0 and 1 as ints.
-  static func text(_ value: Double) -> String { ParameterValue.real(value).text }
+  static func text(_ value: Double) -> String { ParameterValue.real(value).written }
 }

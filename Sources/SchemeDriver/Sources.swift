@@ -53,9 +53,9 @@ struct Sources {
           notes: ["a row of N counts where more than half of its groups have the same weights"]), in: file.file)
     }
     let wanted = all.filter { request.asks(for: $0) }
-    let partial = use == .given ? [] : wanted.filter { $0.source == nil }
-    for table in partial { if let problem = table.incompleteness { findings.add(problem, in: table.file) } }
-    tables += partial.isEmpty ? wanted : []
+    let problems = use == .given ? [] : wanted.compactMap { table in table.incompleteness.map { ($0, table.file) } }
+    for (problem, place) in problems { findings.add(problem, in: place) }
+    if problems.isEmpty { tables += wanted }
     guard let sizes = request.groups, wanted.isEmpty, !all.isEmpty else { return }
     let there = Set(all.map(\.rows.groupSize)).sorted()
     findings.add(

@@ -50,7 +50,7 @@ struct Subject {
 
   /// "grpo(eps = 1e-06)"
   var text: String {
-    let values = settings.map { "\($0.name) = \($0.value.text)" }
+    let values = settings.map { "\($0.name) = \($0.value.written)" }
     return name + (values.isEmpty ? "" : "(\(values.joined(separator: ", ")))")
   }
 
@@ -107,14 +107,6 @@ extension LoweredScheme.DeclaredPrompts {
 }
 
 extension ParameterValue {
-  /// The value as it is written in a scheme file.
-  var text: String {
-    switch self {
-    case .integer(let value): "\(value)"
-    case .real(let value): value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-    }
-  }
-
   var json: String {
     switch self {
     case .integer(let value): "\(value)"

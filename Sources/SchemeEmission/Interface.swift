@@ -43,7 +43,7 @@ struct Interface: Sendable {
 
     /// What stands beside its declaration.
     var remark: String {
-      defaultValue.map { "\(isBuiltIn ? "built in: " : "default ")\($0.text)" } ?? "no default"
+      defaultValue.map { "\(isBuiltIn ? "built in: " : "default ")\($0.decimal)" } ?? "no default"
     }
   }
 

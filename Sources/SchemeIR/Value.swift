@@ -12,6 +12,14 @@ package enum ParameterValue: Hashable, Sendable {
   case integer(Int)
   /// A finite double, which stands for itself exactly.
   case real(Double)
+
+  /// As it is written in a scheme file.
+  package var written: String {
+    switch self {
+    case .integer(let value): "\(value)"
+    case .real(let value): value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+  }
 }
 
 /// What a program knows of a parameter.

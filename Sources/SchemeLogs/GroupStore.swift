@@ -4,7 +4,7 @@
 struct GroupStore {
   /// So many groups can be open at once.
   static let mostGroups = 1 << 22
-  /// So many responses of one kind can be in a group.
+  /// So many responses can be in a group.
   static let mostResponses = Int(UInt16.max)
 
   /// One group. Of each of the two rewards, in the order in which these came: how many responses have it, and their weight.
@@ -60,10 +60,10 @@ struct GroupStore {
 
   subscript(_ place: Int) -> Group { groups[place / Self.chunk][place % Self.chunk] }
 
-  /// Counts a response. False where there are too many of its kind.
+  /// Counts a response. False where there are too many.
   mutating func count(_ label: Int, at place: Int) -> Bool {
     let (chunk, index) = (place / Self.chunk, place % Self.chunk)
-    guard groups[chunk][index].count(label) < Self.mostResponses else { return false }
+    guard groups[chunk][index].count(0) + groups[chunk][index].count(1) < Self.mostResponses else { return false }
     if label == 0 { groups[chunk][index].counts.0 += 1 } else { groups[chunk][index].counts.1 += 1 }
     return true
   }

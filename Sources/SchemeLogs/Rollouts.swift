@@ -32,7 +32,7 @@ struct Rollouts: Sendable {
     }
     guard groups.count(label, at: place) else {
       throw LogProblem(
-        "a group has more than \(GroupStore.mostResponses) responses with one reward", .size, line: line,
+        "a group has more than \(GroupStore.mostResponses) responses", .size, line: line,
         column: columns.group,
         notes: ["a column that tells updates apart, as `step`, belongs to the group: --columns step=NAME"])
     }

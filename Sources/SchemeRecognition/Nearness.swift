@@ -31,7 +31,7 @@ extension Match.Nearness {
     }
     guard let best else { return nil }
     // Few digits read better, and what they lose is less than the distance.
-    let factor = best.factor.rounded(digits: best.share > 0.005 ? 4 : 6)
+    let factor = best.factor.rounded(toDigits: best.share > 0.005 ? 4 : 6) ?? best.factor
     let interval = best.curve.interval(at: groupSize)
     let search = RangeSearch(
       IncreasingDifference(enclosure, best.curve, times: factor), on: interval.lower, interval.upper,
@@ -53,19 +53,6 @@ extension Match.Nearness {
     for ((t, value), other) in zip(zip(points, values), curve.doubles(at: points)) { fit.add(t, value, other) }
     guard let best = fit.best, best.factor > 0 else { return nil }
     return (best.factor, best.size / (last - first))
-  }
-}
-
-extension Double {
-  /// A number above 0 to so many significant digits.
-  fileprivate func rounded(digits: Int) -> Double {
-    var exponent = 0
-    while let unit = Double("1e\(exponent + 1)"), unit <= self { exponent += 1 }
-    while let unit = Double("1e\(exponent)"), unit > self { exponent -= 1 }
-    guard let unit = Double("1e\(exponent - digits + 1)"), unit > 0, self / unit < 0x1p53,
-      let value = Double("\(Int((self / unit).rounded()))e\(exponent - digits + 1)")
-    else { return self }
-    return value
   }
 }
 

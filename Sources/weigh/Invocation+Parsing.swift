@@ -65,38 +65,50 @@ extension Invocation {
       }
       task = .report
     case .simulate: task = .simulate
-    case .diff:
-      guard operands.count == 2 else { throw UsageError("`diff` takes two: FILE or FILE:SCHEME each", verb: .diff) }
-      guard !operands.allSatisfy(\.isDash) else {
-        throw UsageError("only one of the two can be standard input", verb: .diff)
-      }
-      task = .diff(Contender(operands[operands.startIndex]), Contender(operands[operands.startIndex + 1]))
+    case .diff: task = try comparison(operands)
     case .fit: task = .fit
     case .advise:
       try words.options.checkPassRates(operands, verb)
       task = .advise
     case .design: task = .design
-    case .emit:
-      guard let language = operands.popFirst() else {
-        throw UsageError("`emit` needs a language and a path", verb: .emit)
-      }
-      let target: TargetLanguage = try choice(language, of: .emit)
-      try words.options.checkPython(target)
-      if let name = words.options.emission.foreign(to: target) {
-        throw UsageError("`\(name)` is not for `\(target.rawValue)`", verb: .emit)
-      }
-      try words.options.checkFolder(verb, "generated files")
-      task = .emit(target)
-    case .dump:
-      guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
-      let chosen: Driver.Stage = try choice(stage, of: .dump)
-      if !chosen.hasNumbers, words.options.choosesSubjects {
-        throw UsageError("`--scheme`, `--group` and `--set` are for `dump objective`", verb: .dump)
-      }
-      task = .dump(chosen)
+    case .emit: task = try emission(&operands, words.options)
+    case .dump: task = try dump(&operands, words.options)
     }
     try needPaths(operands, verb)
     return .perform(Job(task: task, paths: Array(operands), options: words.options))
+  }
+
+  /// The two operands of `diff`.
+  private static func comparison(_ operands: ArraySlice<Path>) throws(UsageError) -> Job.Task {
+    guard operands.count == 2 else { throw UsageError("`diff` takes two: FILE or FILE:SCHEME each", verb: .diff) }
+    guard !operands.allSatisfy(\.isDash) else {
+      throw UsageError("only one of the two can be standard input", verb: .diff)
+    }
+    return .diff(Contender(operands[operands.startIndex]), Contender(operands[operands.startIndex + 1]))
+  }
+
+  /// The language before the paths of `emit`.
+  private static func emission(_ operands: inout ArraySlice<Path>, _ options: Options) throws(UsageError) -> Job.Task {
+    guard let language = operands.popFirst() else {
+      throw UsageError("`emit` needs a language and a path", verb: .emit)
+    }
+    let target: TargetLanguage = try choice(language, of: .emit)
+    try options.checkPython(target)
+    if let name = options.emission.foreign(to: target) {
+      throw UsageError("`\(name)` is not for `\(target.rawValue)`", verb: .emit)
+    }
+    try options.checkFolder(.emit, "generated files")
+    return .emit(target)
+  }
+
+  /// The stage before the paths of `dump`.
+  private static func dump(_ operands: inout ArraySlice<Path>, _ options: Options) throws(UsageError) -> Job.Task {
+    guard let stage = operands.popFirst() else { throw UsageError("`dump` needs a stage and a path", verb: .dump) }
+    let chosen: Driver.Stage = try choice(stage, of: .dump)
+    if !chosen.hasNumbers, options.choosesSubjects {
+      throw UsageError("`--scheme`, `--group` and `--set` are for `dump objective`", verb: .dump)
+    }
+    return .dump(chosen)
   }
 
   private static func needPaths(_ operands: ArraySlice<Path>, _ verb: Verb) throws(UsageError) {

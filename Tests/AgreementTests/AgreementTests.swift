@@ -17,7 +17,7 @@ import Testing
   static let chosen: Set<String>? =
     TestScale.isFull
     ? nil
-    : ["grpo", "risk_sensitive", "harmonic_payoff", "pass_at_k_zero_sum", "resampled_rejection"]
+    : ["grpo", "pass_at_k_zero_sum", "resampled_rejection"]
 
   /// Powers, exponentials, logarithms, roots and inverse sines, sums, choices, binomial coefficients, `div`, equations, plans.
   static let everyForm: Set<String> = [

@@ -39,7 +39,11 @@ struct Child {
     #else
       let unit = 1
     #endif
-    let processor = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
+    let times: [timeval] = [usage.ru_utime, usage.ru_stime]
+    let processor: Double = times.reduce(0) { sum, time -> Double in
+      let microseconds = Double(time.tv_usec)
+      return sum + Double(time.tv_sec) + microseconds / 1e6
+    }
     return Child(
       seconds: time / .seconds(1), processorSeconds: processor, peakMemory: usage.ru_maxrss * unit)
   }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ComfortTests {
   // MARK: new
 
-  @Test(arguments: [("mine", "mine.scheme"), ("deep/er/mine", "deep/er/mine.scheme"), ("mine.scheme", "mine.scheme")])
+  @Test(
+    arguments: TestScale.some(
+      [("deep/er/mine", "deep/er/mine.scheme"), ("mine", "mine.scheme"), ("mine.scheme", "mine.scheme")], every: 3))
   func new(operand: String, file: String) throws {
     let place = try Workplace()
     let run = try place.weigh("new", operand)

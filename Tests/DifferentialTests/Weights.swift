@@ -30,7 +30,8 @@ struct Weights {
     for (s, x) in d.enumerated() where x != 0 {
       let k = Double(s)
       let ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
-      let chance = exp(ways + k * log(t) + (n - k) * log1p(-t))
+      let powers = k * log(t) + (n - k) * log1p(-t)
+      let chance = exp(ways + powers)
       value += x * chance
       size += x.magnitude * chance
     }

@@ -78,10 +78,11 @@ import Testing
 
   /// The front of a design, with all its numbers, and with bounds and ratios that are not known.
   @Test func fronts() throws {
-    let texts = [
-      ("h(t) = 2 * asin(sqrt(t)) design best", TestScale.isFull ? [4, 8] : [3]), ("h(t) = log(t)", [2]),
-      ("h'(t) = 1 / sqrt(t) design best", [TestScale.count(2, full: 4)]),
-    ]
+    let texts = TestScale.some(
+      [
+        ("h(t) = log(t)", [2]),
+        ("h(t) = 2 * asin(sqrt(t)) design best", [4, 8]), ("h'(t) = 1 / sqrt(t) design best", [4]),
+      ], every: 3)
     var found: [String] = []
     for (definition, sizes) in texts {
       let file = SourceFile(name: "x.scheme", text: "scheme x(k: int = 2) { \(definition) }")

@@ -35,7 +35,7 @@ import Testing
     ("h'(t) = 1 / (1 + t)", [1], [ln2]), ("h'(t) = exp(t)", [1], [exp(1.0) - 1]),
   ]
 
-  @Test(arguments: TestScale.some(known, every: 2))
+  @Test(arguments: TestScale.some(known, every: 4))
   func heights(_ target: String, _ nodes: [Double], _ wanted: [Double]) throws {
     let heights = try curve(target).heights(at: [0] + nodes)
     #expect(heights.count == nodes.count + 1 && heights[0] == .zero)

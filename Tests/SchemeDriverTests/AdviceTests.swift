@@ -131,7 +131,9 @@ import Testing
   }
 
   /// Where no target near it is known, the point without a value is named and nothing is proposed.
-  @Test(arguments: [("h(t) = 1 / (t - 0.5)", "0.5"), ("h(t) = log(t - 0.3)", "0.016666666666666666")])
+  @Test(
+    arguments: TestScale.some(
+      [("h(t) = 1 / (t - 0.5)", "0.5"), ("h(t) = log(t - 0.3)", "0.016666666666666666")], every: 2))
   func noValueInside(_ target: String, _ point: String) {
     let found = Driver.check(request("scheme f {\n  \(target)\n  design potential\n}", [8...8]))
     #expect(

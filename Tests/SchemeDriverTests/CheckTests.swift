@@ -72,7 +72,7 @@ import Testing
   /// V = f^2 E[sum Z^2] C of Z = R: t in groups of M, rho t where responses are kept with chance rho, 1/t where they are drawn until
   /// one is correct, and at the chance that a label says "correct" where labels are wrong. Prompts do not enter.
   @Test(arguments: [
-    ("sample M", [0.01, 0.1, 0.5, 0.9]), ("sample until 1 correct", [100, 10, 2, 1 / 0.9]),
+    ("sample M", [0.01, 0.1, 0.5, 0.9]), ("sample until 1 correct", [100, 10, 2, 10.0 / 9]),
     ("sample M, keep with probability 0.5", [0.005, 0.05, 0.25, 0.45]),
     ("verifier(false_positive = 0.5)", [0.505, 0.55, 0.75, 0.95]), ("prompts weighted 3 * t", [0.01, 0.1, 0.5, 0.9]),
   ])

@@ -139,21 +139,19 @@ import Testing
   @Test(
     arguments: TestScale.some(
       [
-        "M,N,correct,wrong\n4,1,1.5,-0.5\n4,2,1,-1\n",
-        "M,N,correct,wrong\n4,1,1.2990376,-0.43301254\n4,2,0.8660252,-0.8660252\n",
-        "M,N,correct,wrong\n6,1,2.5,-0.5\n6,2,0.9,-0.45\n",
-      ], every: 2)) func written(_ table: String) throws
+        ("4,1,1.5,-0.5\n4,2,1,-1", "scaled"), ("4,1,1.499997,-0.499999\n4,2,0.866024,-0.866024", "grpo_sample_std"),
+        ("4,1,0.75,-0.25\n4,2,0.5,-0.5", "mean_centred"),
+      ], every: 2)) func written(_ rows: String, _ wanted: String) throws
   {
-    let request = request(files: [("w.csv", table)])
-    guard let text = Driver.fit(request, isForFile: true).text, text.hasPrefix("// The weights of w") else {
-      #expect(Driver.fit(request).hasFailed)
-      return
-    }
+    let request = request(files: [("w.csv", "M,N,correct,wrong\n\(rows)\n")])
+    let text = try #require(Driver.fit(request, isForFile: true).text)
+    #expect(text.hasPrefix("// The weights of w in w.csv.\ngroup 4\n"))
     let file = SchemeDriverTests.request(files: [("found.scheme", text)])
     #expect(Driver.check(file).codes == [], "\(text)")
     let names = text.split(separator: "\n").filter { $0.hasPrefix("scheme ") }
     let name = String(try #require(names.last).dropFirst(7).prefix { $0.isLetter || $0 == "_" })
     var own = file
+    #expect(name == wanted)
     own.selectors = [Request.Selector(file: nil, scheme: name)]
     #expect(!Driver.diff(request, own).hasFailed, "\(text)")
   }

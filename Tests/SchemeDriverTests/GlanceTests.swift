@@ -67,12 +67,14 @@ import Testing
   }
 
   /// h' = 2 t at M = 2 and 1 - 2 t at M = 4: bar k of 32 stands for t = (2 k + 1) / 64, of eight heights from 0 or the least.
-  @Test(arguments: [
-    ("2 * s", 2, (0, 64.0 / 63)), ("1 - s * 2 / 3", 4, (63.0 / 62, -64.0 / 62)),
-  ])
-  func sparks(_ weight: String, _ M: Int, _ height: (start: Double, rise: Double)) throws {
+  /// Its share of the height is (x + y t) / z.
+  @Test(arguments: [("2 * s", 2, [0, 64, 63]), ("1 - s * 2 / 3", 4, [63, -64, 62])])
+  func sparks(_ weight: String, _ M: Int, _ height: [Int]) throws {
     let bars = Array("▁▂▃▄▅▆▇█")
-    let expected = (0..<32).map { k in bars[min(Int((height.start + height.rise * Double(2 * k + 1) / 64) * 8), 7)] }
+    let expected = (0..<32).map { k -> Character in
+      let eighth = (64 * height[0] + height[1] * (2 * k + 1)) / (8 * height[2])
+      return bars[min(eighth, 7)]
+    }
     let text = try #require(Driver.check(request("scheme x { a[s] = 0  b[s] = \(weight) }", [M...M])).text)
     #expect(text.contains("\n  slope       \(String(expected))   h' from t = 0 to t = 1\n"), "\(text)")
     #expect(Driver.check(request("scheme x { Z = 1 }")).text?.contains("  slope  ") == false)

@@ -51,7 +51,7 @@ import Testing
     }
     """
 
-  @Test(arguments: identities) func closedForms(_ text: String) {
+  @Test(arguments: TestScale.some(identities, every: 2)) func closedForms(_ text: String) {
     let sizes = TestScale.isFull ? [65...65, 130...130, 256...256] : [65...65]
     let outcome = Driver.check(request(text + "\n" + Self.others, sizes, schemes: ["f"]))
     #expect(outcome.codes.isEmpty, "\(outcome.messages)")

@@ -59,16 +59,18 @@ import Testing
   }
 
   /// h = 2/3 t^1.5 beside curves and schemes with other weights: points refute, and enclosures bound distances.
-  @Test(arguments: [
-    "h(t) ~ t within 0.17", "not h(t) ~ t within 0.16", "h(t) ~ t within 1e9 on [0.1, 0.9]",
-    "not h(t) ~ t within 0.0001", "h(t) ~ t within 0.06 up to scale", "not h(t) ~ t within 0.04 up to scale",
-    "not h(t) = t", "not h(t) = t^2 up to scale", "not h'(t) = t", "h'(t) ~ t within 0.2501",
-    "not h'(t) ~ t within 0.2499",
-    "not same as linear", "not same as linear up to scale", "same as linear within 0.0834",
-    "not same as linear within 0.0833",
-    "not same as plain", "same as plain within 0.17", "not concave", "not decreasing", "increasing",
-    "h(t) ~ 2 / 3 * t^1.5 within 1e-3 on [0.01, 1]",
-  ])
+  @Test(
+    arguments: TestScale.some(
+      [
+        "h(t) ~ t within 0.17", "not h(t) ~ t within 0.16", "h(t) ~ t within 1e9 on [0.1, 0.9]",
+        "not h(t) ~ t within 0.0001", "h(t) ~ t within 0.06 up to scale", "not h(t) ~ t within 0.04 up to scale",
+        "not h(t) = t", "not h(t) = t^2 up to scale", "not h'(t) = t", "h'(t) ~ t within 0.2501",
+        "not h'(t) ~ t within 0.2499",
+        "not same as linear", "not same as linear up to scale", "same as linear within 0.0834",
+        "not same as linear within 0.0833",
+        "not same as plain", "same as plain within 0.17", "not concave", "not decreasing", "increasing",
+        "h(t) ~ 2 / 3 * t^1.5 within 1e-3 on [0.01, 1]",
+      ], every: 2))
   func otherFormulas(_ claim: String) {
     let text = """
       scheme rooted { prompts weighted sqrt(t)  Z = R  expect \(claim) }

@@ -9,14 +9,14 @@ import Testing
 
 /// The interpreter, the generated C by two compilers and the generated Swift compute the same numbers.
 @Suite(.serialized) struct AgreementTests {
-  private static let sizes = TestScale.isFull ? [1, 2, 3, 4, 5, 7, 8, 16, 33, 64, 256, 257] : [1, 2, 5, 8]
+  private static let sizes = TestScale.isFull ? [1, 2, 3, 4, 5, 7, 8, 16, 33, 64, 256, 257] : [1, 2, 5]
 
   /// The samples' C is compiled with -O1 and -O2 too, by the target AgreementTests.
   private static let optimisations = TestScale.isFull ? ["-O0", "-O3 -march=native"] : ["-O0"]
 
   /// Few schemes unless there is time: they cover sums, products, choices, functions and polynomials.
   private static let sample: Set<String> = [
-    "truncated_log", "mixed", "counts", "alone", "paired", "noisy",
+    "mixed", "counts", "paired", "noisy",
   ]
 
   /// Formulas that the samples do not need: nested and shared sums, ints that outgrow 64 bits, every function.
@@ -98,7 +98,7 @@ import Testing
       guard case .success? = example.formulas(.c) else { return false }
       return true
     }
-    #expect(examples.count >= TestScale.count(5, full: 45))
+    #expect(examples.count >= TestScale.count(4, full: 45))
     for example in examples {
       let formula = try #require(try example.emitted())
       if example.name == "paired" || example.name == "noisy" { #expect(formula.isInPairs) }

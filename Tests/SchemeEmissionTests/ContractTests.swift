@@ -180,7 +180,7 @@ import Testing
   }
 
   /// NaN is a reward like any other that is not 0 or 1, also where the compiler assumes that there is none.
-  @Test(arguments: ["gcc", "clang"]) func fastMath(compiler: String) throws {
+  @Test(arguments: TestScale.some(["gcc", "clang"], every: 2)) func fastMath(compiler: String) throws {
     let (folder, _) = try files()
     let main = """
       #include "table.h"
@@ -208,7 +208,7 @@ import Testing
   }
 
   /// What one file asks of the compiler, others do not notice that are compiled with it.
-  @Test(arguments: ["gcc", "clang"]) func nothingLeaks(compiler: String) throws {
+  @Test(arguments: TestScale.some(["clang", "gcc"], every: 2)) func nothingLeaks(compiler: String) throws {
     let (folder, _) = try files()
     let both = """
       #include "grpo.c"
@@ -269,7 +269,7 @@ import Testing
   }
 
   /// The formula has a * b + c, which a target with such an instruction must not fuse.
-  @Test(arguments: ["gcc -std=gnu17", "clang -std=gnu17", "g++ -x c++", "clang++ -x c++"])
+  @Test(arguments: TestScale.some(["gcc -std=gnu17", "clang -std=gnu17", "g++ -x c++", "clang++ -x c++"], every: 3))
   func nothingIsFused(compiler: String) throws {
     let text = "scheme fused(x: real = 3, y: real = 5) { Z = R * x + y * mean + sqrt(mean) * x }"
     let folder = try TemporaryFolder()

@@ -158,7 +158,9 @@ import Testing
         + "int main(void) {\n" + names.map { "  check_\($0)();\n" }.joined() + "  return 0;\n}\n"
   }
 
-  @Test(arguments: ["gcc -O3", "clang -O2", "clang -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"])
+  @Test(
+    arguments: TestScale.some(
+      ["gcc -O3", "clang -O2", "clang -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"], every: 2))
   func layoutsInC(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
     let folder = try TemporaryFolder()

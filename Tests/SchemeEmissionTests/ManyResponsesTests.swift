@@ -20,7 +20,7 @@ import Testing
     try Compiler.write(artifacts, to: folder)
   }
 
-  @Test(arguments: [(true, false), (true, true), (false, false), (false, true)])
+  @Test(arguments: TestScale.some([(true, false), (true, true), (false, false), (false, true)], every: 3))
   func inC(isTable: Bool, isDouble: Bool) throws {
     let folder = try TemporaryFolder()
     var options = EmissionOptions()

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: 0..<TestScale.rounds(1, full: 4)) func formulas(round: Int) throws {
     let folder = try TemporaryFolder()
     var examples: [Example] = []
-    for number in 0..<TestScale.count(30, full: 100) {
+    for number in 0..<TestScale.count(16, full: 100) {
       var random = RandomScheme(seed: UInt64(1000 * round + number))
       examples += Example.all(in: random.text(name: "r\(number)"))
     }

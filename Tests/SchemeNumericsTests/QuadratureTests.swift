@@ -44,7 +44,8 @@ import Testing
   }
 
   /// High whole powers, by their differential equation on few panels: 1/(n+1) from 0 to 1, and 1 more beside 1.
-  @Test(arguments: [(3000, 0), (5000, 0), (3000, 1)]) func highPowers(_ n: Int, _ constant: Int) throws {
+  @Test(arguments: TestScale.some([(3000, 1), (3000, 0), (5000, 0)], every: 3))
+  func highPowers(_ n: Int, _ constant: Int) throws {
     let one = RationalFunction(ComputableSequence([.one]))
     var value: Ball?
     let time = try WorkTime.measure {

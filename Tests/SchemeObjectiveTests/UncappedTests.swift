@@ -89,9 +89,9 @@ import Testing
 
   /// The chance of the dead groups: of one, of one that is not the first, and of a whole family.
   @Test(arguments: [
-    ("sample until 2 correct Z = R - 1", 0.0625), ("sample until 2 correct Z = R * (tries - 4)", 3 * 0.0625 * 0.5625),
-    ("sample until mixed Z = R * (tries - N - 1)", 2 * 0.25 * 0.75 + 0.0625), ("sample until mixed Z = 0 * R", 1),
-    // 4^-100, and C(99, 1) 4^-2 (3/4)^98
+    ("sample until 2 correct Z = R - 1", 0.0625), ("sample until 2 correct Z = R * (tries - 4)", 0.10546875),
+    ("sample until mixed Z = R * (tries - N - 1)", 0.4375), ("sample until mixed Z = 0 * R", 1),
+    // 3 4^-2 (3/4)^2 and 2 (1/4) (3/4) + 4^-2 above, 4^-100 and C(99, 1) 4^-2 (3/4)^98 below.
     ("sample until 100 correct Z = R - 1", 0x1p-200),
     ("sample until 2 correct Z = R * (tries - 100)", 3.5279224039196542e-12),
   ])

@@ -111,9 +111,12 @@ extension Glossary {
       """
       What `weigh fit` finds: the known schemes whose weights are those that are given, with the values of their
       parameters, to so many digits. Integers as k are tried up to 64, a real parameter from 0 to 5000; "eps from 0 to
-      1e-05 fits" says which others have the same digits. Schemes without a number to choose come first and exclude
-      others, for with one many fit a few rows; then those that are a factor off. Designs of targets are tried up to
-      M = 128.
+      1e-05 fits" says which others have the same digits. Designs of targets are tried up to M = 128.
+
+      With a number to choose many schemes have a few weights. So those come first, and exclude others, that have them
+      with their defaults, or with an eps that trainers use; then those with a number of one or two digits, if there are
+      two weights of different size; then any number, if there are three; then those that are a factor off. Where none
+      has numbers of their type exactly, the digits as they are written are taken for what is known of them.
 
       Where there is none, `nearest` is the one with the smallest mean difference, and `parts at` says where the first
       of its weights is another.

@@ -50,9 +50,9 @@ struct PlotCast {
   /// The values that not all have alike, of the same parameters.
   private static func settings(_ item: PlotItem, _ items: [PlotItem]) -> String {
     let different = item.subject.settings.indices.filter { index in
-      items.contains { $0.subject.settings[index].value.text != item.subject.settings[index].value.text }
+      items.contains { $0.subject.settings[index].value.written != item.subject.settings[index].value.written }
     }
-    return different.map { "\(item.subject.settings[$0].name) = \(item.subject.settings[$0].value.text)" }
+    return different.map { "\(item.subject.settings[$0].name) = \(item.subject.settings[$0].value.written)" }
       .joined(separator: ", ")
   }
 

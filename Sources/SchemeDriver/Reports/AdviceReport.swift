@@ -14,7 +14,7 @@ struct AdviceReport: Sendable {
   enum Place: Sendable {
     case today
     /// How many responses it takes over today's; how far h' is at most, 0 where it is the same.
-    case ranked(ratio: ComputableReal, distance: Double)
+    case ranked(ratio: Double, distance: Double)
     /// Why it is left out; how far h' is from today's, where that is known.
     case left(reason: String, distance: Double?)
   }
@@ -56,7 +56,11 @@ struct AdviceReport: Sendable {
     guard let own = candidate.report.cost.value, let other = today.report.cost.value else {
       return .left(reason: candidate.gaps, distance: distance)
     }
-    return .ranked(ratio: own.over(other), distance: distance)
+    let ratio = own.over(other).settled
+    guard let value = ratio.value else {
+      return .left(reason: "its responses over today's are \(NumberText.rounded(ratio))", distance: distance)
+    }
+    return .ranked(ratio: value, distance: distance)
   }
 
   private static func text(_ reached: Double, _ possible: Double) -> String {
@@ -68,10 +72,8 @@ struct AdviceReport: Sendable {
 
   /// Those that are ranked with today's, the fewest responses first.
   private var ranking: [Entry] {
-    ([today] + others.filter { $0.ratio != nil }).enumerated().sorted { first, second in
-      let (x, y) = (first.element.ratio ?? 1, second.element.ratio ?? 1)
-      return x == y ? first.offset < second.offset : x < y
-    }.map(\.element)
+    ([today] + others).enumerated().compactMap { offset, entry in entry.ratio.map { ($0, offset, entry) } }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }
 
   /// Those that are left out, the nearest first.
@@ -159,17 +161,13 @@ extension AdviceReport.Entry {
   fileprivate var ratio: Double? {
     switch place {
     case .today: 1
-    case .ranked(let ratio, _): ratio.settled.value
+    case .ranked(let ratio, _): ratio
     case .left: nil
     }
   }
 
   fileprivate var reason: String {
-    switch place {
-    case .left(let reason, _): reason
-    case .ranked(let ratio, _): "its responses over today's are \(NumberText.rounded(ratio.settled))"
-    case .today: ""
-    }
+    if case .left(let reason, _) = place { reason } else { "" }
   }
 
   fileprivate var cells: [String] {
@@ -178,7 +176,7 @@ extension AdviceReport.Entry {
       switch place {
       case .today: ("1", "today's")
       case .ranked(let ratio, let distance):
-        (NumberText.rounded(ratio.settled), distance == 0 ? "the same" : "within \(NumberText.atLeast(distance))")
+        (NumberText.rounded(ratio), distance == 0 ? "the same" : "within \(NumberText.atLeast(distance))")
       case .left: ("", "")
       }
     return [
@@ -193,7 +191,7 @@ extension AdviceReport.Entry {
       switch place {
       case .today: [("place", "today".jsonQuoted), ("ratio", "1"), ("distance", "0")]
       case .ranked(let ratio, let distance):
-        [("place", "ranked".jsonQuoted), ("ratio", ratio.settled.json), ("distance", distance.json)]
+        [("place", "ranked".jsonQuoted), ("ratio", ratio.json), ("distance", distance.json)]
       case .left(let reason, let distance):
         [
           ("place", "left out".jsonQuoted), ("ratio", "null"), ("distance", distance?.json ?? "null"),

@@ -23,22 +23,13 @@ struct CheckGlance {
   fileprivate static let (deadPlace, variancePlace) = (0.1, 0.5)
 
   private static let names = ["scheme", "M", "h", "h'(0)", "h'(1)", "dead", "variance", "claims", "what it is"]
-  private static let numbers: Set = ["M", "h'(0)", "h'(1)", "dead", "variance"]
+  private static let texts: Set = ["scheme", "h", "claims", "what it is"]
 
   /// The lines under the names of their columns, and what these are.
   var text: String {
-    let rows = [Self.names] + lines.map(\.cells)
-    let widths = Self.names.indices.map { column in rows.map(\.[column].count).max() ?? 0 }
-    let laidOut = rows.map { row in
-      let cells = zip(row.indices, row).map { column, cell in
-        let blank = String(repeating: " ", count: widths[column] - cell.count)
-        return Self.numbers.contains(Self.names[column]) ? blank + cell : cell + blank
-      }
-      var line = cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }
-    return laidOut.joined()
+    let leftAligned = Set(Self.names.indices.filter { Self.texts.contains(Self.names[$0]) })
+    let table = TextColumns(rows: [Self.names] + lines.map(\.cells), leftAligned: leftAligned)
+    return table.lines.map { $0 + "\n" }.joined()
       + """
       dead: the share of groups that teach nothing, at t = \(Self.deadPlace); variance: over RLOO's, at t = \(Self.variancePlace).
       t is the chance of a correct response; `weigh explain WORD` has each word, `--long` all of the report.

@@ -13,8 +13,7 @@ extension CheckReport {
     if let place = rows.firstIndex(where: { $0.label == "objective" }), let spark {
       rows.insert(("slope", "\(spark)   h' from t = 0 to t = 1"), at: place + 1)
     }
-    let lines = rows.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
-    return "\(subject.text)\(size)   \(subject.form)   \(subject.place)\n" + lines.joined()
+    return "\(subject.text)\(size)   \(subject.form)   \(subject.place)\n" + LabelledLines.text(rows)
   }
 
   /// What is said, each under a word that `weigh explain` knows.

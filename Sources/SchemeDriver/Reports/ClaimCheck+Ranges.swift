@@ -126,9 +126,9 @@ extension [Judgement.Setting] {
   var text: String {
     map { name, setting in
       switch setting {
-      case .value(let value): "\(name) = \(value.text)"
+      case .value(let value): "\(name) = \(value.written)"
       case .range(let range):
-        "\(name) in [\(ParameterValue.real(range.lower).text), \(ParameterValue.real(range.upper).text)]"
+        "\(name) in [\(ParameterValue.real(range.lower).written), \(ParameterValue.real(range.upper).written)]"
       }
     }.joined(separator: ", ")
   }

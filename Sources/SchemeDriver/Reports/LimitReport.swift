@@ -28,7 +28,9 @@ struct LimitReport {
     if case .slope(let slope) = limit, !slope.isFlat, let curve = slope.curve(budget: instance.environment.budget) {
       let comparison = LimitComparison(instance.curve, limit: curve, groupSize: M)
       self.comparison = comparison
-      multiple = Self.isNear(comparison?.fit) ? LimitClaims.factor(of: instance, over: slope) : nil
+      // What is known to be apart is no multiple.
+      let isApart = comparison?.fit.map { !Self.isNear($0) } == true
+      multiple = isApart ? nil : LimitClaims.factor(of: instance, over: slope)
     } else {
       (comparison, multiple) = (nil, nil)
     }
@@ -37,8 +39,8 @@ struct LimitReport {
   /// The part of its range to which a distance is searched, and a little more.
   private static let nothing = 1.01e-7
 
-  /// Whether nothing is known that tells an objective from its limit.
-  private static func isNear(_ fit: LimitComparison.Fit?) -> Bool { fit.map { $0.part <= nothing } ?? true }
+  /// Whether a distance does not tell an objective from a multiple of its limit.
+  private static func isNear(_ fit: LimitComparison.Fit) -> Bool { fit.part <= nothing }
 
   /// The fit with which it is the limit already, to what tells no more; nil where it is not.
   private var same: LimitComparison.Fit? { comparison?.fit.flatMap { Self.isNear($0) ? $0 : nil } }

@@ -22,9 +22,8 @@ struct RowsReport {
             ?? "not looked for among large groups: `weigh fit` does"
         ),
       ]
-    let body = lines.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
     return "\(subject.text)   M = \(rows.groupSize)   weights of \(rows.rows.count) of \(rows.groupSize + 1) rows"
-      + "   \(subject.place)\n" + body.joined()
+      + "   \(subject.place)\n" + LabelledLines.text(lines)
   }
 
   /// nil where it would take long.

@@ -110,7 +110,7 @@ private struct Writer {
     let members = scheme.members.map { member(of: $0, point) }
     let condition = scheme.condition.map { source.text($0.span) }
     let parameters = zip(scheme.parameters, subject.settings).map { parameter, setting in
-      Part(parameter.name.text, "\(parameter.name.text): \(parameter.type.text) = \(setting.value.text)")
+      Part(parameter.name.text, "\(parameter.name.text): \(parameter.type.text) = \(setting.value.written)")
     }
     let used = Part.used(parameters + definitions + members + [Part(nil, condition ?? "")])
     for part in definitions where used.contains(part) { text += part.text + "\n\n" }

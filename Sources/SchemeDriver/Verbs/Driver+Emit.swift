@@ -183,7 +183,7 @@ extension Driver {
     }
     let failing = scheme.conditions.first { fails($0.node) }
     guard let failing else { return nil }
-    let settings = zip(scheme.parameters, known).map { "\($0.name) = \($1.text)" }
+    let settings = zip(scheme.parameters, known).map { "\($0.name) = \($1.written)" }
     let with = settings.isEmpty ? "" : " with \(settings.joined(separator: ", "))"
     return Diagnostic(
       .conditionFails, "`\(scheme.name)` does not exist\(with)", at: failing.span,

@@ -92,7 +92,7 @@ extension Driver {
     let sizes = tables.map(\.rows.groupSize).listed(first: 12)
     let count = tables.reduce(0) { $0 + $1.rows.numbers.count }
     let beside = leavesOne ? ", without M = 1" : ""
-    let lines = report.rows.map { "  \($0.label)\(String(repeating: " ", count: 12 - $0.label.count))\($0.text)\n" }
-    return "\(subject.name)   M = \(sizes)   \(count) weights\(beside)   \(subject.place)\n" + lines.joined() + "\n"
+    return "\(subject.name)   M = \(sizes)   \(count) weights\(beside)   \(subject.place)\n"
+      + LabelledLines.text(report.rows) + "\n"
   }
 }

@@ -36,7 +36,7 @@ extension Driver {
       var writer = RowWriter(format, ["scheme", "M"] + layout.names + ["parameters"])
       guard sink(writer.header) else { return false }
       for table in tables {
-        let values = Cell.text(table.subject.settings.map { "\($0.name)=\($0.value.text)" }.joined(separator: " "))
+        let values = Cell.text(table.subject.settings.map { "\($0.name)=\($0.value.written)" }.joined(separator: " "))
         for columns in table.list {
           let key: [Cell] = [.text(table.subject.name), Cell(columns.groupSize)]
           for row in columns.rows(layout) {

@@ -100,7 +100,7 @@ struct PythonFile {
     if !interface.provenance.definition.isEmpty { lines += [""] + interface.provenance.definition.map { "    " + $0 } }
     lines += [""] + interface.design + interface.plan
     for parameter in interface.parameters {
-      if let value = parameter.defaultValue { lines.append("Built in: \(parameter.name) = \(value.text).") }
+      if let value = parameter.defaultValue { lines.append("Built in: \(parameter.name) = \(value.decimal).") }
     }
     lines.append("Group sizes: \(sizes.rangesText).")
     lines += interface.ends

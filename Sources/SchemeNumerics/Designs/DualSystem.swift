@@ -28,11 +28,13 @@ struct DualSystem {
     self.movesError = movesError
     difference = (0..<n).map { DoubleDouble(sum: ratio[$0], -ratio[n + $0]) }
     weight = (0..<n).map { DoubleDouble(sum: ratio[$0], ratio[n + $0]) }
-    spare = (0..<n).reduce(.zero) { sum, i in
-      sum + DoubleDouble(product: 4 * ratio[i], ratio[n + i]) / DoubleDouble(sum: ratio[i], ratio[n + i])
+    spare = weight.indices.reduce(DoubleDouble.zero) { [weight] sum, i -> DoubleDouble in
+      let product = DoubleDouble(product: 4 * ratio[i], ratio[n + i])
+      return sum + product / weight[i]
     }
-    diagonal = (0..<M).map { s in
-      DoubleDouble(sum: ratio[2 * n + s], isCapped ? ratio[2 * n + M + s] : 0) + W[s]
+    diagonal = (0..<M).map { s -> DoubleDouble in
+      let above: Double = isCapped ? ratio[2 * n + M + s] : 0
+      return DoubleDouble(sum: ratio[2 * n + s], above) + W[s]
     }
     guard let factor = Factor(rows, diagonal, weight) else { return nil }
     self.factor = factor
@@ -44,8 +46,9 @@ struct DualSystem {
   func solve(_ wanted: [Double], _ gradient: [Double]?) -> NormalSystem.Step {
     let (n, M) = (rows.count, rows.groupSize)
     let net = (0..<n).map { DoubleDouble(sum: wanted[$0], -wanted[n + $0]) }
-    var right = (0..<M).map { s in
-      DoubleDouble(sum: wanted[2 * n + s], isCapped ? -wanted[2 * n + M + s] : 0) + -(gradient?[s] ?? 0)
+    var right = (0..<M).map { s -> DoubleDouble in
+      let sum = DoubleDouble(sum: wanted[2 * n + s], isCapped ? -wanted[2 * n + M + s] : 0)
+      return gradient.map { sum + -$0[s] } ?? sum
     }
     rows.addTransposed(net, to: &right)
     let scaled = (0..<M).map { right[$0] / diagonal[$0] }

@@ -75,7 +75,7 @@ struct InteriorPoint {
     }
     let share = reached / Double(slack.count) / mean
     let centre = share * share * share * mean
-    let target = (0..<slack.count).map { centre - affine.slack[$0] * affine.multiplier[$0] }
+    let target = zip(affine.slack, affine.multiplier).map { centre - $0 * $1 }
     let full = direction(target, ratio, system)
     guard full.step.error.isFinite, full.step.x.allSatisfy(\.isFinite) else { return false }
     move(full)
@@ -84,14 +84,14 @@ struct InteriorPoint {
 
   /// Solves for slack times multiplier = `target` to first order, and the dual constraints.
   private func direction(_ target: [Double], _ ratio: [Double], _ system: NormalSystem) -> Direction {
-    let wanted = (0..<slack.count).map { target[$0] / slack[$0] }
+    let wanted = zip(target, slack).map(/)
     var gradient: [Double]?
     if case .rule(let weights) = goal {
-      gradient = (0..<d.count).map { weights.W[$0] * d[$0] - weights.v[$0] }
+      gradient = d.indices.map { s -> Double in weights.W[s] * d[s] - weights.v[s] }
     }
     let step = system.solve(wanted, gradient: gradient)
     let moved = constraints.change(step.rows, differences: step.d, step.error)
-    let dual = (0..<slack.count).map { wanted[$0] - multiplier[$0] - ratio[$0] * moved[$0] }
+    let dual = slack.indices.map { i -> Double in wanted[i] - multiplier[i] - ratio[i] * moved[i] }
     return Direction(step: step, slack: moved, multiplier: dual)
   }
 

@@ -115,7 +115,7 @@ package final class KnownObjective: Sendable {
   package func name(_ values: [ParameterValue]) -> String {
     let title = scheme.documentation.first ?? scheme.name
     guard let member = zip(scheme.parameters, values).first(where: { $0.0.defaultValue == nil }) else { return title }
-    let (name, value) = (member.0.name, member.1.text)
+    let (name, value) = (member.0.name, member.1.written)
     if kind == .byValue { return "\(title) with \(name) = \(value)" }
     var text = ""
     var word = ""
@@ -129,14 +129,5 @@ package final class KnownObjective: Sendable {
       }
     }
     return text + finished()
-  }
-}
-
-extension ParameterValue {
-  fileprivate var text: String {
-    switch self {
-    case .integer(let value): "\(value)"
-    case .real(let value): value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
-    }
   }
 }

@@ -112,8 +112,8 @@ struct FitSearch {
     let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { wholeRatio($0) <= 1 } ?? found
     let name = scheme.parameters[index].name
     guard wholeRatio(middle) <= 1 else {
-      return candidate(
-        choice.setting(index, to: middle), false, range: (name, middle, middle, middle == choice[index].real))
+      let range = WeightFit.Range(name: name, lower: middle, upper: middle, isDefault: middle == choice[index].real)
+      return candidate(choice.setting(index, to: middle), false, range: range)
     }
     // From there as far as it fits.
     let (lower, upper) = (edge(from: middle, to: 0, wholeRatio), edge(from: middle, to: 5e3, wholeRatio))
@@ -121,7 +121,8 @@ struct FitSearch {
     let isDefault = (lower...upper).contains(known) && wholeRatio(known) <= 1
     let usual = name == "eps" ? WeightFit.customary.first { (lower...upper).contains($0) && wholeRatio($0) <= 1 } : nil
     let chosen = isDefault ? known : usual ?? shortest(middle, lower, upper, wholeRatio)
-    return candidate(choice.setting(index, to: chosen), false, range: (name, lower, upper, isDefault))
+    let range = WeightFit.Range(name: name, lower: lower, upper: upper, isDefault: isDefault)
+    return candidate(choice.setting(index, to: chosen), false, range: range)
   }
 
   private static let steps = 80
@@ -155,7 +156,7 @@ struct FitSearch {
   // MARK: - One choice
 
   private func candidate(
-    _ values: [ParameterValue], _ isScaled: Bool, range: (name: String, lower: Double, upper: Double, isDefault: Bool)?
+    _ values: [ParameterValue], _ isScaled: Bool, range: WeightFit.Range?
   ) -> WeightFit.Candidate? {
     guard let quick = misfit(values, sample, isScaled: isScaled) else { return nil }
     let fit = quick.parting == nil && sample.count < weights.count ? misfit(values, weights, isScaled: isScaled) : quick
@@ -163,7 +164,7 @@ struct FitSearch {
   }
 
   private func made(
-    _ values: [ParameterValue], _ fit: Misfit, range: (name: String, lower: Double, upper: Double, isDefault: Bool)?
+    _ values: [ParameterValue], _ fit: Misfit, range: WeightFit.Range?
   ) -> WeightFit.Candidate {
     WeightFit.Candidate(
       scheme: scheme, values: values, range: range, factor: fit.factor, gap: fit.gap, distance: fit.distance,
@@ -257,17 +258,5 @@ extension ParameterValue {
     case .integer(let value): Double(value)
     case .real(let value): value
     }
-  }
-}
-
-extension Double {
-  /// To so many significant digits; nil where that is out of reach.
-  func rounded(toDigits digits: Int) -> Double? {
-    if self == 0 { return 0 }
-    var exponent = 0
-    while let unit = Double("1e\(exponent + 1)"), unit <= magnitude { exponent += 1 }
-    while let unit = Double("1e\(exponent)"), unit > magnitude { exponent -= 1 }
-    guard let unit = Double("1e\(exponent - digits + 1)"), unit > 0, magnitude / unit < 0x1p53 else { return nil }
-    return Double("\(Int((self / unit).rounded()))e\(exponent - digits + 1)")
   }
 }

@@ -21,8 +21,8 @@ package struct WeightFit: Sendable {
   package struct Candidate: Sendable {
     package let scheme: LoweredScheme
     package let values: [ParameterValue]
-    /// A parameter that was looked for, between which values all fit as well, and whether its default does; nil where none was.
-    package let range: (name: String, lower: Double, upper: Double, isDefault: Bool)?
+    /// The parameter that was looked for; nil where none was.
+    package let range: Range?
     /// What stands before all weights of the scheme; nil: nothing.
     package let factor: Double?
     /// The largest difference from a weight that was seen, the mean one, and how far these may be off, relative to the largest of them.
@@ -31,6 +31,14 @@ package struct WeightFit: Sendable {
     package let error: Double
     /// The first weight that is not as seen, by M and N, and what the scheme has there; nil where all are.
     package let parting: (seen: SeenWeight, own: Double)?
+  }
+
+  /// A parameter that was looked for, between which values all fit as well, and whether its default does.
+  package struct Range: Sendable {
+    package let name: String
+    package let lower: Double
+    package let upper: Double
+    let isDefault: Bool
   }
 
   /// Those that have all weights, the preferred ones first. Those without a parameter that was looked for exclude others: with a number to

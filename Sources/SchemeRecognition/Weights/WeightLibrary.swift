@@ -1,17 +1,11 @@
 import SchemeIR
-import SchemeSemantics
 import SchemeSyntax
 import SchemeText
 
 /// The schemes whose weights are known by name: a scheme file, read when it is first asked for.
 package enum WeightLibrary {
   /// In the order in which one is preferred to those behind it.
-  package static let schemes: [LoweredScheme] = {
-    let (tree, _) = Parser.parse(SourceFile(name: "library", text: source))
-    let (checked, _) = FileChecker.check(tree)
-    let schemes = Dictionary(checked.schemes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    return checked.schemes.compactMap { try? Lowering.lower($0, among: schemes).get() }
-  }()
+  package static let schemes = LibraryFile.schemes(source)
 
   /// A scheme as a file of the language: with values for the defaults of its parameters, what it needs of the library before it, and where a
   /// factor stands before its weights, a mixture behind it.
@@ -202,14 +196,4 @@ package enum WeightLibrary {
     }
 
     """
-}
-
-extension ParameterValue {
-  /// As it is written in a scheme file.
-  package var written: String {
-    switch self {
-    case .integer(let value): "\(value)"
-    case .real(let value): value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
-    }
-  }
 }
