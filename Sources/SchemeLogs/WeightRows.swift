@@ -61,19 +61,22 @@ package struct WeightRows: Sendable {
   package var error: Double {
     let numbers = numbers
     let digits = numbers.map(\.decimals).max() ?? 0
-    let isBinary = numbers.allSatisfy {
-      ($0.value * 64).rounded() == $0.value * 64 && !($0.decimals > 2 && $0.hasZeroAtEnd)
-    }
-    if (3...6).contains(digits), !isBinary { return Self.half(ofDigit: digits) }
+    if (3...6).contains(digits), !Self.areExact(numbers) { return Self.half(ofDigit: digits) }
     return (numbers.allSatisfy(\.isSingle) ? 0x1p-21 : 0x1p-50) * numbers.reduce(0) { max($0, $1.value.magnitude) }
   }
 
+  /// Whether numbers are the weights themselves: whole ones, halves and further ones to 64ths, none with zeros that were asked for.
+  private static func areExact(_ numbers: [LogNumber]) -> Bool {
+    numbers.allSatisfy { ($0.value * 64).rounded() == $0.value * 64 && !($0.decimals > 2 && $0.hasZeroAtEnd) }
+  }
+
   /// How far each number may be off by each of the ways in which digits are printed, the narrowest first: as above; so many behind the
-  /// point; so many in all.
+  /// point; so many in all. Numbers that are exact are in no other way.
   package static func errors(of tables: [WeightRows]) -> [@Sendable (LogNumber) -> Double] {
     let numbers = tables.flatMap(\.numbers)
     let (decimals, digits) = (numbers.map(\.decimals).max() ?? 0, numbers.map(\.significantDigits).max() ?? 0)
     let error = tables.map(\.error).max() ?? 0
+    if areExact(numbers) { return [{ _ in error }] }
     let fixed = decimals > 0 ? half(ofDigit: decimals) : 0
     return [
       { _ in error }, { _ in max(error, fixed) },

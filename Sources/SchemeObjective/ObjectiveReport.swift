@@ -125,7 +125,7 @@ package struct ObjectiveReport: Sendable {
     // Of numbers that are rounded a sum may be off by as much as M of them.
     func no(_ index: Int) -> Centring { .no(source.plan.groups[index], sum: totals[index].settled) }
     if let rounding = source.rounding, let M = source.groupSize {
-      let slack = rounding * Double(M) * max(1, largestWeight)
+      let slack = rounding * Double(M) * largestWeight
       let sums = totals.quick
       if let index = sums.indices.first(where: { sums[$0].magnitudeUpperBound > slack }) { return no(index) }
     }

@@ -135,6 +135,24 @@ import Testing
     #expect(fit("scheme a {\n  Z = R\n}\n", name: "a.scheme").hasFailed)
   }
 
+  /// The least that has to be chosen, in whichever way digits are read: whole numbers are exact, what fits without a factor comes before
+  /// what needs one, a value that is used before one that is nearer, and a factor is looked for among those that every digit admits.
+  @Test(arguments: [
+    ("4,1,1,-2\n4,2,1,-2\n4,3,1,-2", "no known scheme has these weights"),
+    (
+      "4,1,1.00000000,-0.57734927\n4,2,1.15469854,-1.15469854\n4,3,0.57734927,-1.00000000",
+      "leave_one_out_std(eps = 1e-06)"
+    ),
+    ("4,1,1.5,-0.4999\n4,2,0.8659,-0.8659\n4,3,0.4999,-1.5", "grpo_sample_std(eps = 0.0001)"),
+    (
+      "5,1,1.308e+01,-3.269e+00\n5,2,9.808e+00,-6.538e+00\n5,3,6.538e+00,-9.808e+00\n5,4,3.269e+00,-1.308e+01",
+      "13.077 times rloo"
+    ),
+  ]) func leastChoice(_ rows: String, _ wanted: String) {
+    let text = Driver.fit(request(files: [("w.csv", "M,N,correct,wrong\n\(rows)\n")])).text ?? ""
+    #expect(text.contains("fit         \(wanted)"), "\(text)")
+  }
+
   /// What is found, as a scheme file, has the weights that were given.
   @Test(
     arguments: TestScale.some(

@@ -6,6 +6,12 @@ import Testing
 
 /// Weights as numbers, in `weigh check`.
 @Suite struct WeightFileTests {
+  /// Small numbers leave no more open than their digits do: 0.005 and 0.005 sum to 0.01.
+  @Test func smallWeightsAreNotCentred() {
+    let file = request(files: [("w.csv", "M,N,correct,wrong\n2,0,,0\n2,1,0.005,0.005\n2,2,0,\n")])
+    #expect(Driver.check(file).text?.contains("not centred (sum 0.01 at N = 1)") == true)
+  }
+
   private func check(_ text: String, name: String = "w.csv", _ groups: [ClosedRange<Int>]? = nil) -> Outcome {
     Driver.check(request(files: [(name, text)], groups))
   }

@@ -125,16 +125,9 @@ extension GivenWeights {
 }
 
 extension [GivenWeights] {
-  /// Which known schemes have these weights, together: as exact as numbers are taken to be, and where there is none by the digits that
-  /// are written.
+  /// Which known schemes have these weights, together: as exact as numbers are taken to be, or by the digits that are written.
   var fit: WeightFit {
-    var first: WeightFit?
-    for error in WeightRows.errors(of: map(\.rows)) {
-      let fit = WeightFit(flatMap { $0.seen(error) })
-      if !fit.matches.isEmpty || fit.isZero { return fit }
-      first = first ?? fit
-    }
-    return first ?? WeightFit([])
+    WeightFit(WeightRows.errors(of: map(\.rows)).map { error in flatMap { $0.seen(error) } })
   }
 
   /// The most digits that are written of one of them.

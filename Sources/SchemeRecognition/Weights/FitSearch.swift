@@ -176,19 +176,15 @@ struct FitSearch {
     guard let own = own(values, weights) else { return nil }
     var factor: Double?
     if isScaled {
-      let (product, square) = zip(own, weights).reduce((0.0, 0.0)) {
-        ($0.0 + $1.0 * $1.1.value, $0.1 + $1.0 * $1.0)
-      }
-      guard square > 0, product != 0 else { return nil }
-      factor = product / square
+      guard let found = Self.factor(own, weights) else { return nil }
+      factor = found
     }
     var (ratio, gap, sum) = (0.0, 0.0, 0.0)
     var parting: (seen: SeenWeight, own: Double)?
     for (number, seen) in zip(own, weights) {
       let own = number * (factor ?? 1)
       let difference = (own - seen.value).magnitude
-      // A factor is fitted itself.
-      let allowed = seen.error * (isScaled ? 2 : 1)
+      let allowed = seen.error
       if difference > allowed, parting == nil { parting = (seen, own) }
       ratio = max(ratio, allowed > 0 ? difference / allowed : difference == 0 ? 0 : .infinity)
       gap = max(gap, difference / largest)
@@ -197,6 +193,24 @@ struct FitSearch {
     guard gap.isFinite, sum.isFinite else { return nil }
     return Misfit(
       factor: factor, ratio: ratio, gap: gap, distance: sum / Double(weights.count), parting: parting)
+  }
+
+  /// The factor with the fewest digits of those that every weight admits; where there is none, that of least squares.
+  private static func factor(_ own: [Double], _ weights: [SeenWeight]) -> Double? {
+    var (lower, upper) = (-Double.infinity, Double.infinity)
+    var (product, square) = (0.0, 0.0)
+    for (number, seen) in zip(own, weights) where number != 0 {
+      let ends = [(seen.value - seen.error) / number, (seen.value + seen.error) / number].sorted()
+      (lower, upper) = (max(lower, ends[0]), min(upper, ends[1]))
+      product += number * seen.value
+      square += number * number
+    }
+    guard square > 0, product != 0 else { return nil }
+    let middle = lower + (upper - lower) / 2
+    guard lower <= upper, middle != 0 else { return product / square }
+    // Beside the ends, where a product is rounded.
+    return (1...15).lazy.compactMap { middle.rounded(toDigits: $0) }.first { lower < $0 && $0 < upper && $0 != 0 }
+      ?? middle
   }
 
   /// The scheme's own weights in the places of those that were seen.

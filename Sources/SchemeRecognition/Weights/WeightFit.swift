@@ -51,28 +51,43 @@ package struct WeightFit: Sendable {
   /// Whether there is but one size of weights: with a factor, or a parameter, many schemes would have it, and none was looked for.
   package let isThin: Bool
 
-  /// - Parameter weights: not empty.
-  package init(_ weights: [SeenWeight]) {
-    let weights = weights.sorted { ($0.M, $0.N, $0.isCorrect ? 0 : 1) < ($1.M, $1.N, $1.isCorrect ? 0 : 1) }
-    isZero = weights.allSatisfy { $0.value == 0 }
-    let different = Set(weights.map(\.value.magnitude)).subtracting([0]).count
+  /// The same weights by each of the ways in which their digits may be read, the narrowest first. The scheme with the least to choose is
+  /// taken, and of those of equal effort the ones that fit most narrowly: a factor comes after all that fits without one.
+  ///
+  /// - Parameter ways: one at least, none empty.
+  package init(_ ways: [[SeenWeight]]) {
+    let ways = ways.map { weights in
+      weights.sorted { ($0.M, $0.N, $0.isCorrect ? 0 : 1) < ($1.M, $1.N, $1.isCorrect ? 0 : 1) }
+    }
+    let magnitudes = Set(ways[0].map(\.value.magnitude))
+    let different = magnitudes.subtracting([0]).count
+    isZero = different == 0
     isThin = different == 1
     if isZero {
       (matches, nearest) = ([], nil)
       return
     }
-    let searches = WeightLibrary.schemes.map { FitSearch($0, weights) }
-    let plain = searches.flatMap { $0.candidates(isScaled: false) }
-    let fitting = plain.filter { $0.parting == nil && $0.effort.needed <= different }
-    let simplest = fitting.map(\.effort).min()
+    let searches = ways.map { weights in WeightLibrary.schemes.map { FitSearch($0, weights) } }
+    var plain: [Candidate] = []
+    var simplest: (effort: Effort, matches: [Candidate])?
+    for (way, searches) in searches.enumerated() {
+      let found = searches.flatMap { $0.candidates(isScaled: false) }
+      if way == 0 { plain = found }
+      let fitting = found.filter { $0.parting == nil && $0.effort.needed <= different }
+      if let effort = fitting.map(\.effort).min(), simplest.map({ effort < $0.effort }) ?? true {
+        simplest = (effort, fitting.filter { $0.effort == effort })
+      }
+      if simplest?.effort == Effort.none { break }
+    }
     if let simplest {
-      (matches, nearest) = (fitting.filter { $0.effort == simplest }, nil)
+      (matches, nearest) = (simplest.matches, nil)
       return
     }
-    matches = searches.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil && different > 1 }
+    let scaled = searches.lazy.map { $0.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil } }
+    matches = different > 1 ? scaled.first { !$0.isEmpty } ?? [] : []
     // One with a number to choose comes near anything.
     let near = matches.isEmpty ? plain.filter { $0.effort != .number }.min { $0.distance < $1.distance } : nil
-    nearest = near.map { near in searches.first { $0.scheme.name == near.scheme.name }?.completed(near) ?? near }
+    nearest = near.map { near in searches[0].first { $0.scheme.name == near.scheme.name }?.completed(near) ?? near }
   }
 
   /// How much was chosen to make a scheme fit.
