@@ -1,6 +1,7 @@
 extension Double {
   /// To so many significant digits; nil where that is out of reach.
   func rounded(toDigits digits: Int) -> Double? {
+    guard isFinite else { return nil }
     if self == 0 { return 0 }
     var exponent = 0
     while let unit = Double("1e\(exponent + 1)"), unit <= magnitude { exponent += 1 }

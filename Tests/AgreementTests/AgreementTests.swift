@@ -13,7 +13,7 @@ import Testing
   static let strict = ["-Wall", "-Wextra", "-pedantic", "-Wconversion", "-Wshadow", "-Wdouble-promotion", "-Werror"]
 
   /// All samples at full scale. In a debug build measuring a formula's accuracy takes seconds, and so does compiling
-  /// everything: then some, of every form.
+  /// everything: then few.
   static let chosen: Set<String>? =
     TestScale.isFull
     ? nil

@@ -41,10 +41,10 @@ import Testing
 
   @Test func json() throws {
     let outcome = Driver.design(
-      request(Self.arcsine, TestScale.isFull ? [4...4, 8...8] : [1...1, 2...2]), .trade, as: .json)
+      request(Self.arcsine, TestScale.isFull ? [4...4, 8...8] : [4...4, 5...5]), .trade, as: .json)
     let lines = try #require(outcome.text).split(separator: "\n")
     #expect(lines.count == 2)
-    #expect(lines.allSatisfy { $0.contains("\"kind\": \"front\"") && $0.contains("\"leastError\": 0.") })
+    #expect(lines.allSatisfy { $0.contains("\"kind\": \"front\"") && $0.contains("\"leastError\": 0.0") })
   }
 
   /// What is written is a scheme by itself whose claims are proved, with the same objective as the design.

@@ -148,6 +148,11 @@ import Testing
       "5,1,1.308e+01,-3.269e+00\n5,2,9.808e+00,-6.538e+00\n5,3,6.538e+00,-9.808e+00\n5,4,3.269e+00,-1.308e+01",
       "13.077 times rloo"
     ),
+    // Some of the factors that are admitted are beyond doubles.
+    (
+      "4,1,1.3482698511467367e+308,-4.4942328371557893e+307\n4,2,8.988465674311579e+307,-8.988465674311579e+307\n4,3,4.4942328371557893e+307,-1.3482698511467367e+308",
+      "1.79769"
+    ),
   ]) func leastChoice(_ rows: String, _ wanted: String) {
     let text = Driver.fit(request(files: [("w.csv", "M,N,correct,wrong\n\(rows)\n")])).text ?? ""
     #expect(text.contains("fit         \(wanted)"), "\(text)")

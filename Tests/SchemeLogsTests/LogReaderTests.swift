@@ -341,7 +341,7 @@ import Testing
     #expect(table.sizes == [2: count] && Self.lines(table) == ["2 1 1.0 0.0 x\(count)"])
   }
 
-  /// A group has no more responses than the language knows, whatever their rewards.
+  /// A group has at most 65535 responses, whatever their rewards.
   @Test func largeGroups() {
     let text = "uid,reward,adv\n" + String(repeating: "a,1,1\na,0,-1\n", count: 40_000)
     let (log, problems) = Self.whole(text, .csv)

@@ -115,8 +115,8 @@ extension Glossary {
 
       With a number to choose many schemes have a few weights. So those come first, and exclude others, that have them
       with their defaults, or with an eps that trainers use; then those with a number of one or two digits, if there are
-      two weights of different size; then any number, if there are three; then those that are a factor off. Where none
-      has numbers of their type exactly, the digits as they are written are taken for what is known of them.
+      two weights of different size; then any number, if there are three; then those that are a factor off. Numbers are
+      taken as exact as their type is, and by the digits that are written: the one with less to choose is said.
 
       Where there is none, `nearest` is the one with the smallest mean difference, and `parts at` says where the first
       of its weights is another.

@@ -197,7 +197,7 @@ struct FitSearch {
 
   /// The factor with the fewest digits of those that every weight admits; where there is none, that of least squares.
   private static func factor(_ own: [Double], _ weights: [SeenWeight]) -> Double? {
-    var (lower, upper) = (-Double.infinity, Double.infinity)
+    var (lower, upper) = (-Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude)
     var (product, square) = (0.0, 0.0)
     for (number, seen) in zip(own, weights) where number != 0 {
       let ends = [(seen.value - seen.error) / number, (seen.value + seen.error) / number].sorted()
@@ -208,7 +208,7 @@ struct FitSearch {
     guard square > 0, product != 0 else { return nil }
     let middle = lower + (upper - lower) / 2
     guard lower <= upper, middle != 0 else { return product / square }
-    // Beside the ends, where a product is rounded.
+    // Within the ends, where a product is rounded.
     return (1...15).lazy.compactMap { middle.rounded(toDigits: $0) }.first { lower < $0 && $0 < upper && $0 != 0 }
       ?? middle
   }

@@ -41,8 +41,8 @@ package struct WeightFit: Sendable {
     let isDefault: Bool
   }
 
-  /// Those that have all weights, the preferred ones first. Those without a parameter that was looked for exclude others: with a number to
-  /// choose many schemes have a few weights. Of the others those with one or two digits do.
+  /// Those that have all weights, the preferred ones first: with a number to choose many schemes have a few weights, so that those with
+  /// less to choose exclude others.
   package let matches: [Candidate]
   /// Where there is none: the one whose weights differ least in the mean.
   package let nearest: Candidate?
@@ -67,24 +67,23 @@ package struct WeightFit: Sendable {
       (matches, nearest) = ([], nil)
       return
     }
-    let searches = ways.map { weights in WeightLibrary.schemes.map { FitSearch($0, weights) } }
+    // Ways that leave the same open are one.
+    let differentWays = ways.indices.filter { way in way == 0 || ways[way] != ways[way - 1] }
+    let searches = differentWays.map { way in WeightLibrary.schemes.map { FitSearch($0, ways[way]) } }
     var plain: [Candidate] = []
-    var simplest: (effort: Effort, matches: [Candidate])?
-    for (way, searches) in searches.enumerated() {
+    var simplest: [Candidate] = []
+    for searches in searches where simplest.first?.effort != Effort.none {
       let found = searches.flatMap { $0.candidates(isScaled: false) }
-      if way == 0 { plain = found }
+      if plain.isEmpty { plain = found }
       let fitting = found.filter { $0.parting == nil && $0.effort.needed <= different }
-      if let effort = fitting.map(\.effort).min(), simplest.map({ effort < $0.effort }) ?? true {
-        simplest = (effort, fitting.filter { $0.effort == effort })
-      }
-      if simplest?.effort == Effort.none { break }
+      guard let effort = fitting.map(\.effort).min() else { continue }
+      if let known = simplest.first?.effort, known <= effort { continue }
+      simplest = fitting.filter { $0.effort == effort }
     }
-    if let simplest {
-      (matches, nearest) = (simplest.matches, nil)
-      return
+    for searches in searches where simplest.isEmpty && different > 1 {
+      simplest = searches.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil }
     }
-    let scaled = searches.lazy.map { $0.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil } }
-    matches = different > 1 ? scaled.first { !$0.isEmpty } ?? [] : []
+    matches = simplest
     // One with a number to choose comes near anything.
     let near = matches.isEmpty ? plain.filter { $0.effort != .number }.min { $0.distance < $1.distance } : nil
     nearest = near.map { near in searches[0].first { $0.scheme.name == near.scheme.name }?.completed(near) ?? near }
