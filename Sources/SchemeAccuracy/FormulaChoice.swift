@@ -66,6 +66,18 @@ package struct FormulaChoice: Sendable {
 
   // MARK: - Words
 
+  /// Why the formula is not good enough to be generated: more than one float in 10,000 was not the nearest one, at the
+  /// default parameters or over all choices. nil where it is.
+  package var shortcoming: String? {
+    guard let accuracy else { return nil }
+    let all = [accuracy] + others.map(\.accuracy)
+    let (wrong, count) = all.reduce((0, 0)) { ($0.0 + $1.wrongFloats, $0.1 + $1.count) }
+    for (wrong, count) in [(accuracy.wrongFloats, accuracy.count), (wrong, count)] where wrong * 10_000 > count {
+      return "of \(count) floats of its formula \(wrong) are not the nearest ones"
+    }
+    return nil
+  }
+
   /// What the heading says; `values` are what the parameters were, where there are some.
   package func lines(values: String) -> [String] {
     guard let accuracy else { return [] }
@@ -74,11 +86,6 @@ package struct FormulaChoice: Sendable {
     if let worst = others.max(by: { $0.accuracy.largest < $1.accuracy.largest }) {
       lines += paragraphs(worst.accuracy.line(text(of: worst.parameters), of: others.count), width: 100)
         .split(separator: "\n").map(String.init)
-    }
-    let all = [accuracy] + others.map(\.accuracy)
-    let (wrong, count) = all.reduce((0, 0)) { ($0.0 + $1.wrongFloats, $0.1 + $1.count) }
-    if wrong * 10_000 > count {
-      lines.append("Of \(count) floats \(wrong) were not the nearest ones; those of tables (--group) are.")
     }
     lines.append(
       formula.isInPairs

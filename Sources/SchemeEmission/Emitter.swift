@@ -46,6 +46,7 @@ package enum Emitter {
         let exact = try Formula(designed, values: defaults)
         let choice = FormulaChoice(exact, defaultParameters(of: exact, defaults, sample), sample)
         let formula = choice.formula
+        if let shortcoming = choice.shortcoming { throw formula.tablesOnly(since: shortcoming) }
         let code = try FormulaCode(formula, values: defaults)
         let accuracy = accuracy(of: choice, designed, defaults, sample, hasObjective)
         let interface = Interface(formulaOf: formula, code, defaults, provenance, options, accuracy)

@@ -20,7 +20,8 @@ extension Status {
     case .invalidReward: "a reward is neither 0 nor 1; for rewards of -1 and 1 pass (r + 1) / 2"
     case .tooManyGroups: "the groups do not fit in memory"
     case .nullPointer: "a pointer is null"
-    case .undefinedWeight: "a weight is not a finite number: a division by zero, or a function outside its domain"
+    case .undefinedWeight:
+      "a weight is not a finite number: a division by zero, a function outside its domain, or too much of a sum cancels"
     case .weightTooLarge: "a weight is beyond the range of float"
     case .integerOverflow: "an integer that must be exact does not fit 64 bits"
     case .tooManyTerms: "a sum or product has more than 100 million terms"

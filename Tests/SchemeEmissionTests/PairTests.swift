@@ -49,6 +49,42 @@ import Testing
     #expect(count > 300 && wrong * 10_000 <= count, "\(wrong) of \(count)")
   }
 
+  /// Where more cancels than pairs of doubles hold, a group is refused and no weight is wrong.
+  @Test func refused() throws {
+    let example = try #require(Example.all(in: Self.noisy.replacing("= 8", with: "= 32")).first)
+    let exact = try Formula(try #require(example.designed()), values: example.defaults)
+    let emitted = try #require(try example.emitted(AccuracySample(dense: 8, largest: 64, others: 24)))
+    let parameters = [ParameterValue.integer(32), .real(0.2), .real(0.3)]
+    var (right, refusals): ([Int], [Int]) = ([], [])
+    for M in [32, 33, 40, 64, 128, 256, 512, 1024] {
+      let environment = Environment(groupSize: M, parameters: parameters)
+      guard let weights = EmittedWeights(emitted, environment).all(M) else {
+        refusals.append(M)
+        continue
+      }
+      right.append(M)
+      let truth = Interpreter(exact.program, BallArithmetic(precision: 1024), environment)
+      for (s, weight) in weights.b.enumerated() {
+        truth.set(others: s)
+        let wanted = try #require(try truth.real(exact.b).uniqueFloat)
+        #expect(weight.nearestFloat == wanted, "b[\(s)] at M = \(M)")
+      }
+    }
+    #expect(right.contains(32) && refusals.contains(1024), "\(right) right, \(refusals) refused")
+  }
+
+  /// Formulas that lose more than one float in 10,000 are not generated.
+  @Test func tooInexact() throws {
+    let text = "scheme f { a[s] = 0  b[s] = (exp((s + 1) * 1e-9) - 1 - (s + 1) * 1e-9) / (s + 1)^2 }"
+    let example = try #require(Example.all(in: text).first)
+    let exact = try Formula(try #require(example.designed()), values: [])
+    let choice = FormulaChoice(exact, [], AccuracySample(dense: 8, largest: 64, others: 24))
+    let shortcoming = try #require(choice.shortcoming)
+    #expect(shortcoming.hasSuffix("are not the nearest ones"))
+    let failure = choice.formula.tablesOnly(since: shortcoming)
+    #expect(failure.diagnostic.code == .tableModeOnly && failure.diagnostic.message.hasSuffix(shortcoming))
+  }
+
   /// Simple formulas stay in double: nothing is lost at the defaults or elsewhere.
   @Test(arguments: ["grpo", "rloo", "pass_at_k", "mean_centred", "power"]) func simpleFormulas(name: String) throws {
     let example = try #require(try Example.samples().first { $0.name == name })

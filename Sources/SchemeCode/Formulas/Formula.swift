@@ -88,6 +88,9 @@ package struct Formula: Sendable {
   /// How many parameters the code has.
   var parameterCount: Int { scheme.parameters.count + (cap == nil ? 0 : 1) }
 
+  /// Why only tables of the scheme can be generated, which was found of the operations of its formula.
+  package func tablesOnly(since reason: String) -> EmissionFailure { Self.failure(scheme, reason) }
+
   private static func failure(_ scheme: LoweredScheme, _ reason: String) -> EmissionFailure {
     EmissionFailure(
       diagnostic: Diagnostic(

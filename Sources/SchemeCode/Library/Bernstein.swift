@@ -19,7 +19,7 @@ extension CodeFunction {
     [total <- total + coefficient * basis]
   }
 
-  /// The same in pairs of doubles; 0 where rounding may have made the sum.
+  /// The same in pairs of doubles; 0 where rounding may have made the sum, NaN where too few digits are left of it.
   static let bernsteinPairs: CodeFunction = coefficient(
     "bernsteinPairs", .pair, pairOf(0.0), pairOf(1.0)
   ) { basis, top, bottom in
@@ -66,7 +66,10 @@ extension CodeFunction {
         }
         add(total, coefficients[m], basis)
       }
-      if type == .pair { when(magnitude(total.high) < noise) { give(zero) } }
+      if type == .pair {
+        when(magnitude(total.high) < noise) { give(zero) }
+        when(magnitude(total.high) < noise * .real(PairArithmetic.lost)) { give(pairOf(.real(.nan))) }
+      }
       give(total)
     }
   }

@@ -24,7 +24,8 @@ extension Explanation {
     title: "code for any group size does not exist",
     why: """
       Without group sizes, `weigh emit` generates a formula that computes the weights for every M. Some schemes have
-      none: a centred split is the solution of equations at each M, and some designs need to know M.
+      none: a centred split is the solution of equations at each M, and some designs need to know M. Others lose too much
+      on the way: more than one float in 10,000 would not be the nearest one.
 
       Name the sizes that you train with behind --group: for these the weights are generated as tables of constants. A
       `group` line of the file does not choose between formulas and tables.

@@ -14,7 +14,7 @@ public enum ArithmeticFault: Error, Hashable, Sendable {
   case irrational
   /// The work or the result exceeds the limits of the arithmetic: too many bits, or too many terms.
   case tooLarge
-  /// ``BallArithmetic`` only: the enclosure does not settle whether the value exists, as when a divisor's enclosure
-  /// contains zero without being exactly zero.
+  /// ``BallArithmetic``: the enclosure does not settle whether the value exists, as when a divisor's enclosure
+  /// contains zero without being exactly zero; ``PairArithmetic``: too much of a sum cancels.
   case undecided
 }

@@ -2,7 +2,7 @@
 ///
 /// Sums, products, quotients, square roots and whole powers keep about 106 bits; other functions and powers take the
 /// double nearest to their argument and give a double, as ``DoubleArithmetic`` does. Unlike ``DoubleDoubleBallArithmetic``
-/// nothing bounds the error. Splitting a factor above 2^996 overflows, which throws `.overflow`.
+/// nothing bounds the error, but a sum of products is refused where most of it cancels. Splitting a factor above 2^996 overflows, which throws `.overflow`.
 public struct PairArithmetic: Arithmetic {
   /// The one such arithmetic; it has no context.
   public init() {}
@@ -115,7 +115,10 @@ public struct PairArithmetic: Arithmetic {
   /// What is a sum of products no larger than `least` of them, the magnitudes added up, is 0: that much are their errors.
   public static let least = 0x1p-92
 
-  /// The sum; 0 where rounding may have made it. Throws `.overflow`.
+  /// What is `lost` times that or less, and not 0, has too few digits left for its nearest float to be known.
+  public static let lost = 0x1p+32
+
+  /// The sum; 0 where rounding may have made it. Throws `.overflow`, and `.undecided` where too few digits are left of it.
   public func sum(of x: [DoubleDouble], times y: [DoubleDouble]) throws(ArithmeticFault) -> DoubleDouble {
     var (total, noise) = (DoubleDouble.zero, 0.0)
     for (x, y) in zip(x, y) {
@@ -123,7 +126,9 @@ public struct PairArithmetic: Arithmetic {
       total = try add(total, term)
       noise += term.hi.magnitude * Self.least
     }
-    return total.hi.magnitude < noise ? .zero : total
+    if total.hi.magnitude < noise { return .zero }
+    if total.hi.magnitude < noise * Self.lost { throw .undecided }
+    return total
   }
 
   /// The number to 106 bits. Throws `.overflow`.
