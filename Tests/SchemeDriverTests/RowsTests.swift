@@ -104,6 +104,32 @@ import Testing
       diff(table, "scheme x { Z = if N == 0 or N == M then 0 else (R - mean) / sample_std }").hasFailed == !agrees)
   }
 
+  /// GRPO at M = 8 and N = 2 is sqrt 3 and -1/sqrt 3: what `fit` says it is, `diff` says agrees and `check` calls centred, in parts of a
+  /// table and in whole ones. 1.74 is another number.
+  @Test func oneRuleOfDigits() throws {
+    let grpo = "scheme grpo { Z = if N == 0 or N == M then 0 else (R - mean) / population_std }"
+    for row in ["8,2,1.73,-0.58", "16,4,1.73,-0.58"] {
+      let table = "M,N,correct,wrong\n\(row)\n"
+      let outcome = diff(table, grpo)
+      #expect(!outcome.hasFailed, "\(outcome.text ?? "")")
+      let rows = row.hasPrefix("8") ? 9 : 17
+      #expect(outcome.text?.contains("the 1 row given of \(rows), as far as their digits say\n") == true)
+      let report = try #require(check(table).text)
+      #expect(report.contains("centred on these rows, as far as their digits say (sum"), "\(report)")
+      #expect(report.contains("the weights of grpo"), "\(report)")
+    }
+    #expect(!diff("M,N,correct,wrong\n8,2,1.73,-0.577\n", grpo).hasFailed)
+    #expect(diff("M,N,correct,wrong\n8,2,1.74,-0.58\n", grpo).hasFailed)
+    // sqrt 2, 1/sqrt 2 at M = 3.
+    let whole = "M,N,correct,wrong\n3,0,,0\n3,1,1.41,-0.71\n3,2,0.71,-1.41\n3,3,0,\n"
+    #expect(!diff(whole, grpo).hasFailed, "\(diff(whole, grpo).text ?? "")")
+    #expect(diff(whole.replacing("1.41,", with: "1.42,"), grpo).hasFailed)
+    // R - mean at M = 5: what is the same as exact numbers is said to be.
+    let exact = (1...4).map { "5,\($0),0.\(10 - 2 * $0),-0.\(2 * $0)\n" }.joined()
+    let same = diff("M,N,correct,wrong\n\(exact)", "scheme x { Z = R - mean }").text
+    #expect(same?.contains("agrees on the 4 rows given of 6\n") == true, "\(same ?? "")")
+  }
+
   // MARK: - Any bytes
 
   /// Whatever stands in a file, it ends in a report or in diagnostics.

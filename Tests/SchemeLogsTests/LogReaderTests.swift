@@ -313,7 +313,7 @@ import Testing
 
   @Test(arguments: printed) func errors(_ row: String, _ error: Double) throws {
     let weights = try #require(Self.whole("M,N,correct,wrong\n8,3,\(row)\n", .csv).log?.weights.first)
-    #expect((weights.error / error - 1).magnitude < 1e-12, "\(weights.error)")
+    #expect((weights.printed.leastError / error - 1).magnitude < 1e-12, "\(weights.printed.leastError)")
   }
 
   /// Numbers are read as the standard library reads them, on the short way and on the long one.

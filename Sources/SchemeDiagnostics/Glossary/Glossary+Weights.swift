@@ -103,7 +103,8 @@ extension Glossary {
       Weights of all N make a scheme: `weigh check`, `table`, `plot` and `emit` take it as any other. Of some N `weigh
       check` says what follows from these rows, `weigh diff` whether they agree with another scheme, `weigh fit` which
       known scheme they are. A number with three to six digits behind its point is good to half a unit of the last one;
-      others to four roundings of their type.
+      others to four roundings of their type. What is apart by more, but not by half a unit of as many digits behind the
+      point, or in all, as the column has, is the same "as far as their digits say".
       """,
       related: ["fit", "weight", "number correct", "reward"]),
     Term(

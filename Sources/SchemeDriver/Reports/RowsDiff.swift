@@ -11,6 +11,8 @@ struct RowsDiff {
   let common: Int
   /// The weights that are apart by more than their digits leave open.
   let differing: [Gap]
+  /// Whether some are apart by more than they would be if numbers were as exact as they can be.
+  let isToDigits: Bool
   /// What the first is times the second where it is not the same, on all common rows; nil where it is no multiple.
   let factor: Double?
 
@@ -19,6 +21,7 @@ struct RowsDiff {
     let isCorrect: Bool
     let first: Double
     let second: Double
+    fileprivate var distance: Double { (first - second).magnitude }
   }
 
   /// nil where one of them has no weights at that size.
@@ -26,15 +29,19 @@ struct RowsDiff {
     guard let own = SeenRows(first, M), let other = SeenRows(second, M) else { return nil }
     (self.first, self.second, groupSize) = (first.subject, second.subject, M)
     var pairs: [(gap: Gap, allowed: Double)] = []
+    var isToDigits = false
     let largest = max(own.largest, other.largest)
     for (key, weight) in own.weights {
       guard let counterpart = other.weights[key] else { continue }
       let gap = Gap(N: key.N, isCorrect: key.isCorrect, first: weight.value, second: counterpart.value)
-      pairs.append((gap, tolerance.map { $0 * largest } ?? weight.error + counterpart.error))
+      let given = tolerance.map { $0 * largest }
+      pairs.append((gap, given ?? weight.most + counterpart.most))
+      if gap.distance > given ?? weight.least + counterpart.least { isToDigits = true }
     }
     pairs.sort { ($0.gap.N, $0.gap.isCorrect ? 0 : 1) < ($1.gap.N, $1.gap.isCorrect ? 0 : 1) }
     common = Set(pairs.map(\.gap.N)).count
-    differing = pairs.filter { ($0.gap.first - $0.gap.second).magnitude > $0.allowed }.map(\.gap)
+    differing = pairs.filter { $0.gap.distance > $0.allowed }.map(\.gap)
+    self.isToDigits = isToDigits
     factor = differing.isEmpty ? nil : Self.factor(pairs)
   }
 
@@ -68,7 +75,7 @@ struct RowsDiff {
         "different at N = \(places) of \(rows) given of \(all): for a \(gap.isCorrect ? "correct" : "wrong") response at"
         + " N = \(gap.N) \(numbers[0]) against \(numbers[1])\(times)"
     } else {
-      line = "agrees on \(rows) given of \(all)"
+      line = "agrees on \(rows) given of \(all)" + (isToDigits ? ", as far as their digits say" : "")
     }
     return "\(first.text) against \(second.text)   M = \(groupSize)   \(first.place), \(second.place)\n"
       + "  objective   not known: weights are missing\n  weights     \(line)\n\n"
@@ -98,20 +105,25 @@ private struct SeenRows {
     let isCorrect: Bool
   }
 
-  private(set) var weights: [Key: (value: Double, error: Double)] = [:]
+  /// Values, with how far each may be off if it is as exact as it can be, and at most.
+  private(set) var weights: [Key: (value: Double, least: Double, most: Double)] = [:]
   var largest: Double { weights.values.reduce(0) { max($0, $1.value.magnitude) } }
 
   init?(_ contender: DiffContender, _ M: Int) {
     if let given = contender.given[M] {
-      for seen in given.seen { weights[Key(N: seen.N, isCorrect: seen.isCorrect)] = (seen.value, seen.error) }
+      let printed = given.rows.printed
+      let least = printed.leastError
+      for seen in given.seen(printed.mostError) {
+        weights[Key(N: seen.N, isCorrect: seen.isCorrect)] = (seen.value, least, seen.error)
+      }
       return
     }
     // Formulas, of groups that all have M responses.
     guard let source = contender.source(M), source.differences != nil else { return nil }
-    let size = source.largestWeight
+    let error = source.largestWeight * 0x1p-50
     for s in 0..<M {
-      weights[Key(N: s, isCorrect: false)] = (source.weights.a[s].double, size * 0x1p-50)
-      weights[Key(N: s + 1, isCorrect: true)] = (source.weights.b[s].double, size * 0x1p-50)
+      weights[Key(N: s, isCorrect: false)] = (source.weights.a[s].double, error, error)
+      weights[Key(N: s + 1, isCorrect: true)] = (source.weights.b[s].double, error, error)
     }
   }
 }

@@ -42,9 +42,18 @@ struct RowsReport {
   }
 
   private var weights: String {
-    let centring =
-      excess.map { "not centred (sum \(NumberText.rounded($0.sum)) at N = \($0.row.N))" }
-      ?? (hasPairs ? "centred on these rows" : "no row has both weights")
+    let least = rows.printed.leastError
+    let centring: String
+    if !hasPairs {
+      centring = "no row has both weights"
+    } else if let excess = excess(mostError) {
+      centring = "not centred (sum \(NumberText.rounded(excess.sum)) at N = \(excess.row.N))"
+    } else if let excess = excess({ _ in least }) {
+      let sum = "sum \(NumberText.rounded(excess.sum)) at N = \(excess.row.N)"
+      centring = "centred on these rows, as far as their digits say (\(sum))"
+    } else {
+      centring = "centred on these rows"
+    }
     return "\(centring)   |Z| <= \(bound) on them"
   }
 
@@ -53,11 +62,15 @@ struct RowsReport {
   /// Whether a row says what a group sums to.
   private var hasPairs: Bool { rows.rows.contains { $0.sum(of: rows.groupSize) != nil } }
 
-  /// The first row whose weights do not sum to 0, by more than their digits leave open.
-  private var excess: (row: WeightRows.Row, sum: Double)? {
-    let slack = rows.error * Double(rows.groupSize)
+  private var mostError: (LogNumber) -> Double { rows.printed.mostError }
+
+  /// The first row whose weights do not sum to 0, by more than their errors make.
+  private func excess(_ error: (LogNumber) -> Double) -> (row: WeightRows.Row, sum: Double)? {
     for row in rows.rows {
       guard let sum = row.sum(of: rows.groupSize) else { continue }
+      let slack = [(row.N, row.correct), (rows.groupSize - row.N, row.wrong)].reduce(0) { slack, part in
+        slack + Double(part.0) * (part.1.map(error) ?? 0)
+      }
       if sum.magnitude > slack { return (row, sum) }
     }
     return nil
@@ -76,7 +89,7 @@ struct RowsReport {
     let fields: [(name: String, value: String)] =
       subject.json(kind: "rows", rows.groupSize) + [
         ("rows", list.jsonArray), ("missing", "\(rows.missing(first: 0).count)"),
-        ("isCentred", hasPairs ? "\(excess == nil)" : "null"),
+        ("isCentred", hasPairs ? "\(excess(mostError) == nil)" : "null"),
         ("fit", fit.map { FitReport($0, digits: [given].digits).json } ?? "null"),
       ]
     return JSONObject(fields).text + "\n"
@@ -109,11 +122,7 @@ extension GivenWeights {
   }
 
   /// All weights that are given, with how far each may be off.
-  var seen: [SeenWeight] { seen(rows.error) }
-
-  fileprivate func seen(_ error: Double) -> [SeenWeight] { seen { _ in error } }
-
-  fileprivate func seen(_ error: (LogNumber) -> Double) -> [SeenWeight] {
+  func seen(_ error: (LogNumber) -> Double) -> [SeenWeight] {
     rows.rows.flatMap { row in
       [(row.correct, true), (row.wrong, false)].compactMap { number, isCorrect in
         number.map {
@@ -127,7 +136,7 @@ extension GivenWeights {
 extension [GivenWeights] {
   /// Which known schemes have these weights, together: as exact as numbers are taken to be, or by the digits that are written.
   var fit: WeightFit {
-    WeightFit(WeightRows.errors(of: map(\.rows)).map { error in flatMap { $0.seen(error) } })
+    WeightFit(PrintedNumbers(flatMap(\.rows.numbers)).ways.map { error in flatMap { $0.seen(error) } })
   }
 
   /// The most digits that are written of one of them.

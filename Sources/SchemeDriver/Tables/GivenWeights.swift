@@ -26,7 +26,7 @@ struct GivenWeights: Sendable {
 
   /// The weights as they are evaluated; nil where some are missing.
   var source: WeightSource? {
-    rows.whole.map { a, b in WeightSource(numbers: a.map(\.value), b.map(\.value), error: rows.error) }
+    rows.whole.map { a, b in WeightSource(numbers: a.map(\.value), b.map(\.value), error: rows.printed.leastError) }
   }
 
   /// Says which weights are missing; nil where none is.

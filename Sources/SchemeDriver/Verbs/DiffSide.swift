@@ -81,6 +81,13 @@ struct DiffContender {
   /// Its weights at a group size; nil where there are none, or not all.
   func source(_ M: Int) -> WeightSource? { sources[M] ?? sources[nil] }
 
+  /// How far numbers may be off by their digits, relative to the largest; nil where it has formulas.
+  func error(_ M: Int) -> Double? {
+    guard let rows = given[M]?.rows else { return nil }
+    let largest = rows.numbers.reduce(0) { max($0, $1.value.magnitude) }
+    return largest > 0 ? rows.numbers.map(rows.printed.mostError).max().map { $0 / largest } : nil
+  }
+
   /// Whether it is numbers without formulas.
   var isTable: Bool { subject.head == nil }
 

@@ -59,7 +59,14 @@ extension Driver {
     let sizes = first.sizes(comparedWith: second, isAcross: isAcross)
     if sizes.isEmpty { findings.add(noCommonSize(first, second), in: nil) }
     return sizes.compactMap { own, other in
-      if let report = DiffReport(first, own, second, other, tolerance) { return .whole(report) }
+      if let report = DiffReport(first, own, second, other, tolerance) {
+        // What differs as exact numbers may be the same as far as digits say.
+        guard report.isDifferent, tolerance == nil, own == other, let M = own,
+          let digits = [first, second].compactMap({ $0.error(M) }).max(),
+          RowsDiff(first, second, M, nil)?.isDifferent == false
+        else { return .whole(report) }
+        return DiffReport(first, own, second, other, digits).map { .whole($0) }
+      }
       guard let M = own ?? other, other == nil || own == nil || own == other else { return nil }
       return RowsDiff(first, second, M, tolerance).map { .rows($0) }
     }
