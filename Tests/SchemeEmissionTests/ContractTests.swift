@@ -50,6 +50,13 @@ import Testing
       assert(grpo_advantages_u8(u8, 2, 0, NULL, out, NULL) == GRPO_GROUP_SIZE);
       assert(grpo_advantages_u8(NULL, 0, 4, NULL, NULL, NULL) == GRPO_OK);
       assert(grpo_advantages_u8(NULL, 1, 4, NULL, out, NULL) == GRPO_NULL_POINTER);
+      const size_t none[3] = {0, 0, 0}, falling[3] = {0, 1, 0}, one[2] = {0, 1};
+      assert(grpo_advantages_ragged_u8(NULL, NULL, 0, NULL, NULL, NULL) == GRPO_OK);
+      assert(grpo_advantages_ragged_u8(NULL, none, 2, NULL, NULL, NULL) == GRPO_OK);
+      assert(grpo_advantages_ragged_u8(NULL, falling, 2, NULL, NULL, NULL) == GRPO_OFFSETS);
+      assert(grpo_advantages_ragged_u8(NULL, one, 1, NULL, out, NULL) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_ragged_u8(u8, one, 1, NULL, NULL, NULL) == GRPO_NULL_POINTER);
+      assert(grpo_advantages_ragged_u8(NULL, NULL, 1, NULL, NULL, NULL) == GRPO_NULL_POINTER);
       assert(grpo_advantages_u8(u8, 1, 4, NULL, NULL, NULL) == GRPO_NULL_POINTER);
       assert(grpo_advantages_u8(u8, (size_t)-1, 4, NULL, out, NULL) == GRPO_TOO_MANY_GROUPS);
       assert(grpo_advantages_u8(u8, ((size_t)-1) / 16 + 1, 4, NULL, out, NULL) == GRPO_TOO_MANY_GROUPS);

@@ -128,9 +128,19 @@ extension CFile {
         writer.lines("size_t ignored;", "if (where == NULL) where = &ignored;", "*where = SIZE_MAX;")
       }
       settle("defaults", refusal: printer.name(.parameters), &writer)
-      let pointers = head.arguments.filter(\.isPointer).map { $0.name + " == NULL" }.joined(separator: " || ")
+      func anyIsNull(_ names: [String]) -> String { names.map { $0 + " == NULL" }.joined(separator: " || ") }
+      let pointers = head.arguments.filter(\.isPointer).map(\.name)
       // Nothing is read or written where there is nothing.
-      let isNull = ["count", "groups"].first(where: head.takes).map { "\($0) > 0 && (\(pointers))" } ?? pointers
+      let isNull: String
+      if head.takes("offsets") {
+        let others = anyIsNull(pointers.filter { $0 != "offsets" })
+        // The offset of as many groups as memory does not hold cannot be looked at.
+        let hasSome = "(groups > PTRDIFF_MAX / 8 || offsets[groups] > 0)"
+        isNull = "groups > 0 && (offsets == NULL || (\(hasSome) && (\(others))))"
+      } else {
+        let number = ["count", "groups"].first(where: head.takes)
+        isNull = number.map { "\($0) > 0 && (\(anyIsNull(pointers)))" } ?? anyIsNull(pointers)
+      }
       writer.line("if (\(isNull)) return \(printer.name(.nullPointer));")
       if head.takes("count") {
         countGroups(head, &writer)

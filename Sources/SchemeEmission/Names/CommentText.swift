@@ -49,8 +49,17 @@ package enum CommentText {
     if words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[3].utf8.count == 1, words[4] == "WITH" {
       return words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
     }
+    return number(scalar)
+  }
+
+  private static func number(_ scalar: Unicode.Scalar) -> String {
     let number = String(scalar.value, radix: 16, uppercase: true)
     return "<U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)>"
+  }
+
+  /// The name of a file, in which é is not e: what is not ASCII by its number.
+  static func fileName(_ name: String) -> String {
+    name.unicodeScalars.map { $0.isASCII ? String($0) : number($0) }.joined()
   }
 
   private static let signs: [Unicode.Scalar: String] = [
