@@ -79,6 +79,8 @@ package struct LogTable: Equatable, Sendable {
   package let hasWeights: Bool
   /// How many groups give unequal weights to equal rewards, and the line of the first such weight.
   package let unequal: Unequal?
+  /// The rewards that were seen, one or two, ascending.
+  let rewards: [Double]
   /// What was taken for granted.
   package let notes: [String]
 
@@ -92,8 +94,8 @@ package struct LogTable: Equatable, Sendable {
     let N: Int
   }
 
-  init(hasWeights: Bool, unequal: Unequal?, notes: [String]) {
-    (self.hasWeights, self.unequal, self.notes) = (hasWeights, unequal, notes)
+  init(hasWeights: Bool, unequal: Unequal?, rewards: [Double], notes: [String]) {
+    (self.hasWeights, self.unequal, self.rewards, self.notes) = (hasWeights, unequal, rewards, notes)
   }
 
   /// Takes all groups. They are gone through twice: what most of them have is found in the first round and counted in the second.

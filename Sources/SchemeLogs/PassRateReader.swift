@@ -7,6 +7,7 @@ package struct PassRateReader {
   private var rates: [Double: Int] = [:]
   private var counts: [PassRates.Pair: Int] = [:]
   private var rollouts: Rollouts?
+  private var prompts = 0
 
   /// - Parameter chosen: columns that are named by the user.
   /// - Throws: for a form that is not read.
@@ -40,8 +41,20 @@ package struct PassRateReader {
     self.rows = rows
   }
 
-  /// The groups of a log, each of which is N of m.
+  /// The groups of a log, each of which is N of m. Where each prompt has one row, with numbers that nobody has for rewards, these are
+  /// shares of its responses rather.
   private func folded(_ table: LogTable) throws(LogProblem) -> PassRates {
+    if case .rollouts(let columns) = columns, chosen[.reward] == nil, table.sizes.keys.max() == 1,
+      ![[0], [1], [0, 1], [-1], [-1, 1]].contains(table.rewards)
+    {
+      throw LogProblem(
+        "each prompt has one row, and `\(columns.reward)` is \(table.rewards.map { "\($0)" }.joined(separator: " or "))",
+        .form, line: nil, column: columns.reward,
+        notes: [
+          "where it is the share of a prompt's responses that are right: --columns rate=\(columns.reward)",
+          "where it is the reward of one response: --columns reward=\(columns.reward)",
+        ])
+    }
     var counts: [PassRates.Pair: Int] = [:]
     for row in table.list {
       if row.M > PassRates.mostResponses { throw tooMany(row.M, nil, nil) }
@@ -59,6 +72,12 @@ package struct PassRateReader {
   }
 
   private mutating func add(_ cells: [LogCell], _ line: Int) throws(LogProblem) {
+    prompts += 1
+    if prompts > PassRates.mostPrompts {
+      throw LogProblem(
+        "there are more than \(PassRates.mostPrompts) rows", .size, line: line,
+        notes: ["a part of them, taken at random, is enough"])
+    }
     switch columns {
     case .rate(let column): rates[try Self.rate(cells[0], line, column), default: 0] += 1
     case .counts(let correct, let total):

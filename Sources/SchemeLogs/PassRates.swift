@@ -29,6 +29,8 @@ package struct PassRates: Equatable, Sendable {
 
   /// The most different rates, or pairs of N and m.
   package static let mostEntries = 1 << 17
+  /// The most prompts that are read: a stream that goes on for ever has an end.
+  package static let mostPrompts = 1 << 24
   /// The most responses of a prompt, where they are counted.
   package static let mostResponses = 1024
 

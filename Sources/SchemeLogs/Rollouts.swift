@@ -125,7 +125,8 @@ struct Rollouts: Sendable {
       }
     }
     if hasMasks { notes.append("zeros among the weights of tokens are taken for places that do not count") }
-    var table = LogTable(hasWeights: columns.advantage != nil, unequal: unequal, notes: notes)
+    let hasWeights = columns.advantage != nil
+    var table = LogTable(hasWeights: hasWeights, unequal: unequal, rewards: rewards.sorted(), notes: notes)
     table.add(
       (0..<groups.count).lazy.map { place in
         let group = groups[place]

@@ -123,6 +123,8 @@ import Testing
     ("0.25\n0.5\n", 1, nil, "the first line names the columns, and these are numbers"),
     ("rate,rate\n0,1\n", 1, nil, "there are two columns `rate`"),
     ("uid,reward\na,0\na,1\na,2\n", 4, "reward", "a third reward: 0, 1 and now 2"),
+    ("uid,reward\na,0.5\nb,1\n", nil, "reward", "each prompt has one row, and `reward` is 0.5 or 1.0"),
+    ("uid,acc\na,1\nb,0.25\nc,1\n", nil, "acc", "each prompt has one row, and `acc` is 0.25 or 1.0"),
     ("uid,reward\na,0.5\n", nil, "reward", "all rewards are 0.5: it is not known whether that is right"),
   ]
 
@@ -164,7 +166,19 @@ import Testing
     #expect(notes("a,b\n1,2\n").count == 3 && notes("a,b\n1,2\n")[0] == "the columns are `a`, `b`")
     #expect(notes("rate\n37.5\n") == ["per cent are divided by 100; a count needs its total beside it"])
     #expect(notes("a\n1\n", [.rate: "z"]) == ["the columns are `a`"])
+    #expect(notes("uid,acc\na,0.5\nb,1\n").first?.hasSuffix("are right: --columns rate=acc") == true)
     #expect(notes("uid,acc\na,0.5\nb,0.25\nc,0.75\n").last?.hasSuffix("--columns rate=acc") == true)
+  }
+
+  /// One response of each prompt, with rewards that are known or said to be rewards; two of a prompt are responses, whatever they are.
+  @Test func loneResponses() throws {
+    let signs = try Self.read("uid,reward\na,-1\nb,1\n").get()
+    #expect(signs.entries == Self.pairs([(0, 1, 1), (1, 1, 1)]).entries)
+    let text = "uid,reward\na,0.5\nb,1\n"
+    #expect(try Self.read(text, chosen: [.rate: "reward"]).get() == PassRates(rates: [0.5: 1, 1: 1]))
+    let read = try Self.read(text, chosen: [.reward: "reward"]).get()
+    #expect(read.entries == Self.pairs([(0, 1, 1), (1, 1, 1)]).entries)
+    #expect(try Self.read(text + "a,1\n").get().entries == Self.pairs([(1, 2, 1), (1, 1, 1)]).entries)
   }
 
   /// However many prompts there are, only different rates are kept, and too many of these are refused.
@@ -174,6 +188,6 @@ import Testing
     let rows = ArraySlice(String(repeating: "0.5\n0.25\n", count: 1000).utf8)
     for _ in 0..<10 { try reader.feed(rows) }
     #expect(try reader.finish() == PassRates(rates: [0.5: 10_000, 0.25: 10_000]))
-    #expect(PassRates.mostEntries == 131_072 && PassRates.mostResponses == 1024)
+    #expect(PassRates.mostEntries == 131_072 && PassRates.mostPrompts == 16_777_216 && PassRates.mostResponses == 1024)
   }
 }

@@ -58,9 +58,9 @@ extension PromptReport {
     return found.map { "\($0.words.joined(separator: ", ")): \($0.reason)" }
   }
 
-  /// The group sizes of which there are enough responses, for this and for all that needs more of them.
+  /// The group sizes of which there are enough responses, for this and for all that needs more of them. Most schemes have none of 1.
   private func remedy(_ estimate: Estimate, _ groupSize: Int?) -> String {
-    guard let M = groupSize, let most = Self.mostSize(estimate, M), most >= 1 else { return "" }
+    guard let M = groupSize, let most = Self.mostSize(estimate, M), most >= 2 else { return "" }
     let all = (estimates.map(\.value) + (isMixed ? [] : [moves.mean])).compactMap { Self.mostSize($0, M) }
     return most == all.min() ? ": choose --group up to \(most)" : ""
   }
