@@ -95,6 +95,28 @@ import Testing
       found == expected.filter { line in line.split(separator: " ").first.map { names.contains(String($0)) } ?? false })
   }
 
+  /// Choices between constants are made: Swift would warn of the branch that is never taken. One whose condition has no value stays.
+  @Test(arguments: [
+    ("if 5 / 4 < 0.5 then 1 / (s + 1) else harmonic(2)", 0), ("if 0.1 * 0.1 - 0.3 < 0.2 then s else M", 0),
+    ("if 3 * 0.1 == 0.3 or s == 1 then 2 else 3", 1), ("if sqrt(2) < 1.5 and not (e < 2) then s else M", 0),
+    ("if log(0) < 1 then s else M", 1), ("if s < 0.2 * M then s else M", 1),
+  ]) func constantChoices(_ text: String, _ count: Int) throws {
+    let example = try #require(Example.all(in: "scheme f {\n  a[s] = 0\n  b[s] = \(text)\n}").first)
+    let exact = try Formula(try #require(example.designed()), values: [])
+    let emitted = exact.rewritten()
+    let choices = emitted.program.reachable(from: [emitted.b]).filter {
+      if case .select = emitted.program[$0].operation { true } else { false }
+    }
+    #expect(choices.count == count)
+    let environment = Environment(groupSize: 3, parameters: [])
+    let (own, others) = (EmittedWeights(exact, environment), EmittedWeights(emitted, environment))
+    for s in 0..<3 {
+      let value = try? own.weight(isCorrect: true, others: s).hi
+      let other = try? others.weight(isCorrect: true, others: s).hi
+      #expect(value == other)
+    }
+  }
+
   /// A rewritten formula means the same real number, and has none where the formula as written has none.
   @Test func rewriting() throws {
     for number in 0..<TestScale.count(150, full: 3_000) {

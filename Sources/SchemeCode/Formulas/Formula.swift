@@ -14,7 +14,7 @@ package struct Formula: Sendable {
   /// Whether they are computed in pairs of doubles.
   package internal(set) var isInPairs = false
   /// What must hold, with the fixed parameters put in.
-  package let conditions: [NodeID]
+  package internal(set) var conditions: [NodeID]
   /// The parameters whose values are built in.
   package let fixed: Set<Int>
   /// What made the weights of a target; nil for other forms.

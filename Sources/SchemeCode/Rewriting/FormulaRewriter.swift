@@ -136,6 +136,6 @@ extension Formula {
     result.a = rewriter.rewrite(a)
     result.b = rewriter.rewrite(b)
     result.program = rewriter.program
-    return result
+    return result.decided
   }
 }
