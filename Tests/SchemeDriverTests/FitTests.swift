@@ -57,8 +57,8 @@ import Testing
       [
         ("grpo(eps: real = 1e-6)", "Z = (R - mean) / (population_std + 0.0371)", "grpo(eps = 0.0371)"),
         ("softmax", "Z = M * e^(R / 0.7) / (N * e^(1 / 0.7) + M - N) - 1", "softmax(tau = 0.7)"),
-        ("power", "Z = if R == 1 then (1 - mean)^1.75 else -mean * (1 - mean)^0.75", "power(alpha = 1.75)"),
         ("pass", "h(t) = 1 - (1 - t)^3  design exact  split leave_one_out", "pass_at_k(k = 3)"),
+        ("power", "Z = if R == 1 then (1 - mean)^0.971 else -mean * (1 - mean)^(0.971 - 1)", "power(alpha = 0.971)"),
         ("half", "Z = 0.5 * (R - mean)", "0.5 times mean_centred"),
         ("w", "Z = if R == 1 then 0.3 else -1", "w_reinforce(lambda = 0.3)"),
       ], every: 3)) func parameters(_ name: String, _ form: String, _ wanted: String) throws
@@ -156,6 +156,15 @@ import Testing
   ]) func leastChoice(_ rows: String, _ wanted: String) {
     let text = Driver.fit(request(files: [("w.csv", "M,N,correct,wrong\n\(rows)\n")])).text ?? ""
     #expect(text.contains("fit         \(wanted)"), "\(text)")
+  }
+
+  /// A weight that rises and falls with its parameter, which has two valleys, and one that doubles lose digits of.
+  @Test(arguments: TestScale.some([("0.3", 8), ("4", 64), ("3.37", 64), ("0.0217", 16), ("2.5", 32)], every: 5))
+  func valleys(_ beta: String, _ M: Int) throws {
+    let source = "scheme x {\n  Z = (e^(\(beta) * R) / (1 - mean + mean * e^\(beta)) - 1) / \(beta)\n}\n"
+    let weights = try #require(
+      Driver.weights(request(files: [("x.scheme", source)], [M...M]), by: .N, format: .csv).text)
+    #expect(found(fit(weights)).first == "risk_sensitive(β = \(beta))", "\(fit(weights).text ?? "")")
   }
 
   /// What is found, as a scheme file, has the weights that were given.

@@ -12,6 +12,8 @@ struct FitSearch {
   private let sample: [SeenWeight]
   private let smallestSize: Int
   private let largest: Double
+  /// Whether weights are open to the last bits of doubles only.
+  private let isExact: Bool
 
   /// So many weights tell where a parameter is.
   private static let mostSampled = 16
@@ -25,7 +27,9 @@ struct FitSearch {
     let places = stride(from: 0, to: weights.count, by: step).flatMap { [$0, $0 + 1] }
     sample = places.filter { $0 < weights.count }.map { weights[$0] }
     smallestSize = weights.first?.M ?? 1
-    largest = weights.reduce(0) { max($0, $1.value.magnitude) }
+    let largest = weights.reduce(0) { max($0, $1.value.magnitude) }
+    self.largest = largest
+    isExact = weights.allSatisfy { $0.error <= largest * 0x1p-44 }
   }
 
   /// How well a choice of parameters fits.
@@ -78,16 +82,16 @@ struct FitSearch {
 
   /// A candidate by all weights: one that does not fit was looked at by some of them.
   func completed(_ candidate: WeightFit.Candidate) -> WeightFit.Candidate {
-    misfit(candidate.values, weights, isScaled: candidate.factor != nil).map {
+    wholeMisfit(candidate.values, isScaled: candidate.factor != nil).map {
       made(candidate.values, $0, range: candidate.range)
     } ?? candidate
   }
 
   // MARK: - Real parameters
 
-  /// The values that are tried: 0, and three to each power of ten.
+  /// The values that are tried: 0, and those of one digit. Most that somebody has chosen are among them.
   private static let grid: [Double] =
-    [0] + (-10...3).flatMap { power in [1, 2, 5].map { Double("\($0)e\(power)") ?? 0 } }
+    [0] + (-10...3).flatMap { power in (1...9).compactMap { Double("\($0)e\(power)") } }
 
   /// The best value of one parameter.
   private func search(_ index: Int, _ choice: [ParameterValue]) -> WeightFit.Candidate? {
@@ -96,18 +100,11 @@ struct FitSearch {
     }
     // What is said of a value is said of all weights.
     func wholeRatio(_ value: Double) -> Double {
-      misfit(choice.setting(index, to: value), weights, isScaled: false).map { $0.ratio } ?? .infinity
+      wholeMisfit(choice.setting(index, to: value), isScaled: false).map { $0.ratio } ?? .infinity
     }
     let values = Self.grid
     let ratios = values.map(ratio)
-    guard let best = ratios.indices.min(by: { ratios[$0] < ratios[$1] }), ratios[best] < .infinity else { return nil }
-    // Between the neighbours of the best one.
-    var (low, high) = (values[max(best - 1, 0)], values[min(best + 1, values.count - 1)])
-    for _ in 0..<Self.steps {
-      let (left, right) = (low + (high - low) * 0.382, low + (high - low) * 0.618)
-      if ratio(left) <= ratio(right) { high = right } else { low = left }
-    }
-    let found = ratio(low) < ratios[best] ? low : values[best]
+    guard let found = nearest(values, ratios, ratio) else { return nil }
     // What somebody has chosen has few digits.
     let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { wholeRatio($0) <= 1 } ?? found
     let name = scheme.parameters[index].name
@@ -123,6 +120,44 @@ struct FitSearch {
     let chosen = isDefault ? known : usual ?? shortest(middle, lower, upper, wholeRatio)
     let range = WeightFit.Range(name: name, lower: lower, upper: upper, isDefault: isDefault)
     return candidate(choice.setting(index, to: chosen), false, range: range)
+  }
+
+  /// The value that fits best, from those of some on that fit better than their neighbours: a weight may rise and fall with a parameter,
+  /// so that there is more than one valley. nil where none exists.
+  private func nearest(_ values: [Double], _ ratios: [Double], _ ratio: (Double) -> Double) -> Double? {
+    let valleys = ratios.indices.filter { index in
+      let neighbours = [index - 1, index + 1].filter(ratios.indices.contains)
+      return ratios[index] < .infinity && neighbours.allSatisfy { ratios[index] <= ratios[$0] }
+    }
+    var nearest: (value: Double, ratio: Double)?
+    for valley in valleys.sorted(by: { (ratios[$0], $0) < (ratios[$1], $1) }).prefix(3) {
+      let found = refined(values, ratios, valley, ratio)
+      if found.ratio < nearest?.ratio ?? .infinity { nearest = found }
+      if found.ratio <= 1 { break }
+    }
+    return nearest?.value
+  }
+
+  /// By quarters of what lies between a value and its neighbours, nearer and nearer, until nothing is nearer: where a weight is met, the
+  /// misfit grows in proportion to the distance from there.
+  private func refined(
+    _ values: [Double], _ ratios: [Double], _ best: Int, _ ratio: (Double) -> Double
+  ) -> (value: Double, ratio: Double) {
+    var (low, high) = (values[max(best - 1, 0)], values[min(best + 1, values.count - 1)])
+    var (found, least) = (values[best], ratios[best])
+    let finest = high * 0x1p-52
+    while least > 0.25 {
+      if high - low < finest { break }
+      let (below, above) = ((found - low) / 4, (high - found) / 4)
+      let tried = (0..<4).map { low + Double($0) * below } + [found] + (1...4).map { found + Double($0) * above }
+      let misfits = tried.map(ratio)
+      guard let index = misfits.indices.min(by: { misfits[$0] < misfits[$1] }) else { break }
+      (found, least) = (tried[index], misfits[index])
+      let (left, right) = (max(index - 1, 0), min(index + 1, 8))
+      if max(misfits[left], misfits[right]) < 1.5 * least { break }
+      (low, high) = (tried[left], tried[right])
+    }
+    return (found, least)
   }
 
   private static let steps = 80
@@ -159,7 +194,7 @@ struct FitSearch {
     _ values: [ParameterValue], _ isScaled: Bool, range: WeightFit.Range?
   ) -> WeightFit.Candidate? {
     guard let quick = misfit(values, sample, isScaled: isScaled) else { return nil }
-    let fit = quick.parting == nil && sample.count < weights.count ? misfit(values, weights, isScaled: isScaled) : quick
+    let fit = quick.ratio < Self.nearHit ? wholeMisfit(values, isScaled: isScaled) : quick
     return fit.map { made(values, $0, range: range) }
   }
 
@@ -171,9 +206,22 @@ struct FitSearch {
       error: (weights.map(\.error).max() ?? 0) / largest, parting: fit.parting)
   }
 
+  /// That of all weights. What doubles lose on the way to a weight decides nothing: near hits are looked at again with weights that are
+  /// right.
+  private func wholeMisfit(_ values: [ParameterValue], isScaled: Bool) -> Misfit? {
+    guard let quick = misfit(values, weights, isScaled: isScaled) else { return nil }
+    guard 1 < quick.ratio, quick.ratio < Self.nearHit, isExact else { return quick }
+    return own(values, weights, areRight: true).flatMap { misfit($0, weights, isScaled) } ?? quick
+  }
+
+  private static let nearHit = 16.0
+
   /// nil where the scheme does not exist so, or has other than finite weights.
   private func misfit(_ values: [ParameterValue], _ weights: [SeenWeight], isScaled: Bool) -> Misfit? {
-    guard let own = own(values, weights) else { return nil }
+    own(values, weights, areRight: false).flatMap { misfit($0, weights, isScaled) }
+  }
+
+  private func misfit(_ own: [Double], _ weights: [SeenWeight], _ isScaled: Bool) -> Misfit? {
     var factor: Double?
     if isScaled {
       guard let found = Self.factor(own, weights) else { return nil }
@@ -214,7 +262,7 @@ struct FitSearch {
   }
 
   /// The scheme's own weights in the places of those that were seen.
-  private func own(_ values: [ParameterValue], _ weights: [SeenWeight]) -> [Double]? {
+  private func own(_ values: [ParameterValue], _ weights: [SeenWeight], areRight: Bool) -> [Double]? {
     var own: [Double] = []
     var rest = weights[...]
     while let M = rest.first?.M {
@@ -223,7 +271,10 @@ struct FitSearch {
       let environment = Environment(groupSize: M, parameters: values)
       let numbers: [Double]?
       if case .weights(let a, let b) = scheme.form {
-        numbers = quick(environment, a, b, places)
+        numbers =
+          areRight
+          ? Self.numbers(of: scheme, BallArithmetic(precision: 128), environment, a, b, places)?.map(\.nearestDouble)
+          : Self.numbers(of: scheme, DoubleArithmetic(), environment, a, b, places)
       } else {
         numbers = designed(environment, places)
       }
@@ -233,10 +284,13 @@ struct FitSearch {
     return own
   }
 
-  private func quick(_ environment: Environment, _ a: NodeID, _ b: NodeID, _ places: [SeenWeight]) -> [Double]? {
-    let interpreter = Interpreter(scheme.program, DoubleArithmetic(), environment)
+  private static func numbers<A: Arithmetic>(
+    of scheme: LoweredScheme, _ arithmetic: A, _ environment: Environment, _ a: NodeID, _ b: NodeID,
+    _ places: [SeenWeight]
+  ) -> [A.Number]? {
+    let interpreter = Interpreter(scheme.program, arithmetic, environment)
     guard scheme.conditions.allSatisfy({ (try? interpreter.truth($0.node)) == true }) else { return nil }
-    var numbers: [Double] = []
+    var numbers: [A.Number] = []
     for place in places {
       interpreter.set(others: place.isCorrect ? place.N - 1 : place.N)
       guard let number = try? interpreter.real(place.isCorrect ? b : a) else { return nil }
