@@ -59,7 +59,7 @@ package struct Accuracy: Sendable {
     let weights = EmittedWeights(emitted, environment)
     guard weights.exist else { return environment.budget }
     let truth = Truth(exact, environment)
-    let before = count
+    let before = self
     for s in sample.members(of: M) {
       for isCorrect in [false, true] where weights.areDrawn(isCorrect ? s + 1 : s) {
         do throws(EvaluationFault) {
@@ -74,7 +74,12 @@ package struct Accuracy: Sendable {
         }
       }
     }
-    if count > before { measured.append(M) }
+    if valueless.last == M {
+      // The code refuses the group, whatever its other weights are.
+      self = before
+      valueless.append(M)
+    }
+    if count > before.count { measured.append(M) }
     return min(weights.remaining, truth.remaining)
   }
 
