@@ -24,7 +24,8 @@ enum PassRateColumns: Equatable {
       self = .counts(correct: correct, total: total)
     } else if chosen[.reward] == nil, chosen[.group] == nil, let rate = LogRole.rate.column(in: names) {
       self = .rate(rate)
-    } else if let group = column(.group), let reward = column(.reward) {
+    } else if let group = column(.group), let reward = column(.reward) ?? column(.correct) {
+      // Without a total, `correct` says of one response whether it is.
       // Weights are not asked for.
       let others = [group, reward] + [column(.step)].compactMap { $0 }
       var roles: [LogRole: String] = [.group: group, .reward: reward]

@@ -73,6 +73,8 @@ import Testing
       {"input":"q1","output":"c2","gts":"4","score":0.0,"step":1}
       """
     #expect(try Self.read(log, .lines).get() == Self.pairs([(1, 2, 1)]))
+    #expect(try Self.read("prompt,correct\na,True\na,False\nb,1\n").get() == Self.pairs([(1, 2, 1), (1, 1, 1)]))
+    #expect(throws: LogProblem.self) { try Self.read("prompt,correct\na,3\na,5\nb,2\n").get() }
     let lists = """
       {"prompt": "a", "rewards": [1, 0, 1]}
       {"prompt": "b", "rewards": [0.0]}
