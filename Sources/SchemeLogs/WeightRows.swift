@@ -54,6 +54,27 @@ package struct WeightRows: Sendable {
 
   /// What their digits leave open.
   package var printed: PrintedNumbers { PrintedNumbers(numbers) }
+
+  /// The first row whose weights do not sum to 0, by more than their errors make.
+  package func excess(_ error: (LogNumber) -> Double) -> (row: Row, sum: Double)? {
+    for row in rows {
+      guard let sum = row.sum(of: groupSize) else { continue }
+      let slack = [(row.N, row.correct), (groupSize - row.N, row.wrong)].reduce(0) { slack, part in
+        slack + Double(part.0) * (part.1.map(error) ?? 0)
+      }
+      if sum.magnitude > slack { return (row, sum) }
+    }
+    return nil
+  }
+}
+
+extension WeightRows.Row {
+  /// The sum of the weights of a group; nil where a weight is not given.
+  package func sum(of groupSize: Int) -> Double? {
+    let parts = [(count: N, weight: correct), (count: groupSize - N, weight: wrong)].filter { $0.count > 0 }
+    let known = parts.compactMap { part in part.weight.map { Double(part.count) * $0.value } }
+    return known.count == parts.count ? known.reduce(0, +) : nil
+  }
 }
 
 extension LogTable {

@@ -124,6 +124,11 @@ import Testing
     let whole = "M,N,correct,wrong\n3,0,,0\n3,1,1.41,-0.71\n3,2,0.71,-1.41\n3,3,0,\n"
     #expect(!diff(whole, grpo).hasFailed, "\(diff(whole, grpo).text ?? "")")
     #expect(diff(whole.replacing("1.41,", with: "1.42,"), grpo).hasFailed)
+    #expect(check(whole).text?.contains("centred as far as their digits say (sum -0.01 at N = 1)") == true)
+    let report = try #require(Driver.check(request(files: [("w.csv", whole)]), as: .json).text)
+    #expect(report.contains("\"centred\": true, \"within\": 0.01"), "\(report)")
+    let other = whole.replacing("1.41,", with: "1.5,")
+    #expect(check(other).text?.contains("  not centred (sum") == true, "\(check(other).text ?? "")")
     // R - mean at M = 5: what is the same as exact numbers is said to be.
     let exact = (1...4).map { "5,\($0),0.\(10 - 2 * $0),-0.\(2 * $0)\n" }.joined()
     let same = diff("M,N,correct,wrong\n\(exact)", "scheme x { Z = R - mean }").text

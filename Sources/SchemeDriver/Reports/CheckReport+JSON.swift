@@ -134,15 +134,16 @@ extension CheckReport {
 
   private var centring: String {
     switch report.centring {
-    case .proved: JSONObject([("centred", "true"), ("within", "0")]).text
-    case .within(let bound): JSONObject([("centred", "true"), ("within", bound.json)]).text
+    case .proved: return JSONObject([("centred", "true"), ("within", "0")]).text
+    case .within(let bound): return JSONObject([("centred", "true"), ("within", bound.json)]).text
     case .no(let group, let sum):
-      JSONObject(
+      if let open = sumLeftOpen { return JSONObject([("centred", "true"), ("within", open.json)]).text }
+      return JSONObject(
         [("centred", "false"), ("N", "\(group.correct)")]
           + (report.hasOneSize ? [] : [("tries", "\(group.size)")]) + [("sum", sum.json)]
       ).text
     case .unknown(let reason, let bound):
-      JSONObject([("centred", "null"), ("within", bound.json), ("known", reason.text.jsonQuoted)]).text
+      return JSONObject([("centred", "null"), ("within", bound.json), ("known", reason.text.jsonQuoted)]).text
     }
   }
 }

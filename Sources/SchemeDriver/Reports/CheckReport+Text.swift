@@ -134,7 +134,9 @@ extension CheckReport {
     switch report.centring {
     case .proved: centring = "centred, proved"
     case .within(let bound): centring = "centred to within \(NumberText.atLeast(bound, digits: 1))"
-    case .no(let group, let sum): centring = "not centred (sum \(NumberText.rounded(sum)) at N = \(text(of: group)))"
+    case .no(let group, let sum):
+      let words = sumLeftOpen == nil ? "not centred" : "centred as far as their digits say"
+      centring = "\(words) (sum \(NumberText.rounded(sum)) at N = \(text(of: group)))"
     case .unknown(let reason, let bound):
       centring = "sums at most \(NumberText.atLeast(bound, digits: 1)), whether 0 is not known: \(reason.text)"
     }

@@ -51,6 +51,13 @@ struct CheckReport {
     case near(TargetDistance)
   }
 
+  /// Of weights as numbers: the largest sum of those of a group, where that is no more than digits leave open, which may be rounded more
+  /// than they look; nil elsewhere.
+  var sumLeftOpen: Double? {
+    guard let rows = subject.given?.rows, rows.excess(rows.printed.mostError) == nil else { return nil }
+    return rows.rows.compactMap { $0.sum(of: rows.groupSize)?.magnitude }.max()
+  }
+
   /// Where probabilities and ratios are reported.
   private static let chances = [0.01, 0.1, 0.5, 0.9]
 

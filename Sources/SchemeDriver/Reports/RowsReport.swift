@@ -46,9 +46,9 @@ struct RowsReport {
     let centring: String
     if !hasPairs {
       centring = "no row has both weights"
-    } else if let excess = excess(mostError) {
+    } else if let excess = rows.excess(mostError) {
       centring = "not centred (sum \(NumberText.rounded(excess.sum)) at N = \(excess.row.N))"
-    } else if let excess = excess({ _ in least }) {
+    } else if let excess = rows.excess({ _ in least }) {
       let sum = "sum \(NumberText.rounded(excess.sum)) at N = \(excess.row.N)"
       centring = "centred on these rows, as far as their digits say (\(sum))"
     } else {
@@ -64,18 +64,6 @@ struct RowsReport {
 
   private var mostError: (LogNumber) -> Double { rows.printed.mostError }
 
-  /// The first row whose weights do not sum to 0, by more than their errors make.
-  private func excess(_ error: (LogNumber) -> Double) -> (row: WeightRows.Row, sum: Double)? {
-    for row in rows.rows {
-      guard let sum = row.sum(of: rows.groupSize) else { continue }
-      let slack = [(row.N, row.correct), (rows.groupSize - row.N, row.wrong)].reduce(0) { slack, part in
-        slack + Double(part.0) * (part.1.map(error) ?? 0)
-      }
-      if sum.magnitude > slack { return (row, sum) }
-    }
-    return nil
-  }
-
   // MARK: - For programs
 
   /// One line with an object; `grammar/report.schema.json` describes it.
@@ -89,7 +77,7 @@ struct RowsReport {
     let fields: [(name: String, value: String)] =
       subject.json(kind: "rows", rows.groupSize) + [
         ("rows", list.jsonArray), ("missing", "\(rows.missing(first: 0).count)"),
-        ("isCentred", hasPairs ? "\(excess(mostError) == nil)" : "null"),
+        ("isCentred", hasPairs ? "\(rows.excess(mostError) == nil)" : "null"),
         ("fit", fit.map { FitReport($0, digits: [given].digits).json } ?? "null"),
       ]
     return JSONObject(fields).text + "\n"
@@ -101,13 +89,6 @@ extension WeightRows.Row {
   fileprivate var text: String {
     let numbers = [correct, wrong].compactMap { $0.map { "\($0.value)" } }.joined(separator: ", ")
     return "N = \(N): \(numbers)" + (groups.map { " in \($0) group\($0 == 1 ? "" : "s")" } ?? "")
-  }
-
-  /// The sum of the weights of a group; nil where a weight is not given.
-  fileprivate func sum(of groupSize: Int) -> Double? {
-    let parts = [(count: N, weight: correct), (count: groupSize - N, weight: wrong)].filter { $0.count > 0 }
-    let known = parts.compactMap { part in part.weight.map { Double(part.count) * $0.value } }
-    return known.count == parts.count ? known.reduce(0, +) : nil
   }
 }
 
