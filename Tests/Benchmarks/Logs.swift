@@ -6,7 +6,7 @@ func measureLogs(_ options: Options) throws {
   let folder = try TemporaryFolder()
   for (name, isTable) in [("log.csv", true), ("log.jsonl", false)] {
     let file = folder.url.appendingPathComponent(name)
-    try text(isTable: isTable).write(to: file, atomically: true, encoding: .utf8)
+    try write(isTable: isTable, to: file)
     var peak = 0
     let time = try Measurement(runs: 5) {
       let run = try Child.run(WeighBinary.url, ["check", file.path])
@@ -20,22 +20,26 @@ func measureLogs(_ options: Options) throws {
   }
 }
 
-/// Mean-centred advantages of groups of 8, N of them correct.
-private func text(isTable: Bool) -> String {
-  var rows: [(group: Int, reward: Int, advantage: Double)] = []
+/// Writes mean-centred advantages of groups of 8, N of them correct. Piece by piece: what this process holds counts as the child's.
+private func write(isTable: Bool, to file: URL) throws {
   var random = SplitMix64(seed: 17)
-  for group in 0..<125_000 {
-    let N = Int.random(in: 0...8, using: &random)
-    for place in 0..<8 {
-      let reward = place < N ? 1 : 0
-      rows.append((group, reward, Double(reward) - Double(N) / 8))
+  let correct = (0..<125_000).map { _ in UInt8.random(in: 0...8, using: &random) }
+  let responses = (0..<Int32(8 * correct.count)).shuffled(using: &random)
+  try Data((isTable ? "uid,reward,advantage\n" : "").utf8).write(to: file)
+  let handle = try FileHandle(forWritingTo: file)
+  try handle.seekToEnd()
+  for start in stride(from: 0, to: responses.count, by: 10_000) {
+    var piece = ""
+    for response in responses[start..<start + 10_000] {
+      let (group, place) = response.quotientAndRemainder(dividingBy: 8)
+      let reward = place < correct[Int(group)] ? 1 : 0
+      let advantage = Double(reward) - Double(correct[Int(group)]) / 8
+      piece +=
+        isTable
+        ? "\(group),\(reward),\(advantage)\n"
+        : "{\"uid\": \"\(group)\", \"reward\": \(reward), \"advantage\": \(advantage)}\n"
     }
+    try handle.write(contentsOf: Data(piece.utf8))
   }
-  rows.shuffle(using: &random)
-  let lines = rows.map { row in
-    isTable
-      ? "\(row.group),\(row.reward),\(row.advantage)\n"
-      : "{\"uid\": \"\(row.group)\", \"reward\": \(row.reward), \"advantage\": \(row.advantage)}\n"
-  }
-  return (isTable ? "uid,reward,advantage\n" : "") + lines.joined()
+  try handle.close()
 }
