@@ -2,6 +2,7 @@
 /// number of different rates, of a log of responses with the number of prompts.
 package struct PassRateReader {
   private let chosen: [LogRole: String]
+  private let mostPrompts: Int
   private var rows: LogRows
   private var columns: PassRateColumns?
   private var rates: [Double: Int] = [:]
@@ -9,11 +10,15 @@ package struct PassRateReader {
   private var rollouts: Rollouts?
   private var prompts = 0
 
-  /// - Parameter chosen: columns that are named by the user.
+  /// - Parameters:
+  ///   - chosen: columns that are named by the user.
+  ///   - mostPrompts: where rows of prompts end.
   /// - Throws: for a form that is not read.
-  package init(_ format: LogFormat, chosen: [LogRole: String] = [:]) throws(LogProblem) {
+  package init(
+    _ format: LogFormat, chosen: [LogRole: String] = [:], mostPrompts: Int = PassRates.mostPrompts
+  ) throws(LogProblem) {
     if case .parquet = format { throw .parquet }
-    self.chosen = chosen
+    (self.chosen, self.mostPrompts) = (chosen, mostPrompts)
     rows = LogRows(format)
   }
 
@@ -72,12 +77,6 @@ package struct PassRateReader {
   }
 
   private mutating func add(_ cells: [LogCell], _ line: Int) throws(LogProblem) {
-    prompts += 1
-    if prompts > PassRates.mostPrompts {
-      throw LogProblem(
-        "there are more than \(PassRates.mostPrompts) rows", .size, line: line,
-        notes: ["a part of them, taken at random, is enough"])
-    }
     switch columns {
     case .rate(let column): rates[try Self.rate(cells[0], line, column), default: 0] += 1
     case .counts(let correct, let total):
@@ -91,6 +90,13 @@ package struct PassRateReader {
       counts[PassRates.Pair(N, of: m), default: 0] += 1
     case .rollouts: try addResponse(cells, line)
     case nil: break
+    }
+    // Responses are bounded by their groups.
+    if rollouts == nil { prompts += 1 }
+    guard prompts <= mostPrompts else {
+      throw LogProblem(
+        "there are more than \(mostPrompts) prompts", .size, line: line,
+        notes: ["a part of them, taken at random, is enough"])
     }
     guard max(rates.count, counts.count) <= PassRates.mostEntries else {
       throw LogProblem(

@@ -53,6 +53,10 @@ import Testing
       text.contains(
         "first at M = 4: gradient: it takes 5 responses of each prompt to estimate it, and some prompts have 4: "
           + "choose --group up to 3"))
+    // Groups of one are not advised.
+    let single = PromptFile(name: "s.csv", PassRates(counts: [.init(0, of: 1): 1, .init(1, of: 1): 1]))
+    let few = try #require(Driver.check(request(Self.text), isBrief: true, on: single).text)
+    #expect(few.contains("and some prompts have 1") && !few.contains("choose --group up to 1"), "\(few)")
     // V is made of C and Q, which have degrees 3 and 4.
     #expect(!text.contains("first at M = 4: V"))
   }

@@ -124,6 +124,10 @@ import Testing
     let whole = "M,N,correct,wrong\n3,0,,0\n3,1,1.41,-0.71\n3,2,0.71,-1.41\n3,3,0,\n"
     #expect(!diff(whole, grpo).hasFailed, "\(diff(whole, grpo).text ?? "")")
     #expect(diff(whole.replacing("1.41,", with: "1.42,"), grpo).hasFailed)
+    // Of two tables both are open: 1.415 and 0.705 are rounded either way.
+    let near = whole.replacing("1.41,", with: "1.42,").replacing("0.71,", with: "0.70,")
+    #expect(!diff(whole, near, "y.csv").hasFailed, "\(diff(whole, near, "y.csv").text ?? "")")
+    #expect(diff(whole, near.replacing("1.42,", with: "1.43,"), "y.csv").hasFailed)
     #expect(check(whole).text?.contains("centred as far as their digits say (sum -0.01 at N = 1)") == true)
     let report = try #require(Driver.check(request(files: [("w.csv", whole)]), as: .json).text)
     #expect(report.contains("\"centred\": true, \"within\": 0.01"), "\(report)")

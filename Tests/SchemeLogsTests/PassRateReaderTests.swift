@@ -190,6 +190,18 @@ import Testing
     let rows = ArraySlice(String(repeating: "0.5\n0.25\n", count: 1000).utf8)
     for _ in 0..<10 { try reader.feed(rows) }
     #expect(try reader.finish() == PassRates(rates: [0.5: 10_000, 0.25: 10_000]))
+    // A stream of one rate, or of one pair, has an end; responses have that of their groups.
+    for (text, isBounded) in [("rate\n0.5\n", true), ("correct,total\n1,2\n", true), ("uid,reward\na,1\n", false)] {
+      let lines = text.split(separator: "\n").map { String($0) + "\n" }
+      var reader = try PassRateReader(.csv, mostPrompts: 100)
+      try reader.feed(ArraySlice((lines[0] + String(repeating: lines[1], count: 100)).utf8))
+      do throws(LogProblem) {
+        try reader.feed(ArraySlice(lines[1].utf8))
+        #expect(!isBounded)
+      } catch {
+        #expect(isBounded && error.message == "there are more than 100 prompts" && error.line == 102)
+      }
+    }
     #expect(PassRates.mostEntries == 131_072 && PassRates.mostPrompts == 16_777_216 && PassRates.mostResponses == 1024)
   }
 }

@@ -61,10 +61,10 @@ extension Driver {
     return sizes.compactMap { own, other in
       if let report = DiffReport(first, own, second, other, tolerance) {
         // What differs as exact numbers may be the same as far as digits say.
-        guard report.isDifferent, tolerance == nil, own == other, let M = own,
-          let digits = [first, second].compactMap({ $0.error(M) }).max(),
+        guard report.isDifferent, tolerance == nil, own == other, let M = own, first.isTable || second.isTable,
           RowsDiff(first, second, M, nil)?.isDifferent == false
         else { return .whole(report) }
+        let digits = [first, second].reduce(0) { $0 + ($1.error(M) ?? 0) }
         return DiffReport(first, own, second, other, digits).map { .whole($0) }
       }
       guard let M = own ?? other, other == nil || own == nil || own == other else { return nil }

@@ -89,9 +89,15 @@ struct FitSearch {
 
   // MARK: - Real parameters
 
-  /// The values that are tried: 0, and those of one digit. Most that somebody has chosen are among them.
+  /// The values that are tried: 0, three to each power of ten below 0.001, where only what is added to a deviation lies, and then all of
+  /// one digit. Most that somebody has chosen are among them.
   private static let grid: [Double] =
-    [0] + (-10...3).flatMap { power in (1...9).compactMap { Double("\($0)e\(power)") } }
+    [0]
+    + (-10...3).flatMap { power in
+      (power < -3 ? [1, 2, 5] : Array(1...9)).compactMap { Double("\($0)e\(power)") }
+    }
+
+  private static let largestValue = 9e3
 
   /// The best value of one parameter.
   private func search(_ index: Int, _ choice: [ParameterValue]) -> WeightFit.Candidate? {
@@ -113,7 +119,7 @@ struct FitSearch {
       return candidate(choice.setting(index, to: middle), false, range: range)
     }
     // From there as far as it fits.
-    let (lower, upper) = (edge(from: middle, to: 0, wholeRatio), edge(from: middle, to: 5e3, wholeRatio))
+    let (lower, upper) = (edge(from: middle, to: 0, wholeRatio), edge(from: middle, to: Self.largestValue, wholeRatio))
     let known = choice[index].real
     let isDefault = (lower...upper).contains(known) && wholeRatio(known) <= 1
     let usual = name == "eps" ? WeightFit.customary.first { (lower...upper).contains($0) && wholeRatio($0) <= 1 } : nil
@@ -129,13 +135,13 @@ struct FitSearch {
       let neighbours = [index - 1, index + 1].filter(ratios.indices.contains)
       return ratios[index] < .infinity && neighbours.allSatisfy { ratios[index] <= ratios[$0] }
     }
-    var nearest: (value: Double, ratio: Double)?
+    var best: (value: Double, ratio: Double)?
     for valley in valleys.sorted(by: { (ratios[$0], $0) < (ratios[$1], $1) }).prefix(3) {
       let found = refined(values, ratios, valley, ratio)
-      if found.ratio < nearest?.ratio ?? .infinity { nearest = found }
+      if found.ratio < best?.ratio ?? .infinity { best = found }
       if found.ratio <= 1 { break }
     }
-    return nearest?.value
+    return best?.value
   }
 
   /// By quarters of what lies between a value and its neighbours, nearer and nearer, until nothing is nearer: where a weight is met, the
@@ -146,15 +152,17 @@ struct FitSearch {
     var (low, high) = (values[max(best - 1, 0)], values[min(best + 1, values.count - 1)])
     var (found, least) = (values[best], ratios[best])
     let finest = high * 0x1p-52
-    while least > 0.25 {
-      if high - low < finest { break }
-      let (below, above) = ((found - low) / 4, (high - found) / 4)
-      let tried = (0..<4).map { low + Double($0) * below } + [found] + (1...4).map { found + Double($0) * above }
+    while least > 0.25, high - low >= finest {
+      // At an end of the values there is one side only.
+      let below = low < found ? (0..<4).map { low + Double($0) * (found - low) / 4 } : []
+      let above = found < high ? (1...4).map { found + Double($0) * (high - found) / 4 } : []
+      let tried = below + [found] + above
       let misfits = tried.map(ratio)
       guard let index = misfits.indices.min(by: { misfits[$0] < misfits[$1] }) else { break }
       (found, least) = (tried[index], misfits[index])
-      let (left, right) = (max(index - 1, 0), min(index + 1, 8))
-      if max(misfits[left], misfits[right]) < 1.5 * least { break }
+      let (left, right) = (max(index - 1, 0), min(index + 1, tried.count - 1))
+      // One of two neighbours is three times as far from a value that is met as the nearest.
+      if right - left == 2, max(misfits[left], misfits[right]) < 1.5 * least { break }
       (low, high) = (tried[left], tried[right])
     }
     return (found, least)
