@@ -33,6 +33,12 @@ package struct PromptFile: Sendable {
   /// Whether rates are estimates.
   var isCounted: Bool { prompts.fewest != nil }
 
+  /// Of estimates, what is known of them.
+  var biasText: String? {
+    if !isCounted { return nil }
+    return "From N of m means are unbiased estimates; V and V/h'^2, and dead under refill, are made of several."
+  }
+
   var spread: (mean: ComputableReal, shares: [ComputableReal]) { prompts.spread }
 
   /// The fields that say what the numbers of an object are of.

@@ -12,6 +12,9 @@ struct Sources {
   /// The schemes that are looked for in scheme files; empty: all.
   private(set) var selectors: [Request.Selector]
 
+  /// The most M, of all tables together, of which each is looked for among the known schemes.
+  private static let few = 512
+
   init(_ request: Request, _ use: TableUse, _ findings: inout Findings) {
     selectors = request.selectors
     if let problem = request.groups?.lazy.compactMap(\.problem).first {
@@ -25,6 +28,8 @@ struct Sources {
       case .log(let file): read(file, use, request, &findings)
       }
     }
+    let isFew = tables.reduce(0) { $0 + $1.rows.groupSize } <= Self.few
+    for index in tables.indices { tables[index].isOneOfFew = isFew }
     let sizes = Set(tables.map(\.rows.groupSize))
     tabulated = sizes.isEmpty ? nil : sizes.sorted().map { GroupSizes($0) }
     let tables = tables

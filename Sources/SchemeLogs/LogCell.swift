@@ -20,6 +20,17 @@ extension LogCell {
     }
   }
 
+  /// The whole number from 0 on that it is; nil for what is none, and for `True`, which says of one response that it is right.
+  var count: Int? {
+    let text: ArraySlice<UInt8>
+    switch self {
+    case .number(_, let written), .text(let written): text = written
+    case .missing, .numbers, .other: return nil
+    }
+    guard let number, number.value >= 0, text.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    return Int(exactly: number.value)
+  }
+
   /// A list of numbers; a text that is such a list, as tables have it, is one. nil for what is none.
   var list: [LogNumber]? {
     switch self {

@@ -89,11 +89,14 @@ package struct LogNumber: Equatable, Sendable {
     return decimals > 0 && scaled == scaled.rounded() && scaled < 0x1p53
   }
 
-  /// 10^k.
+  /// The double next to 10^k, or to one over it.
   static func unit(_ power: Int) -> Double {
-    let known = power.magnitude < powers.count ? powers[Int(power.magnitude)] : .infinity
+    let known = power.magnitude < units.count ? units[Int(power.magnitude)] : .infinity
     return power < 0 ? 1 / known : known
   }
+
+  /// 1 to 10^308.
+  private static let units: [Double] = (0...308).map { Double("1e\($0)") ?? .infinity }
 
   /// Whether two numbers of one column may be one: in single precision, or where the last of four digits or more was rounded both ways.
   package func agrees(with other: LogNumber) -> Bool {

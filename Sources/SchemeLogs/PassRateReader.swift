@@ -28,7 +28,11 @@ package struct PassRateReader {
   /// The end of the file.
   package mutating func finish() throws(LogProblem) -> PassRates {
     try read([], isLast: true)
-    if let rollouts { return try folded(rollouts.table()) }
+    if let rollouts {
+      let table: LogTable
+      do throws(LogProblem) { table = try rollouts.table() } catch { throw advisingShares(error) }
+      return try folded(table)
+    }
     if !rates.isEmpty { return PassRates(rates: rates) }
     if !counts.isEmpty { return PassRates(counts: counts) }
     throw LogProblem("there are no rows", .form, line: nil)
@@ -112,13 +116,16 @@ package struct PassRateReader {
         return try rollouts?.add(cells, line: line) ?? ()
       }
       for reward in rewards { try rollouts?.add([cells[0], .number(reward, [])] + cells[2...], line: line) }
-    } catch {
-      guard let reward = error.column, case .rollouts(let columns) = columns, columns.reward == reward else {
-        throw error
-      }
-      let isShare = "where `\(reward)` is a share of each prompt's responses: --columns rate=\(reward)"
-      throw LogProblem(error.message, error.kind, line: error.line, column: reward, notes: error.notes + [isShare])
+    } catch { throw advisingShares(error) }
+  }
+
+  /// What is wrong with rewards may be right of shares: the way to say that these are some.
+  private func advisingShares(_ problem: LogProblem) -> LogProblem {
+    guard let reward = problem.column, case .rollouts(let columns) = columns, columns.reward == reward else {
+      return problem
     }
+    let notes = problem.notes + ["where `\(reward)` is a share of each prompt's responses: --columns rate=\(reward)"]
+    return LogProblem(problem.message, problem.kind, line: problem.line, column: reward, notes: notes)
   }
 
   private static func rate(_ cell: LogCell, _ line: Int, _ column: String) throws(LogProblem) -> Double {
@@ -132,7 +139,7 @@ package struct PassRateReader {
   }
 
   private static func count(_ cell: LogCell, _ line: Int, _ column: String) throws(LogProblem) -> Int {
-    guard let number = cell.number, number.value >= 0, let count = Int(exactly: number.value) else {
+    guard let count = cell.count else {
       throw LogProblem("a count is a whole number from 0 on, not \(cell.description)", line: line, column: column)
     }
     return count

@@ -5,7 +5,8 @@
 /// at the end of some.
 package struct PrintedNumbers: Sendable {
   private let numbers: [LogNumber]
-  /// Whether they are the weights themselves: whole ones, halves and further ones to 64ths, none with zeros that were asked for.
+  /// Whether they are the weights themselves: whole ones, halves and further ones to 64ths, none with zeros that were asked for or with
+  /// digits left out before the point, as 1.2e30 has.
   private let areExact: Bool
   private let decimals: Int
   private let digits: Int
@@ -14,7 +15,7 @@ package struct PrintedNumbers: Sendable {
   package init(_ numbers: [LogNumber]) {
     self.numbers = numbers
     areExact = numbers.allSatisfy {
-      ($0.value * 64).rounded() == $0.value * 64 && !($0.decimals > 2 && $0.hasZeroAtEnd)
+      ($0.value * 64).rounded() == $0.value * 64 && $0.decimals >= 0 && !($0.decimals > 2 && $0.hasZeroAtEnd)
     }
     decimals = numbers.map(\.decimals).max() ?? 0
     digits = numbers.map(\.significantDigits).max() ?? 0

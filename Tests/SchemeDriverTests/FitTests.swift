@@ -66,6 +66,18 @@ import Testing
     #expect(found(outcome).contains("mean_centred") && outcome.hasFailed, "\(outcome.text ?? "")")
   }
 
+  /// One file takes one scheme: of several it is said how to choose.
+  @Test func severalForOneFile() throws {
+    let rows = ["4,1,0.75,-0.25", "4,2,0.5,-0.5"]
+    let table = "scheme,M,N,correct,wrong\n" + ["a", "b"].flatMap { name in rows.map { "\(name),\($0)\n" } }.joined()
+    var request = request(files: [("w.csv", table)])
+    let outcome = Driver.fit(request, isForFile: true)
+    #expect(outcome.codes == [.ambiguousScheme] && outcome.text == nil)
+    #expect(!Driver.fit(request).hasFailed)
+    request.selectors = [Request.Selector(file: nil, scheme: "b")]
+    #expect(Driver.fit(request, isForFile: true).text?.hasPrefix("// The weights of b in w.csv.\n") == true)
+  }
+
   /// A name that a terminal or a comment would obey.
   @Test func names() throws {
     let table =

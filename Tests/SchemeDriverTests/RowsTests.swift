@@ -31,6 +31,17 @@ import Testing
     #expect(check("M,N,correct,wrong\n4,1,1,\n").text?.contains("no row has both weights") == true)
   }
 
+  /// Whole tables are named as parts of them are, in text and for programs; of many numbers that takes long, and is not asked.
+  @Test func names() throws {
+    let whole = "M,N,correct,wrong\n2,0,,0\n2,1,0.5,-0.5\n2,2,0,\n"
+    #expect(check(whole).text?.contains("  what it is  the weights of mean_centred") == true)
+    let object = try #require(Driver.check(request(files: [("w.csv", whole)]), as: .json).text)
+    #expect(object.contains("\"fit\": {\"matches\": [{\"scheme\": \"mean_centred\""), "\(object)")
+    // 1,000 is more than 512.
+    let large = check("M,N,correct,wrong\n1000,1,0.5,-0.5\n")
+    #expect(large.text?.contains("not looked for among many tables or large groups: `weigh fit` does\n") == true)
+  }
+
   /// Responses in any order become the rows of their groups; how often each is seen is said.
   @Test func responses() throws {
     let text = "uid,reward,advantage\na,1,0.5\nb,0,-0.5\na,0,-0.5\nb,1,0.5\nc,0,0\nc,0,0\nd,1,0\nd,1,0\n"
@@ -114,6 +125,9 @@ import Testing
       #expect(!outcome.hasFailed, "\(outcome.text ?? "")")
       let rows = row.hasPrefix("8") ? 9 : 17
       #expect(outcome.text?.contains("the 1 row given of \(rows), as far as their digits say\n") == true)
+      let request = request(files: [("w.csv", table)])
+      let object = Driver.diff(request, SchemeDriverTests.request(files: [("x.scheme", grpo)]), as: .json).text
+      #expect(object?.contains("\"isToDigits\": true, \"differing\": []") == true)
       let report = try #require(check(table).text)
       #expect(report.contains("centred on these rows, as far as their digits say (sum"), "\(report)")
       #expect(report.contains("the weights of grpo"), "\(report)")

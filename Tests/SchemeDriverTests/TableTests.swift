@@ -88,6 +88,13 @@ import Testing
     }
   }
 
+  /// Squares of small weights are as exact as others: 2 (3 * 2^-520)^2 = 9 * 2^-1039.
+  @Test func smallSquares() {
+    let text = "M,N,correct,wrong\n2,0,,0\n2,1,\(3 * 0x1p-520),-\(3 * 0x1p-520)\n2,2,0,\n"
+    let table = Driver.weights(request(files: [("w.csv", text)]), by: .N, format: .csv).text
+    #expect(table?.contains(",\(9 * 0x1p-1039),") == true, "\(table ?? "")")
+  }
+
   /// Squares beyond the range of doubles are no reason to refuse weights that are doubles.
   @Test func squaresBeyond() {
     let outcome = Driver.weights(request("scheme x { Z = 1e200 * R }", [1...1]), by: .N, format: .csv)

@@ -144,6 +144,10 @@ import Testing
       try #require(LogNumber(ArraySlice("1.2076".utf8))).agrees(with: #require(LogNumber(ArraySlice("1.2077".utf8)))))
     #expect(
       try !#require(LogNumber(ArraySlice("1.2076".utf8))).agrees(with: #require(LogNumber(ArraySlice("1.2078".utf8)))))
+    // Half a unit of the second digit, however large or small the number is.
+    #expect(try #require(LogNumber(ArraySlice("1.2e30".utf8))).halfUnit == 5e28)
+    #expect(try #require(LogNumber(ArraySlice("1.2e-30".utf8))).halfUnit.distance(to: 5e-32).magnitude < 1e-47)
+    #expect(LogNumber(ArraySlice("1.2e300".utf8))?.significantDigits == 2)
     #expect(!LogNumber(1, decimals: 0).agrees(with: LogNumber(2, decimals: 0)))
     let third = LogNumber(1.0 / 3, decimals: 16)
     #expect(

@@ -115,6 +115,7 @@ import Testing
     ("correct,total\n1,2\n-1,2\n", 3, "correct", "a count is a whole number from 0 on, not `-1`"),
     ("correct,total\n1,2\n3,2\n", 3, "correct", "3 of 2 responses cannot be correct: N is at most m"),
     ("correct,total\n0.5,2\n", 2, "correct", "a count is a whole number from 0 on, not `0.5`"),
+    ("correct,total\nTrue,2\n", 2, "correct", "a count is a whole number from 0 on, not `True`"),
     ("correct,total\n0,0\n", 2, "total", "a prompt has one response at least, not 0"),
     ("correct,total\n0,x\n", 2, "total", "a count is a whole number from 0 on, not `x`"),
     ("correct,total\n0,nan\n", 2, "total", "a count is a whole number from 0 on, not `nan`"),
@@ -169,6 +170,7 @@ import Testing
     #expect(notes("rate\n37.5\n") == ["per cent are divided by 100; a count needs its total beside it"])
     #expect(notes("a\n1\n", [.rate: "z"]) == ["the columns are `a`"])
     #expect(notes("uid,acc\na,0.5\nb,1\n").first?.hasSuffix("are right: --columns rate=acc") == true)
+    #expect(notes("uid,acc\na,0.5\na,0.5\n").last?.hasSuffix("--columns rate=acc") == true)
     #expect(notes("uid,acc\na,0.5\nb,0.25\nc,0.75\n").last?.hasSuffix("--columns rate=acc") == true)
   }
 

@@ -95,11 +95,11 @@ struct AdviceReport: Sendable {
     var lines = ["advice   \(file.text)"] + rows.map { "  " + $0 }
     lines += [
       "  responses: how many an update takes that is as sure as today's, over today's: V/h'^2, with the square of mean h'.",
-      "  C, h' and dead are means over the prompts\(file.isCounted ? ", estimated from N of m without bias" : "").",
+      "  C, h' and dead are means over the prompts.",
       "  V is mean C times the mean second moment of an update: a group of each prompt, whatever it costs.",
     ]
     if comparesCurves { lines.append("  \(rangeText)") }
-    lines += file.notes.map { "  " + $0 }
+    lines += ([file.biasText].compactMap { $0 } + file.notes).map { "  " + $0 }
     if !left.isEmpty {
       lines.append("  left out:")
       let names = TextColumns(

@@ -28,8 +28,10 @@ extension CheckReport {
         ("secondMoment", moments),
         ("varianceOverRLOO", variances.map { Self.json($0.p, $0.ratio) }.jsonArray),
       ]
-    let late = limit.map { [(name: "limit", value: $0.json)] } ?? []
-    return JSONObject(fields + late).text + "\n"
+    let late: [(name: String, value: String)?] = [
+      limit.map { ("limit", $0.json) }, subject.given.map { ("fit", $0.fit?.json ?? "null") },
+    ]
+    return JSONObject(fields + late.compactMap { $0 }).text + "\n"
   }
 
   private var verifier: String {

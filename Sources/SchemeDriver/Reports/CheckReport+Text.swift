@@ -22,7 +22,8 @@ extension CheckReport {
       NumberText.list(values.map { (p: $0.p, text: NumberText.rounded($0.value)) })
     }
     let rows: [(label: String, text: String?)] = [
-      ("groups", subject.given?.groupsText), ("what it is", identityText), ("objective", objective),
+      ("groups", subject.given?.groupsText), ("what it is", identityText), ("what it is", givenName),
+      ("objective", objective),
       ("target", target.map { Self.text($0) + rule }),
       ("compare", limit?.lines.first), ("compare", limit?.lines.dropFirst().first), ("design", leastError),
       ("weights", weights), ("dead", dead), ("responses", draws.map(list)),
@@ -31,6 +32,9 @@ extension CheckReport {
     ]
     return rows.compactMap { label, text in text.map { (label, $0) } }
   }
+
+  /// Of weights as numbers: which known schemes have them.
+  private var givenName: String? { subject.given.map { $0.fit?.short ?? GivenWeights.askFit } }
 
   /// Of `design best`: what is proved of all others, and where d_s stand.
   private var leastError: String? {

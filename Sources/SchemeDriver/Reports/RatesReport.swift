@@ -49,8 +49,7 @@ struct RatesReport {
       "h'(p) p (1-p), as if the log-odds of all prompts were as easily moved. dead, C and h' are means over the prompts.",
       "V/h'^2, mean C times the mean second moment of an update over the square of mean h', says how many responses an",
       "update takes, of those with the same h'.",
-    ] + (file.isCounted ? ["From N of m the means are estimates, and unbiased; V/h'^2 is made of three of them."] : [])
-      + file.notes
+    ] + [file.biasText].compactMap { $0 } + file.notes
   }
 
   /// An object for each line.

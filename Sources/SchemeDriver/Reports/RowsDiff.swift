@@ -92,7 +92,8 @@ struct RowsDiff {
     let fields: [(name: String, value: String)] =
       first.json(kind: "row comparison", groupSize) + [
         ("against", JSONObject(second.json(groupSize)).text), ("isDifferent", "\(isDifferent)"),
-        ("rows", "\(common)"), ("differing", gaps.jsonArray), ("factor", factor.map { $0.json } ?? "null"),
+        ("rows", "\(common)"), ("isToDigits", "\(isToDigits)"), ("differing", gaps.jsonArray),
+        ("factor", factor.map { $0.json } ?? "null"),
       ]
     return JSONObject(fields).text + "\n"
   }

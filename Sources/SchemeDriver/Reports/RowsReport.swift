@@ -16,20 +16,11 @@ struct RowsReport {
     let lines: [(label: String, text: String)] =
       groups + [
         ("rows", rowsText), ("objective", "not known: weights are missing, \(missing)"), ("weights", weights),
-        (
-          "what it is",
-          fit.map { FitReport($0, digits: [given].digits).short }
-            ?? "not looked for among large groups: `weigh fit` does"
-        ),
+        ("what it is", given.fit?.short ?? GivenWeights.askFit),
       ]
     return "\(subject.text)   M = \(rows.groupSize)   weights of \(rows.rows.count) of \(rows.groupSize + 1) rows"
       + "   \(subject.place)\n" + LabelledLines.text(lines)
   }
-
-  /// nil where it would take long.
-  private var fit: WeightFit? { rows.groupSize <= Self.mostFitted ? [given].fit : nil }
-
-  private static let mostFitted = 1024
 
   private var rowsText: String {
     rows.rows.prefix(8).map { $0.text }.joined(separator: "; ")
@@ -78,7 +69,7 @@ struct RowsReport {
       subject.json(kind: "rows", rows.groupSize) + [
         ("rows", list.jsonArray), ("missing", "\(rows.missing(first: 0).count)"),
         ("isCentred", hasPairs ? "\(rows.excess(mostError) == nil)" : "null"),
-        ("fit", fit.map { FitReport($0, digits: [given].digits).json } ?? "null"),
+        ("fit", given.fit?.json ?? "null"),
       ]
     return JSONObject(fields).text + "\n"
   }
@@ -93,6 +84,12 @@ extension WeightRows.Row {
 }
 
 extension GivenWeights {
+  /// Which known schemes have these weights; nil where it would take long.
+  var fit: FitReport? { isOneOfFew ? FitReport([self].fit, digits: [self].digits) : nil }
+
+  /// Instead of it.
+  static let askFit = "not looked for among many tables or large groups: `weigh fit` does"
+
   /// "20 of M = 4; in the log also 3 of M = 3": how many groups a log has; nil of a table.
   var groupsText: String? {
     guard let groups else { return nil }

@@ -12,6 +12,8 @@ struct GivenWeights: Sendable {
   let span: Span
   /// What was seen of the responses that the weights are of; nil in a table.
   let groups: LogTable?
+  /// Whether there are so few numbers, in all tables, that which known scheme has them takes no more than a second to say.
+  var isOneOfFew = true
 
   init(_ rows: WeightRows, in log: LogFile) {
     self.rows = rows

@@ -74,19 +74,23 @@ struct WeightColumns {
         ?? plan.groups.map { Group(tries: $0.size, N: $0.correct) }
     }
     var (correct, wrong) = (weights.b.makeIterator(), weights.a.makeIterator())
-    let arithmetic = DoubleDoubleBallArithmetic()
+    // Squares of doubles may be beyond the range of doubles while their root is not.
+    let arithmetic = BallArithmetic(precision: PrecisionLadder.quickBits)
     for index in groups.indices {
       let (N, tries) = (groups[index].N, groups[index].tries)
-      var squares = DoubleDoubleBall(.zero)
+      var squares: Ball? = arithmetic.integer(0)
       func add(_ weight: DoubleDoubleBall?, times count: Int) -> Double? {
         guard let weight else { return nil }
-        let square = try? arithmetic.multiply(arithmetic.integer(count), arithmetic.multiply(weight, weight))
-        squares = square.flatMap { try? arithmetic.add(squares, $0) } ?? DoubleDoubleBall(.zero, radius: .infinity)
+        squares = try? weight.ball.flatMap { ball in
+          try squares.map {
+            try arithmetic.add($0, arithmetic.multiply(arithmetic.integer(count), arithmetic.multiply(ball, ball)))
+          }
+        }
         return weight.double
       }
       if N > 0 { groups[index].correct = add(correct.next(), times: N) }
       if N < tries { groups[index].wrong = add(wrong.next(), times: tries - N) }
-      groups[index].squares = squares.radius.isFinite ? squares.double : .infinity
+      groups[index].squares = squares?.midpoint.nearestDouble ?? .infinity
     }
     self.groups = groups
     if case .N = index, !plan.isSequential {

@@ -7,7 +7,7 @@ extension Driver {
   /// `weigh fit`: which known schemes have the weights of tables and logs, with the values of their parameters. Weights of one name are seen
   /// together at all of their group sizes, without those of a group of one beside others: for these trainers have rules of their own.
   ///
-  /// The outcome is a failure where there is no such scheme. A second text, for a file, is the first one found as a scheme file.
+  /// The outcome is a failure where there is no such scheme. For a file it is the one found, as a scheme file; several are refused.
   package static func fit(_ request: Request, as format: ReportFormat = .text, isForFile: Bool = false) -> Outcome {
     var findings = Findings()
     for input in request.files {
@@ -50,7 +50,14 @@ extension Driver {
           .schemeNotFound, "there are no weights to fit", at: nil,
           notes: ["name the tables and logs: in folders only *.scheme is looked for"]))
     }
-    let written = isForFile ? schemes.prefix(1).map { $0 } : texts
+    if isForFile, schemes.count > 1 {
+      findings.refuse(
+        Diagnostic(
+          .ambiguousScheme, "one scheme is written, and the weights of \(schemes.count) are known ones", at: nil,
+          notes: ["choose one with --scheme NAME, or its size with --group; without -o all of them are shown"]))
+      return Outcome(findings)
+    }
+    let written = isForFile ? schemes : texts
     return Outcome(findings, isDifferent: isUnknown, isForFiles: !schemes.isEmpty) { sink in
       written.allSatisfy { sink($0) }
     }
