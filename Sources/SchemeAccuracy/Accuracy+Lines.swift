@@ -15,13 +15,16 @@ extension Accuracy {
       \(sample.text(of: measured))\(values.isEmpty ? "" : ", at \(values) only").
       """
     lines += paragraphs(text, width: 100).split(separator: "\n").map(String.init)
-    if isCutShort { lines.append("Larger groups would take too long to measure.") }
+    if isCutShort { lines.append("Groups of other sizes would take too long to measure.") }
     if tinyError > 0 {
       lines.append("Weights below \(Self.tiny) count apart: no absolute error of them is above \(tinyError).")
     }
     if falseZero > 0 { lines.append("A weight that is exactly 0 can come out as large as \(falseZero).") }
     if let failure {
       lines.append("From M = \(failure) on, weights with a value can lie beyond the range of doubles on the way.")
+    }
+    if let loss {
+      lines.append("From M = \(loss) on, a group of whose weights too few digits are left is refused.")
     }
     return lines
   }

@@ -13,8 +13,10 @@ package struct Accuracy: Sendable {
   /// The largest absolute error of weights below `tiny`: what leads to them may lie below the normal doubles.
   package private(set) var tinyError = 0.0
   static let tiny = 1e-289
-  /// The first group size at which a weight has a value that doubles do not reach.
+  /// The first group size at which a weight has a value that doubles do not reach, and the first at which too few digits are left of one:
+  /// the code refuses these groups.
   package private(set) var failure: Int?
+  package private(set) var loss: Int?
   /// The group sizes at which a weight has no value.
   package private(set) var valueless: [Int] = []
   /// Weights that were compared, and those of them whose floats are not the nearest ones.
@@ -28,27 +30,36 @@ package struct Accuracy: Sendable {
     package let isCorrect: Bool
   }
 
-  /// The group sizes that were gone through, those at which weights were compared, and whether the rest was left out
-  /// because it takes too long.
-  private(set) var sizes: [Int] = []
+  /// The group sizes that were gone through, those at which weights were compared, and whether some were left out because
+  /// it takes too long.
+  private var sizes: Set<Int> = []
   private(set) var measured: [Int] = []
   private(set) var isCutShort = false
 
   /// All sizes up to this one were gone through.
-  package func largestOfAll(_ sample: AccuracySample) -> Int { min(sizes.count, sample.dense) }
+  package func largestOfAll(_ sample: AccuracySample) -> Int {
+    (1...sample.dense).prefix { sizes.contains($0) }.last ?? 0
+  }
 
-  /// Compares `emitted` with `exact`, the same weights as the scheme declares them, until the sample's budget is spent.
+  /// Compares `emitted` with `exact`, the same weights as the scheme declares them, until the sample's budget is spent: half of it on small
+  /// groups and large ones, the rest on those between. What cancels does so in large groups first.
   package init(of emitted: Formula, against exact: Formula, parameters: [ParameterValue], _ sample: AccuracySample) {
-    var budget = sample.budget
-    for M in sample.sizes {
-      let environment = Environment(groupSize: M, parameters: parameters, budget: budget)
-      guard let rest = measure(emitted, exact, environment, M, sample) else {
-        isCutShort = true
-        return
+    var (rest, kept) = (sample.budget, sample.between.isEmpty ? 0 : sample.budget / 2)
+    for sizes in [sample.ends, sample.between] {
+      rest -= kept
+      defer { (rest, kept) = (rest + kept, 0) }
+      for M in sizes {
+        let environment = Environment(groupSize: M, parameters: parameters, budget: rest)
+        guard let left = measure(emitted, exact, environment, M, sample) else {
+          isCutShort = true
+          break
+        }
+        rest = left
+        self.sizes.insert(M)
       }
-      budget = rest
-      sizes.append(M)
     }
+    measured.sort()
+    valueless.sort()
   }
 
   /// Compares the weights of one group size; what is left of the budget, nil where it was not enough.
@@ -59,28 +70,59 @@ package struct Accuracy: Sendable {
     let weights = EmittedWeights(emitted, environment)
     guard weights.exist else { return environment.budget }
     let truth = Truth(exact, environment)
-    let before = self
-    for s in sample.members(of: M) {
-      for isCorrect in [false, true] where weights.areDrawn(isCorrect ? s + 1 : s) {
-        do throws(EvaluationFault) {
-          let ball = try truth.weight(isCorrect ? exact.b : exact.a, others: s)
-          let value = try Self.value { () throws(EvaluationFault) in
-            try weights.weight(isCorrect: isCorrect, others: s)
+    let before = count
+    // The weights of one s are cheap together.
+    var latest: (s: Int, a: Found?, b: Found?)?
+    func found(_ s: Int) throws(EvaluationFault) -> (s: Int, a: Found?, b: Found?) {
+      if let latest, latest.s == s { return latest }
+      func one(_ isCorrect: Bool) throws(EvaluationFault) -> Found? {
+        guard weights.areDrawn(isCorrect ? s + 1 : s) else { return nil }
+        var isLost = false
+        let value = try Self.value { () throws(EvaluationFault) in
+          do throws(EvaluationFault) { return try weights.weight(isCorrect: isCorrect, others: s) } catch {
+            isLost = error.reason == .arithmetic(.undecided)
+            throw error
           }
-          if value == nil, valueless.last != M { valueless.append(M) }
-          if let ball { compare(value, ball, Place(groupSize: M, others: s, isCorrect: isCorrect)) }
-        } catch {
-          return nil
         }
+        return Found(
+          value: value, isLost: isLost, truth: try truth.weight(isCorrect ? exact.b : exact.a, others: s),
+          place: Place(groupSize: M, others: s, isCorrect: isCorrect))
+      }
+      let both = (s: s, a: try one(false), b: try one(true))
+      latest = both
+      return both
+    }
+    for N in sample.members(of: M) + [M] {
+      var group: [Found] = []
+      do throws(EvaluationFault) {
+        if N > 0, let correct = try found(N - 1).b { group.append(correct) }
+        if N < M, let wrong = try found(N).a { group.append(wrong) }
+      } catch {
+        return nil
+      }
+      if group.contains(where: { $0.value == nil }) {
+        // The code refuses the group, whatever its other weight is.
+        if valueless.last != M { valueless.append(M) }
+        if group.allSatisfy({ $0.truth?.nearestDouble.isFinite == true }) {
+          if group.contains(where: \.isLost) { loss = min(loss ?? M, M) } else { failure = min(failure ?? M, M) }
+        }
+        continue
+      }
+      for one in group {
+        if let value = one.value, let truth = one.truth { compare(value, truth, one.place) }
       }
     }
-    if valueless.last == M {
-      // The code refuses the group, whatever its other weights are.
-      self = before
-      valueless.append(M)
-    }
-    if count > before.count { measured.append(M) }
+    if count > before { measured.append(M) }
     return min(weights.remaining, truth.remaining)
+  }
+
+  /// What the code has for a weight, and what that is; nil where it has no value.
+  private struct Found {
+    let value: DoubleDouble?
+    /// Whether it has none since too few digits are left of it.
+    let isLost: Bool
+    let truth: Ball?
+    let place: Place
   }
 
   /// A weight; nil where it has no value. Throws when that is not known for lack of budget.
@@ -93,13 +135,9 @@ package struct Accuracy: Sendable {
     }
   }
 
-  private mutating func compare(_ pair: DoubleDouble?, _ truth: Ball, _ place: Place) {
+  private mutating func compare(_ pair: DoubleDouble, _ truth: Ball, _ place: Place) {
     let nearest = truth.nearestDouble
     guard nearest.isFinite else { return }
-    guard let pair else {
-      failure = failure ?? place.groupSize
-      return
-    }
     count += 1
     let value = pair.hi
     // What many bits do not tell from 0 is 0.

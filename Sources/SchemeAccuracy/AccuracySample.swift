@@ -24,9 +24,9 @@ package struct AccuracySample: Sendable {
   /// What headers report.
   package static let standard = AccuracySample(dense: 64, largest: 4096, others: 48)
 
-  /// dense = 64: 1, …, 64, 96, 128, 192, …, 4096.
-  var sizes: [Int] {
-    var sizes = Array(1...dense)
+  /// Small groups, and large ones. dense = 64: 1, …, 16, 96, 128, 192, …, 4096.
+  var ends: [Int] {
+    var sizes = Array(1...min(dense, 16))
     var power = dense
     while power < largest {
       for size in [power + power / 2, 2 * power] where size <= largest { sizes.append(size) }
@@ -34,6 +34,9 @@ package struct AccuracySample: Sendable {
     }
     return sizes
   }
+
+  /// Those between.
+  var between: [Int] { dense > 16 ? Array(17...dense) : [] }
 
   /// The group sizes at which the objective is compared: all of its weights have to be enclosed for that.
   var objectiveSizes: [Int] { [1, 2, 3, 4, 6, 8, 64].filter { $0 <= largest } }

@@ -54,7 +54,7 @@ package struct FormulaChoice: Sendable {
       for position in positions { parameters[position] = value }
       if !positions.isEmpty, parameters != defaults, !choices.contains(parameters) { choices.append(parameters) }
     }
-    for value in [0, 1e-6, 0.1, 0.45, 30] {
+    for value in [0, 1e-6, 0.1, 0.45, 0.999999, 1.000001, 30] {
       add(.real(value), at: open.filter { formula.scheme.parameters[$0].type == .real })
     }
     for value in [1, 8] { add(.integer(value), at: open.filter { formula.scheme.parameters[$0].type == .int }) }

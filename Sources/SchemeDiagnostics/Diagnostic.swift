@@ -32,6 +32,9 @@ package struct Diagnostic: Sendable {
 
   /// How grave it is.
   package var severity: Severity { code.severity }
+
+  /// The same of a file whose lines nobody knows.
+  fileprivate var withoutPlace: Diagnostic { Diagnostic(code, message, at: nil, notes: notes) }
 }
 
 /// Another place that a diagnostic is about: where a name was declared first, or what a bracket would close.
@@ -82,7 +85,7 @@ package struct LocatedDiagnostic: Sendable {
   package let file: SourceFile?
 
   package init(_ diagnostic: Diagnostic, in file: SourceFile?) {
-    self.diagnostic = diagnostic
+    self.diagnostic = file?.isMade == true ? diagnostic.withoutPlace : diagnostic
     self.file = file
   }
 }

@@ -1,5 +1,6 @@
 import SchemeDiagnostics
 import SchemeIR
+import SchemeNumerics
 import SchemeText
 import SchemeVocabulary
 
@@ -29,6 +30,13 @@ struct SchemeHead {
 
   /// Whether there are group sizes: not under a plan without a cap.
   var hasGroupSize: Bool { scheme.sampling.plan.hasGroupSize }
+
+  /// Whether its conditions hold at a group size, of two at least: of one most schemes make nothing.
+  func exists(at M: Int) -> Bool {
+    let interpreter = Interpreter(
+      scheme.program, DoubleArithmetic(), Environment(groupSize: M, parameters: values, budget: budget))
+    return M >= 2 && scheme.conditions.allSatisfy { (try? interpreter.truth($0.node)) == true }
+  }
 
   /// The group sizes that are asked for, else those of its file; nil where some make no sense, which has its diagnostic.
   func sizes(_ request: Request) -> [Int]? {

@@ -97,7 +97,8 @@ extension LoweredScheme.DeclaredPrompts {
   /// The weight as it is written in its file, on one line and without comments; nil where it does not read there as it is.
   func text(in file: SourceFile) -> String? {
     guard isWritten else { return nil }
-    let lines = file.text(span).split(separator: "\n").map { (line: Substring) -> Substring in
+    // As characters CR LF is one of its own.
+    let lines = file.text(span).split { ["\n", "\r", "\r\n"].contains($0) }.map { (line: Substring) -> Substring in
       guard let comment = line.firstRange(of: "//") else { return line }
       return line[..<comment.lowerBound]
     }

@@ -27,7 +27,7 @@ extension Program {
   /// An int as a real.
   package mutating func convert(_ x: NodeID) -> NodeID {
     switch self[x].operation {
-    case .integer(let value) where Double(value).magnitude <= 0x1p53: real(Double(value))
+    case .integer(let value) where value.magnitude <= 1 << 53: real(Double(value))
     default: self[x].type == .int ? intern(.convert(x), .real) : x
     }
   }

@@ -8,6 +8,8 @@ struct LogRows: Sendable {
   private var header: [String]?
   private var wanted: [[UInt8]] = []
   private var places: [Int] = []
+  /// How many lines without a row were read last.
+  private var blanks = 0
 
   init(_ format: LogFormat) {
     self.format = format
@@ -55,7 +57,7 @@ struct LogRows: Sendable {
     _ record: ArraySlice<UInt8>, _ line: Int, _ columns: ([String], Int) throws(LogProblem) -> [String],
     _ row: ([LogCell], ArraySlice<UInt8>, Int) throws(LogProblem) -> Void
   ) throws(LogProblem) {
-    if record.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+    if record.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return try skip(line) }
     if case .table = format {
       try fields.read(record, line: line)
       guard let header else { return try begin(fields.fields.indices.map { text($0) }, line, columns) }
@@ -69,12 +71,23 @@ struct LogRows: Sendable {
       }
     } else {
       let object = Self.object(in: record)
-      if object.isEmpty { return }
+      if object.isEmpty { return try skip(line) }
       if header == nil { try begin(JSONRecord.names(object, line: line), line, columns) }
       cells = try JSONRecord(object, line: line, wanted: wanted).cells
     }
+    blanks = 0
     try row(cells, record, line)
   }
+
+  /// A line on which nothing stands: a stream of them has an end.
+  private mutating func skip(_ line: Int) throws(LogProblem) {
+    blanks += 1
+    guard blanks <= Self.mostBlanks else {
+      throw LogProblem("more than \(Self.mostBlanks) lines without a row follow each other", .size, line: line)
+    }
+  }
+
+  private static let mostBlanks = 1 << 20
 
   private func text(_ field: Int) -> String { String(decoding: fields.text(field), as: UTF8.self) }
 

@@ -1,13 +1,14 @@
 extension ProbeDriver {
   /// Numbers as the table has them, and the arguments of the command line.
   static let arguments = #"""
-    def written(number, is_single):
+    def padded(number, is_single):
         """The shortest decimal that reads back as the number, with as many digits as its precision has.
 
         So a reader sees how exact it is: 0.500000000 is a half in single precision.
         """
         if not math.isfinite(number):
             return str(number)
+        number = single(number) if is_single else number
         digits = 9 if is_single else 17
         for count in range(digits):
             text = "%.*e" % (count, number)

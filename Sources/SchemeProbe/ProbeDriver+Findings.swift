@@ -10,8 +10,8 @@ extension ProbeDriver {
             "raise": "The function raises an exception: the table has no number there, or that of other orders.",
             "change": "Where something else changes, the function raises an exception.",
             "number": "Some weights are no finite numbers.",
-            "order": "Weights depend on the order of the responses: the table has the mean over all orders tried, which is "
-            "what the expected update sees.",
+            "order": "Weights depend on the order of the responses: the table has the mean over the orders tried, which is "
+            "what the expected update sees where these are all.",
             "equal": "Responses with equal rewards get unequal weights: the table has their mean, which is what the "
             "expected update sees.",
             "token": "The tokens of one response get different weights: the table has their mean, which says less than the "

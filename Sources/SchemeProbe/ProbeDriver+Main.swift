@@ -59,9 +59,12 @@ extension ProbeDriver {
 
 
     def print_table(output, name, table, is_single):
+        numbers = [x for row in table for x in row[2:] if x is not None and math.isfinite(x)]
+        # A function that rounds has said how exact its numbers are.
+        is_rounded = all(round(x, 6) == x for x in numbers) and any(round(x, 3) != x and 64 * x % 1 for x in numbers)
         output.write("scheme,M,N,correct,wrong\n")
         for M, N, *weights in table:
-            cells = ["" if x is None else written(single(x) if is_single else x, is_single) for x in weights]
+            cells = ["" if x is None else repr(x) if is_rounded else padded(x, is_single) for x in weights]
             output.write("%s,%d,%d,%s,%s\n" % (name, M, N, *cells))
 
 
@@ -97,8 +100,9 @@ extension ProbeDriver {
             tell("error", "the table cannot be written: %s" % error.strerror)
             code = 2
         # Threads of a trainer's packages are not waited for.
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if not stream.closed:
+                stream.flush()
         os._exit(code)
     """#
 }

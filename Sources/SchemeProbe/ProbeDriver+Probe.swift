@@ -19,9 +19,9 @@ extension ProbeDriver {
             batch = Batch(groups, **others)
             try:
                 found = batch.rows(self.shape.advantages(batch))[0]
-            except Failure:
+            except (Failure, KeyboardInterrupt):
                 raise
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
                 self.error = error
                 return None
             self.succeeds = True
@@ -81,7 +81,9 @@ extension ProbeDriver {
                     correct, wrong = sides
                     if not math.isfinite(weight):
                         texts.setdefault("number", "in order %s response %d has %s" % (order, index + 1, weight))
-                    elif not same([weight], [correct if index in places else wrong], largest):
+                        continue
+                    side = correct if index in places else wrong
+                    if math.isfinite(side) and not same([weight], [side], largest):
                         kind = "correct" if index in places else "wrong"
                         own = [x for place, x in enumerate(weights) if (place in places) == (index in places)]
                         text = "in order %s %s responses have %.7g to %.7g" % (order, kind, min(own), max(own))
@@ -139,8 +141,9 @@ extension ProbeDriver {
                 if not math.isfinite(d):
                     self.findings.add("reward", M, None, "weights at N = %d or %d would be no finite numbers" % (s, s + 1))
                     return None
-            total = sum(d * d for d in own)
-            factor = sum(x * y for x, y in zip(own, found)) / total if total > 0 else 0.0
+            size = max(map(abs, own))  # the squares of small numbers are 0
+            total = sum((d / size) ** 2 for d in own) if size > 0 else 0
+            factor = sum(x / size * (y / size) for x, y in zip(own, found)) / total if total > 0 else 0.0
             scaled = [factor * d for d in own]
             if same(scaled, found, slack=0.01) and (factor > 0 or total == 0):
                 return factor

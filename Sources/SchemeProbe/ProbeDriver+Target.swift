@@ -44,9 +44,9 @@ extension ProbeDriver {
             if missing == place or place.startswith(missing + "."):
                 raise Failure("there is no module `%s`; is it installed for %s?" % (missing, sys.executable)) from None
             raise Failure("%s cannot be imported: it needs `%s`, which is not installed" % (place, missing)) from None
-        except Failure:
+        except (Failure, KeyboardInterrupt):
             raise
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             raise Failure("%s cannot be imported: %s" % (place, reason(error))) from None
 
 

@@ -13,6 +13,8 @@ package struct PromptReport: Sendable {
   package let slopes: Tenths
   /// h'(p) p (1-p).
   package let moves: Tenths
+  /// By how much the orders of h' and of h' p (1-p) are above M at most, at every group size.
+  package let orders: (slope: Int, moves: Int)
   /// The chance that a group that arrives has only zero weights.
   package let deadShare: Estimate
   /// C, the expected number of responses for an update, those of discarded groups included.
@@ -135,10 +137,10 @@ extension PromptReport {
   /// What is a polynomial in the rate is estimated.
   fileprivate init(_ source: WeightSource, _ means: CountedMeans, isMixed: Bool) {
     self.isMixed = isMixed
+    orders = Self.isCentred(source) ? (-2, 0) : (-1, 1)
     if source.curve.isPolynomial {
-      let slope = source.curve.lowest
-      slopes = means.tenths(slope)
-      moves = means.tenths(Self.moves(source, slope))
+      let known = Self.slope(source)
+      (slopes, moves) = (means.tenths(known.slope), means.tenths(known.moves))
     } else {
       (slopes, moves) = (Tenths(.needsRates), Tenths(.needsRates))
     }
@@ -161,16 +163,26 @@ extension PromptReport {
     squares = means.tenths(plan.squares(source)).mean
   }
 
-  /// h'(p) p (1-p). Where weights are centred, W- = -W+, it is f E[W+], of an order that is one less: so groups of M responses tell
-  /// what the scheme makes of them.
-  private static func moves(_ source: WeightSource, _ slope: ComputableSequence) -> ComputableSequence {
+  /// h'(p) and h'(p) p (1-p). Where weights are centred, W- = -W+, the second is f E[W+], of an order that is one less than that of the
+  /// product: so groups of M responses tell it, and M - 2 of them the first.
+  private static func slope(_ source: WeightSource) -> (slope: ComputableSequence, moves: ComputableSequence) {
+    let slope = source.curve.lowest
     let half = ComputableSequence([.zero, Rational(reducing: 1, over: 2), .zero])
-    guard let plan = source.plan.bounded, plan.noise == nil, source.promptWeight == nil, !plan.isConditional,
-      slope.count + 1 > plan.size, source.totals.isZero.isProved
-    else { return slope.bernsteinProduct(half).lowered }
+    guard let plan = source.plan.bounded, slope.count + 1 > plan.size, isCentred(source) else {
+      return (slope, slope.bernsteinProduct(half).lowered)
+    }
     let none = ComputableSequence([Rational](repeating: .zero, count: source.a.count))
     let totals = ComputableSequence(WeightSums(source.plan), of: [none, source.b])
-    return plan.expectation(of: totals).scaled(by: plan.factor)
+    let moves = plan.expectation(of: totals).scaled(by: plan.factor)
+    return (ComputableSequence(EndsTaken(), of: [moves]), moves)
+  }
+
+  /// Whether weights are centred, and the update is the sum of those of groups.
+  private static func isCentred(_ source: WeightSource) -> Bool {
+    guard let plan = source.plan.bounded, plan.noise == nil, source.promptWeight == nil, !plan.isConditional,
+      plan.size > 1
+    else { return false }
+    return source.totals.isZero.isProved
   }
 }
 
@@ -183,11 +195,14 @@ extension Fact {
 extension PromptReport {
   fileprivate init(_ source: WeightSource, _ means: RatedMeans, isMixed: Bool) {
     self.isMixed = isMixed
+    orders = (-1, 1)
     let points = means.points
     let slope = source.curve.slope.values(at: points)
     slopes = means.tenths(slope)
     moves = means.tenths(
       zip(points, slope).map { p, limit in
+        // An infinite slope times 0 may be anything.
+        if case .infinite = limit { return .unknown(.missing("h' is infinite at the rate \(p.short)")) }
         guard let slope = limit.value, let p = ComputableReal(p) else { return limit }
         return .finite(slope.times(p).times(ComputableReal(.one) - p))
       })

@@ -6,6 +6,8 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   /// Where the lines begin.
   package let lines: LineMap
+  /// Whether the text was made of something else that has this name, so that nobody knows its lines.
+  package var isMade = false
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name

@@ -1,3 +1,4 @@
+import Foundation
 import SchemeDriver
 import TestSupport
 import Testing
@@ -81,6 +82,41 @@ func found(_ outcome: Outcome) -> [String] {
     let weights = try #require(
       Driver.weights(request(files: [("x.scheme", source)], [M...M]), by: .N, format: .csv).text)
     #expect(found(fit(weights)).first == "risk_sensitive(β = \(beta))", "\(fit(weights).text ?? "")")
+  }
+
+  /// Values just above a power of ten, on whose two sides those that are tried lie ten times as far apart; a value that some of the weights
+  /// meet in many ways; digits that leave a few values; small numbers beside large ones; few sizes of many weights.
+  @Test(
+    arguments: TestScale.some(
+      [
+        ("grpo", "eps = 0.11", 8, 17), ("grpo", "eps = 0.112", 8, 4), ("power", "alpha = 1.1", 8, 6),
+        ("asymmetric", "delta = 11", 8, 6), ("asymmetric", "delta = 88.907", 32, 6), ("power", "alpha = 30", 8, -6),
+        ("power", "alpha = 5.58", 8, -6), ("grpo", "eps = 0.0000043382", 8, 8),
+        ("quantile_gate", "kappa = 0.4", 8, 4), ("quantile_gate", "kappa = 0.82", 16, 4),
+        ("w_reinforce", "lambda = 0.125", 8, 17),
+      ], every: 3)) func steps(_ name: String, _ setting: String, _ M: Int, _ digits: Int) throws
+  {
+    let texts = try Repository.schemeFiles(in: Repository.samples).map { try String(contentsOf: $0, encoding: .utf8) }
+    let text = try #require(texts.first { $0.contains("\nscheme \(name)(") })
+    let (parameter, value) = (setting.split(separator: " ")[0], setting.split(separator: " ")[2])
+    let known = request(text, [M...M], set: ["\(parameter)=\(value)"], schemes: [name])
+    let exact = try #require(Driver.weights(known, by: .N, format: .csv).text)
+    let rows = exact.split(separator: "\n").dropFirst().map { row -> String in
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let numbers = cells[3...4].map { cell -> String in
+        guard let number = Double(cell), digits < 17 else { return cell }
+        // %.6f or %.6g
+        return String(format: digits > 0 ? "%.\(digits)f" : "%.\(-digits)g", number)
+      }
+      return "\(cells[1]),\(cells[2]),\(numbers[0]),\(numbers[1])\n"
+    }
+    let outcome = fit("M,N,correct,wrong\n" + rows.joined())
+    let number = try #require(Double(value))
+    let first = try #require(found(outcome).first, "\(outcome.text ?? "")")
+    #expect(first.hasPrefix("\(name)(\(parameter) = "), "\(outcome.text ?? "")")
+    let there = try #require(Double(first.split(separator: " ")[2].dropLast()))
+    // Fewer digits may do; a gate opens where a count passes it.
+    #expect(name == "quantile_gate" || abs(there - number) <= 1e-4 * number, "\(outcome.text ?? "")")
   }
 
   /// Values at the ends of those that are tried, and beyond the smallest one above 0.

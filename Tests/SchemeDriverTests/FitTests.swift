@@ -108,6 +108,17 @@ import Testing
     #expect(fit("scheme a {\n  Z = R\n}\n", name: "a.scheme").hasFailed)
   }
 
+  /// The nearest is a scheme as trainers have it, where no other parameter fits: one weight of risk_sensitive(2) off by 0.01.
+  @Test func nearest() throws {
+    let rows = (1...7).map { N -> String in
+      let (mean, e) = (Double(N) / 8, exp(2.0))
+      let of = { (R: Double) in (exp(2 * R) / (1 - mean + mean * e) - 1) / 2 }
+      return "8,\(N),\(of(1) + (N == 3 ? 0.01 : 0)),\(of(0))\n"
+    }
+    let text = try #require(fit("M,N,correct,wrong\n" + rows.joined()).text)
+    #expect(text.contains("  nearest     risk_sensitive(β = 2): ") && text.contains("N = 3: "), "\(text)")
+  }
+
   /// What is found, as a scheme file, has the weights that were given.
   @Test(
     arguments: TestScale.some(

@@ -57,6 +57,15 @@ import Testing
     let single = PromptFile(name: "s.csv", PassRates(counts: [.init(0, of: 1): 1, .init(1, of: 1): 1]))
     let few = try #require(Driver.check(request(Self.text), isBrief: true, on: single).text)
     #expect(few.contains("and some prompts have 1") && !few.contains("choose --group up to 1"), "\(few)")
+    // What is advised exists, and is enough.
+    let three = PromptFile(name: "t.csv", PassRates(counts: [.init(1, of: 3): 1]))
+    func gaps(_ condition: String, _ M: Int) throws -> String {
+      let text = "scheme lone \(condition) { Z = if S == 0 then R else 0 }"
+      return try #require(Driver.check(request(text, [M...M]), isBrief: true, on: three).text)
+    }
+    #expect(try gaps("", 8).contains("gradient: it takes 9 responses of each prompt to estimate it, and some prompts"))
+    #expect(try gaps("", 8).contains("have 3: choose --group up to 2\n") && !gaps("", 2).contains("it takes"))
+    #expect(try gaps("where M >= 4", 8).contains("it takes") && !gaps("where M >= 4", 8).contains("choose"))
     // V is made of C and Q, which have degrees 3 and 4.
     #expect(!text.contains("first at M = 4: V"))
   }

@@ -204,6 +204,16 @@ import Testing
   }
 
   /// The heading has the weight on a line, whatever stands between; of a component with values in it there is no such text.
+  /// Every kind of line break ends a line, also in what is quoted of a scheme.
+  @Test(arguments: ["\n", "\r\n", "\r"]) func lineBreaks(_ end: String) throws {
+    let text = ["scheme x {", "  prompts weighted t // low", "    + 1", "  Z = R", "    + 5", "}", ""].joined(
+      separator: end)
+    let report = try #require(Driver.check(request(text, [4...4])).text)
+    #expect(report.contains("prompts weighted t + 1 "), "\(report)")
+    let code = Driver.emit(.c, request(text, [4...4])).artifacts.map(\.text).joined()
+    #expect(code.contains("  prompts weighted t // low\n") && code.contains("    + 5\n"), "\(code.prefix(1000))")
+  }
+
   @Test func emissionOfLongWeights() {
     func text(_ scheme: String, _ groups: [ClosedRange<Int>]?) -> String {
       Driver.emit(.swift, request(scheme, groups, schemes: ["f"])).artifacts.map(\.text).joined()

@@ -1,6 +1,7 @@
 import Foundation
 import SchemeDiagnostics
 import SchemeDriver
+import SchemeVocabulary
 import SchemeText
 import TestSupport
 import Testing
@@ -105,6 +106,25 @@ import Testing
         == true)
     #expect(!diff(Self.centred, "M,N,correct,wrong\n4,2,0.5,\n", "y.csv").hasFailed)
     #expect(diff(Self.centred, "M,N,correct,wrong\n5,2,0.5,\n", "y.csv").codes == [.groupSizeOutOfRange])
+  }
+
+  /// Rows of two sizes are not compared, which is said.
+  @Test func twoSizes() {
+    let (part, whole) = ("M,N,correct,wrong\n4,1,0.75,-0.25\n", "M,N,correct,wrong\n1,0,,0\n1,1,0,\n")
+    func across(_ first: String, _ second: String, _ sizes: (Int, Int)) -> Outcome {
+      Driver.diff(
+        request(files: [("w.csv", first)], [sizes.0...sizes.0]),
+        request(files: [("x.csv", second)], [sizes.1...sizes.1]),
+        against: [GroupSizes(sizes.1)])
+    }
+    #expect(across(part, whole, (4, 1)).codes == [.incompleteWeights] && across(part, whole, (4, 1)).hasFailed)
+    #expect(across(whole, part, (1, 4)).codes == [.incompleteWeights])
+    let apart = diff(part, whole, "x.csv")
+    #expect(
+      apart.diagnostics.first?.diagnostic.notes == [
+        "`w` has M = 4, `x` has M = 1",
+        "weights that are all there are compared at two sizes with --group 4 --against 1",
+      ])
   }
 
   /// Four digits are good to half a unit of the fourth: sqrt(35/24) and -sqrt(21/40), the sample deviation at M = 8 and N = 3.

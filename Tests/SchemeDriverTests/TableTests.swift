@@ -88,6 +88,13 @@ import Testing
     }
   }
 
+  /// An int is the number itself also where a double is not: 2^53 + 1 is one more than 2^53.
+  @Test func largeInts() {
+    let outcome = Driver.weights(
+      request("scheme x { Z = R * (9007199254740993 * 1.0 - 9007199254740992) }", [1...1]), by: .s, format: .csv)
+    #expect(outcome.rows == ["x,1,0,0.0,1.0,1.0,"])
+  }
+
   /// Squares of small weights are as exact as others: 2 (3 * 2^-520)^2 = 9 * 2^-1039.
   @Test func smallSquares() {
     let text = "M,N,correct,wrong\n2,0,,0\n2,1,\(3 * 0x1p-520),-\(3 * 0x1p-520)\n2,2,0,\n"

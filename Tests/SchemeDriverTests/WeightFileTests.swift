@@ -111,6 +111,13 @@ import Testing
   }
 
   /// Names that are none of the language, and two that become the same.
+  /// What is said of a table as a scheme stands in no line of its file.
+  @Test func placesOfTables() {
+    let outcome = Driver.weights(
+      request(files: [("w.csv", "M,N,correct,wrong\n1,0,,0\n1,1,1,\n")], [1...2]), by: .s, format: .csv)
+    #expect(outcome.messages == ["`w` is left out at M = 2"] && outcome.diagnostics[0].diagnostic.span == nil)
+  }
+
   @Test func namesOfTables() throws {
     let rows = ["a-b", "a b", "scheme", "1", "é", ""].map { "\($0),1,0,0,1\n" }.joined()
     let text = try #require(

@@ -35,11 +35,43 @@ import Testing
       let accuracy = Accuracy(of: exact.rewritten(), against: exact, parameters: [], sample)
       let lines = accuracy.lines(sample)
       #expect(lines.joined(separator: " ").contains(expected), "\(lines)")
-      #expect(lines.contains("Larger groups would take too long to measure.") == (budget == 450))
+      #expect(lines.contains("Groups of other sizes would take too long to measure.") == (budget == 450))
     }
     let all = Accuracy(
       of: exact.rewritten(), against: exact, parameters: [], AccuracySample(dense: 8, largest: 8, others: 8))
     #expect(all.count == 72)
+  }
+
+  /// What cancels does so in large groups first: these are measured although not all sizes can be. Of 24 terms of both signs the smallest
+  /// weights are lost from M = 77 on; a group that is refused says nothing of others.
+  @Test func largeGroupsAreMeasured() throws {
+    let text = """
+      scheme f where M >= 24 {
+        h(t) = sum(k in 1..24) (-1)^(k + 1) * choose(24, k) * t^k
+        design exact
+        split none
+      }
+      """
+    let exact = try Formula(try #require(Example.all(in: text).first?.designed()), values: [])
+    let choice = FormulaChoice(exact, [], .standard)
+    #expect(choice.shortcoming != nil && choice.formula.isInPairs)
+    let accuracy = try #require(choice.accuracy)
+    #expect(accuracy.loss != nil && accuracy.failure == nil && accuracy.wrongFloats > 0)
+    let refused = "a group of whose weights too few digits are left is refused."
+    #expect(accuracy.lines(.standard).contains { $0.hasSuffix(refused) })
+  }
+
+  /// What is lost near an edge of a parameter: logarithms of 1 and a little, powers whose exponent is the difference from 1.
+  @Test(arguments: [
+    ("Z = R * log(1 + x * N) / x", 1e-12), ("Z = R * log(1 - x * mean) / x", 1e-12),
+    ("Z = R * (1 - (1 - mean)^(1 - x)) / (1 - x)", 1 - 0x1p-40), ("Z = R * (mean^(1 - x) - 1) / (1 - x)", 1 - 0x1p-40),
+  ]) func edges(form: String, x: Double) throws {
+    let text = "scheme f(x: real = 0.5) where x > 0 and x < 1 { \(form) }"
+    let exact = try Formula(try #require(Example.all(in: text).first?.designed()), values: [.real(x)])
+    let accuracy = Accuracy(
+      of: exact.rewritten(), against: exact, parameters: [.real(x)],
+      AccuracySample(dense: 12, largest: 256, others: 5))
+    #expect(accuracy.count > 100 && accuracy.largest <= 8, "\(accuracy.largest)")
   }
 
   /// Differences of powers keep their digits where the exponent is near 0, and far from it.

@@ -267,6 +267,26 @@ import Testing
     #expect(reader.finish().problems.map(\.message) == ["a line has more than 16 MiB"] && count == 16)
   }
 
+  /// A stream of lines on which nothing stands has an end.
+  @Test func blankLines() throws {
+    let blank = [UInt8](repeating: UInt8(ascii: "\n"), count: 1 << 18)
+    var reader = LogReader(.csv)
+    _ = reader.feed(ArraySlice("uid,reward,adv\n".utf8))
+    var count = 0
+    while count < 16, reader.feed(blank[...]) { count += 1 }
+    #expect(reader.finish().problems.map(\.message) == ["more than 1048576 lines without a row follow each other"])
+    #expect(count == 4)
+    var rates = try PassRateReader(.lines)
+    try rates.feed(ArraySlice("{\"rate\": 0.5}\n".utf8))
+    for _ in 0..<4 { try rates.feed(blank[...]) }
+    do throws(LogProblem) {
+      try rates.feed(blank[...])
+      Issue.record("it goes on")
+    } catch {
+      #expect(error.kind == .size)
+    }
+  }
+
   // MARK: - Rows that are told of
 
   /// Bad rows do not hide each other, up to a number.

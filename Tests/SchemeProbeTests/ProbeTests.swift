@@ -122,6 +122,8 @@ import Testing
       run.errors.contains("no finite numbers. At M = 3, N = 0: in order 000 response 1 has nan; and once more.\n"))
     let rows = try run.rows()
     #expect(rows[[3, 0]]?[1]?.isNaN == true && rows[[3, 3]]?[0]?.isNaN == true)
+    // They are no other weights of equal rewards.
+    #expect(!run.errors.contains("unequal"))
     // (1 - 1/3) / sqrt(2/9) is sqrt 2.
     #expect(abs((rows[[3, 1]]?[0] ?? 0) - 2.0.squareRoot()) < 1e-15)
   }
@@ -198,6 +200,38 @@ import Testing
       #expect(double.status == 0 && double.errors == "")
       try double.expect(4...4) { M, N, isCorrect in 2 * ((isCorrect ? 1 : 0) - Double(N) / Double(M)) }
     }
+  }
+
+  /// The squares of weights of 1e-300 are 0, and twice the weights are twice the objective.
+  @Test func smallWeights() throws {
+    let run = try ProbeFolder("def f(rewards): return [1e-300 * r for r in rewards]\n").probe("f", "--group", "3")
+    #expect(
+      run.status == 0 && run.errors.contains("with rewards of -1 and 1 the objective is 2 times as large"),
+      "\(run.errors)")
+  }
+
+  /// Rounded numbers are written with their digits, so that `fit` knows them: sqrt 3 and 1 / sqrt 3 at M = 4.
+  @Test func roundedWeights() throws {
+    let function = """
+      import statistics
+
+      def f(rewards):
+          mean, deviation = statistics.mean(rewards), statistics.pstdev(rewards)
+          return [round((r - mean) / deviation, 4) if deviation else 0.0 for r in rewards]
+
+      """
+    let run = try ProbeFolder(function).probe("f", "--group", "4")
+    #expect(run.output.contains("f,4,1,1.7321,-0.5774\n"), "\(run.output)")
+  }
+
+  /// What a function does to its surroundings: it is told of, without a traceback.
+  @Test(arguments: [
+    "raise GeneratorExit", "import asyncio; raise asyncio.CancelledError", "import sys; sys.stdout.close()",
+  ])
+  func hostile(_ statement: String) throws {
+    let function = "def f(rewards):\n    if rewards[0]: \(statement)\n    return [r - 0.5 for r in rewards]\n"
+    let run = try ProbeFolder(function).probe("f", "--group", "2")
+    #expect(!run.errors.contains("Traceback") && (run.status == 1) == statement.contains("raise"), "\(run.errors)")
   }
 
   /// A size, or a composition, at which a function raises an exception.

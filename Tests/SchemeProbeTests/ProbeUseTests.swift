@@ -232,7 +232,7 @@ import Testing
     try place.write(
       """
       import random, struct
-      from probe import single, written
+      from probe import padded, single
 
       chance = random.Random(5)
       numbers = [0.0, 0.1, 0.5, 1 / 3, 2 / 3, 1e-5, 123456.75, 1e15, 1e22, 5e-324, 1.7976931348623157e308, 99999999.5]
@@ -243,15 +243,15 @@ import Testing
           if number - number != 0:
               continue
           for x in (number, -number):
-              text = written(x, False)
+              text = padded(x, False)
               assert float(text) == x and len(text.split("e")[0].strip("-0.").replace(".", "")) <= 17, text
               near = single(x)
               if near - near == 0:
-                  text = written(near, True)
+                  text = padded(near, True)
                   assert single(float(text)) == near, text
-      assert [written(x, True) for x in (0.0, 0.5, single(0.1), -1.0)] == [
+      assert [padded(x, True) for x in (0.0, 0.5, single(0.1), -1.0)] == [
           "0.00000000", "0.500000000", "0.100000000", "-1.00000000"]
-      assert [written(x, False) for x in (0.1, 1e22, 1e-5, 1e-6)] == [
+      assert [padded(x, False) for x in (0.1, 1e22, 1e-5, 1e-6)] == [
           "0.10000000000000000", "1.0000000000000000e22", "0.000010000000000000000", "1.0000000000000000e-6"]
       """, to: "read_numbers.py")
     let run = try place.python(["read_numbers.py"])

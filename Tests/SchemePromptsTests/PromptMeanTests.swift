@@ -168,6 +168,24 @@ import Testing
     }
   }
 
+  /// Centred weights with square roots: no number tells that the highest coefficient of h' is 0, W- = -W+ does.
+  @Test func centredSlopes() throws {
+    let text = "Z = if N == 0 or N == M then 0 else if R == 1 then sqrt(1 - mean) else -mean / sqrt(1 - mean)"
+    let source = try source("scheme x { \(text) }", M: 8)
+    // h'(p) is the sum of C(8, N) p^(N-1) q^(7-N) N b_(N-1) / 8, of which 3 of 6 and 2 of 6 estimate two coefficients.
+    let report = prompts([(3, 6, 1), (2, 6, 1)]).report(source)
+    let slope = try #require(report.slopes.mean.value?.settled.value)
+    func choose(_ n: Int, _ k: Int) -> Double { (0..<k).reduce(1) { $0 * Double(n - $1) / Double($1 + 1) } }
+    func coefficient(_ j: Int) -> Double {
+      choose(8, j + 1) * Double(j + 1) * (1 - Double(j + 1) / 8).squareRoot() / choose(6, j) / 8
+    }
+    #expect(abs(slope - (coefficient(3) + coefficient(2)) / 2) < 1e-12)
+    guard case .needs(8, fewest: 6) = report.moves.mean else {
+      Issue.record("\(report.moves.mean)")
+      return
+    }
+  }
+
   /// What is no polynomial needs rates, and a group that never comes has no cost.
   @Test func refusals() throws {
     let again = try source("scheme x { sample M, resample until mixed  Z = R - mean }", M: 3)

@@ -12,7 +12,7 @@ extension CodeGenerator {
     case .variable(let variable): return .call(.pairOf, [self.variable(variable)])
     case .convert(let x):
       if types[x] == .number { return .call(.pairOfNumber, [expression(x, region)]) }
-      let isSmall = max(-types.ranges[x].lower, types.ranges[x].upper) <= 0x1p53
+      let isSmall = max(-types.ranges[x].lower, types.ranges[x].upper) < 0x1p53
       let value = integer(x, region)
       return isSmall ? converted(value, .integer, to: .pair) : .call(.pairOfInteger, [value])
     case .power(let x, let y) where program[y].type == .real:

@@ -1,7 +1,7 @@
 import SchemeIR
 import SchemeNumerics
 
-/// Differences of powers with one real exponent that is above 0. As they are written all digits are lost where the exponent
+/// Differences of powers with one real exponent that is above 0: a number, a parameter, or the difference of both. As they are written all digits are lost where the exponent
 /// is near 0, and many where the bases are near each other. So it is with arcsines of roots that are near each other.
 extension FormulaRewriter {
   /// x - y where both are built alike around two powers of quotients of ints: u^e - v^e = -u^e expm1(e log(v / u)).
@@ -24,6 +24,7 @@ extension FormulaRewriter {
     case (.real(1), .power(let u, let e)) where isAboveZero(e):
       guard let quotient = intQuotient(u) else { return nil }
       return difference(program.real(1), quotient.divisor, quotient.dividend, e)
+    case (.power, .real(1)): return powerDifference(y, x).map { program.negate($0) }
     default: return nil
     }
   }
@@ -78,7 +79,18 @@ extension FormulaRewriter {
     case .real(let value): value > 0 && value != value.rounded()
     case .variable(.parameter(let position)):
       program[id].type == .real && facts.range(of: position).lower > 0
+    // A difference of doubles is above 0 where the first is above the second.
+    case .subtract(let x, let y): range(x).map { x in range(y).map { x.lower > $0.upper } ?? false } ?? false
     default: false
+    }
+  }
+
+  /// What a number or a real parameter can be; nil for all else.
+  private func range(_ id: NodeID) -> ValueRange? {
+    switch program[id].operation {
+    case .real(let value): ValueRange(value)
+    case .variable(.parameter(let position)) where program[id].type == .real: facts.range(of: position)
+    default: nil
     }
   }
 }

@@ -65,6 +65,7 @@ struct FormulaRewriter {
       }
       let exponent = rewrite(y)
       return program.isLiteral(exponent, 0) ? program.real(1) : program.call(.exp, [exponent])
+    case .call(.log, let arguments): return logarithm(rewrite(arguments[0]))
     case .call(let builtin, let arguments): return program.call(builtin, arguments.map { rewrite($0) })
     case .select(let condition, let x, let y): return program.select(condition, then: rewrite(x), else: rewrite(y))
     case .reduce(let reduction, let level, let lower, let upper, let body):
@@ -72,6 +73,16 @@ struct FormulaRewriter {
     case .integer, .real, .rational, .constant, .variable, .convert, .floorDivide, .modulo, .compare, .not, .and, .or,
       .bernsteinCoefficient, .centredWrongWeight, .column:
       return id
+    }
+  }
+
+  /// log (1 + x) as log1p x: a small x is lost beside 1.
+  private mutating func logarithm(_ x: NodeID) -> NodeID {
+    switch program[x].operation {
+    case .add(let one, let y) where program.isLiteral(one, 1), .add(let y, let one) where program.isLiteral(one, 1):
+      program.call(.log1p, [y])
+    case .subtract(let one, let y) where program.isLiteral(one, 1): program.call(.log1p, [program.negate(y)])
+    default: program.call(.log, [x])
     }
   }
 

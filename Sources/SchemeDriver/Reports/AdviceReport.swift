@@ -28,7 +28,7 @@ struct AdviceReport: Sendable {
     self.file = file
     self.today = Entry(subject: today.0, candidate: today.1, place: .today)
     self.others = others.map { subject, candidate, likeness in
-      let place = Self.place(of: candidate, likeness, today: today.1, within)
+      let place = Self.place(of: subject, candidate, likeness, today: today.1, within)
       return Entry(subject: subject, candidate: candidate, place: place)
     }
   }
@@ -38,14 +38,14 @@ struct AdviceReport: Sendable {
   private static let rounding = 1e-12
 
   private static func place(
-    of candidate: Candidate, _ likeness: Likeness, today: Candidate, _ within: Double?
+    of subject: Subject, _ candidate: Candidate, _ likeness: Likeness, today: Candidate, _ within: Double?
   ) -> Place {
+    var gaps: String { candidate.report.gaps(subject, candidate.groupSize).joined(separator: "; ") }
     let distance: Double
     switch likeness {
     case .same: distance = 0
     case .negative: return .left(reason: "its gradient goes the other way", distance: nil)
     case .unknown(let reason):
-      let gaps = candidate.gaps
       return .left(reason: gaps.isEmpty ? "its h' is not compared: \(reason.text)" : gaps, distance: nil)
     case .apart(let reached, let possible):
       guard let within, possible <= max(within, rounding) else {
@@ -54,7 +54,7 @@ struct AdviceReport: Sendable {
       distance = possible
     }
     guard let own = candidate.report.cost.value, let other = today.report.cost.value else {
-      return .left(reason: candidate.gaps, distance: distance)
+      return .left(reason: gaps, distance: distance)
     }
     let ratio = own.over(other).settled
     guard let value = ratio.value else {
@@ -147,11 +147,6 @@ struct AdviceReport: Sendable {
 
   /// One line with an object for each, today's first.
   var json: [String] { ([today] + ranking.filter { !$0.isToday } + left).map { $0.json(file) + "\n" } }
-}
-
-extension Candidate {
-  /// Why some of its numbers are not known.
-  fileprivate var gaps: String { report.gaps(groupSize).joined(separator: "; ") }
 }
 
 extension AdviceReport.Entry {

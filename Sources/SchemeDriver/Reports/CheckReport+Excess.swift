@@ -7,21 +7,20 @@ import SchemeText
 extension CheckReport {
   /// The names of such numbers: "h'(1)", "V at t = 0.01, 0.1".
   var excess: [String] {
-    func isBeyond(_ value: Settled) -> Bool { if case .beyond = value { true } else { false } }
     func of(_ name: String, _ values: [(p: Double, value: Settled)]) -> [String] {
-      let places = values.filter { isBeyond($0.value) }.map { "\($0.p)" }
+      let places = values.filter { $0.value.isBeyond }.map { "\($0.p)" }
       return places.isEmpty ? [] : ["\(name) at t = \(places.listed(first: 4))"]
     }
     let ends = [("h'(0)", report.slopeAtZero), ("h'(1)", report.slopeAtOne), ("h(1) - h(0)", report.rise)]
-    let steps = (effective ?? []).enumerated().filter { isBeyond($0.element) }.map { "\($0.offset)" }
+    let steps = (effective ?? []).enumerated().filter { $0.element.isBeyond }.map { "\($0.offset)" }
     let ratios = variances.compactMap { p, ratio -> (p: Double, value: Settled)? in
       if case .value(let value) = ratio { (p, value) } else { nil }
     }
     var sum: [String] = []
-    if case .no(let group, let total) = report.centring, isBeyond(total) {
+    if case .no(let group, let total) = report.centring, total.isBeyond {
       sum = ["the sum of the weights at N = \(text(of: group))"]
     }
-    return ends.filter { isBeyond($0.1) }.map(\.0)
+    return ends.filter { $0.1.isBeyond }.map(\.0)
       + (steps.isEmpty ? [] : ["d[s] at s = \(steps.listed(first: 4))"]) + sum
       + of("the number of responses", draws ?? []) + of("the number of responses of a group", drawsPerGroup ?? [])
       + of("V", secondMoments) + of("the variance over RLOO's", ratios)

@@ -110,10 +110,9 @@ struct DiffReport {
 
   /// What cannot be said, since it is beyond the range of doubles; nil where there is nothing.
   var excess: Diagnostic? {
-    func isBeyond(_ value: Settled) -> Bool { if case .beyond = value { true } else { false } }
     var names: [String] = []
     switch comparison.objective {
-    case .proportional(let factor, _): if isBeyond(factor.settled) { names.append("the factor") }
+    case .proportional(let factor, _): if factor.settled.isBeyond { names.append("the factor") }
     case .different(let h, let slope):
       for (name, gap) in [("h", h), ("h'", slope)] where gap.isBeyond {
         names.append("the distance of \(name) at t = \(NumberText.rounded(gap.t))")
@@ -122,7 +121,7 @@ struct DiffReport {
     case .same: break
     }
     for (name, ratios) in [("variances", comparison.variance?.ratios), ("responses", comparison.variance?.responses)] {
-      let places = (ratios ?? []).filter { isBeyond($0.ratio) }.map { "\($0.p)" }
+      let places = (ratios ?? []).filter { $0.ratio.isBeyond }.map { "\($0.p)" }
       if !places.isEmpty { names.append("the ratio of \(name) at t = \(places.listed(first: 4))") }
     }
     if names.isEmpty { return nil }

@@ -22,6 +22,7 @@ struct FitReport {
       let others = fit.matches.dropFirst().map(\.name)
       return "the weights of \(first.name)" + (others.isEmpty ? "" : "; also of \(others.listed(first: 3))")
     }
+    if fit.isThin { return Self.thin }
     return fit.nearest.map { "no known scheme has these weights; the nearest is \($0.name)" }
       ?? "no known scheme has these weights"
   }
@@ -67,7 +68,12 @@ extension WeightFit.Candidate {
       return "\(parameter.name) = \(value.written)"
     }
     let text = scheme.name + (settings.isEmpty ? "" : "(\(settings.joined(separator: ", ")))")
-    return (factor.map { "\(NumberText.rounded($0, digits: 6)) times " } ?? "") + text
+    return (factor.map { "\(Self.text(factor: $0)) times " } ?? "") + text
+  }
+
+  /// Six digits, and more of what would be 1.
+  private static func text(factor: Double) -> String {
+    NumberText.rounded(factor, digits: max(6, NumberText.digits(telling: factor, from: factor < 0 ? -1 : 1)))
   }
 
   /// To how many digits it fits, and which other values of a parameter fit as well.

@@ -39,8 +39,8 @@ extension PromptReport {
     return number.magnitude < 0.1 ? (number < 0 ? "-0" : "<0.1") : NumberText.rounded(value, digits: 2)
   }
 
-  /// Why some of the cells are empty: one line for each reason.
-  func gaps(_ groupSize: Int?) -> [String] {
+  /// Why some of the cells of a scheme are empty: one line for each reason.
+  func gaps(_ subject: Subject, _ groupSize: Int?) -> [String] {
     var found: [(reason: String, words: [String])] = []
     func add(_ words: String, _ reason: String) {
       if let index = found.firstIndex(where: { $0.reason == reason }) {
@@ -49,31 +49,36 @@ extension PromptReport {
         found.append((reason, [words]))
       }
     }
+    let remedy = remedy(subject, groupSize)
     for (_, words, value) in estimates {
       // The quotient is missing where one of both is.
       if words == "V/h'^2", slopes.mean.value == nil || moment.value == nil { continue }
-      if let gap = value.gap { add(words, gap + remedy(value, groupSize)) }
+      if let gap = value.gap { add(words, gap + value.taking(remedy)) }
     }
-    if let gap = gradient.gap { add("gradient", gap + (isMixed ? "" : remedy(moves.mean, groupSize))) }
+    if let gap = gradient.gap { add("gradient", gap + (isMixed ? "" : moves.mean.taking(remedy))) }
     return found.map { "\($0.words.joined(separator: ", ")): \($0.reason)" }
   }
 
-  /// The group sizes of which there are enough responses, for this and for all that needs more of them. Most schemes have none of 1.
-  private func remedy(_ estimate: Estimate, _ groupSize: Int?) -> String {
-    guard let M = groupSize, let most = Self.mostSize(estimate, M), most >= 2 else { return "" }
-    let all = (estimates.map(\.value) + (isMixed ? [] : [moves.mean])).compactMap { Self.mostSize($0, M) }
-    return most == all.min() ? ": choose --group up to \(most)" : ""
-  }
-
-  private static func mostSize(_ estimate: Estimate, _ M: Int) -> Int? {
-    guard case .needs(let responses, let fewest) = estimate else { return nil }
-    return fewest - (responses - M)
+  /// The largest groups of which there are enough responses for everything, where the scheme has some.
+  private func remedy(_ subject: Subject, _ groupSize: Int?) -> String {
+    let orders: [(value: Estimate, order: Int)] =
+      [(deadShare, 0), (responses, 0), (squares, 0), (slopes.mean, orders.slope)]
+      + (isMixed ? [] : [(moves.mean, self.orders.moves)])
+    let most = orders.compactMap { value, order -> Int? in
+      guard case .needs(_, let fewest) = value else { return nil }
+      return fewest - order
+    }.min()
+    guard let most, let groupSize, most < groupSize, subject.head?.exists(at: most) == true else { return "" }
+    return ": choose --group up to \(most)"
   }
 
   /// The fields for programs; `known` says why some are null.
   var json: [(name: String, value: String)] {
     let (gradient, slopeShares) = (shares(of: moves), shares(of: slopes))
-    var reasons = estimates.compactMap { name, _, value in value.gap.map { (name, $0.jsonQuoted) } }
+    var reasons = estimates.compactMap { name, _, value in
+      let isBeyond = value.value?.settled.isBeyond == true
+      return (value.gap ?? (isBeyond ? "beyond the range of doubles" : nil)).map { (name, $0.jsonQuoted) }
+    }
     if let gap = gradient.gap { reasons.append(("gradient", gap.jsonQuoted)) }
     if let gap = slopeShares.gap { reasons.append(("slopeShares", gap.jsonQuoted)) }
     if let gap = responsesPerGroup?.gap { reasons.append(("responsesPerGroup", gap.jsonQuoted)) }
@@ -96,4 +101,7 @@ extension Estimate {
   }
 
   var json: String { value?.settled.json ?? "null" }
+
+  /// A remedy, where responses are missing.
+  fileprivate func taking(_ remedy: String) -> String { if case .needs = self { remedy } else { "" } }
 }

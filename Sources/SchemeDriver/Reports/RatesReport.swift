@@ -36,7 +36,7 @@ struct RatesReport {
       let perGroup = line.report.responsesPerGroup?.value.map {
         "\(name): \(NumberText.rounded($0.settled)) responses are drawn for a group that arrives, C for one that is tried"
       }
-      return line.report.gaps(line.groupSize).map { "\(name): \($0)" } + [perGroup].compactMap { $0 }
+      return line.report.gaps(line.subject, line.groupSize).map { "\(name): \($0)" } + [perGroup].compactMap { $0 }
     }
     let more = all.count - Self.mostGaps
     return all.prefix(Self.mostGaps) + (more > 0 ? ["and \(more) more: `--format json` has all of them"] : [])

@@ -5,7 +5,7 @@ import SchemeText
 /// Tables of weights as a file of the language: a scheme for each name, which exists at the group sizes that are given, and whose weights
 /// are the numbers.
 struct TableScheme {
-  let file: SourceFile
+  private(set) var file: SourceFile
 
   /// - Parameter weights: of which all numbers are given; others are left out.
   init(_ weights: [GivenWeights], fileName: String) {
@@ -21,6 +21,7 @@ struct TableScheme {
     }
     let written = SourceFile(name: fileName, text: text)
     file = Formatter.format(written).text.map { SourceFile(name: fileName, bytes: $0) } ?? written
+    file.isMade = true
   }
 
   private static func text(_ weights: [GivenWeights], _ name: String) -> String {

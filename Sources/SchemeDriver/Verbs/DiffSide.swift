@@ -91,7 +91,7 @@ struct DiffContender {
   /// Whether it is numbers without formulas.
   var isTable: Bool { subject.head == nil }
 
-  private var sizes: [Int?] {
+  var sizes: [Int?] {
     Set(sources.keys).union(given.keys.map { $0 }).sorted { ($0 ?? 0) < ($1 ?? 0) }
   }
 

@@ -100,7 +100,7 @@ extension Driver {
         Refusal(
           diagnostic: Diagnostic(
             .undecidedValue, "what an update of \(name) costs is not known", at: nil,
-            notes: candidate.report.gaps(candidate.groupSize))))
+            notes: candidate.report.gaps(all[index].subject, candidate.groupSize))))
     }
     if case .known(let sign) = cost.sign, sign > 0 { return .success(index) }
     return .failure(

@@ -67,15 +67,28 @@ extension Driver {
         let digits = [first, second].reduce(0) { $0 + ($1.error(M) ?? 0) }
         return DiffReport(first, own, second, other, digits).map { .whole($0) }
       }
-      guard let M = own ?? other, other == nil || own == nil || own == other else { return nil }
+      guard let M = own ?? other, other == nil || own == nil || own == other else {
+        // Rows of two sizes say nothing of each other.
+        for case let given? in [own.flatMap { first.given[$0] }, other.flatMap { second.given[$0] }] {
+          if let missing = given.incompleteness { findings.add(missing, in: given.file) }
+        }
+        return nil
+      }
       return RowsDiff(first, second, M, tolerance).map { .rows($0) }
     }
   }
 
   private static func noCommonSize(_ first: DiffContender, _ second: DiffContender) -> Diagnostic {
-    Diagnostic(
+    let sizes = [first, second].map { $0.sizes.compactMap { $0 } }
+    let known = zip([first, second], sizes).map { "`\($0.subject.name)` has M = \($1.listed(first: 6))" }
+    var notes = [known.joined(separator: ", ")]
+    if !first.isTable || !second.isTable { notes.append("choose sizes with --group") }
+    if let (M, other) = sizes[0].first.flatMap({ M in sizes[1].first.map { (M, $0) } }) {
+      notes.append("weights that are all there are compared at two sizes with --group \(M) --against \(other)")
+    }
+    return Diagnostic(
       .groupSizeOutOfRange, "`\(first.subject.name)` and `\(second.subject.name)` have no group size in common",
-      at: nil, notes: ["choose sizes with --group"])
+      at: nil, notes: notes)
   }
 }
 

@@ -160,8 +160,7 @@ extension Driver {
       default: nil
       }
     }
-    for line in file.bytes[syntax.span.start..<syntax.span.end].split(separator: UInt8(ascii: "\n")) {
-      let text = line.prefix(while: { $0 != UInt8(ascii: "\r") })
+    for text in file.bytes[syntax.span.start..<syntax.span.end].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
       guard let start = text.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }),
         !claims.contains(where: { $0.start <= start && start < $0.end })
       else { continue }

@@ -25,6 +25,9 @@ public enum Settled: Sendable, Hashable {
     }
   }
 
+  /// Whether it is a number beyond the range of doubles.
+  public var isBeyond: Bool { if case .beyond = self { true } else { false } }
+
   /// Why it is not known; nil where it is.
   public var reason: Reason? {
     switch self {

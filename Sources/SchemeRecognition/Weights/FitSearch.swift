@@ -12,7 +12,7 @@ struct FitSearch {
   private let sample: [SeenWeight]
   private let smallestSize: Int
   private let largest: Double
-  /// Whether weights are open to the last bits of doubles only.
+  /// Whether some weights are open to the last bits of doubles only.
   private let isExact: Bool
 
   /// So many weights tell where a parameter is.
@@ -29,7 +29,7 @@ struct FitSearch {
     smallestSize = weights.first?.M ?? 1
     let largest = weights.reduce(0) { max($0, $1.value.magnitude) }
     self.largest = largest
-    isExact = weights.allSatisfy { $0.error <= largest * 0x1p-44 }
+    isExact = weights.contains { $0.error <= largest * 0x1p-40 }
   }
 
   /// How well a choice of parameters fits.
@@ -55,8 +55,9 @@ struct FitSearch {
         }
         return [usual.first { $0.parting == nil } ?? plain].compactMap { $0 }
       }
+      // Where no value fits, the nearest may be the default.
       let searched = reals.compactMap { search($0, choice) }
-      return searched.isEmpty ? [plain].compactMap { $0 } : searched
+      return searched.contains { $0.parting == nil } ? searched : searched + [plain].compactMap { $0 }
     }
   }
 
@@ -101,16 +102,29 @@ struct FitSearch {
 
   /// The best value of one parameter.
   private func search(_ index: Int, _ choice: [ParameterValue]) -> WeightFit.Candidate? {
+    let isSampled = sample.count < weights.count
+    // Where a weight jumps, the largest difference stays, and the mean one says where to go.
     func ratio(_ value: Double) -> Double {
-      misfit(choice.setting(index, to: value), sample, isScaled: false).map { $0.ratio } ?? .infinity
+      let misfit = misfit(choice.setting(index, to: value), sample, isScaled: false)
+      return misfit.map { $0.ratio * (1 + $0.distance) } ?? .infinity
     }
     // What is said of a value is said of all weights.
     func wholeRatio(_ value: Double) -> Double {
-      wholeMisfit(choice.setting(index, to: value), isScaled: false).map { $0.ratio } ?? .infinity
+      let values = choice.setting(index, to: value)
+      guard let quick = misfit(values, sample, isScaled: false) else { return .infinity }
+      if quick.ratio >= Self.nearHit { return quick.ratio * (1 + quick.distance) }
+      if !isSampled, quick.ratio <= 1 || !isExact { return quick.ratio }
+      return wholeMisfit(values, isScaled: false).map { $0.ratio } ?? .infinity
     }
     let values = Self.grid
-    let ratios = values.map(ratio)
-    guard let found = nearest(values, ratios, ratio) else { return nil }
+    let ratios = values.map(wholeRatio)
+    guard var found = nearest(values, ratios, ratio) else { return nil }
+    if case let near = wholeRatio(found), 1 < near, near < Self.nearHit {
+      // Where some of the weights fit, not all need to.
+      let enough = { (value: Double) in ratio(value) / (isExact ? Self.nearHit : 1) }
+      let ends = [edge(from: found, to: 0, enough), edge(from: found, to: Self.largestValue, enough)]
+      found = refined([ends[0], found, ends[1]], [.infinity, near, .infinity], 1, wholeRatio).value
+    }
     // What somebody has chosen has few digits.
     let middle = (1...15).lazy.compactMap { found.rounded(toDigits: $0) }.first { wholeRatio($0) <= 1 } ?? found
     let name = scheme.parameters[index].name
@@ -144,15 +158,15 @@ struct FitSearch {
     return best?.value
   }
 
-  /// By quarters of what lies between a value and its neighbours, nearer and nearer, until nothing is nearer: where a weight is met, the
-  /// misfit grows in proportion to the distance from there.
+  /// By quarters of what lies between a value and its neighbours, nearer and nearer, until nothing is nearer.
   private func refined(
     _ values: [Double], _ ratios: [Double], _ best: Int, _ ratio: (Double) -> Double
   ) -> (value: Double, ratio: Double) {
     var (low, high) = (values[max(best - 1, 0)], values[min(best + 1, values.count - 1)])
     var (found, least) = (values[best], ratios[best])
-    let finest = high * 0x1p-52
-    while least > 0.25, high - low >= finest {
+    var width = Double.infinity
+    while least > 0.25, high - low < width {
+      width = high - low
       // At an end of the values there is one side only.
       let below = low < found ? (0..<4).map { low + Double($0) * (found - low) / 4 } : []
       let above = found < high ? (1...4).map { found + Double($0) * (high - found) / 4 } : []
@@ -161,11 +175,24 @@ struct FitSearch {
       guard let index = misfits.indices.min(by: { misfits[$0] < misfits[$1] }) else { break }
       (found, least) = (tried[index], misfits[index])
       let (left, right) = (max(index - 1, 0), min(index + 1, tried.count - 1))
-      // One of two neighbours is three times as far from a value that is met as the nearest.
-      if right - left == 2, max(misfits[left], misfits[right]) < 1.5 * least { break }
+      // At an end it falls at once, or hardly at all.
+      if right - left == 1, width < (values[min(best + 1, values.count - 1)] - values[max(best - 1, 0)]) / 64 { break }
+      if right - left == 2, !Self.mayFall(Array(tried[left...right]), Array(misfits[left...right])) { break }
       (low, high) = (tried[left], tried[right])
     }
     return (found, least)
+  }
+
+  /// Whether a misfit that is least at the second of three values may be so small between them that all weights fit, or fit better. It is
+  /// the largest of many, each in proportion to the distance from where a weight is met: the line through two of the values goes below it
+  /// beyond the second. Twice as much is allowed for.
+  private static func mayFall(_ values: [Double], _ misfits: [Double]) -> Bool {
+    let (below, above) = (values[1] - values[0], values[2] - values[1])
+    // Where the scheme does not exist nothing is known.
+    let (left, right) = (rise(misfits[0]), rise(misfits[2]))
+    func rise(_ misfit: Double) -> Double { misfit < .infinity ? misfit - misfits[1] : 0 }
+    if misfits[1] <= 1 { return max(misfits[0], misfits[2]) > 1 }
+    return misfits[1] - 2 * max(left * above / below, right * below / above) <= 1
   }
 
   private static let steps = 80
@@ -214,12 +241,18 @@ struct FitSearch {
       error: (weights.map(\.error).max() ?? 0) / largest, parting: fit.parting)
   }
 
-  /// That of all weights. What doubles lose on the way to a weight decides nothing: near hits are looked at again with weights that are
-  /// right.
+  /// That of all weights. What doubles lose on the way to a weight decides nothing: those that are a near hit are looked at again with
+  /// numbers that are right.
   private func wholeMisfit(_ values: [ParameterValue], isScaled: Bool) -> Misfit? {
-    guard let quick = misfit(values, weights, isScaled: isScaled) else { return nil }
+    guard var own = own(values, weights, areRight: false), let quick = misfit(own, weights, isScaled) else {
+      return nil
+    }
     guard 1 < quick.ratio, quick.ratio < Self.nearHit, isExact else { return quick }
-    return own(values, weights, areRight: true).flatMap { misfit($0, weights, isScaled) } ?? quick
+    let factor = quick.factor ?? 1
+    let off = weights.indices.filter { (own[$0] * factor - weights[$0].value).magnitude > weights[$0].error }
+    guard let right = self.own(values, off.map { weights[$0] }, areRight: true) else { return quick }
+    for (index, number) in zip(off, right) { own[index] = number }
+    return misfit(own, weights, isScaled) ?? quick
   }
 
   private static let nearHit = 16.0

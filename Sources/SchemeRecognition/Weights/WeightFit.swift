@@ -51,8 +51,8 @@ package struct WeightFit: Sendable {
   /// Whether there is but one size of weights: with a factor, or a parameter, many schemes would have it, and none was looked for.
   package let isThin: Bool
 
-  /// The same weights by each of the ways in which their digits may be read, the narrowest first. The scheme with the least to choose is
-  /// taken, and of those of equal effort the ones that fit most narrowly: a factor comes after all that fits without one.
+  /// The same weights by each of the ways in which their digits may be read, the narrowest first. The scheme with the least to choose, in
+  /// digits, is taken, and of those of equal effort the ones that fit most narrowly: a factor comes after all that fits without one.
   ///
   /// - Parameter ways: one at least, none empty.
   package init(_ ways: [[SeenWeight]]) {
@@ -62,7 +62,9 @@ package struct WeightFit: Sendable {
     let magnitudes = Set(ways[0].map(\.value.magnitude))
     let different = magnitudes.subtracting([0]).count
     isZero = different == 0
-    isThin = different == 1
+    // That many have the sizes that they have is one thing more that is known.
+    let evidence = different + (ways[0].count >= Self.many ? 1 : 0)
+    isThin = evidence == 1
     if isZero {
       (matches, nearest) = ([], nil)
       return
@@ -72,53 +74,43 @@ package struct WeightFit: Sendable {
     let searches = differentWays.map { way in WeightLibrary.schemes.map { FitSearch($0, ways[way]) } }
     var plain: [Candidate] = []
     var simplest: [Candidate] = []
-    for searches in searches where simplest.first?.effort != Effort.none {
+    for searches in searches where simplest.first?.effort != 0 {
       let found = searches.flatMap { $0.candidates(isScaled: false) }
       if plain.isEmpty { plain = found }
-      let fitting = found.filter { $0.parting == nil && $0.effort.needed <= different }
+      let fitting = found.filter { $0.parting == nil && Self.needed($0.effort) <= evidence }
       guard let effort = fitting.map(\.effort).min() else { continue }
       if let known = simplest.first?.effort, known <= effort { continue }
       simplest = fitting.filter { $0.effort == effort }
     }
-    for searches in searches where simplest.isEmpty && different > 1 {
+    for searches in searches where simplest.isEmpty && evidence > 1 {
       simplest = searches.flatMap { $0.candidates(isScaled: true) }.filter { $0.parting == nil }
     }
     matches = simplest
     // One with a number to choose comes near anything.
-    let near = matches.isEmpty ? plain.filter { $0.effort != .number }.min { $0.distance < $1.distance } : nil
-    nearest = near.map { near in searches[0].first { $0.scheme.name == near.scheme.name }?.completed(near) ?? near }
+    let near = matches.isEmpty ? plain.filter { $0.parting != nil && $0.effort <= 2 } : []
+    nearest = near.sorted { $0.distance < $1.distance }.prefix(3).compactMap { near in
+      searches[0].first { $0.scheme.name == near.scheme.name }?.completed(near)
+    }.min { $0.distance < $1.distance }
   }
 
-  /// How much was chosen to make a scheme fit.
-  fileprivate enum Effort: Int, Comparable {
-    /// Nothing, or one of the numbers that trainers use.
-    case none
-    /// A number of one or two digits.
-    case short
-    case number
+  /// So many weights say more than their sizes do.
+  private static let many = 8
 
-    static func < (x: Effort, y: Effort) -> Bool { x.rawValue < y.rawValue }
-
-    /// How many weights of different size there must be for it to say anything.
-    var needed: Int {
-      switch self {
-      case .none: 1
-      case .short: 2
-      case .number: 3
-      }
-    }
-  }
+  /// How many sizes of weights there must be, by the effort, for a fit to say anything.
+  private static func needed(_ effort: Int) -> Int { effort == 0 ? 1 : effort == 2 ? 2 : 3 }
 
   /// What trainers add to a deviation.
   static let customary = [1e-6, 1e-4, 1e-8, 1e-5, 1e-9, 0]
 }
 
 extension WeightFit.Candidate {
-  fileprivate var effort: WeightFit.Effort {
+  /// How much was chosen to make a scheme fit: nothing, or how many digits of a number, two at least. The numbers that trainers use are not
+  /// chosen.
+  fileprivate var effort: Int {
     guard let range, !range.isDefault, let index = scheme.parameters.firstIndex(where: { $0.name == range.name }),
       case .real(let value) = values[index]
-    else { return .none }
-    if range.name == "eps", WeightFit.customary.contains(value) { return .none }
-    return value.rounded(toDigits: 2) == value ? .short : .number
+    else { return 0 }
+    if range.name == "eps", WeightFit.customary.contains(value) { return 0 }
+    return (2...16).first { value.rounded(toDigits: $0) == value } ?? 17
   }
 }
