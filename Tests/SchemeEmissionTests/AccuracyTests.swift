@@ -53,7 +53,7 @@ import Testing
       }
       """
     let exact = try Formula(try #require(Example.all(in: text).first?.designed()), values: [])
-    let choice = FormulaChoice(exact, [], .standard)
+    let choice = FormulaChoice(exact, [], AccuracySample(dense: 24, largest: 1024, others: 48))
     #expect(choice.shortcoming != nil && choice.formula.isInPairs)
     let accuracy = try #require(choice.accuracy)
     #expect(accuracy.loss != nil && accuracy.failure == nil && accuracy.wrongFloats > 0)
