@@ -111,16 +111,17 @@ extension Glossary {
       "fit", ["nearest", "parts at", "which scheme"],
       """
       What `weigh fit` finds: the known schemes whose weights are those that are given, with the values of their
-      parameters, to so many digits. Integers as k are tried up to 64, a real parameter from 0 to 5000; "eps from 0 to
+      parameters, to so many digits. Integers as k are tried up to 64, a real parameter from 0 to 9000; "eps from 0 to
       1e-05 fits" says which others have the same digits. Designs of targets are tried up to M = 128.
 
       With a number to choose many schemes have a few weights. So those come first, and exclude others, that have them
       with their defaults, or with an eps that trainers use; then those with a number of one or two digits, if there are
-      two weights of different size; then any number, if there are three; then those that are a factor off. Numbers are
-      taken as exact as their type is, and by the digits that are written: the one with less to choose is said.
+      two weights of different size; then any number, the one of fewest digits, if there are three; then those that are a
+      factor off. Eight weights are as good as one more size. Numbers are taken as exact as their type is, and by the
+      digits that are written: the one with less to choose is said.
 
-      Where there is none, `nearest` is the one with the smallest mean difference, and `parts at` says where the first
-      of its weights is another.
+      Where there is none, `nearest` is the one with the smallest mean difference, with its defaults or a number of one or
+      two digits, and `parts at` says where the first of its weights is another.
       """,
       related: ["table of weights", "what it is", "parameter"]),
     Term(
