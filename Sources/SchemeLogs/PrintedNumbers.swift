@@ -56,9 +56,11 @@ package struct PrintedNumbers: Sendable {
 }
 
 extension LogNumber {
-  /// Whether it can be a float: it is one, or it is written as one is.
+  /// Whether it can be a float: it is one, or it is written as one is, with the digits that tell it from others or with nine.
   fileprivate var isSingle: Bool {
     let near = Float(value)
-    return near.isFinite && (Double(near) == value || Double("\(near)") == value)
+    let nine = LogNumber(0, decimals: 9 - (significantDigits - decimals)).halfUnit * (1 + 0x1p-20)
+    return near.isFinite
+      && (Double(near) == value || Double("\(near)") == value || (Double(near) - value).magnitude <= nine)
   }
 }

@@ -93,7 +93,8 @@ func found(_ outcome: Outcome) -> [String] {
         ("asymmetric", "delta = 11", 8, 6), ("asymmetric", "delta = 88.907", 32, 6), ("power", "alpha = 30", 8, -6),
         ("power", "alpha = 5.58", 8, -6), ("grpo", "eps = 0.0000043382", 8, 8),
         ("quantile_gate", "kappa = 0.4", 8, 4), ("quantile_gate", "kappa = 0.82", 16, 4),
-        ("w_reinforce", "lambda = 0.125", 8, 17),
+        ("w_reinforce", "lambda = 0.125", 8, 17), ("quantile_gate", "kappa = 0.17", 16, 3),
+        ("risk_sensitive", "β = 0.827", 8, -9),
       ], every: 3)) func steps(_ name: String, _ setting: String, _ M: Int, _ digits: Int) throws
   {
     let texts = try Repository.schemeFiles(in: Repository.samples).map { try String(contentsOf: $0, encoding: .utf8) }
@@ -105,8 +106,9 @@ func found(_ outcome: Outcome) -> [String] {
       let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       let numbers = cells[3...4].map { cell -> String in
         guard let number = Double(cell), digits < 17 else { return cell }
-        // %.6f or %.6g
-        return String(format: digits > 0 ? "%.\(digits)f" : "%.\(-digits)g", number)
+        // %.6f or %.6g, or nine digits of a float.
+        return String(
+          format: digits > 0 ? "%.\(digits)f" : "%.\(-digits)g", digits == -9 ? Double(Float(number)) : number)
       }
       return "\(cells[1]),\(cells[2]),\(numbers[0]),\(numbers[1])\n"
     }

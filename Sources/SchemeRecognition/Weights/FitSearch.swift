@@ -114,14 +114,15 @@ struct FitSearch {
       guard let quick = misfit(values, sample, isScaled: false) else { return .infinity }
       if quick.ratio >= Self.nearHit { return quick.ratio * (1 + quick.distance) }
       if !isSampled, quick.ratio <= 1 || !isExact { return quick.ratio }
-      return wholeMisfit(values, isScaled: false).map { $0.ratio } ?? .infinity
+      let whole = wholeMisfit(values, isScaled: false)
+      return whole.map { $0.ratio <= 1 ? $0.ratio : $0.ratio * (1 + $0.distance) } ?? .infinity
     }
     let values = Self.grid
     let ratios = values.map(wholeRatio)
     guard var found = nearest(values, ratios, ratio) else { return nil }
-    if case let near = wholeRatio(found), 1 < near, near < Self.nearHit {
-      // Where some of the weights fit, not all need to.
-      let enough = { (value: Double) in ratio(value) / (isExact ? Self.nearHit : 1) }
+    // Where some of the weights fit, not all need to.
+    let enough = { (value: Double) in ratio(value) / (isExact ? Self.nearHit : 1) }
+    if case let near = wholeRatio(found), 1 < near, near < .infinity, enough(found) <= 1 {
       let ends = [edge(from: found, to: 0, enough), edge(from: found, to: Self.largestValue, enough)]
       found = refined([ends[0], found, ends[1]], [.infinity, near, .infinity], 1, wholeRatio).value
     }
@@ -146,8 +147,9 @@ struct FitSearch {
   /// so that there is more than one valley. nil where none exists.
   private func nearest(_ values: [Double], _ ratios: [Double], _ ratio: (Double) -> Double) -> Double? {
     let valleys = ratios.indices.filter { index in
-      let neighbours = [index - 1, index + 1].filter(ratios.indices.contains)
-      return ratios[index] < .infinity && neighbours.allSatisfy { ratios[index] <= ratios[$0] }
+      let neighbours = [index - 1, index + 1].map { ratios.indices.contains($0) ? ratios[$0] : .infinity }
+      // Of several alike side by side the first and the last.
+      return neighbours.allSatisfy { ratios[index] <= $0 } && neighbours.contains { ratios[index] < $0 }
     }
     var best: (value: Double, ratio: Double)?
     for valley in valleys.sorted(by: { (ratios[$0], $0) < (ratios[$1], $1) }).prefix(3) {
@@ -164,9 +166,9 @@ struct FitSearch {
   ) -> (value: Double, ratio: Double) {
     var (low, high) = (values[max(best - 1, 0)], values[min(best + 1, values.count - 1)])
     var (found, least) = (values[best], ratios[best])
-    var width = Double.infinity
+    var (width, rounds) = (Double.infinity, 0)
     while least > 0.25, high - low < width {
-      width = high - low
+      (width, rounds) = (high - low, rounds + 1)
       // At an end of the values there is one side only.
       let below = low < found ? (0..<4).map { low + Double($0) * (found - low) / 4 } : []
       let above = found < high ? (1...4).map { found + Double($0) * (high - found) / 4 } : []
@@ -177,7 +179,9 @@ struct FitSearch {
       let (left, right) = (max(index - 1, 0), min(index + 1, tried.count - 1))
       // At an end it falls at once, or hardly at all.
       if right - left == 1, width < (values[min(best + 1, values.count - 1)] - values[max(best - 1, 0)]) / 64 { break }
-      if right - left == 2, !Self.mayFall(Array(tried[left...right]), Array(misfits[left...right])) { break }
+      // A weight that jumps does so between two that are tried.
+      let isInside = right - left == 2 && rounds > 2
+      if isInside, !Self.mayFall(Array(tried[left...right]), Array(misfits[left...right])) { break }
       (low, high) = (tried[left], tried[right])
     }
     return (found, least)
