@@ -3,7 +3,7 @@ private let (i, j, end, first, count) = (
   local("i", .integer), local("j", .integer), local("end", .integer), local("first", .integer),
   local("count", .integer)
 )
-private let ones = local("ones", .wide)
+private let ones = local("ones", .bits)
 private let bytes = local("bytes", .byte)
 private let (quarter, size) = (local("quarter", .integer), local("size", .integer))
 private let (word, faults, N) = (local("word", .bits), local("faults", .bits), local("N", .bits))
@@ -59,20 +59,7 @@ private func digits(_ reward: CodeExpression) -> CodeExpression {
   .library(.octet, [reward]) & .wide(0x0101_0101_0101_0101)
 }
 
-/// Two rewards that are floats, as bits 23 and 55.
-private let twoOnes = define(
-  "twoOnes", "Two rewards: bit 23 is 1 where the first is correct, bit 55 where the second is.",
-  [Reward.f32.rewards, first], .wide
-) {
-  give((Reward.wide(first) | (Reward.wide(first + 1) << 32)) & .wide(0x0080_0000_0080_0000))
-}
-
 extension Reward {
-  /// The bits of a reward that is a float, as the lower ones of 64.
-  fileprivate static func wide(_ i: CodeExpression) -> CodeExpression {
-    .convert(f32.word(f32.rewards[i]), to: .wide)
-  }
-
   /// Sets `mask` to the next eight rewards as a number from 0 to 255, whose bit k is the k-th of them.
   @CodeBuilder func read(_ mask: CodeExpression, from first: CodeExpression) -> [Statement] {
     switch self {
@@ -80,9 +67,10 @@ extension Reward {
       // Bit k of the highest byte of the product comes from byte k alone.
       constant(mask, integer((digits(rewards[first]) &* .wide(0x0102_0408_1020_4080)) >> 56))
     case .f32:
-      variable(ones, twoOnes(rewards, first + 6))
-      for place in [first + 4, first + 2, first] { ones <- (ones << 2) | twoOnes(rewards, place) }
-      constant(mask, integer(((ones >> 23) | (ones >> 54)) & .wide(255)))
+      note("Bits 23 to 29 of 1 are all 1: of each reward another one is taken.")
+      variable(ones, word(rewards[first]) & .bits(1 << 23))
+      for k in 1..<7 { ones |= word(rewards[first + .integer(k)]) & .bits(1 << (23 + UInt32(k))) }
+      constant(mask, integer((ones >> 23) | ((word(rewards[first + 7]) >> 16) & .bits(128))))
     }
   }
 }
