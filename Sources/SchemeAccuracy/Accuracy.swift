@@ -51,7 +51,7 @@ package struct Accuracy: Sendable {
       for M in sizes {
         let environment = Environment(groupSize: M, parameters: parameters, budget: rest)
         guard let left = measure(emitted, exact, environment, M, sample) else {
-          isCutShort = true
+          (isCutShort, rest) = (true, 0)
           break
         }
         rest = left

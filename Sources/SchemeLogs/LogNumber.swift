@@ -96,7 +96,7 @@ package struct LogNumber: Equatable, Sendable {
   }
 
   /// 1 to 10^308.
-  private static let units: [Double] = (0...308).map { Double("1e\($0)") ?? .infinity }
+  private static let units: [Double] = (0...308).compactMap { Double("1e\($0)") }
 
   /// Whether two numbers of one column may be one: in single precision, or where the last of four digits or more was rounded both ways.
   package func agrees(with other: LogNumber) -> Bool {

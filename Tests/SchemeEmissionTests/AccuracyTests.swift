@@ -37,6 +37,11 @@ import Testing
       #expect(lines.joined(separator: " ").contains(expected), "\(lines)")
       #expect(lines.contains("Groups of other sizes would take too long to measure.") == (budget == 450))
     }
+    // Sizes between are left out before large ones: 26,400 terms are those of M = 1 to 32 alone.
+    let sample = AccuracySample(dense: 32, largest: 128, others: 9, budget: 26_400)
+    let spent = Accuracy(of: exact.rewritten(), against: exact, parameters: [], sample).lines(sample)
+    #expect(spent.joined(separator: " ").contains("4 sizes from 48 to 128 (9 values of s)"), "\(spent)")
+    #expect(spent.contains("Groups of other sizes would take too long to measure."))
     let all = Accuracy(
       of: exact.rewritten(), against: exact, parameters: [], AccuracySample(dense: 8, largest: 8, others: 8))
     #expect(all.count == 72)

@@ -1,8 +1,9 @@
 import SchemeIR
 import SchemeNumerics
 
-/// Differences of powers with one real exponent that is above 0: a number, a parameter, or the difference of both. As they are written all digits are lost where the exponent
-/// is near 0, and many where the bases are near each other. So it is with arcsines of roots that are near each other.
+/// Differences of powers with one real exponent that is above 0: a number, a parameter, or a difference of these. As they
+/// are written all digits are lost where the exponent is near 0, and many where the bases are near each other. So it is with
+/// arcsines of roots that are near each other.
 extension FormulaRewriter {
   /// x - y where both are built alike around two powers of quotients of ints: u^e - v^e = -u^e expm1(e log(v / u)).
   mutating func powerDifference(_ x: NodeID, _ y: NodeID) -> NodeID? {
@@ -74,13 +75,15 @@ extension FormulaRewriter {
     return (p, q)
   }
 
+  /// Whether that is known.
   private func isAboveZero(_ id: NodeID) -> Bool {
     switch program[id].operation {
     case .real(let value): value > 0 && value != value.rounded()
     case .variable(.parameter(let position)):
       program[id].type == .real && facts.range(of: position).lower > 0
     // A difference of doubles is above 0 where the first is above the second.
-    case .subtract(let x, let y): range(x).map { x in range(y).map { x.lower > $0.upper } ?? false } ?? false
+    case .subtract(let x, let y):
+      if let x = range(x), let y = range(y) { x.lower > y.upper } else { false }
     default: false
     }
   }

@@ -61,10 +61,10 @@ extension PromptReport {
 
   /// The largest groups of which there are enough responses for everything, where the scheme has some.
   private func remedy(_ subject: Subject, _ groupSize: Int?) -> String {
-    let orders: [(value: Estimate, order: Int)] =
+    let means: [(value: Estimate, order: Int)] =
       [(deadShare, 0), (responses, 0), (squares, 0), (slopes.mean, orders.slope)]
-      + (isMixed ? [] : [(moves.mean, self.orders.moves)])
-    let most = orders.compactMap { value, order -> Int? in
+      + (isMixed ? [] : [(moves.mean, orders.moves)])
+    let most = means.compactMap { value, order -> Int? in
       guard case .needs(_, let fewest) = value else { return nil }
       return fewest - order
     }.min()
